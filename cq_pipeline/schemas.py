@@ -6,33 +6,52 @@ docs, the DuckDB comments and the Dagster column schemas; nothing repeats them b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
+
+from cq_pipeline.extract.model import Comparator, Granularity, Measure, Status
 
 DECIMAL = pa.decimal128(28, 6)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name, Arrow type, English and Chinese description, and whether it may be null."""
+    """One column: its name, Arrow type, English and Chinese description, and whether it may be null.
+
+    `values`: the closed list its non-null values come from. `references`: `table.column` that must hold every non-null
+    value. Both become dbt tests.
+    """
 
     name: str
     type: pa.DataType
     description: str
     description_zh: str
     nullable: bool = True
+    values: tuple[str, ...] = ()
+    references: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A stored table: its grain is the first sentence of its description."""
+    """A stored table: its grain is the first sentence of its description.
+
+    `key`: the columns that identify a row. `order`: the columns its published files are sorted by; the key if empty.
+    """
 
     name: str
     description: str
     description_zh: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+
+    def column(self, name: str) -> Column:
+        """The column of that name. Raises `KeyError`."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"{self.name}.{name}")
 
     @property
     def arrow(self) -> pa.Schema:
@@ -53,8 +72,12 @@ class Table:
 
 _STR, _INT, _DATE, _BOOL, _FLOAT = pa.string(), pa.int32(), pa.date32(), pa.bool_(), pa.float64()
 
-SOURCE_FILE = Column("source_file", _STR, "Path of the text below raw/, with forward slashes.", "源文件（raw/ 下的路径）", False)
-CHAR_START = Column("char_start", _INT, "First code point of the quote in the decoded raw text.", "引文起点（字符偏移）", False)
+SOURCE_FILE = Column(
+    "source_file", _STR, "Path of the text below raw/, with forward slashes.", "源文件（raw/ 下的路径）", False
+)
+CHAR_START = Column(
+    "char_start", _INT, "First code point of the quote in the decoded raw text.", "引文起点（字符偏移）", False
+)
 CHAR_END = Column("char_end", _INT, "Code point after the last one of the quote.", "引文终点（字符偏移，不含）", False)
 QUOTE = Column("quote", _STR, "The number and its unit, exactly as the raw text has them.", "引文（原文数字）", False)
 
@@ -68,7 +91,9 @@ DOCUMENTS = Table(
         Column("size_bytes", pa.int64(), "Size of the file in bytes.", "文件大小（字节）", False),
         Column("encoding", _STR, "Character encoding the bytes were decoded with.", "字符编码", False),
         Column("char_count", _INT, "Length of the decoded text in code points.", "字符数", False),
-        Column("text", pa.large_string(), "The decoded text, nothing stripped; offsets refer to it.", "解码后的全文", False),
+        Column(
+            "text", pa.large_string(), "The decoded text, nothing stripped; offsets refer to it.", "解码后的全文", False
+        ),
         Column("title", _STR, "Title of the text.", "标题"),
         Column("publisher", _STR, "Publishing house: the source, not a reposting site.", "发布媒体（来源）"),
         Column("published_on", _DATE, "Date of publication.", "发布日期"),
@@ -77,6 +102,7 @@ DOCUMENTS = Table(
             _STR,
             "How the date was found: sidecar, stated in the text, or inferred from it.",
             "日期依据（sidecar 附注、stated 文中载明、inferred 推断）",
+            values=("sidecar", "stated", "inferred"),
         ),
         Column("published_on_evidence", _STR, "The words the date was read from.", "日期所据原文"),
         Column("event", _STR, "Meeting or occasion the text reports.", "会议或事件"),
@@ -108,19 +134,40 @@ CLAIMS = Table(
             "level, share, growth, change, difference, contribution, rank, grade or duration.",
             "度量类型（总量、占比、增速、变化量、差距、贡献、位次、等级、时长）",
             False,
+            values=tuple(Measure),
         ),
-        Column("value", DECIMAL, "The number in its base unit; lower end of a range; null for a grade.", "数值（基本单位）"),
+        Column(
+            "value", DECIMAL, "The number in its base unit; lower end of a range; null for a grade.", "数值（基本单位）"
+        ),
         Column("value_max", DECIMAL, "Upper end of a range.", "区间上限"),
         Column("grade", _STR, "Letter of a grade.", "等级"),
         Column("unit", _STR, "Base unit; the text's own classifier is kept.", "单位", False),
-        Column("comparator", _STR, "eq, gt, ge, lt, le or approx.", "比较符（等于、超过、以上、不足、以内、约）", False),
-        Column("status", _STR, "actual, target or forecast.", "状态（实际、目标、预测）", False),
-        Column("basis", _STR, "What a growth or change is measured against: yoy, qoq, annual_average, cumulative, …", "对比基准（同比、环比、年均、累计等）"),
+        Column(
+            "comparator",
+            _STR,
+            "eq, gt, ge, lt, le or approx.",
+            "比较符（等于、超过、以上、不足、以内、约）",
+            False,
+            tuple(Comparator),
+        ),
+        Column("status", _STR, "actual, target or forecast.", "状态（实际、目标、预测）", False, tuple(Status)),
+        Column(
+            "basis",
+            _STR,
+            "What a growth or change is measured against: yoy, qoq, annual_average, cumulative, …",
+            "对比基准（同比、环比、年均、累计等）",
+        ),
         Column("scope", _STR, "Benchmark of a rank, share or difference.", "比较范围（全市、全国等）"),
         Column("subject", _STR, "Who or what, when it is not the district as a whole.", "主体"),
         Column("period_start", _DATE, "First day the value describes.", "时期起"),
         Column("period_end", _DATE, "Last day the value describes.", "时期止"),
-        Column("period_granularity", _STR, "day, month, quarter, half, year, multi_year, year_to_date or other.", "时期粒度"),
+        Column(
+            "period_granularity",
+            _STR,
+            "day, month, quarter, half, year, multi_year, year_to_date or other.",
+            "时期粒度（日、月、季、半年、年、多年、年初至今、其他）",
+            values=tuple(Granularity),
+        ),
         Column("period_label", _STR, "The period as a label.", "时期名称"),
         Column("district_id", _STR, "Row of the districts table; null when unknown.", "行政区编号"),
         Column("district_name", _STR, "Full official name of the jurisdiction; null when unknown.", "行政区"),
@@ -171,7 +218,13 @@ QUARANTINE = Table(
     "每个未能读取的文件一行及其原因",
     (
         SOURCE_FILE,
-        Column("reason", _STR, "Code: empty, binary, undecodable, too_large, outside_raw, duplicate, unreadable, bad_sidecar.", "原因代码", False),
+        Column(
+            "reason",
+            _STR,
+            "Code: empty, binary, undecodable, too_large, outside_raw, duplicate, unreadable, bad_sidecar.",
+            "原因代码",
+            False,
+        ),
         Column("detail", _STR, "The reason in words, naming what was found.", "说明", False),
         Column("detail_zh", _STR, "The reason in Chinese.", "中文说明", False),
         Column("size_bytes", pa.int64(), "Size of the file in bytes.", "文件大小（字节）"),
@@ -181,3 +234,370 @@ QUARANTINE = Table(
 )
 
 EXTRACTION_TABLES: dict[str, Table] = {t.name: t for t in (DOCUMENTS, CLAIMS, APPEARANCES, REJECTIONS, QUARANTINE)}
+
+
+# --- Vocabulary: the tables that Python and dbt share --------------------------------------------------------------
+
+_TEXTS = pa.list_(pa.string())
+
+DISTRICTS = Table(
+    "districts",
+    "One row per jurisdiction or area and span of time in which it had this name and rank.",
+    "每个行政区（或区域）每一段沿革一行",
+    (
+        Column("district_id", _STR, "Stable identifier of the row.", "编号", False),
+        Column("district_name", _STR, "Full official name.", "全称", False),
+        Column("short_name", _STR, "Usual short name.", "简称"),
+        Column("aliases", _TEXTS, "Other names that texts use.", "别名", False),
+        Column("district_code", _STR, "Code of GB/T 2260, where there is one.", "行政区划代码（GB/T 2260）"),
+        Column(
+            "district_type",
+            _STR,
+            "Kind: city, district, county, zone, region, nation, neighbour, …",
+            "类型（市、区、县、功能区、区域、国家等）",
+            False,
+        ),
+        Column("region", _STR, "Part of Chongqing: 一区两群 and its parts.", "所属片区（一区两群）"),
+        Column("parent_id", _STR, "Row of the jurisdiction it belongs to.", "上级编号"),
+        Column("valid_from", _DATE, "First day of validity; null when it lies before 1997.", "生效日"),
+        Column("valid_to", _DATE, "Last day of validity, inclusive; null while it lasts.", "失效日（含当日）"),
+    ),
+    ("district_id",),
+)
+
+DISTRICT_SUCCESSIONS = Table(
+    "district_successions",
+    "One row per predecessor, successor and day of a change of jurisdictions.",
+    "行政区划变更：每对前后行政区一行",
+    (
+        Column("predecessor_id", _STR, "Row that ended or gave land.", "前身编号", False),
+        Column("successor_id", _STR, "Row that began or took land.", "后继编号", False),
+        Column("changed_on", _DATE, "First day of the new order.", "变更日", False),
+        Column("kind", _STR, "What happened: renamed, merged, split, …", "变更方式", False),
+        Column("authority", _STR, "The decision it rests on.", "依据文件"),
+    ),
+    ("predecessor_id", "successor_id"),
+)
+
+INDICATORS = Table(
+    "indicators",
+    "One row per standard indicator.",
+    "每个标准统计指标一行",
+    (
+        Column("indicator_code", _STR, "Code of the indicator.", "指标代码", False),
+        Column("indicator_name", _STR, "Name in the field's standard terms.", "指标名称", False),
+        Column("aliases", _TEXTS, "Other names and abbreviations.", "别名", False),
+        Column("category", _STR, "Field of official statistics it belongs to.", "类别"),
+        Column("parent_code", _STR, "Code of the indicator it is a part of.", "上级指标代码"),
+        Column("default_unit", _STR, "Unit its level is usually given in.", "常用单位"),
+        Column("higher_is_better", _BOOL, "Whether a higher value is better; null when neither.", "是否越高越好"),
+        Column("definition", _STR, "What it measures.", "定义"),
+    ),
+    ("indicator_code",),
+)
+
+VOCABULARY_TABLES: dict[str, Table] = {t.name: t for t in (DISTRICTS, DISTRICT_SUCCESSIONS, INDICATORS)}
+
+# --- The star: what dbt builds and a run publishes -----------------------------------------------------------------
+
+
+def _of(table: Table, *names: str, nullable: bool | None = None) -> tuple[Column, ...]:
+    """Columns of another table, by name, so that a description is written once. `nullable` overrides theirs."""
+    columns = tuple(table.column(n) for n in names)
+    return columns if nullable is None else tuple(replace(c, nullable=nullable) for c in columns)
+
+
+def _key(dimension: str, zh: str, references: str | None = None) -> Column:
+    """A surrogate key of a dimension: md5 of the natural key, 32 hexadecimal digits."""
+    return Column(
+        f"{dimension}_key",
+        _STR,
+        f"Key of dim_{dimension}: stable hash of its natural key.",
+        f"{zh}键（自然键的稳定哈希）",
+        False,
+        references=references,
+    )
+
+
+DIM_DOCUMENT = Table(
+    "dim_document",
+    "One row per readable text, and the unknown member.",
+    "文献维度：每份可读文本一行，另有未知成员",
+    (
+        _key("document", "文献"),
+        *_of(DOCUMENTS, "source_file"),
+        *_of(DOCUMENTS, "title", "publisher", "published_on", "published_on_basis", "published_on_evidence", "event"),
+        *_of(DOCUMENTS, "district_name"),
+        *_of(DOCUMENTS, "sha256", "size_bytes", "encoding", "char_count", "extractor_version", nullable=True),
+    ),
+    ("document_key",),
+    ("source_file",),
+)
+
+DIM_DISTRICT = Table(
+    "dim_district",
+    "One row per jurisdiction or area and span of time (type 2), and the unknown member.",
+    "行政区维度（保留历史）：每个行政区每一段沿革一行，另有未知成员",
+    (
+        _key("district", "行政区"),
+        *_of(DISTRICTS, "district_id", "district_code", "district_name", "short_name"),
+        Column("aliases", _STR, "Other names that texts use, separated by 、.", "别名"),
+        *_of(DISTRICTS, "district_type", "region", "parent_id"),
+        Column("parent_name", _STR, "Name of the jurisdiction it belongs to.", "上级"),
+        *_of(DISTRICTS, "valid_from", "valid_to"),
+        Column("is_current", _BOOL, "The span has no end.", "是否现行", False),
+        Column("predecessors", _STR, "Names of what it was made from, separated by 、.", "前身"),
+        Column("successors", _STR, "Names of what came after it, separated by 、.", "后继"),
+        Column(
+            "lineage_id",
+            _STR,
+            "Same for all spans of one jurisdiction that only changed its name or rank.",
+            "沿革编号（更名、改区不变）",
+            False,
+        ),
+        Column(
+            "current_district_key",
+            _STR,
+            "Key of the present row that it lives on in, alone or merged; null when it was divided.",
+            "现行行政区键（合并后同；分拆者为空）",
+            references="dim_district.district_key",
+        ),
+    ),
+    ("district_key",),
+    ("district_id", "valid_from"),
+)
+
+DIM_SPEAKER = Table(
+    "dim_speaker",
+    "One row per person and office held (type 2), and the unknown member.",
+    "发言人维度（保留历史）：每人每职务一行，另有未知成员",
+    (
+        _key("speaker", "发言人"),
+        Column(
+            "person_key",
+            _STR,
+            "Same for all offices of one person; people of one name in different jurisdictions stay apart.",
+            "人物键（同名而属地不同者视为两人）",
+            False,
+        ),
+        *_of(APPEARANCES, "speaker_name"),
+        Column("title", _STR, "The office, completed by its organisation.", "职务"),
+        *_of(APPEARANCES, "organisation", "district_name"),
+        Column("first_seen", _DATE, "Publication date of the first text with person and office.", "首次出现日期"),
+        Column("last_seen", _DATE, "Publication date of the last text with person and office.", "最近出现日期"),
+        Column("document_count", pa.int64(), "Number of texts with person and office.", "出现的文本数", False),
+        Column("is_current", _BOOL, "The office is among those the person had when last seen.", "是否最近职务", False),
+    ),
+    ("speaker_key",),
+    ("speaker_name", "first_seen", "title"),
+)
+
+DIM_INDICATOR = Table(
+    "dim_indicator",
+    "One row per standard indicator, one per name of the open tail, and the unknown member.",
+    "指标维度：每个标准指标一行，未收录的指标名各一行，另有未知成员",
+    (
+        _key("indicator", "指标"),
+        *_of(INDICATORS, "indicator_code", nullable=True),
+        *_of(INDICATORS, "indicator_name"),
+        Column("aliases", _STR, "Other names and abbreviations, separated by 、.", "别名"),
+        *_of(INDICATORS, "category", "parent_code"),
+        Column("parent_name", _STR, "Name of the indicator it is a part of.", "上级指标"),
+        *_of(INDICATORS, "default_unit", "higher_is_better", "definition"),
+        Column(
+            "is_standard",
+            _BOOL,
+            "The indicator is a row of the vocabulary, not only a text's wording.",
+            "是否标准指标",
+            False,
+        ),
+    ),
+    ("indicator_key",),
+    ("indicator_code", "indicator_name"),
+)
+
+DIM_PERIOD = Table(
+    "dim_period",
+    "One row per calendar interval and granularity that a claim describes, and the unknown member.",
+    "时期维度：每个统计时期一行，另有未知成员",
+    (
+        _key("period", "时期"),
+        *_of(CLAIMS, "period_start", "period_end"),
+        Column(
+            "granularity", _STR, CLAIMS.column("period_granularity").description, "时期粒度", values=tuple(Granularity)
+        ),
+        Column("period_label", _STR, "The period as a label: 2024年一季度.", "时期名称", False),
+        Column("year", _INT, "Calendar year of the last day.", "年"),
+        Column("quarter", _INT, "Quarter, when the period is one or lies within one.", "季度"),
+        Column("month", _INT, "Month, when the period is one or lies within one.", "月"),
+        Column(
+            "is_year_to_date",
+            _BOOL,
+            "The period runs from 1 January to the end of a month before December.",
+            "是否年内累计",
+        ),
+        Column("days", _INT, "Length in days.", "天数"),
+    ),
+    ("period_key",),
+    ("period_start", "period_end", "granularity"),
+)
+
+FACT_INDICATOR = Table(
+    "fact_indicator",
+    "One row per quantitative claim.",
+    "指标事实：每条数量性陈述一行",
+    (
+        *_of(CLAIMS, "claim_id"),
+        _key("document", "文献", "dim_document.document_key"),
+        _key("district", "行政区", "dim_district.district_key"),
+        _key("speaker", "发言人", "dim_speaker.speaker_key"),
+        _key("indicator", "指标", "dim_indicator.indicator_key"),
+        _key("period", "时期", "dim_period.period_key"),
+        *_of(
+            CLAIMS,
+            "measure",
+            "value",
+            "value_max",
+            "grade",
+            "unit",
+            "comparator",
+            "status",
+            "basis",
+            "scope",
+            "subject",
+        ),
+        *_of(CLAIMS, "indicator_text", "quote", "char_start", "char_end", "sentence", "sentence_start", "sentence_end"),
+        *_of(CLAIMS, "attribution", "confidence", "is_duplicate"),
+    ),
+    ("claim_id",),
+    ("document_key", "char_start", "char_end", "claim_id"),
+)
+
+FACT_APPEARANCE = Table(
+    "fact_appearance",
+    "One row per person, office and document.",
+    "出席事实：每份文本中每人每职务一行",
+    (
+        Column("appearance_key", _STR, "Stable hash of document, person and office.", "出席键（稳定哈希）", False),
+        _key("document", "文献", "dim_document.document_key"),
+        _key("speaker", "发言人", "dim_speaker.speaker_key"),
+        _key("district", "行政区", "dim_district.district_key"),
+        *_of(APPEARANCES, "char_start", "char_end"),
+    ),
+    ("appearance_key",),
+    ("document_key", "char_start", "appearance_key"),
+)
+
+INDICATOR_WIDE = Table(
+    "indicator_wide",
+    "One row per quantitative claim: fact_indicator with its dimensions; unknown members are null.",
+    "指标宽表：每条数量性陈述一行，已关联各维度；未知成员为空",
+    (
+        *_of(CLAIMS, "claim_id", "source_file", "char_start", "char_end", "quote", "sentence"),
+        *_of(CLAIMS, "sentence_start", "sentence_end"),
+        *_of(CLAIMS, "indicator_code", "indicator_name", "indicator_text"),
+        Column("indicator_category", _STR, INDICATORS.column("category").description, "指标类别"),
+        *_of(
+            CLAIMS,
+            "measure",
+            "value",
+            "value_max",
+            "grade",
+            "unit",
+            "comparator",
+            "status",
+            "basis",
+            "scope",
+            "subject",
+        ),
+        *_of(CLAIMS, "period_start", "period_end", "period_granularity", "period_label"),
+        Column("period_year", _INT, DIM_PERIOD.column("year").description, "年份"),
+        *_of(DISTRICTS, "district_code"),
+        *_of(CLAIMS, "district_name"),
+        *_of(DISTRICTS, "district_type", "region", nullable=True),
+        Column("current_district_name", _STR, "Present name of the jurisdiction it lives on in.", "现行行政区"),
+        *_of(CLAIMS, "speaker_name"),
+        Column("speaker_title", _STR, "Main office of the speaker.", "发言人主要职务"),
+        *_of(CLAIMS, "speaker_organisation"),
+        *_of(DOCUMENTS, "title", "publisher", "published_on", "published_on_basis", "event"),
+        *_of(CLAIMS, "attribution", "confidence", "is_duplicate"),
+    ),
+    ("claim_id",),
+    ("source_file", "char_start", "char_end", "claim_id"),
+)
+
+APPEARANCE_WIDE = Table(
+    "appearance_wide",
+    "One row per person, office and document: fact_appearance with its dimensions; unknown members are null.",
+    "出席宽表：每份文本中每人每职务一行，已关联各维度；未知成员为空",
+    (
+        *_of(APPEARANCES, "source_file", "speaker_name", "speaker_title", "organisation", "district_name"),
+        *_of(DOCUMENTS, "title", "publisher", "published_on", "event"),
+        *_of(APPEARANCES, "char_start", "char_end"),
+    ),
+    ("source_file", "speaker_name", "speaker_title", "organisation", "district_name"),
+    ("source_file", "char_start", "speaker_name", "speaker_title"),
+)
+
+_COUNT = pa.int64()
+
+COVERAGE = Table(
+    "coverage",
+    "One row per file below raw/: what was read from it, what was left out and why.",
+    "覆盖情况：每个文件一行，读出多少、舍弃多少及原因",
+    (
+        *_of(DOCUMENTS, "source_file"),
+        Column("state", _STR, "read or quarantined.", "状态（已读取、已隔离）", False, ("read", "quarantined")),
+        Column("quarantine_reason", _STR, "Code of the reason of a quarantined file.", "隔离原因代码"),
+        Column("quarantine_detail_zh", _STR, "The reason in Chinese.", "隔离说明"),
+        *_of(DOCUMENTS, "title", "publisher", "published_on"),
+        *_of(DOCUMENTS, "size_bytes", "char_count", nullable=True),
+        Column("claims", _COUNT, "Number of claims.", "陈述数", False),
+        Column("duplicate_claims", _COUNT, "Claims of repeated paragraphs.", "重复段落的陈述数", False),
+        Column("unknown_district_claims", _COUNT, "Claims whose district is unknown.", "行政区不明的陈述数", False),
+        Column(
+            "unknown_speaker_claims",
+            _COUNT,
+            "Claims without a speaker: the reporter's words, or unknown.",
+            "无发言人的陈述数",
+            False,
+        ),
+        Column("unknown_period_claims", _COUNT, "Claims without a period.", "无时期的陈述数", False),
+        Column(
+            "nonstandard_indicator_claims",
+            _COUNT,
+            "Claims whose indicator is not a standard one.",
+            "非标准指标的陈述数",
+            False,
+        ),
+        Column("speakers", _COUNT, "Number of different people who speak.", "发言人数", False),
+        Column("rejections", _COUNT, "Number expressions that are not claims.", "未采纳的数字表达数", False),
+        Column(
+            "rejections_by_reason",
+            _STR,
+            "JSON object: reason code → number of rejections.",
+            "按原因统计的未采纳数（JSON）",
+            False,
+        ),
+    ),
+    ("source_file",),
+)
+
+STAR_TABLES: dict[str, Table] = {
+    t.name: t
+    for t in (
+        DIM_DOCUMENT,
+        DIM_DISTRICT,
+        DIM_SPEAKER,
+        DIM_INDICATOR,
+        DIM_PERIOD,
+        FACT_INDICATOR,
+        FACT_APPEARANCE,
+        INDICATOR_WIDE,
+        APPEARANCE_WIDE,
+        COVERAGE,
+        REJECTIONS,
+        QUARANTINE,
+    )
+}
+"""The published tables, in the order they are published."""
