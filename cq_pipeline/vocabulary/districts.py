@@ -1,0 +1,219 @@
+"""The jurisdictions that texts about Chongqing name, as they were on each day: a type 2 table and its successions.
+
+In: `tables/districts.csv` and `tables/district_successions.csv`. Out: a `Gazetteer`, which answers which entity bore a
+name on a day, what an entity was called on a day, who belonged to Chongqing then, and what became of whom.
+
+Dates are inclusive on both sides: `valid_to` is the last day. An empty `valid_from` means before all texts, an empty
+`valid_to` that the row still holds. The key of a row is (`district_id`, `valid_from`); `district_id` stays with the
+entity when it is renamed or raised in rank (开县 and 开州区 are both `cq-500154`), and changes when it is merged.
+Source: 国务院 and 民政部 approvals named in each row, codes of GB/T 2260 (民政部 yearly lists).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from cq_pipeline.vocabulary.load import VocabularyError, load_table
+
+DistrictType = Literal[
+    "nation",
+    "province",
+    "municipality",
+    "prefecture",
+    "city",
+    "district",
+    "county_level_city",
+    "county",
+    "autonomous_county",
+    "new_area",
+    "functional_zone",
+    "region",
+    "economic_circle",
+]
+SuccessionKind = Literal["renamed", "merged", "split", "upgraded", "continued"]
+
+MUNICIPALITY_ID = "cq-500000"
+COUNTY_LEVEL = frozenset({"district", "county_level_city", "county", "autonomous_county"})
+"""Types that count as 区县: the 38 of 2016–2025 are these."""
+
+_BEGIN, _END = date.min, date.max
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """One entity over one span of days in which its name, code, rank and parent did not change."""
+
+    district_id: str
+    district_name: str
+    district_type: DistrictType
+    short_name: str | None = None
+    aliases: tuple[str, ...] = ()
+    gb_code: str | None = None
+    region: str | None = None  # part of Chongqing by 一区两群 as drawn since 2024, for all of the entity's rows
+    parent_id: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    authority: str | None = None
+    source: str | None = None
+    note: str | None = None  # also says what could not be confirmed
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, official first, each once."""
+        return tuple(dict.fromkeys(n for n in (self.district_name, self.short_name, *self.aliases) if n))
+
+    def holds_on(self, on: date) -> bool:
+        return (self.valid_from or _BEGIN) <= on <= (self.valid_to or _END)
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """`predecessor_id` became `successor_id`, wholly or in part, on `effective_on`: the successor's first day."""
+
+    predecessor_id: str
+    successor_id: str
+    effective_on: date
+    kind: SuccessionKind  # renamed, upgraded (撤县设区) · merged, split · continued (a zone runs the former area on)
+    authority: str | None = None
+    note: str | None = None
+
+
+def check_gazetteer(districts: Iterable[District], successions: Iterable[Succession]) -> list[str]:
+    """Everything that is wrong with the two tables taken together; empty when they are sound.
+
+    >>> check_gazetteer([District("x", "某区", "district", parent_id="nowhere")], [])
+    ["districts.csv: x: parent_id 'nowhere' is not in the table"]
+    """
+    rows = list(districts)
+    problems: list[str] = []
+    by_id: dict[str, list[District]] = defaultdict(list)
+    by_code: dict[str, list[District]] = defaultdict(list)
+    by_name: dict[str, list[District]] = defaultdict(list)
+    for row in rows:
+        by_id[row.district_id].append(row)
+        if row.gb_code is not None:
+            by_code[row.gb_code].append(row)
+            if len(row.gb_code) != 6 or not row.gb_code.isdigit():
+                problems.append(f"districts.csv: {row.district_id}: gb_code {row.gb_code!r} is not six digits")
+        for name in row.names:
+            by_name[name].append(row)
+        if row.valid_from and row.valid_to and row.valid_from > row.valid_to:
+            problems.append(f"districts.csv: {row.district_id}: valid_from is after valid_to")
+    for what, groups in (("district_id", by_id), ("gb_code", by_code), ("name", by_name)):
+        for value, members in groups.items():
+            ordered = sorted(members, key=lambda r: r.valid_from or _BEGIN)
+            problems += [
+                f"districts.csv: {what} {value!r} is used twice on {later.valid_from or _BEGIN}"
+                for earlier, later in zip(ordered, ordered[1:], strict=False)
+                if (earlier.valid_to or _END) >= (later.valid_from or _BEGIN)
+            ]
+    for row in rows:
+        if row.parent_id is not None and row.parent_id not in by_id:
+            problems.append(f"districts.csv: {row.district_id}: parent_id {row.parent_id!r} is not in the table")
+    for link in successions:
+        label = f"district_successions.csv: {link.predecessor_id} → {link.successor_id}"
+        for role, key in (("predecessor_id", link.predecessor_id), ("successor_id", link.successor_id)):
+            if key not in by_id:
+                problems.append(f"{label}: {role} {key!r} is not in districts.csv")
+        if link.successor_id in by_id and not any(r.holds_on(link.effective_on) for r in by_id[link.successor_id]):
+            problems.append(f"{label}: the successor does not exist on {link.effective_on}")
+        before = link.effective_on - timedelta(days=1)
+        if link.predecessor_id in by_id and not any(r.holds_on(before) for r in by_id[link.predecessor_id]):
+            problems.append(f"{label}: the predecessor does not exist on {before}")
+    return problems
+
+
+class Gazetteer:
+    """The two tables with their indexes. Raises `VocabularyError` with all problems when they do not fit together."""
+
+    def __init__(self, districts: Iterable[District], successions: Iterable[Succession]) -> None:
+        self.districts: tuple[District, ...] = tuple(districts)
+        self.successions: tuple[Succession, ...] = tuple(successions)
+        problems = check_gazetteer(self.districts, self.successions)
+        if problems:
+            raise VocabularyError(problems)
+        by_id: dict[str, list[District]] = defaultdict(list)
+        by_name: dict[str, list[District]] = defaultdict(list)
+        for row in sorted(self.districts, key=lambda r: r.valid_from or _BEGIN):
+            by_id[row.district_id].append(row)
+            for name in row.names:
+                by_name[name].append(row)
+        self._by_id = {key: tuple(rows) for key, rows in by_id.items()}
+        self._by_name = {key: tuple(rows) for key, rows in by_name.items()}
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """Every name and alias of every row."""
+        return tuple(self._by_name)
+
+    def district_at(self, district_id: str, on: date | None = None) -> District | None:
+        """The entity's row on that day (today's row when `on` is None); None when it did not exist then."""
+        rows = self._by_id.get(district_id, ())
+        if on is None:
+            return rows[-1] if rows and rows[-1].valid_to is None else None
+        return next((r for r in rows if r.holds_on(on)), None)
+
+    def named(self, name: str, on: date | None = None) -> District | None:
+        """The row that `name` means in a text of that day: the one that bears it then, else the last that had borne
+        it (江北区 in 2026, 开县 in 2020), else the first to bear it. None for a name that is in no row.
+
+        >>> gazetteer().named("綦江", date(2010, 1, 1)).district_name
+        '綦江县'
+        >>> gazetteer().named("江北区", date(2026, 3, 1)).valid_to
+        datetime.date(2025, 11, 5)
+        """
+        rows = self._by_name.get(name, ())
+        if not rows:
+            return None
+        day = on or _END
+        if found := next((r for r in reversed(rows) if r.holds_on(day)), None):
+            return found
+        return next((r for r in reversed(rows) if (r.valid_to or _END) < day), rows[0])
+
+    def members(
+        self, parent_id: str = MUNICIPALITY_ID, on: date | None = None, types: frozenset[str] = COUNTY_LEVEL
+    ) -> tuple[District, ...]:
+        """Rows of those types right below the parent on that day (the current ones when `on` is None), in table order.
+
+        >>> len(gazetteer().members(on=date(2020, 1, 1))), len(gazetteer().members())
+        (38, 37)
+        """
+        day = on or _END
+        return tuple(
+            r for r in self.districts if r.parent_id == parent_id and r.district_type in types and r.holds_on(day)
+        )
+
+    def successors(self, district_id: str) -> tuple[Succession, ...]:
+        """What became of the entity, without its own renamings."""
+        return tuple(s for s in self.successions if s.predecessor_id == district_id != s.successor_id)
+
+    def heir(self, district_id: str, on: date | None = None) -> District | None:
+        """The row that covers the entity's area on that day, following mergers (江北区 → 两江新区 from 2025-11-06).
+
+        >>> gazetteer().heir("cq-500105", date(2026, 1, 1)).district_name
+        '两江新区'
+        """
+        seen: set[str] = set()
+        day = on or _END
+        while district_id not in seen:
+            seen.add(district_id)
+            if row := self.district_at(district_id, on):
+                return row
+            following = [
+                s for s in self.successors(district_id) if s.kind in ("merged", "upgraded") and s.effective_on <= day
+            ]
+            if not following:
+                return None
+            district_id = following[0].successor_id
+        return None
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The project's own tables, read and validated once."""
+    return Gazetteer(load_table("districts", District), load_table("district_successions", Succession))
