@@ -1,0 +1,51 @@
+"""Writes the vocabulary tables that dbt reads, as Parquet beside the extraction store.
+
+In: the project's own tables, through the loaders that validate them. Out: one file a table of
+`cq_pipeline.schemas.VOCABULARY_TABLES`. The same rows give the same bytes; each file is moved into place whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from cq_pipeline.schemas import VOCABULARY_TABLES
+from cq_pipeline.store.parquet import write_atomically
+from cq_pipeline.vocabulary.districts import gazetteer
+from cq_pipeline.vocabulary.indicators import CATEGORY_NAMES, load_indicators
+
+FOLDER = "vocabulary"
+
+
+def write_vocabulary(folder: Path) -> dict[str, int]:
+    """Write `<folder>/<table>.parquet` for every shared vocabulary table; gives each table's number of rows.
+
+    Raises `VocabularyError` with all problems when a table is wrong, `OSError` when the folder cannot be written.
+    """
+    tables = vocabulary_tables()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in tables.items():
+        write_atomically(table, folder / f"{name}.parquet")
+    return {name: table.num_rows for name, table in tables.items()}
+
+
+def vocabulary_tables() -> Mapping[str, pa.Table]:
+    """Table name → its rows, in the order of the vocabulary files. Raises `VocabularyError`."""
+    known = gazetteer()
+    rows: dict[str, Iterable[Any]] = {
+        "districts": known.districts,
+        "district_successions": known.successions,
+        "indicators": load_indicators(),
+    }
+    derived = {"category_name": lambda row: CATEGORY_NAMES[row.category]}
+    tables: dict[str, pa.Table] = {}
+    for name, table in VOCABULARY_TABLES.items():
+        cells = [
+            {c.name: derived[c.name](row) if c.name in derived else getattr(row, c.name) for c in table.columns}
+            for row in rows[name]
+        ]
+        tables[name] = pa.Table.from_pylist(cells, schema=table.arrow)
+    return tables

@@ -1,0 +1,51 @@
+with
+
+claims as (
+    select
+        *,
+        {{ document_key() }} as document_key,
+        {{ indicator_key() }} as indicator_key,
+        {{ period_key() }} as period_key
+    from {{ ref('stg_claims') }}
+)
+
+select
+    claims.claim_id,
+    coalesce(documents.document_key, {{ unknown_key() }}) as document_key,
+    coalesce(districts.district_key, {{ unknown_key() }}) as district_key,
+    coalesce(speakers.speaker_key, {{ unknown_key() }}) as speaker_key,
+    claims.indicator_key,
+    claims.period_key,
+    claims.measure,
+    claims.value,
+    claims.value_max,
+    claims.grade,
+    claims.unit,
+    claims.comparator,
+    claims.status,
+    claims.basis,
+    claims.scope,
+    claims.subject,
+    claims.indicator_text,
+    claims.quote,
+    claims.char_start,
+    claims.char_end,
+    claims.sentence,
+    claims.sentence_start,
+    claims.sentence_end,
+    claims.attribution,
+    claims.confidence,
+    claims.is_duplicate
+from claims
+left join {{ ref('dim_document') }} as documents on claims.document_key = documents.document_key
+left join {{ ref('int_district_as_of') }} as districts
+    on
+        claims.district_id is not distinct from districts.district_id
+        and claims.district_name is not distinct from districts.district_name
+        and coalesce(claims.period_end, documents.published_on) is not distinct from districts.as_of
+left join {{ ref('int_claim_speaker') }} as speakers
+    on
+        claims.source_file = speakers.source_file
+        and claims.speaker_name = speakers.speaker_name
+        and claims.speaker_title is not distinct from speakers.speaker_title
+        and claims.speaker_organisation is not distinct from speakers.speaker_organisation

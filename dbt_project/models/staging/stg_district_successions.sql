@@ -1,0 +1,7 @@
+select
+    predecessor_id,
+    successor_id,
+    effective_on,
+    kind,
+    authority
+from {{ source('vocabulary', 'district_successions') }}

@@ -1,0 +1,8 @@
+select
+    source_file,
+    reason,
+    detail,
+    detail_zh,
+    size_bytes,
+    sha256
+from {{ source('store', 'quarantine') }}
