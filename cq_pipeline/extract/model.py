@@ -68,6 +68,9 @@ class Quantity:
     hedge_start: int | None = None  # where the hedge words begin and end, when there are any beside the number
     hedge_end: int | None = None
     unit_borrowed: bool = False  # unit (or 万/亿) taken from a later member of a coordination: 1.4、0.9个百分点
+    multiple_of: bool = False  # 是…的4倍, 4倍于: the ratio itself, not the growth; value is still 400
+    slogan: bool = False  # a magnitude in a name, 千亿产业, 百亿级: optional as a claim
+    unit_implied: bool = False  # 突破3000亿: the text leaves 元 out; the indicator decides whether 元 is right
 
 
 class PeriodRole(StrEnum):
@@ -121,9 +124,10 @@ class PlaceMention:
     end: int
     district_id: str
     district_name: str
-    kind: str  # district_type of the row: city, district, county, zone, region, nation, neighbour …
+    kind: str  # district_type of the row, or landmark · deictic · scope (居区县第一: no row)
     deictic: bool = False  # 全市, 全区, 我区, 本县: by who is speaking
     role: str = "subject"  # subject · benchmark (高于全国) · part_of_name (江北国际机场) · origin
+    qualifier: str = ""  # what a parenthesis right behind takes out or adds: 不含万盛
 
 
 @dataclass(frozen=True, slots=True)

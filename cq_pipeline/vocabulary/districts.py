@@ -158,6 +158,11 @@ class Gazetteer:
             return rows[-1] if rows and rows[-1].valid_to is None else None
         return next((r for r in rows if r.holds_on(on)), None)
 
+    def latest(self, district_id: str) -> District | None:
+        """The entity's last row, whether it still holds or not; None for an unknown id."""
+        rows = self._by_id.get(district_id)
+        return rows[-1] if rows else None
+
     def named(self, name: str, on: date | None = None) -> District | None:
         """The row that `name` means in a text of that day: the one that bears it then, else the last that had borne
         it (江北区 in 2026, 开县 in 2020), else the first to bear it. None for a name that is in no row.

@@ -1,0 +1,398 @@
+"""Finds the jurisdictions a text names, and what part each name plays: subject, benchmark, part of a name, origin.
+
+In: a text and the day it is read for. Out: `PlaceMention`s in text order, without overlaps. One scan of an Aho-Corasick
+automaton over all names, aliases, traps and landmarks takes the leftmost, then the longest: 江北嘴 is never 江北, 创新区
+never 新区. The words directly before and after decide the role. What is known is in `vocabulary/tables`: districts,
+place_deictics, place_traps, landmarks, benchmark_words, place_contexts. This module does not decide to whom a number
+belongs; 全市, 我区 and the like are only marked, `resolve_deictic` says which jurisdiction they mean to a speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+import ahocorasick_rs
+
+from cq_pipeline.extract.model import PlaceMention
+from cq_pipeline.vocabulary.districts import COUNTY_LEVEL, MUNICIPALITY_ID, District, Gazetteer, gazetteer
+from cq_pipeline.vocabulary.load import VocabularyError, load_table
+
+DeicticLevel = Literal["city", "district", "county", "area", "new_area", "hitech_zone", "econ_zone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Deictic:
+    """Words that point: 全市 (whose, depends on the speaker), or that only ever name a scope (居区县第一)."""
+
+    deictic_id: str
+    texts: tuple[str, ...]
+    kind: Literal["deictic", "scope"]
+    level: DeicticLevel | None = None
+    district_name: str | None = None  # the row a scope word stands for: 中国 → 全国
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """Words that contain a place's name and are not that place."""
+
+    trap_id: str
+    texts: tuple[str, ...]
+    outcome: Literal["ignore", "part_of_name"]
+    reason: str
+    district_name: str | None = None
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A place inside a jurisdiction. Its name is no mention of the jurisdiction, but tells where it is."""
+
+    landmark_id: str
+    texts: tuple[str, ...]
+    district_id: str
+    note: str | None = None
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands beside a name and gives it a role. Before: literal words joined by `|`. After: a regular expression
+    and the characters it can begin with."""
+
+    context_id: str
+    position: Literal["before", "after"]
+    role: Literal["benchmark", "part_of_name", "origin", "none"]
+    pattern: str
+    first_characters: str = ""
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+_LEVEL_TYPES: dict[str, frozenset[str]] = {
+    "city": frozenset({"municipality", "prefecture", "city", "county_level_city"}),
+    "district": frozenset({"district", "new_area", "functional_zone"}),
+    "county": frozenset({"county", "autonomous_county"}),
+    "area": COUNTY_LEVEL | {"new_area", "functional_zone"},
+    "new_area": frozenset({"district", "new_area", "functional_zone"}),
+    "hitech_zone": frozenset({"functional_zone"}),
+    "econ_zone": frozenset({"functional_zone"}),
+}
+_LEVEL_ENDING = {"new_area": "新区", "hitech_zone": "高新区", "econ_zone": "经开区"}
+
+
+class _Entry(NamedTuple):
+    """What one string of the automaton means."""
+
+    kind: Literal["name", "ignore", "part_of_name", "landmark", "deictic", "scope"]
+    value: str = ""  # name: the surface · landmark: district_id · part_of_name, scope: district name or ""
+
+
+class _Target(NamedTuple):
+    """A mention's constant part on a given day."""
+
+    district_id: str
+    district_name: str
+    kind: str
+    parent_id: str
+    deictic: bool
+    fixed_role: str  # "" when the context decides
+    scope_only: bool
+
+
+_QUALIFIER = re.compile(r"[（(](?:不含|不包括|不包含|含|除|剔除|扣除)[^（）()\n]{1,16}[)）]")
+_INSTITUTION = re.compile(r"[大学银日集公机医股航](?:学|院|行|报|团|司|场|份|空)")
+_NO_NAME = frozenset("有在的与和是将为到及等内了个家已新现共全各市区县，。、；：,.;:（）()“”\"《》 \n　")
+_LIST_MARKS = frozenset("、和与及/或")
+_NUMERALS = frozenset("0123456789十百千几数多余")
+_WIDE = frozenset({"nation", "province", "municipality", "region", "economic_circle", "deictic", "scope"})
+_NAMED_AFTER = frozenset({"nation", "province", "municipality", "city"})
+
+
+class PlaceReader:
+    """Reads places with one set of tables; safe to share, `find` changes nothing but a cache of dates."""
+
+    def __init__(
+        self,
+        places: Gazetteer | None = None,
+        deictics: Iterable[Deictic] | None = None,
+        traps: Iterable[Trap] | None = None,
+        landmarks: Iterable[Landmark] | None = None,
+        contexts: Iterable[Context] | None = None,
+    ) -> None:
+        self.gazetteer = places or gazetteer()
+        self.deictics = tuple(load_table("place_deictics", Deictic, "deictic_id") if deictics is None else deictics)
+        self.traps = tuple(load_table("place_traps", Trap, "trap_id") if traps is None else traps)
+        self.landmarks = tuple(load_table("landmarks", Landmark, "landmark_id") if landmarks is None else landmarks)
+        if contexts is None:
+            contexts = (
+                *load_table("benchmark_words", Context, "context_id"),
+                *load_table("place_contexts", Context, "context_id"),
+            )
+        self.contexts = tuple(contexts)
+        self._entries = self._collect()
+        self._patterns = tuple(self._entries)
+        self._values = tuple(self._entries.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(self._patterns),
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.DFA,
+        )
+        before = [c for c in self.contexts if c.position == "before"]
+        self._before = {
+            role: frozenset(word for c in before if c.role == role for word in c.pattern.split("|"))
+            for role in ("none", "benchmark", "origin")
+        }
+        self._before_last = frozenset(w[-1] for words in self._before.values() for w in words)
+        self._before_lengths = tuple(sorted({len(w) for words in self._before.values() for w in words}, reverse=True))
+        after = [c for c in self.contexts if c.position == "after"]
+        order = {"part_of_name": 0, "benchmark": 1, "origin": 2}
+        after.sort(key=lambda c: order[c.role])
+        self._after_roles = tuple(c.role for c in after)
+        self._after_first = frozenset("".join(c.first_characters for c in after))
+        self._after = re.compile("|".join(f"({c.pattern})" for c in after))
+        self._targets: dict[date | None, tuple[_Target | None, ...]] = {}
+        self._levels = {text: row.level for row in self.deictics for text in row.texts if row.kind == "deictic"}
+
+    def _collect(self) -> dict[str, _Entry]:
+        """Strings of the automaton. A string that two tables give different meanings is an error."""
+        entries: dict[str, _Entry] = {}
+        origin: dict[str, str] = {}
+        problems: list[str] = []
+
+        def put(text: str, entry: _Entry, where: str) -> None:
+            if not text:
+                problems.append(f"{where}: an empty text")
+            elif entries.setdefault(text, entry) != entry:
+                problems.append(f"{where}: {text!r} has another meaning in {origin[text]}")
+            origin.setdefault(text, where)
+
+        for name in self.gazetteer.surfaces:
+            put(name, _Entry("name", name), "districts.csv")
+        for row in self.deictics:
+            for text in row.texts:
+                put(text, _Entry(row.kind, row.district_name or ""), f"place_deictics.csv: {row.deictic_id}")
+        for trap in self.traps:
+            for text in trap.texts:
+                put(text, _Entry(trap.outcome, trap.district_name or ""), f"place_traps.csv: {trap.trap_id}")
+        for mark in self.landmarks:
+            if not any(d.district_id == mark.district_id for d in self.gazetteer.districts):
+                problems.append(f"landmarks.csv: {mark.landmark_id}: no district {mark.district_id!r}")
+            for text in mark.texts:
+                put(text, _Entry("landmark", mark.district_id), f"landmarks.csv: {mark.landmark_id}")
+        for where, meant in [
+            *((f"place_deictics.csv: {r.deictic_id}", r.district_name) for r in self.deictics),
+            *((f"place_traps.csv: {t.trap_id}", t.district_name) for t in self.traps),
+        ]:
+            if meant and self.gazetteer.named(meant) is None:
+                problems.append(f"{where}: no district {meant!r}")
+        for context in self.contexts:
+            if context.position == "after" and not context.first_characters:
+                problems.append(f"{context.context_id}: first_characters is empty")
+        if problems:
+            raise VocabularyError(problems)
+        return entries
+
+    def resolve_deictic(
+        self,
+        mention_text: str,
+        home_district_name: str | None,
+        document_district_name: str | None = None,
+        role: str = "subject",
+    ) -> str | None:
+        """The jurisdiction that a pointing word means; None when it cannot be known.
+
+        `home_district_name` is whom the speaker speaks for (for 该区: the district named before), and
+        `document_district_name` whose document it is. A leader of 沙坪坝区 who says 全市 means 重庆市; 全区 is home only to
+        a district or a zone, 全县 only to a county. A leader of a county-level city (江津市 before 2006) means that city,
+        unless it is the benchmark of a rank. Words that point to nothing (not in the table) give None.
+
+        >>> reader = place_reader()
+        >>> reader.resolve_deictic("全市", "沙坪坝区"), reader.resolve_deictic("全区", "沙坪坝区")
+        ('重庆市', '沙坪坝区')
+        >>> reader.resolve_deictic("全县", "沙坪坝区"), reader.resolve_deictic("全县", None, "云阳县")
+        (None, '云阳县')
+        """
+        level = self._levels.get(mention_text)
+        if level is None:
+            return None
+        home = self._row(home_district_name)
+        document = self._row(document_district_name)
+        if level == "city":
+            return self._own_city(home, role) or self._own_city(document, role)
+        if home is not None and self._fits(home, level):
+            return home.district_name
+        if home is None or home.district_type in ("municipality", "nation"):
+            if document is not None and self._fits(document, level):
+                return document.district_name
+        return None
+
+    def _row(self, name: str | None) -> District | None:
+        return self.gazetteer.named(name) if name else None
+
+    @staticmethod
+    def _fits(row: District, level: DeicticLevel) -> bool:
+        ending = _LEVEL_ENDING.get(level)
+        return row.district_type in _LEVEL_TYPES[level] and (
+            ending is None or any(name.endswith(ending) for name in row.names)
+        )
+
+    def _own_city(self, row: District | None, role: str) -> str | None:
+        """The city that 全市 means in the mouth of this jurisdiction."""
+        for _ in range(4):  # a district, its zone's parent, the municipality
+            if row is None or row.district_type in ("nation", "province"):
+                return None
+            if row.district_type in _LEVEL_TYPES["city"] and not (
+                row.district_type == "county_level_city" and role == "benchmark"
+            ):
+                return row.district_name
+            row = self.gazetteer.latest(row.parent_id) if row.parent_id else None
+        return None
+
+    def _targets_on(self, on: date | None) -> tuple[_Target | None, ...]:
+        found = self._targets.get(on)
+        if found is None:
+            found = tuple(self._target(entry, on) for entry in self._values)
+            if len(self._targets) >= 256:
+                self._targets.clear()
+            self._targets[on] = found
+        return found
+
+    def _target(self, entry: _Entry, on: date | None) -> _Target | None:
+        if entry.kind == "ignore":
+            return None
+        if entry.kind == "landmark":
+            row = self.gazetteer.heir(entry.value, on) or self.gazetteer.latest(entry.value)
+            if row is None:
+                return None
+            return _Target(row.district_id, row.district_name, "landmark", "", False, "part_of_name", False)
+        row_or_none = self.gazetteer.named(entry.value, on) if entry.value else None
+        if entry.kind == "name" and row_or_none is not None:
+            return self._named(row_or_none, "", False)
+        if entry.kind == "part_of_name":
+            if row_or_none is None:
+                return None
+            return self._named(row_or_none, "part_of_name", False)
+        if entry.kind == "scope":
+            if row_or_none is None:
+                return _Target("", "", "scope", "", False, "", True)
+            return self._named(row_or_none, "", True)
+        return _Target("", "", "deictic", "", True, "", False)
+
+    @staticmethod
+    def _named(row: District, role: str, scope_only: bool) -> _Target:
+        return _Target(
+            row.district_id, row.district_name, row.district_type, row.parent_id or "", False, role, scope_only
+        )
+
+    def find(
+        self, text: str, start: int = 0, end: int | None = None, on: date | None = None
+    ) -> tuple[PlaceMention, ...]:
+        """Places named in `text[start:end]`, offsets into `text`. Context is read beyond the range.
+
+        `on` is the day the text speaks from: a name means the entity that bore it then. Never raises for any text.
+
+        >>> [(m.district_name, m.role) for m in place_reader().find("江北增长5.3%，低于全国平均水平，江北嘴新增14家")]
+        [('江北区', 'subject'), ('全国', 'benchmark'), ('两江新区', 'part_of_name')]
+        """
+        return tuple(self._scan(text, start, len(text) if end is None else end, on))
+
+    def _scan(self, text: str, start: int, end: int, on: date | None) -> list[PlaceMention]:
+        hay = text if start == 0 and end == len(text) else text[start:end]
+        targets = self._targets_on(on)
+        after_first, before_last, size = self._after_first, self._before_last, len(text)
+        found: list[PlaceMention] = []
+        skip_to = -1
+        for index, s, e in self._automaton.find_matches_as_indexes(hay):
+            target = targets[index]
+            if target is None:
+                continue
+            s += start
+            e += start
+            if s < skip_to:
+                continue
+            district_id, name, kind, parent_id, deictic, role, scope_only = target
+            begin = s
+            if found and found[-1].end == s:
+                last = found[-1]
+                if last.district_id and (
+                    last.district_id == parent_id
+                    or (last.district_id == MUNICIPALITY_ID and district_id.startswith("cq-"))
+                ):
+                    begin = last.start
+                    found.pop()
+                elif last.kind in ("province", "city") and kind in COUNTY_LEVEL and last.district_name != "四川省":
+                    continue  # 宁波江北区
+            if text[s] == "万" and s and text[s - 1] in _NUMERALS:
+                continue  # 3万州级
+            if not role:
+                role = "subject"
+                by_before = ""
+                if begin and text[begin - 1] in before_last:
+                    by_before = self._role_before(text, begin)
+                if e < size and (first := text[e]) in after_first:
+                    match = self._after.match(text, e)
+                    if match is not None:
+                        role = self._after_roles[(match.lastindex or 1) - 1]
+                if role == "subject" and by_before:
+                    role = by_before
+                if role == "subject" and kind in _NAMED_AFTER and self._names_institution(text, e):
+                    role = "part_of_name"
+                if found and (last := found[-1]).end == s - 1 and text[s - 1] in _LIST_MARKS:
+                    if role == "subject" and last.role == "benchmark" and kind in _WIDE:
+                        role = "benchmark"  # 高于全国、全市
+                    elif role == "benchmark" and not by_before and last.role == "subject" and last.kind in _WIDE:
+                        found[-1] = PlaceMention(  # 全国、全市平均水平
+                            last.start, last.end, last.district_id, last.district_name, last.kind, last.deictic, role
+                        )
+            if scope_only and role != "benchmark":
+                continue
+            qualifier = ""
+            if e < size and text[e] in "(（" and (note := _QUALIFIER.match(text, e)) is not None:
+                qualifier = note.group()[1:-1]
+                skip_to = note.end()
+            found.append(PlaceMention(begin, e, district_id, name, kind, deictic, role, qualifier))
+        return found
+
+    def _role_before(self, text: str, begin: int) -> str:
+        """The role that the words ending at `begin` give; the longest word counts; "" for none."""
+        for length in self._before_lengths:
+            if length <= begin:
+                word = text[begin - length : begin]
+                for role, words in self._before.items():
+                    if word in words:
+                        return "" if role == "none" else role
+        return ""
+
+    @staticmethod
+    def _names_institution(text: str, e: int) -> bool:
+        """Whether what follows makes the place the first part of an institution's name: 四川+外国语大学."""
+        match = _INSTITUTION.search(text, e, e + 9)
+        return match is not None and _NO_NAME.isdisjoint(text[e : match.start()])
+
+
+def resolve_deictic(
+    mention_text: str,
+    home_district_name: str | None,
+    document_district_name: str | None = None,
+    role: str = "subject",
+) -> str | None:
+    """`PlaceReader.resolve_deictic` with the project's own tables.
+
+    >>> resolve_deictic("我县", "云阳县", "重庆市")
+    '云阳县'
+    """
+    return place_reader().resolve_deictic(mention_text, home_district_name, document_district_name, role)
+
+
+@lru_cache(maxsize=1)
+def place_reader() -> PlaceReader:
+    """The reader of the project's own tables, built once."""
+    return PlaceReader()
