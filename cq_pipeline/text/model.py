@@ -54,7 +54,9 @@ class Paragraph:
     start: int
     end: int
     ordinal: int | None = None  # 一、 → 1 · （二） → 2 · 3. → 3 · 其次 → 2
-    ordinal_level: int | None = None  # 1 for 一、 · 2 for （一） · 3 for 1. or 1、 · 4 for （1） and ① · 5 for 首先/其次/一是
+    ordinal_level: int | None = (
+        None  # 1 for 一、 · 2 for （一） · 3 for 1. or 1、 · 4 for （1） and ① · 5 for 首先/其次/一是
+    )
     ends_open: bool = False  # ends without closing punctuation: torn off, its continuation is elsewhere
     starts_open: bool = False  # begins in the middle of a sentence: torn off, its beginning is elsewhere
     copy_of: int | None = None  # index of an earlier paragraph with the same text (a repeated paragraph)

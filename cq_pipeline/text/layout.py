@@ -1,0 +1,464 @@
+"""A raw text → a `Page`: lines told apart by kind, hard-wrapped lines rejoined, stray blanks gone, every offset kept.
+
+In: the decoded raw text. Out: `Page`, whose view differs from the raw text only by one-to-one replacements (`view`) and by
+deletions. Not done here: who speaks, what is meant.
+
+Steps: normalise characters → lines → kinds of single lines (`patterns`) → tables → wraps → headings → view.
+Everything is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cq_pipeline.text.model import Page, Paragraph, ParagraphKind, TextView
+from cq_pipeline.text.patterns import MAX_LINE, kind_of_line
+from cq_pipeline.text.view import INVISIBLE, LINE_BREAKS, normalise
+
+_BODY, _HEADING, _TABLE = ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.TABLE_ROW
+
+_COPY_MINIMUM = 20
+_REPEAT_MINIMUM = 30
+_LONG_LINE = 45  # characters; a headline is hardly longer, a line cut off by a column's end hardly shorter
+_HEADING_MAXIMUM = 60
+
+_LINE = re.compile(f"[^{LINE_BREAKS}]+")
+# A page saved as one line keeps the indentation of its paragraphs: two ideographic blanks after a closed sentence.
+_INNER_PARAGRAPH = re.compile("(?<=[。！？；：”）])[ ]*\u3000[ ]*\u3000[ \u3000]*")
+_EDGE = re.compile(f"[ \t{INVISIBLE}]*")
+_GAP = re.compile(f"[ \t{INVISIBLE}]+")
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+# Pinyin that some sites put after characters against copying: 統（tǒng）計.
+_PINYIN = re.compile(f"[ \t{INVISIBLE}]+|（[a-z]{{0,4}}[{_TONED}][a-z]{{0,3}}）")
+_HAS_TONE = re.compile(f"[{_TONED}]")
+
+_CLOSERS = "”’）】》〉"
+_STOPS = "。！？；：…—～!?"
+_SENTENCE_STOPS = "。！？…"
+_INNER_STOP = re.compile("[。！？；](?!$)")
+_TITLE_BLANK = re.compile("(?<=[\u3400-\u9fff”）》】？！、]) (?=[\u3400-\u9fff“（《【])")
+
+_CHINESE = {c: i for i, c in enumerate("〇一二三四五六七八九")}
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# One alternative a level; an enumeration (一、二、三产业) and a decimal (3.5亿元) are none.
+_ORDINAL = re.compile(
+    "(?P<one>[一二三四五六七八九十]{1,3})(?:、(?![一二三四五六七八九十]+(?:、|产|类|线|级|次|期))|[.．](?=[^0-9]))"
+    "|（(?P<two>[一二三四五六七八九十]{1,3})）"
+    "|(?P<three>[0-9]{1,2})(?:、(?!\\d)|\\.(?=[^0-9])|(?P<bare> ?(?=[\u4e00-\u9fff])))"
+    "|（(?P<four>[0-9]{1,2})）|(?P<five>[0-9]{1,2})）"
+    f"|(?P<circled>[{_CIRCLED}])"
+    "|“?(?:(?P<word>首先|其次|再次|最后|另一方面|一方面)"
+    "|(?P<item>[一二三四五六七八九十]{1,2})(?:是(?!否|因)|要(?![素件点求闻害塞]))"
+    "|其(?P<its>[一二三四五六七八九])(?=[，：、是]|$)"
+    "|第(?P<nth>[一二三四五六七八九十]{1,2})(?:[，：是要]|、(?!第)))"
+)
+_WORDS = {"首先": 1, "其次": 2, "再次": 3, "一方面": 1, "另一方面": 2, "最后": None}
+_BULLET = re.compile("[■●◆▲★►□○◎•☆◇▶➤✦❖]|—— ?(?=[\u4e00-\u9fff“])")
+_BRACKET_HEADING = re.compile("[【〖][^【】〖〗]{1,60}[】〗]")
+_DROPPED_HEAD = re.compile(
+    "[，。、；！？）】》”’%‰～]|[亿万]元|元[，；。、]|个百分点|的(?![士确])|了(?![解不])|们|等[。，；]"
+)
+
+_NUMBER_CELL = re.compile(
+    r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:%|‰|[万亿]?(?:元|人|吨|户|家|个|亩|平方米|公里|千瓦时|辆|台|件|人次)?)|[-—]{1,2}|…"
+)
+_DIGIT_CELL = re.compile("[-+]?[0-9]")
+_CELL_BREAK = re.compile("[ \t|]+")
+_ENDS_IN_NUMBER = re.compile("[0-9][万亿]?(?:多|余)?[个家项条户名件台万亩宗]?$")
+_UNIT_HEAD = re.compile(
+    "[万亿]?(?:元|个|家|项|条|户|名|件|台|亩|人|吨|倍|位|%|公里|平方米|平方公里|百分点)|[0-9]|\\.[0-9]"
+)
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line that is not blank: its range in the raw text without the blanks around it, and what is known of it."""
+
+    start: int
+    end: int
+    text: str  # normalised, runs of blanks as one, invisible characters gone; of a long line only its head and tail
+    length: int
+    indented: bool
+    last: str
+    kind: ParagraphKind | None = None
+    marked: bool = False  # begins with an ordinal or a bullet: begins a paragraph
+
+
+def _lines(raw: str, text: str) -> list[_Line]:
+    lines: list[_Line] = []
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        if "\u3000" in raw[start:end] and _INNER_PARAGRAPH.search(raw, start, end):
+            for gap in _INNER_PARAGRAPH.finditer(raw, start, end):
+                _add_line(lines, text, start, gap.start())
+                start = gap.start() + 1
+        _add_line(lines, text, start, end)
+    return lines
+
+
+def _add_line(lines: list[_Line], text: str, start: int, end: int) -> None:
+    first = _EDGE.match(text, start, end).end()  # type: ignore[union-attr]
+    if first == end:
+        return
+    while text[end - 1] in " \t" or (not text[end - 1].isprintable() and _EDGE.fullmatch(text, end - 1, end)):
+        end -= 1
+    length = end - first
+    if length <= MAX_LINE:
+        short = _GAP.sub(_one_blank, text[first:end])
+    else:
+        short = _GAP.sub(_one_blank, text[first : first + 40]) + text[end - 40 : end]
+    lines.append(_Line(first, end, short, length, first - start >= 2, text[end - 1]))
+
+
+def _one_blank(gap: re.Match[str]) -> str:
+    found = gap[0]
+    return "\t" if "\t" in found else " " if " " in found else ""
+
+
+def _is_closed(line: str) -> bool:
+    """Whether the text ends with closing punctuation: `……。`, `……？”`, `……：`."""
+    if line[-1] in _STOPS:
+        return True
+    return line[-1] in _CLOSERS and line.rstrip(_CLOSERS)[-1:] in tuple(_STOPS)
+
+
+def _cells(line: str) -> list[str]:
+    return [cell for cell in _CELL_BREAK.split(line) if cell]
+
+
+def _mark_tables(lines: Sequence[_Line]) -> None:
+    """Rows: two numeric cells, or a run of label and number; with what heads them and stands between them."""
+    count = len(lines)
+    single: set[int] = set()
+    for i, line in enumerate(lines):
+        if line.kind is not None or line.length > MAX_LINE:
+            continue
+        if not _DIGIT_CELL.search(line.text):
+            continue
+        if any(stop in line.text for stop in "。；！？"):
+            continue
+        cells = _cells(line.text)
+        numeric = sum(_NUMBER_CELL.fullmatch(cell) is not None for cell in cells)
+        digits = sum(_DIGIT_CELL.match(cell) is not None for cell in cells if _NUMBER_CELL.fullmatch(cell))
+        if numeric >= 2 and digits and numeric * 2 >= len(cells) - 1:
+            line.kind = _TABLE
+        elif digits and numeric == 1 and len(cells) <= 3 and _NUMBER_CELL.fullmatch(cells[-1]):
+            single.add(i)
+    for i in sorted(single):
+        near = [j for j in (i - 1, i + 1) if 0 <= j < count]
+        if any(j in single or lines[j].kind is _TABLE for j in near) or "\t" in lines[i].text:
+            lines[i].kind = _TABLE
+            if len(_cells(lines[i].text)) == 1 and i and lines[i - 1].kind is None and _is_label(lines[i - 1]):
+                lines[i - 1].kind = _TABLE  # one cell a line: the label above its number
+    rows = [i for i, line in enumerate(lines) if line.kind is _TABLE]
+    for row in rows:
+        above = lines[row - 1] if row else None
+        if above is not None and above.kind is None and _is_label(above):
+            beyond = lines[row - 2].kind if row > 1 else None
+            if len(_cells(above.text)) >= 2 and not above.marked or beyond is _TABLE:
+                above.kind = _TABLE
+
+
+def _is_label(line: _Line) -> bool:
+    return line.length <= 60 and not any(stop in line.text for stop in "。；！？，：") and not line.marked
+
+
+def _wrap_width(lines: Sequence[_Line]) -> int | None:
+    """The display width at which the text was wrapped, or None when its lines are whole paragraphs.
+
+    Wrapped text has many lines of nearly one width, which do not end a sentence, and hardly a longer one.
+    """
+    free = [line for line in lines if line.kind is None]
+    widths = [_width(line) for line in free if not _is_closed(line.last if line.last not in _CLOSERS else line.text)]
+    if len(widths) < 4:
+        return None
+    widths.sort()
+    full = widths[(len(widths) * 9) // 10]
+    if not 30 <= full <= 160:
+        return None
+    near = sum(full - 4 <= width <= full + 3 for width in widths)
+    longer = sum(_width(line) > full + 6 for line in free)
+    return full if near >= 4 and near * 2 >= len(widths) and longer * 10 <= len(free) else None
+
+
+def _width(line: _Line) -> int:
+    if line.length > MAX_LINE:
+        return 2 * line.length
+    return (len(line.text.encode("utf-8")) + len(line.text)) // 2
+
+
+def _looks_like_heading(line: _Line) -> bool:
+    """Short, open, no sentence ends within."""
+    text = line.text
+    if _BRACKET_HEADING.fullmatch(text):
+        return True
+    if line.length > _HEADING_MAXIMUM or text[-1] in "，、；。—…":
+        return False
+    if text[-1] == "：":
+        return line.length <= 12
+    if text[-1] in "？！":
+        return line.length <= 30 and "：" not in text and text[0] != "“" and not _INNER_STOP.search(text)
+    if _is_closed(text) or _INNER_STOP.search(text):
+        return False
+    commas = text.count("，")
+    return (line.length <= 32 and commas <= 2) or commas <= 1 or _TITLE_BLANK.search(text) is not None
+
+
+def _continues(a: _Line, b: _Line, width: int | None, first: bool) -> bool:
+    """Whether line `b` goes on in the middle of the sentence that line `a` breaks off. `first`: `a` begins the text."""
+    if b.kind is not None or b.marked or _BRACKET_HEADING.fullmatch(b.text):
+        return False
+    if b.indented and not a.indented:
+        return False
+    if width is not None and _width(a) >= width - 4:
+        if not _is_closed(a.text):
+            return True
+        return a.last not in "：" and a.indented and not b.indented
+    if _is_closed(a.text):
+        return False
+    if a.last in "，、" or _DROPPED_HEAD.match(b.text):
+        return not (_looks_like_heading(b) and _TITLE_BLANK.search(b.text))
+    if _looks_like_heading(b) and (not _ends_closed_or_long(b)):
+        return False
+    if first and a.length <= 80 and not _INNER_STOP.search(a.text):
+        return False
+    if _BULLET.match(a.text) and not _INNER_STOP.search(a.text):
+        return False  # a list without closing punctuation
+    inner = a.length > MAX_LINE or _INNER_STOP.search(a.text) is not None
+    if inner or (a.length >= _LONG_LINE and "，" in a.text):
+        return True
+    if _TITLE_BLANK.search(a.text):
+        return False
+    if _ENDS_IN_NUMBER.search(a.text) and (_UNIT_HEAD.match(b.text) or "，" in a.text):
+        return True
+    return a.text.count("“") > a.text.count("”") or a.text.count("（") > a.text.count("）")
+
+
+def _ends_closed_or_long(line: _Line) -> bool:
+    return line.length >= _LONG_LINE or _is_closed(line.text)
+
+
+def _ordinal(text: str, heading: bool) -> tuple[int | None, int | None]:
+    """Number and level of the mark that a paragraph begins with. `最后` has a level, but no number."""
+    match = _ORDINAL.match(text)
+    if match is None:
+        return None, None
+    kind, found = match.lastgroup, match[match.lastgroup] if match.lastgroup else ""
+    if kind == "bare":
+        return (int(match["three"]), 3) if heading and match["three"] and match["bare"] == " " else (None, None)
+    if kind == "one":
+        return _chinese(found), 1
+    if kind == "two":
+        return _chinese(found), 2
+    if kind == "three":
+        return int(found), 3
+    if kind in ("four", "five"):
+        return int(found), 4
+    if kind == "circled":
+        return _CIRCLED.index(found) + 1, 4
+    if kind == "word":
+        return _WORDS[found], 5
+    return _chinese(found), 5
+
+
+def _chinese(text: str) -> int:
+    """1 to 99 in Chinese numerals: 十二 → 12."""
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return int("".join(str(_CHINESE[c]) for c in text))
+    return 10 * (_CHINESE[tens] if tens else 1) + (_CHINESE[ones] if ones else 0)
+
+
+def _begins_paragraph(text: str) -> bool:
+    match = _ORDINAL.match(text)
+    return (match is not None and match.lastgroup != "bare") or _BULLET.match(text) is not None
+
+
+def _groups(lines: Sequence[_Line]) -> list[tuple[ParagraphKind, list[_Line]]]:
+    """The lines of each paragraph, and its kind."""
+    width = _wrap_width(lines)
+    groups: list[tuple[ParagraphKind, list[_Line]]] = []
+    i, count = 0, len(lines)
+    while i < count:
+        line = lines[i]
+        group = [line]
+        i += 1
+        if line.kind is not None:
+            groups.append((line.kind, group))
+            continue
+        while i < count and _continues(lines[i - 1], lines[i], width, i == 1):
+            group.append(lines[i])
+            i += 1
+        if len(group) > 1:
+            joined = "".join(part.text for part in group) if sum(p.length for p in group) <= MAX_LINE else ""
+            heading = bool(joined) and width is not None and _looks_like_heading(_merged(group, joined))
+            groups.append((_HEADING if heading else _BODY, group))
+        else:
+            groups.append((_HEADING if _looks_like_heading(line) else _BODY, group))
+    return groups
+
+
+def _merged(group: list[_Line], joined: str) -> _Line:
+    return _Line(group[0].start, group[-1].end, joined, len(joined), group[0].indented, joined[-1])
+
+
+class _Writer:
+    """Builds the view's text and offsets from ranges of the normalised text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.base = array("i", range(len(text)))
+        self.parts: list[str] = []
+        self.offsets = array("i")
+        self.gaps = _PINYIN if _HAS_TONE.search(text) else _GAP
+
+    def keep(self, start: int, end: int) -> None:
+        if start < end:
+            self.parts.append(self.text[start:end])
+            self.offsets.extend(self.base[start:end])
+
+    def put(self, character: str, offset: int) -> None:
+        self.parts.append(character)
+        self.offsets.append(offset)
+
+    def line(self, start: int, end: int, kind: ParagraphKind) -> None:
+        """A line of a paragraph, without what is to be deleted."""
+        text, at = self.text, start
+        for gap in self.gaps.finditer(text, start, end):
+            low, high = gap.span()
+            self.keep(at, low)
+            at = high
+            found = gap[0]
+            if found[0] == "（" or not (" " in found or "\t" in found):
+                continue
+            blank = low + (found.index("\t") if "\t" in found and kind is _TABLE else _first_blank(found))
+            if _keeps_blank(text[low - 1], text[high], kind):
+                self.put("\t" if kind is _TABLE and "\t" in found else " ", blank)
+        self.keep(at, end)
+
+
+def _first_blank(found: str) -> int:
+    return next(i for i, c in enumerate(found) if c in " \t")
+
+
+def _keeps_blank(before: str, after: str, kind: ParagraphKind) -> bool:
+    """Whether a blank between two characters stays: between words of Latin text and numbers; in lines where blanks part words."""
+    if kind is _BODY:
+        return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    if kind is _HEADING or kind is ParagraphKind.DATELINE:
+        return not (before.isdigit() and after in "年月日%" or before in "年月" and after.isdigit())
+    return True
+
+
+def read_page(raw: str) -> Page:
+    """The raw text as paragraphs of a cleaned view.
+
+    >>> page = read_page("一、狠抓投资。新投产项目产值97.5亿\\n\\n元；一季度新招引 47 个，\\n占比过半。\\n涪陵区委书记　王志杰\\n")
+    >>> [(p.kind.value, p.ordinal, page.text_of(p)) for p in page.paragraphs]
+    [('body', 1, '一、狠抓投资。新投产项目产值97.5亿元；一季度新招引47个，占比过半。'), ('signature', None, '涪陵区委书记 王志杰')]
+    """
+    text = normalise(raw)
+    lines = _lines(raw, text)
+    for line in lines:
+        if line.length <= MAX_LINE:
+            line.kind = kind_of_line(line.text.replace("\t", " "))
+        if line.kind is None:
+            line.marked = _begins_paragraph(line.text)
+    _mark_tables(lines)
+    writer = _Writer(text)
+    paragraphs: list[Paragraph] = []
+    seen: dict[str, int] = {}
+    previous_end = 0
+    for index, (kind, group) in enumerate(_groups(lines)):
+        if index:
+            writer.put("\n", _line_break(text, previous_end, group[0].start))
+        start = len(writer.offsets)
+        first_part = len(writer.parts)
+        for number, line in enumerate(group):
+            if number:
+                before, after = text[group[number - 1].end - 1], text[line.start]
+                if before.isascii() and after.isascii() and before.isalpha() and after.isalpha():
+                    writer.put(" ", group[number - 1].end)
+            writer.line(line.start, line.end, kind)
+        previous_end = group[-1].end
+        content = "".join(writer.parts[first_part:])
+        writer.parts[first_part:] = [content]
+        ordinal, level = _ordinal(content, kind is _HEADING)
+        copy_of = None
+        if len(content) >= _COPY_MINIMUM:
+            earlier = seen.setdefault(content, index)
+            copy_of = earlier if earlier != index else None
+        body = kind is _BODY
+        paragraphs.append(
+            Paragraph(
+                index=index,
+                kind=kind,
+                start=start,
+                end=len(writer.offsets),
+                ordinal=ordinal,
+                ordinal_level=level,
+                ends_open=body and not _is_closed(content[-40:]),
+                starts_open=body and _DROPPED_HEAD.match(content) is not None,
+                copy_of=copy_of,
+            )
+        )
+    return Page(TextView(raw, "".join(writer.parts), writer.offsets), tuple(paragraphs))
+
+
+def _line_break(text: str, low: int, high: int) -> int:
+    """Where in the raw text the line ends that ends at `low`: the line feed, or what stands for it."""
+    at = text.find("\n", low, high)
+    return at if at >= 0 else low
+
+
+_CLAUSE = re.compile("[^，；：。！？]++[，；：。！？]*+[”’）】》]*+|[，；：。！？]++[”’）】》]*+")
+_CANDIDATES = 4
+
+
+def repeated_ranges(page: Page) -> tuple[tuple[int, int, int], ...]:
+    """Passages of 30 characters and more that stand in the text before: `(start, end, original_start)` in view offsets.
+
+    Clauses are compared, so that a line that was merged into another paragraph is found, and a copy within a longer
+    paragraph. Only body paragraphs are looked at; a passage does not reach across paragraphs, nor overlap its original.
+    """
+    text = page.view.text
+    bounds: list[tuple[int, int]] = []
+    names: list[int] = []  # a number for each different clause; -1 between paragraphs
+    numbers: dict[str, int] = {}
+    for paragraph in page.paragraphs:
+        if paragraph.kind is not _BODY:
+            continue
+        for match in _CLAUSE.finditer(text, paragraph.start, paragraph.end):
+            bounds.append(match.span())
+            names.append(numbers.setdefault(match[0], len(numbers)))
+        bounds.append((paragraph.end, paragraph.end))
+        names.append(-1)
+    frequency = Counter(names)
+    earlier: dict[int, list[int]] = {}
+    found: list[tuple[int, int, int]] = []
+    i, recorded = 0, 0
+    while i < len(names):
+        for j in range(recorded, i):  # clauses become originals once they are passed
+            if names[j] >= 0 and frequency[names[j]] > 1:
+                places = earlier.setdefault(names[j], [])
+                if len(places) < _CANDIDATES:
+                    places.append(j)
+        recorded = i
+        best, best_at = 0, 0
+        if names[i] >= 0:
+            for j in earlier.get(names[i], ()):
+                length = 0
+                while j + length < i and i + length < len(names) and names[j + length] == names[i + length] >= 0:
+                    length += 1
+                if length > best:
+                    best, best_at = length, j
+        if best and bounds[i + best - 1][1] - bounds[i][0] >= _REPEAT_MINIMUM:
+            found.append((bounds[i][0], bounds[i + best - 1][1], bounds[best_at][0]))
+            i += best
+        else:
+            i += 1
+    return tuple(found)
