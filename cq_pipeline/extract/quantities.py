@@ -1,0 +1,891 @@
+"""Finds number expressions: value, unit, kind, comparator and range. What a number is about is not decided here.
+
+In: the clean text of a page (`TextView.text`) or a part of it. Out: a `QuantityScan` of quantities and rejected numbers,
+sorted, without overlaps. Nothing outside the given part is read.
+
+How: one regular expression finds each candidate and says which form it has; words and patterns of
+`tables/non_claims.csv` take candidates away; `tables/units.csv` names the unit behind a number, `tables/hedges.csv` the
+comparator around it, `tables/rank_forms.csv` what makes 第三 a rank. A second pass over neighbouring candidates builds
+ranges (30至40家) and lends units (1.4、0.9个百分点).
+
+Calendar expressions (2024年, 1—2月, 一季度) are rejected with the reason `calendar`; lengths such as 近5年 come out as
+durations, because only the period reader can tell them from periods.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from cq_pipeline.extract.model import Comparator, Quantity, QuantityKind
+from cq_pipeline.extract.numerals import DIGITS, MAX_LENGTH, read_neighbours, read_numeral
+from cq_pipeline.vocabulary.load import VocabularyError, load_table
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A row of units.csv: a unit or classifier as it stands behind a number (`家`, `个百分点`)."""
+
+    unit_text: str
+    base_unit: str
+    factor: Decimal  # value × factor is in the base unit
+    dimension: str
+    chinese: bool  # whether it also follows Chinese numerals: 三家, but not 三分
+    not_before: tuple[str, ...]  # the unit is part of another word when one of these follows: 个 before 人
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeRow:
+    """A row of hedges.csv: a word beside or inside a number that says how exact it is (`超`, `余`, `以上`)."""
+
+    text: str
+    position: Literal["before", "inside", "after"]
+    comparator: Comparator
+    not_after: tuple[str, ...]  # before: part of another word behind one of these: 签 + 约
+    not_before: tuple[str, ...]  # after: part of another word ahead of one of these
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NonClaimRow:
+    """A row of non_claims.csv: a form of number that states no quantity.
+
+    `word` a literal word; `arabic`, `chinese`, `ordinal` a regular expression that begins at a number of that form
+    (digits, Chinese numerals, 第) and may look behind it; `span` one that is searched for anywhere and blocks all
+    numbers in it; `noun` a noun that makes a small count in front of it a mere structure (三项举措).
+    """
+
+    id: str
+    kind: Literal["word", "arabic", "chinese", "ordinal", "span", "noun"]
+    reason: str
+    pattern: str
+    not_before: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankFormRow:
+    """A row of rank_forms.csv, by `role`.
+
+    `suffix` follows the number and belongs to the rank (位, 名); `follower` may follow it without making it another
+    word (第三的); `context` in front makes even an unusual follower safe (居, 列); `first` a word for the first rank, read
+    only behind a context; `reverse` in front turns the rank round; `top_stop` in front of 前 makes it another word (目前).
+    """
+
+    id: str
+    role: Literal["suffix", "follower", "context", "first", "reverse", "top_stop"]
+    text: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RejectionReasonRow:
+    """A row of rejection_reasons.csv."""
+
+    code: str
+    description: str
+    description_zh: str
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedNumber:
+    """A number expression that states no quantity. `reason` is a code of rejection_reasons.csv."""
+
+    start: int
+    end: int
+    reason: str
+    pattern_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityScan:
+    """What a text holds; each tuple is sorted by position, and no two ranges overlap."""
+
+    quantities: tuple[Quantity, ...] = ()
+    rejected: tuple[RejectedNumber, ...] = ()
+
+
+_D = "[0-9０-９]"
+_ARABIC = rf"{_D}++(?:[,，]{_D}{{3}}(?!{_D}))*+(?:[.．]{_D}++)?+"
+_C = "一二两三四五六七八九十百千万亿"
+_ONES = "一二两三四五六七八九"
+# a place belongs to the numeral, unless it begins the unit (千瓦, 百分点) or a name (万州)
+_PLACE = "(?:亿|万(?![州盛])|千(?![瓦米克伏卡赫帕焦])|百(?!分[点比]))"
+_CHINESE = rf"(?:[零〇○{_ONES}十]|{_PLACE})++(?:点[零〇{_ONES}]++)?+"
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+
+_FORMS = rf"""(?P<number>(?P<sign>[-－−+](?={_D}))?
+        (?P<arabic>{_ARABIC}(?:[ \u00a0]?(?={_PLACE})(?:{_PLACE}++(?:(?:{_D}++(?:[.．]{_D}++)?+|[{_ONES}十]++)(?={_PLACE}))?+)++)?+)
+        (?P<tail>[∶:：][0-9０-９][0-9０-９.．∶:：]*+|/{_D}{{1,3}}(?![0-9０-９/.年月]))?)
+    |(?P<part>(?:百|千|万|[{_ONES}十]+)分之(?P<share>{_ARABIC}|{_CHINESE}))
+    |第(?P<ordinal>[ ]?(?:{_D}{{1,6}}+|[零{_ONES}十百]++))
+    |前(?P<top>{_D}{{1,3}}+|[{_ONES}十百]++)
+    |(?P<first>FIRST_WORDS)
+    |(?P<fold>翻了?(?:{_D}{{1,2}}|[{_ONES}])?番)
+    |(?P<digits>[两双]位数字?)
+    |(?P<half>一半)
+    |(?P<grade>[A-E]{{1,3}}[+＋-]?(?:档|级|等次|等(?![级于])|(?=(?:主体|企业)?(?:长期)?信用)))
+    |(?P<vague>[数几](?=[十百千万亿]))?(?P<chinese>{_CHINESE})"""
+_GATE = re.compile(f"[0-9０-９{_C}第首榜魁翻双]|[A-E][档级等+]")
+_INNER_PLACE = re.compile(f"[十百千万亿]+(?![{_ONES}])")
+_RATIO = re.compile(rf"{_D}+(?:[.．]{_D}+)?(?:[∶:：]{_D}+(?:[.．]{_D}+)?)+")
+
+_RANGE = {sep: True for sep in ("—", "——", "–", "-", "－", "~", "～", "〜", "至", "到", "--")}
+_LIST = {sep: True for sep in ("、", "和", "与", "及", "以及", "或")}
+_FROM = "从由自"
+
+_SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_HUNDRED = Decimal(100)
+_SIDE = {Comparator.GT: 1, Comparator.GE: 1, Comparator.LT: -1, Comparator.LE: -1}
+_KINDS = {
+    "percent": QuantityKind.PERCENT,
+    "permille": QuantityKind.PERCENT,
+    "points": QuantityKind.POINTS,
+    "multiple": QuantityKind.MULTIPLE,
+    "duration": QuantityKind.DURATION,
+}
+_PLACES = "十百千万亿"
+_BLANKS = " \u00a0"
+_MEMBER = re.compile(rf"{_D}+(?:[.．]{_D}+)?")
+_SIGNED = frozenset(("percent", "permille", "points", "money", "temperature"))
+_RANGED = frozenset(
+    (
+        QuantityKind.AMOUNT,
+        QuantityKind.PERCENT,
+        QuantityKind.POINTS,
+        QuantityKind.MULTIPLE,
+        QuantityKind.DURATION,
+        QuantityKind.BARE,
+    )
+)
+_STRONG = frozenset(("percent", "permille", "points", "multiple", "money"))
+_COUNTS = frozenset(("classifier", "person"))
+
+
+class _Token:
+    """A candidate while it is being read; becomes a `Quantity` or a `RejectedNumber`."""
+
+    __slots__ = (
+        "start", "end", "kind", "value", "unit", "comparator", "value_max", "grade", "hedge_start", "hedge_end",
+        "borrowed", "multiple_of", "slogan", "implied", "reason", "pattern_id", "numeral", "chinese", "unit_row",
+    )  # fmt: skip
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self.kind: QuantityKind | None = None
+        self.value: Decimal | None = None
+        self.unit = ""
+        self.comparator = Comparator.EQ
+        self.value_max: Decimal | None = None
+        self.grade: str | None = None
+        self.hedge_start: int | None = None
+        self.hedge_end: int | None = None
+        self.borrowed = False
+        self.multiple_of = False
+        self.slogan = False
+        self.implied = False
+        self.reason: str | None = None
+        self.pattern_id: str | None = None
+        self.numeral = ""  # as written, for lending its 万 or 亿
+        self.chinese = False
+        self.unit_row: UnitRow | None = None
+
+
+def _rejected(start: int, end: int, reason: str, pattern_id: str | None = None) -> _Token:
+    token = _Token(start, end)
+    token.reason = reason
+    token.pattern_id = pattern_id
+    return token
+
+
+def _by_first(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for text in sorted(texts, key=lambda t: (-len(t), t)):
+        table.setdefault(text[0], []).append(text)
+    return {first: tuple(group) for first, group in table.items()}
+
+
+def _alternation(rows: list[NonClaimRow], problems: list[str]) -> re.Pattern[str] | None:
+    parts = []
+    for row in rows:
+        try:
+            re.compile(row.pattern)
+        except re.error as error:
+            problems.append(f"non_claims.csv: {row.id}: {error}")
+            continue
+        stop = f"(?!{'|'.join(map(re.escape, row.not_before))})" if row.not_before else ""
+        parts.append(f"(?P<{row.id}>{row.pattern}){stop}")
+    return re.compile("|".join(parts)) if parts and not problems else None
+
+
+class QuantityReader:
+    """Reads quantities out of text by the vocabulary's tables. Build once, use for every text; it keeps no state."""
+
+    def __init__(
+        self,
+        units: Iterable[UnitRow],
+        hedges: Iterable[HedgeRow],
+        non_claims: Iterable[NonClaimRow],
+        rank_forms: Iterable[RankFormRow],
+        reasons: Iterable[RejectionReasonRow],
+    ) -> None:
+        """Raises `VocabularyError` where a pattern does not compile or a reason is not in the closed list."""
+        problems: list[str] = []
+        self._units: dict[str, tuple[UnitRow, ...]] = {}
+        for unit in sorted(units, key=lambda u: (-len(u.unit_text), u.unit_text)):
+            first = unit.unit_text[0]
+            self._units[first] = (*self._units.get(first, ()), unit)
+        self._unit_suffix = {u.unit_text: u for group in self._units.values() for u in group}
+        self._before: dict[str, list[HedgeRow]] = {}
+        self._after: dict[str, list[HedgeRow]] = {}
+        self._inside: dict[str, HedgeRow] = {}
+        for hedge in sorted(hedges, key=lambda h: (-len(h.text), h.text)):
+            if hedge.position == "before":
+                self._before.setdefault(hedge.text[-1], []).append(hedge)
+            elif hedge.position == "after":
+                self._after.setdefault(hedge.text[0], []).append(hedge)
+            else:
+                self._inside[hedge.text] = hedge
+        codes = {r.code for r in reasons}
+        rows: dict[str, list[NonClaimRow]] = {}
+        for row in non_claims:
+            rows.setdefault(row.kind, []).append(row)
+            if row.reason not in codes:
+                problems.append(f"non_claims.csv: {row.id}: reason {row.reason!r} is not in rejection_reasons.csv")
+        self._row = {row.id: row for group in rows.values() for row in group}
+        self._arabic = _alternation(rows.get("arabic", []), problems)
+        self._chinese = _alternation(rows.get("chinese", []), problems)
+        self._ordinal = _alternation(rows.get("ordinal", []), problems)
+        self._span = _alternation(rows.get("span", []), problems)
+        words = [(word, row) for row in rows.get("word", []) for word in row.pattern.split("|")]
+        self._word_rows = tuple(row for _, row in words)
+        self._words = AhoCorasick([word for word, _ in words], matchkind=MatchKind.LeftmostLongest)
+        nouns = {noun: row for row in rows.get("noun", []) for noun in row.pattern.split("|")}
+        self._nouns = _by_first(nouns)
+        self._noun_row = nouns
+        roles: dict[str, list[str]] = {}
+        for form in rank_forms:
+            roles.setdefault(form.role, []).append(form.text)
+        self._rank_suffixes = tuple(sorted(roles.get("suffix", ()), key=len, reverse=True))
+        self._rank_followers = tuple(roles.get("follower", ()))
+        self._rank_contexts = tuple(roles.get("context", ()))
+        firsts = "|".join(map(re.escape, roles.get("first", ()))) or "(?!)"
+        self._candidate = re.compile(_FORMS.replace("FIRST_WORDS", firsts), re.VERBOSE)
+        self._reverse = tuple(roles.get("reverse", ()))
+        self._top_stops = tuple(roles.get("top_stop", ()))
+        if problems:
+            raise VocabularyError(problems)
+
+    @classmethod
+    def from_tables(cls) -> QuantityReader:
+        """The reader with the project's own tables. Raises `VocabularyError`."""
+        return cls(
+            load_table("units", UnitRow, key="unit_text"),
+            load_table("hedges", HedgeRow),
+            load_table("non_claims", NonClaimRow, key="id"),
+            load_table("rank_forms", RankFormRow, key="id"),
+            load_table("rejection_reasons", RejectionReasonRow, key="code"),
+        )
+
+    def find(self, text: str, start: int = 0, end: int | None = None, *, bare: bool = False) -> QuantityScan:
+        """The number expressions of `text[start:end]`, in offsets of `text`. Never raises on any text.
+
+        `bare`: numbers without a unit are quantities too, of kind BARE (for rows of tables); otherwise they are
+        rejected as `no_unit`, unless a coordination lends them one.
+
+        >>> scan = QuantityReader.from_tables().find("规上工业增加值增长8%、居全市第三，完成投资超200亿元。")
+        >>> [(q.kind.value, str(q.value), q.unit, q.comparator.value) for q in scan.quantities]
+        [('percent', '8', '%', 'eq'), ('rank', '3', '位', 'eq'), ('amount', '20000000000', '元', 'gt')]
+        """
+        part = text if start == 0 and end is None else text[start:end]
+        if _GATE.search(part) is None:
+            return QuantityScan()
+        tokens = self._scan(part, bare)
+        if len(tokens) > 1:
+            self._join(part, tokens)
+        quantities: list[Quantity] = []
+        rejected: list[RejectedNumber] = []
+        for t in tokens:
+            if t.reason is not None:
+                rejected.append(RejectedNumber(t.start + start, t.end + start, t.reason, t.pattern_id))
+            elif t.kind is None:
+                continue  # joined into its neighbour
+            elif t.kind is QuantityKind.BARE and (t.chinese or not bare):
+                rejected.append(RejectedNumber(t.start + start, t.end + start, "no_unit"))
+            else:
+                quantities.append(
+                    Quantity(
+                        t.start + start,
+                        t.end + start,
+                        t.kind,
+                        t.value,
+                        t.unit,
+                        t.comparator,
+                        t.value_max,
+                        t.grade,
+                        None if t.hedge_start is None else t.hedge_start + start,
+                        None if t.hedge_end is None else t.hedge_end + start,
+                        t.borrowed,
+                        t.multiple_of,
+                        t.slogan,
+                        t.implied,
+                    )
+                )
+        return QuantityScan(tuple(quantities), tuple(rejected))
+
+    # -- candidates -------------------------------------------------------------------------------------------------
+
+    def _blocked(self, text: str) -> list[tuple[int, int, NonClaimRow]]:
+        """Ranges of words and spans in which numbers are no quantities, sorted."""
+        try:
+            found = self._words.find_matches_as_indexes(text)
+        except UnicodeEncodeError:  # a lone surrogate, which no word contains
+            found = self._words.find_matches_as_indexes(re.sub("[\ud800-\udfff]", "\ufffd", text))
+        rows = self._word_rows
+        blocked = []
+        for index, start, end in found:
+            row = rows[index]
+            if not (row.not_before and text.startswith(row.not_before, end)):
+                blocked.append((start, end, row))
+        if self._span is not None:
+            spans = [(m.start(), m.end(), self._row[m.lastgroup or ""]) for m in self._span.finditer(text)]
+            if spans:
+                blocked = sorted(blocked + spans, key=lambda b: (b[0], -b[1]))
+        return blocked
+
+    def _scan(self, text: str, bare: bool) -> list[_Token]:
+        search = self._candidate.search
+        blocked = self._blocked(text)
+        next_block, last_block = 0, len(blocked)
+        tokens: list[_Token] = []
+        position = 0
+        while (m := search(text, position)) is not None:
+            start = m.start()
+            while next_block < last_block and blocked[next_block][1] <= start:
+                next_block += 1
+            if next_block < last_block and blocked[next_block][0] <= start:
+                _, end, row = blocked[next_block]
+                tokens.append(_rejected(start, end, row.reason, row.id))
+                position = end
+                continue
+            form = m.lastgroup
+            token: _Token | None
+            if form == "number":
+                if (m["tail"] or "/")[0] != "/" and (members := self._ratio(text, m)):
+                    tokens += members
+                    position = members[-1].end
+                    continue
+                token = self._number(text, m, bare, position)
+            elif form == "chinese":
+                token = self._chinese_number(text, m)
+            else:
+                token = self._other(text, m, form or "")
+            if token is None:
+                position = m.end()
+                continue
+            tokens.append(token)
+            position = token.end
+        return tokens
+
+    def _number(self, text: str, m: re.Match[str], bare: bool, floor: int) -> _Token | None:
+        start = m.start("arabic")
+        if self._arabic is not None and (no := self._arabic.match(text, start)) is not None:
+            row = self._row[no.lastgroup or ""]
+            return _rejected(start, no.end(), row.reason, row.id)
+        numeral, tail = m["arabic"], m["tail"]
+        if tail and tail[0] == "/":
+            return self._slash(text, start, m)
+        end = m.end("arabic")
+        return self._quantity(text, start, end, numeral, False, m["sign"], bare, floor)
+
+    def _chinese_number(self, text: str, m: re.Match[str]) -> _Token | None:
+        start, end = m.start("chinese"), m.end("chinese")
+        if self._chinese is not None and (no := self._chinese.match(text, start)) is not None:
+            row = self._row[no.lastgroup or ""]
+            return _rejected(start, no.end(), row.reason, row.id)
+        numeral = m["chinese"]
+        if m["vague"]:
+            return self._vague(text, m.start("vague"), end, numeral)
+        return self._quantity(text, start, end, numeral, True, None, False, start)
+
+    def _vague(self, text: str, start: int, end: int, numeral: str) -> _Token | None:
+        """数百, 几十, 数十亿: more than one of the place, which is all that is said."""
+        value = read_numeral(numeral)
+        found = self._unit(text, end, True)
+        if value is None or (found is None and "亿" not in numeral):
+            return _rejected(start, end, "vague_count")
+        token = self._amount(text, start, end, value, found or (self._unit_suffix["元"], end))
+        token.implied = found is None
+        token.comparator = Comparator.GT
+        return token
+
+    def _quantity(
+        self, text: str, start: int, end: int, numeral: str, chinese: bool, sign: str | None, bare: bool, floor: int
+    ) -> _Token | None:
+        length = len(text)
+        value_max: Decimal | None = None
+        comparator: Comparator | None = None
+        value = read_numeral(numeral.replace(" ", "").replace("\u00a0", ""))
+        if value is None:
+            pair = read_neighbours(numeral) if chinese else None
+            if pair is None:
+                return _rejected(start, end, "malformed_numeral")
+            value, value_max, comparator = *pair, Comparator.APPROX
+        # 50余家, 30多万, 十几个: a hedge inside, and a place behind it
+        hedged = False
+        if end < length and (inner := self._inside.get(text[end])) is not None:
+            after, factor = end + 1, 1
+            place = _INNER_PLACE.match(text, after)
+            if place is not None:
+                for c in place[0]:
+                    factor *= _SCALE[c]
+                after = place.end()
+            if self._unit(text, after, chinese) is not None or (place is not None and "亿" in place[0]):
+                end, comparator, hedged = after, inner.comparator, True
+                value *= factor
+        found = self._unit(text, end, chinese, not bare)
+        if sign is not None and sign != "+" and self._is_minus(text, start - 1, floor, found):
+            value, start = -value, start - 1
+        if found is None:
+            token = self._without_unit(text, start, end, numeral, chinese, value, bare)
+        else:
+            unit, unit_end = found
+            if start and text[start - 1] in _LATIN and unit.dimension not in _STRONG:
+                return _rejected(start, unit_end, "code_name")
+            if chinese or unit.dimension == "classifier":
+                reason = None if hedged else self._idle(text, start, unit_end, numeral, chinese, value, unit)
+                if reason is not None:
+                    return _rejected(start, unit_end, *reason)
+            token = self._amount(text, start, end, value, found)
+            if chinese and not hedged and unit.base_unit == "元" and "亿" in numeral and not numeral.strip(_PLACES):
+                token.slogan = token.hedge_start is None or text.startswith("级", token.end)
+                if token.slogan and text.startswith("级", token.end):
+                    token.end, token.comparator = token.end + 1, Comparator.GE
+        if token.reason is None:
+            token.numeral, token.chinese = numeral, chinese
+            if value_max is not None and found is not None:
+                token.value_max = value_max * found[0].factor
+            if comparator is not None:
+                token.comparator = _merge(comparator, token.comparator)
+        return token
+
+    def _amount(self, text: str, start: int, end: int, value: Decimal, found: tuple[UnitRow, int]) -> _Token:
+        unit, unit_end = found
+        token = _Token(start, unit_end)
+        token.unit_row = unit
+        dimension = unit.dimension
+        token.kind = _KINDS.get(dimension, QuantityKind.AMOUNT)
+        token.value = value if unit.factor == 1 else value * unit.factor
+        token.unit = unit.base_unit
+        if unit.base_unit == "%" and unit.unit_text == "成":
+            self._tenths(text, token)
+        elif text.startswith(("/", "／"), unit_end):
+            self._compound(text, token)
+        elif dimension == "duration" and text.startswith("半", unit_end) and value < 100:
+            token.value = (value + Decimal("0.5")) * unit.factor
+            token.end += 1
+        self._hedge(text, token)
+        if dimension == "multiple":
+            token.multiple_of = self._is_multiple_of(text, token)
+        return token
+
+    def _idle(
+        self, text: str, start: int, unit_end: int, numeral: str, chinese: bool, value: Decimal, unit: UnitRow
+    ) -> tuple[str, str | None] | None:
+        """Why a counted thing is no claim: 一个, 三项举措, 百家, 万元GDP; None when it is one."""
+        if chinese:
+            if numeral == "一" and unit.dimension not in _STRONG:
+                return "article", None
+            if not numeral.strip(_PLACES) and ("亿" not in numeral or unit.dimension != "money"):
+                if unit.dimension in _STRONG - {"money"} or not self._has_hedge(text, start):
+                    return "figure_of_speech", None
+        if unit.dimension == "classifier" and value <= 20:
+            noun = self._noun(text, unit_end)
+            if noun is not None:
+                row = self._noun_row[noun]
+                return row.reason, row.id
+        return None
+
+    def _noun(self, text: str, position: int) -> str | None:
+        """The structure noun at `position`, or up to two words of two characters behind it: 三项重点任务."""
+        for skip in (0, 1, 2, 3, 4):
+            for noun in self._nouns.get(text[position + skip : position + skip + 1], ()):
+                if text.startswith(noun, position + skip):
+                    return noun
+            if text[position + skip : position + skip + 1] in "，。；、：！？（）,;:()“”\n的":
+                return None
+        return None
+
+    def _without_unit(
+        self, text: str, start: int, end: int, numeral: str, chinese: bool, value: Decimal, bare: bool
+    ) -> _Token:
+        token = _Token(start, end)
+        token.value = value
+        if "亿" in text[max(start, end - 2) : end]:
+            slogan = chinese and not numeral.strip(_PLACES)
+            token.kind, token.unit, token.implied = QuantityKind.AMOUNT, "元", True
+            if text.startswith("级", end):
+                token.end, token.comparator, slogan = end + 1, Comparator.GE, True
+            elif not (self._stops(text, end) or slogan or self._has_hedge(text, start)):
+                return _rejected(start, end, "no_unit")
+            token.slogan = slogan
+            self._hedge(text, token)
+            return token
+        if (structure := self._structure(text, end)) is not None:
+            row, noun_end = structure
+            return _rejected(start, noun_end, row.reason, row.id)
+        if not chinese and (text[end : end + 1] in _LATIN or text[start - 1 : start] in _LATIN):
+            return _rejected(start, end, "code_name")
+        token.kind = QuantityKind.BARE
+        self._hedge(text, token)
+        return token
+
+    def _structure(self, text: str, position: int) -> tuple[NonClaimRow, int] | None:
+        """A structure noun directly behind a number without classifier: 三方面, 三大机遇, 八项."""
+        for noun in self._nouns.get(text[position : position + 1], ()):
+            if text.startswith(noun, position):
+                return self._noun_row[noun], position + len(noun)
+        return None
+
+    # -- other forms ------------------------------------------------------------------------------------------------
+
+    def _other(self, text: str, m: re.Match[str], form: str) -> _Token | None:
+        start, end = m.start(), m.end()
+        if form in ("ordinal", "top"):
+            return self._rank(text, m, form)
+        token = _Token(start, end)
+        if form == "first":
+            if not text.endswith(self._rank_contexts, max(0, start - 6), start):
+                return _rejected(start, end, "ordinary_word")
+            if not self._stops(text, end) and not text.startswith(self._rank_followers, end):
+                return _rejected(start, end, "ordinary_word")
+            token.kind, token.value, token.unit = QuantityKind.RANK, Decimal(1), "位"
+            return token
+        if form == "grade":
+            if start and (text[start - 1] in _LATIN or text[start - 1].isdecimal()):
+                return None
+            letters = m["grade"].rstrip("档级等次主体企业")
+            if text.startswith(("景区", "旅游", "国家", "写字楼", "锦标"), end):
+                return _rejected(start, end, "fixed_name")
+            token.kind, token.unit, token.grade = QuantityKind.GRADE, "档", letters.replace("＋", "+")
+            return token
+        if form == "part" or form == "share":
+            return self._part(text, m, token)
+        token.unit = "%"
+        if form == "fold":
+            times = m["fold"].removeprefix("翻").removeprefix("了").removesuffix("番")
+            count = read_numeral(times) if times else Decimal(1)
+            if count is None or count > 20:
+                return _rejected(start, end, "malformed_numeral")
+            token.kind, token.value = QuantityKind.MULTIPLE, (Decimal(2) ** int(count) - 1) * _HUNDRED
+        elif form == "digits":
+            token.kind, token.value, token.comparator = QuantityKind.PERCENT, Decimal(10), Comparator.GE
+        else:  # 一半
+            token.kind, token.value = QuantityKind.PERCENT, Decimal(50)
+            self._hedge(text, token)
+            if token.hedge_start is None and not text.endswith(("占", "占了", "的", "为"), 0, start):
+                return _rejected(start, end, "ordinary_word")
+            return token
+        self._hedge(text, token)
+        return token
+
+    def _rank(self, text: str, m: re.Match[str], form: str) -> _Token | None:
+        start, end = m.start(), m.end(form)
+        value = read_numeral(m[form].strip())
+        token = _Token(start, end)
+        token.kind, token.value, token.unit = QuantityKind.RANK, value, "位"
+        suffix = next((s for s in self._rank_suffixes if text.startswith(s, end)), "")
+        if form == "top":
+            if value is None or text.endswith(self._top_stops, 0, start):
+                return None  # the number is read on its own: 目前三家
+            if not suffix and not self._stops(text, end) and not text.startswith(self._rank_followers, end):
+                # 前三季度, 前3个月: leave it to the rules for Chinese and Arabic numbers
+                return self._retry(text, m.start(form))
+            token.comparator = Comparator.LE
+            token.end = end + len(suffix)
+            return token
+        if self._ordinal is not None and (no := self._ordinal.match(text, start)) is not None:
+            row = self._row[no.lastgroup or ""]
+            return _rejected(start, no.end(), row.reason, row.id)
+        if value is None:
+            return _rejected(start, end, "ordinal")
+        after = end + len(suffix)
+        if text.endswith(self._reverse, 0, start):
+            return _rejected(start, after, "reverse_rank")
+        if not suffix:
+            at_start = start == 0 or text[start - 1] in "\n。！？；：“"
+            if at_start and text.startswith(("，", "、", ",", "：", ".", " "), end):
+                return _rejected(start, end, "heading_number")
+            if not self._stops(text, end) and not text.startswith(self._rank_followers, end):
+                return _rejected(start, end, "ordinal")
+        token.end = after
+        return token
+
+    def _retry(self, text: str, start: int) -> _Token | None:
+        m = self._candidate.match(text, start)
+        if m is None or m.lastgroup not in ("number", "chinese"):
+            return None
+        return self._number(text, m, False, start) if m.lastgroup == "number" else self._chinese_number(text, m)
+
+    def _part(self, text: str, m: re.Match[str], token: _Token) -> _Token:
+        """百分之七点二, 千分之三, 三分之一."""
+        whole, _, _ = m["part"].partition("分之")
+        value, base = read_numeral(m["share"]), read_numeral(whole)
+        if value is None or base is None or base == 0:
+            return _rejected(token.start, token.end, "malformed_numeral")
+        token.kind, token.unit = QuantityKind.PERCENT, "%"
+        if whole == "百":
+            token.value = value
+        elif whole == "千":
+            token.value, token.unit = value, "‰"
+        else:
+            token.value = _percent(value, base)
+        if (inner := self._inside.get(text[token.end : token.end + 1])) is not None and inner.text != "多":
+            token.end += 1
+            token.comparator = inner.comparator
+        self._hedge(text, token)
+        return token
+
+    def _slash(self, text: str, start: int, m: re.Match[str]) -> _Token | None:
+        """1/3 is a fraction; 24/7 and 3/0 are not."""
+        top, bottom = read_numeral(m["arabic"]), read_numeral(m["tail"][1:])
+        if top is None or bottom is None or not 0 < top < bottom or "." in m["arabic"] or bottom > 100:
+            return _rejected(start, m.end(), "ratio")
+        if start and text[start - 1] in "/.":
+            return _rejected(start, m.end(), "ratio")
+        token = _Token(start, m.end())
+        token.kind, token.unit, token.value = QuantityKind.PERCENT, "%", _percent(top, bottom)
+        self._hedge(text, token)
+        return token
+
+    def _ratio(self, text: str, m: re.Match[str]) -> list[_Token]:
+        """6.6∶40.2∶53.2: three shares when they make 100 in all; otherwise a ratio or a time of day, rejected."""
+        found = _RATIO.match(text, m.start("arabic"))
+        if found is None:
+            return []
+        start, end = found.span()
+        parts = list(_MEMBER.finditer(text, start, end)) if end - start < 3 * MAX_LENGTH else []
+        if len(parts) == 3 and abs(sum(Decimal(p[0].replace("．", ".")) for p in parts) - 100) <= 1:
+            shares = []
+            for p in parts:
+                token = _Token(p.start(), p.end())
+                token.kind, token.value, token.unit = QuantityKind.RATIO, Decimal(p[0].replace("．", ".")), "%"
+                shares.append(token)
+            return shares
+        return [_rejected(start, end, "ratio")]
+
+    # -- what stands around a number --------------------------------------------------------------------------------
+
+    def _unit(self, text: str, position: int, chinese: bool, blank: bool = False) -> tuple[UnitRow, int] | None:
+        """The longest unit at `position` (behind one blank, if allowed) and where it ends."""
+        first = text[position : position + 1]
+        if blank and first in _BLANKS and first:
+            position += 1
+            first = text[position : position + 1]
+        for unit in self._units.get(first, ()):
+            if text.startswith(unit.unit_text, position):
+                end = position + len(unit.unit_text)
+                if chinese and not unit.chinese:
+                    continue
+                if unit.not_before and text.startswith(unit.not_before, end):
+                    continue
+                if unit.unit_text[-1] in _LATIN and end < len(text) and (text[end] in _LATIN or text[end].isdecimal()):
+                    continue
+                return unit, end
+        return None
+
+    def _compound(self, text: str, token: _Token) -> None:
+        """元/平方米, 吨标准煤/万元: the unit below the stroke stays as it is written."""
+        start = token.end + 1
+        below = start
+        while below < start + 3 and text[below : below + 1] in _SCALE:
+            below += 1
+        found = self._unit(text, below, False)
+        if found is not None:
+            token.end = found[1]
+            token.unit = f"{token.unit}/{text[start : token.end]}"
+
+    def _tenths(self, text: str, token: _Token) -> None:
+        """一成二 is 12 %, 三成半 35 %."""
+        extra = text[token.end : token.end + 1]
+        following = text[token.end + 1 : token.end + 2]
+        if extra == "半":
+            extra_value = 5
+        elif extra in DIGITS and extra not in "零〇○两" and following not in _SCALE and following not in self._units:
+            extra_value = DIGITS[extra]
+        else:
+            return
+        if token.value is not None:
+            token.value += extra_value
+            token.end += 1
+
+    def _hedge_before(self, text: str, start: int) -> HedgeRow | None:
+        if start == 0:
+            return None
+        for hedge in self._before.get(text[start - 1], ()):
+            if text.endswith(hedge.text, 0, start):
+                if hedge.not_after and text.endswith(hedge.not_after, 0, start - len(hedge.text)):
+                    continue
+                return hedge
+        return None
+
+    def _has_hedge(self, text: str, start: int) -> bool:
+        hedge = self._hedge_before(text, start)
+        return hedge is not None and hedge.comparator is not Comparator.EQ
+
+    def _hedge(self, text: str, token: _Token) -> None:
+        """Sets comparator and hedge range; both words count in 达80%以上 and 控制在5%以内."""
+        comparator = Comparator.EQ
+        if (before := self._hedge_before(text, token.start)) is not None:
+            comparator = before.comparator
+            token.hedge_start, token.hedge_end = token.start - len(before.text), token.start
+        for hedge in self._after.get(text[token.end : token.end + 1], ()):
+            if text.startswith(hedge.text, token.end):
+                end = token.end + len(hedge.text)
+                if hedge.not_before and text.startswith(hedge.not_before, end):
+                    continue
+                comparator = _merge(comparator, hedge.comparator)
+                token.hedge_end = end
+                if token.hedge_start is None:
+                    token.hedge_start = token.end
+                break
+        if comparator is not Comparator.EQ:
+            token.comparator = _merge(token.comparator, comparator)
+
+    @staticmethod
+    def _is_minus(text: str, position: int, floor: int, found: tuple[UnitRow, int] | None) -> bool:
+        """Whether the stroke at `position` is a minus: not behind a number, and not the bullet of a list of counts."""
+        if found is not None and found[0].dimension not in _SIGNED:
+            return False
+        if position == 0:
+            return True
+        before = text[position - 1]
+        return not (position == floor or before.isdecimal() or before in "%％‰—–-" or before in _LATIN)
+
+    @staticmethod
+    def _is_multiple_of(text: str, token: _Token) -> bool:
+        start = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
+        return text.startswith("于", token.end) or text.endswith(("的", "是", "相当于", "等于"), 0, start)
+
+    @staticmethod
+    def _stops(text: str, position: int) -> bool:
+        """Whether a word ends here: punctuation, a blank or the end."""
+        return position >= len(text) or not text[position].isalnum()
+
+    # -- neighbours -------------------------------------------------------------------------------------------------
+
+    def _join(self, text: str, tokens: list[_Token]) -> None:
+        """Ranges and coordinations, from right to left so that a unit is lent through a whole list."""
+        for i in range(len(tokens) - 2, -1, -1):
+            left, right = tokens[i], tokens[i + 1]
+            if not 0 < right.start - left.end <= 3 or left.reason is not None or left.kind is None:
+                continue
+            gap = text[left.end : right.start]
+            if gap in _RANGE:
+                self._range(text, left, right)
+            else:
+                if right.hedge_start is not None and left.end < right.hedge_start < right.start:
+                    gap = text[left.end : right.hedge_start]
+                if gap in _LIST:
+                    self._lend(left, right)
+        for left, right in zip(tokens, tokens[1:], strict=False):
+            # 分列第4、6、8位: a rank lends its 第
+            if (
+                left.kind is QuantityKind.RANK
+                and left.reason is None
+                and right.kind is QuantityKind.AMOUNT
+                and right.unit == "位"
+                and text[left.end : right.start] in _LIST
+            ):
+                right.kind = QuantityKind.RANK
+                right.borrowed = True
+
+    @staticmethod
+    def _range(text: str, left: _Token, right: _Token) -> None:
+        if right.reason is not None:
+            if left.kind is QuantityKind.BARE and right.reason == "calendar":
+                left.reason, left.pattern_id = right.reason, right.pattern_id  # 2016—2020年
+            return
+        if right.kind not in _RANGED or right.value is None or left.value is None or right.value_max is not None:
+            return
+        if left.kind is QuantityKind.BARE and right.kind is not QuantityKind.BARE:
+            _borrow(left, right, keep_larger=True)
+        elif left.kind is not right.kind or left.unit != right.unit:
+            return
+        if text[left.start - 1 : left.start] in _FROM and left.start:
+            return  # 从5%到6%: two values, a change
+        if left.kind is right.kind and left.value < right.value and left.kind is not QuantityKind.BARE:
+            left.value_max, left.end = right.value, right.end
+            left.comparator = _merge(left.comparator, right.comparator)
+            if right.hedge_end is not None:
+                left.hedge_start = right.hedge_start if left.hedge_start is None else left.hedge_start
+                left.hedge_end = right.hedge_end
+            left.borrowed = False
+            left.unit_row = None
+            right.kind = None
+
+    @staticmethod
+    def _lend(left: _Token, right: _Token) -> None:
+        if right.reason is not None:
+            if left.kind is QuantityKind.BARE and right.reason == "calendar":
+                left.reason, left.pattern_id = right.reason, right.pattern_id  # 3、4月
+            return
+        if right.kind not in _RANGED or right.kind is QuantityKind.BARE or right.unit_row is None:
+            return
+        if left.kind is QuantityKind.BARE:
+            whole = left.value is not None and left.value == left.value.to_integral_value()
+            if not left.chinese and (whole or right.unit_row.dimension not in _COUNTS):
+                _borrow(left, right, keep_larger=False)
+        elif right.kind is QuantityKind.POINTS and left.kind is QuantityKind.AMOUNT and left.unit == "个":
+            left.kind, left.unit, left.borrowed = right.kind, right.unit, True  # 0.1个、0.8个百分点
+
+
+def _borrow(left: _Token, right: _Token, *, keep_larger: bool) -> None:
+    """Gives the bare `left` the unit of `right`, and its 万 or 亿 when it has none of its own.
+
+    `keep_larger`: in a range, 8000—1万元 keeps 8000, but 30—40万元 is 300000 upwards.
+    """
+    row = right.unit_row
+    if left.value is None or row is None:
+        return
+    value = left.value
+    places = right.numeral[len(right.numeral.rstrip(_PLACES)) :]
+    if places and not left.numeral.endswith(tuple(_PLACES)):
+        mantissa = read_numeral(right.numeral.removesuffix(places)) if places != right.numeral else None
+        if mantissa is not None and (not keep_larger or value < mantissa):
+            for place in places:
+                value *= _SCALE[place]
+            left.numeral += places
+    left.value = value if row.factor == 1 else value * row.factor
+    left.kind, left.unit, left.unit_row, left.borrowed = right.kind, right.unit, row, True
+    left.chinese = False
+
+
+def _percent(part: Decimal, whole: Decimal) -> Decimal:
+    """part / whole in per cent, to three places: 1/3 is 33.333, 1/4 is 25."""
+    value = (part * 100 / whole).quantize(Decimal("0.001"))
+    return value.to_integral_value() if value == value.to_integral_value() else value
+
+
+def _merge(a: Comparator, b: Comparator) -> Comparator:
+    """The comparator of two hedges: the stricter of two that agree, `approx` of two that contradict each other."""
+    if a is b or b is Comparator.EQ:
+        return a
+    if a is Comparator.EQ or a is Comparator.APPROX:
+        return b
+    if b is Comparator.APPROX:
+        return a
+    if _SIDE[a] != _SIDE[b]:
+        return Comparator.APPROX
+    return Comparator.GT if _SIDE[a] > 0 else Comparator.LT
