@@ -1,0 +1,1023 @@
+"""Reads time expressions: `一季度` in a text of 27 April 2024 is 2024-01-01…2024-03-31.
+
+In: cleaned text (`text.model.TextView.text`) and the reference date, which is the day of publication and an input like any
+other. Out: `PeriodMention`s, sorted and without overlap, and `BasisMention`s (同比, 环比, 年均 …). What the reader knows
+is in the tables `period_patterns`, `period_fragments`, `period_words`, `period_events` and `basis_words`; here is only the arithmetic of
+calendars and plans, and the rules that pick a year where the text names none. It does not decide which number a period
+belongs to.
+
+Nothing is guessed: without a reference date only what names its year is resolved, and an expression that can mean two
+periods (近五年 in a text of August) has `period=None`.
+
+Two conventions: what runs up to now (今年以来, 党的二十大以来) ends with the reference date, the upper bound of what its numbers
+can cover; and a point in time that is still to come (2027年底) is a deadline with the whole year (or month) as its period.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from cq_pipeline.extract.model import Granularity, Period, PeriodMention, PeriodRole
+from cq_pipeline.vocabulary.load import VocabularyError, load_table
+
+_ZH_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
+_PARTS = "一二三四"
+
+
+# --- the calendar ----------------------------------------------------------------------------------------------------
+
+
+def day(d: date) -> Period:
+    """One day: 2024年4月26日."""
+    return Period(d, d, Granularity.DAY, f"{d.year}年{d.month}月{d.day}日")
+
+
+def month(year: int, m: int) -> Period:
+    """A calendar month, `m` 1–12: 2024年2月 is 2024-02-01…2024-02-29."""
+    return Period(date(year, m, 1), _month_end(year, m), Granularity.MONTH, f"{year}年{m}月")
+
+
+def months(year: int, first: int, last: int) -> Period:
+    """Months `first` to `last` of a year; from January on it is a year-to-date range.
+
+    >>> months(2024, 1, 2).label, months(2024, 1, 2).end.isoformat()
+    ('2024年1—2月', '2024-02-29')
+    """
+    if not 1 <= first < last <= 12:
+        raise ValueError(f"no range of months: {first}–{last}")
+    granularity = Granularity.YEAR_TO_DATE if first == 1 else Granularity.OTHER
+    return Period(date(year, first, 1), _month_end(year, last), granularity, f"{year}年{first}—{last}月")
+
+
+def year_to_date(year: int, m: int) -> Period:
+    """January to month `m`: 前5个月. A single January is the month itself."""
+    return month(year, 1) if m == 1 else months(year, 1, m)
+
+
+def ten_days(year: int, m: int, part: str) -> Period:
+    """A third of a month, `part` one of 上 中 下: 6月上旬 is the 1st to the 10th."""
+    first, last = {"上": (1, 10), "中": (11, 20), "下": (21, _month_end(year, m).day)}[part]
+    return Period(date(year, m, first), date(year, m, last), Granularity.OTHER, f"{year}年{m}月{part}旬")
+
+
+def quarter(year: int, q: int) -> Period:
+    """A calendar quarter, `q` 1–4: 2024年一季度."""
+    return Period(
+        date(year, 3 * q - 2, 1), _month_end(year, 3 * q), Granularity.QUARTER, f"{year}年{_PARTS[q - 1]}季度"
+    )
+
+
+def quarters(year: int, first: int, last: int) -> Period:
+    """Quarters `first` to `last` of a year: 一至三季度. From the first on it is a year-to-date range."""
+    if not 1 <= first < last <= 4:
+        raise ValueError(f"no range of quarters: {first}–{last}")
+    granularity = Granularity.YEAR_TO_DATE if first == 1 else Granularity.OTHER
+    label = f"{year}年{_PARTS[first - 1]}至{_PARTS[last - 1]}季度"
+    return Period(date(year, 3 * first - 2, 1), _month_end(year, 3 * last), granularity, label)
+
+
+def front_quarters(year: int, n: int) -> Period:
+    """The first `n` quarters: 前三季度 is January to September, year to date."""
+    if n == 1:
+        return quarter(year, 1)
+    label = f"{year}年前{'一两三四'[n - 1]}季度"
+    return Period(date(year, 1, 1), _month_end(year, 3 * n), Granularity.YEAR_TO_DATE, label)
+
+
+def half(year: int, h: int) -> Period:
+    """A half year, `h` 1 or 2: 上半年, 下半年."""
+    if h == 1:
+        return Period(date(year, 1, 1), date(year, 6, 30), Granularity.HALF, f"{year}年上半年")
+    return Period(date(year, 7, 1), date(year, 12, 31), Granularity.HALF, f"{year}年下半年")
+
+
+def whole_year(year: int) -> Period:
+    """A calendar year: 2023年."""
+    return Period(date(year, 1, 1), date(year, 12, 31), Granularity.YEAR, f"{year}年")
+
+
+def years(first: int, last: int) -> Period:
+    """Calendar years `first` to `last`: 2016—2020年."""
+    if first > last:
+        raise ValueError(f"no range of years: {first}–{last}")
+    if first == last:
+        return whole_year(first)
+    return Period(date(first, 1, 1), date(last, 12, 31), Granularity.MULTI_YEAR, f"{first}—{last}年")
+
+
+def five_year_plan(n: int) -> Period:
+    """The years of the `n`-th five-year plan: the 14th is 2021–2025.
+
+    The first ran from 1953, the second from 1958; after three years of adjustment the third began in 1966, and every
+    later one follows the one before (国民经济和社会发展五年规划).
+    """
+    if n < 1:
+        raise ValueError(f"no plan: {n}")
+    first = 1948 + 5 * n if n <= 2 else 1951 + 5 * n
+    return years(first, first + 4)
+
+
+def quarter_of(d: date) -> Period:
+    """The calendar quarter of a day."""
+    return quarter(d.year, (d.month + 2) // 3)
+
+
+def half_of(d: date) -> Period:
+    """The half year of a day."""
+    return half(d.year, 1 if d.month <= 6 else 2)
+
+
+def since(start: date, end: date, label: str) -> Period | None:
+    """From `start` up to `end` (the reference date): 今年以来. None when it has not begun."""
+    if start > end:
+        return None
+    if start == date(end.year, 1, 1):
+        granularity = Granularity.YEAR_TO_DATE
+    else:
+        granularity = Granularity.OTHER if (end - start).days < 366 else Granularity.MULTI_YEAR
+    return Period(start, end, granularity, f"{label}以来(至{end.isoformat()})")
+
+
+def same_period(period: Period, year: int) -> Period | None:
+    """The same part of another year: 去年同期 of 2021年前三季度 is 2020年前三季度. None for what spans years."""
+    if period.start.year != period.end.year:
+        return None
+    from_month, to_month = period.start.month, period.end.month
+    end_day = min(period.end.day, _month_end(year, to_month).day)
+    if period.end == _month_end(period.end.year, to_month):
+        end_day = _month_end(year, to_month).day
+    start_day = min(period.start.day, _month_end(year, from_month).day)
+    label = period.label.replace(str(period.start.year), str(year))
+    return Period(date(year, from_month, start_day), date(year, to_month, end_day), period.granularity, label)
+
+
+def two_year_average(period: Period, n: int = 2) -> Period | None:
+    """What an average over `n` years ending with `period` spans: 两年平均 of 2021年前三季度 is 2020-01-01…2021-09-30.
+
+    None for a period that itself spans years.
+    """
+    if period.start.year != period.end.year:
+        return None
+    start = date(period.start.year - n + 1, period.start.month, 1)
+    return Period(start, period.end, Granularity.MULTI_YEAR, f"{period.label}{'零一两三四五'[n]}年平均")
+
+
+def _month_end(year: int, m: int) -> date:
+    return date(year, m, calendar.monthrange(year, m)[1])
+
+
+def _interval(first: date, last: date) -> Period:
+    """Days `first` to `last`, named as the calendar unit they fill, if they do."""
+    if first == last:
+        return day(first)
+    if first.day == 1 and last == _month_end(last.year, last.month) and first.year == last.year:
+        span = (first.month, last.month)
+        if span == (1, 12):
+            return whole_year(first.year)
+        if span in ((1, 6), (7, 12)):
+            return half_of(first)
+        if span[1] - span[0] == 2 and span[0] % 3 == 1:
+            return quarter_of(first)
+        return month(first.year, first.month) if span[0] == span[1] else months(first.year, *span)
+    if first.year != last.year:
+        tail = f"{last.year}年{last.month}月{last.day}日"
+    else:
+        tail = f"{last.month}月{last.day}日" if first.month != last.month else f"{last.day}日"
+    label = f"{first.year}年{first.month}月{first.day}日—{tail}"
+    return Period(first, last, Granularity.OTHER, label)
+
+
+def _number(text: str) -> int:
+    """A small count: 12, 二十六, 两. Chinese digits in a row (二〇二三) are read digit by digit."""
+    if text.isascii():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return (_ZH_DIGITS[tens] if tens else 1) * 10 + (_ZH_DIGITS[ones] if ones else 0)
+    value = 0
+    for c in text:
+        value = value * 10 + (_ZH_DIGITS[c] if c in _ZH_DIGITS else int(c))
+    return value
+
+
+# --- the tables ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PatternRow:
+    """A row of `period_patterns`. `part`: core = a time expression, prefix and suffix = what may stand around one, name =
+    an idiom that looks like one and is none. `after`: the handlers of the cores a suffix may follow."""
+
+    id: str
+    part: Literal["core", "prefix", "suffix", "name"]
+    pattern: str
+    handler: str
+    role: PeriodRole | None
+    after: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FragmentRow:
+    """A row of `period_fragments`: a piece of a pattern, written `{name}` in the others."""
+
+    name: str
+    pattern: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """A row of `period_words`: a word that names a year, or that tells whether a sentence looks back or ahead."""
+
+    word: str
+    kind: Literal["calendar_year", "reporting_year", "named_year", "future", "review"]
+    offset: int | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A row of `period_events`: an event that periods are counted from."""
+
+    id: str
+    names: tuple[str, ...]
+    date: date
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BasisRow:
+    """A row of `basis_words`: a word that says what a change is measured against."""
+
+    id: str
+    pattern: str
+    basis: str
+    note: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BasisMention:
+    """A word of comparison. `basis`: yoy, qoq, annual_average, cumulative, real, nominal or year_start."""
+
+    start: int
+    end: int
+    basis: str
+    row_id: str
+
+
+# --- one reading in progress -----------------------------------------------------------------------------------------
+
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_CLAUSE_END = re.compile(r"[。！？!?；;\n]")
+_WINDOW = 60  # characters of a sentence that are searched for words of the future or of review, to each side
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What a core said: its period, and whether its own words name the year."""
+
+    period: Period | None
+    explicit: bool = False
+    deadline: bool = False  # point in time to come: the whole unit is the period
+    year: int | None = None  # the year its head names
+
+
+class _Context:
+    """What earlier words of the same call let a later one be read by."""
+
+    __slots__ = (
+        "reader", "text", "reference", "context_year", "start", "end", "carry_year", "last_year", "last_period",
+        "last_month", "last_day",
+    )  # fmt: skip
+
+    def __init__(
+        self, reader: PeriodReader, text: str, reference: date | None, start: int, end: int,
+        context_year: int | None, context_period: Period | None,
+    ) -> None:  # fmt: skip
+        self.reader, self.text, self.reference, self.start, self.end = reader, text, reference, start, end
+        self.context_year = context_year
+        self.carry_year: int | None = None  # named earlier in this sentence, for parts of a year after it
+        self.last_year: int | None = None  # named earlier in this paragraph, for 当年
+        self.last_period = context_period  # for 同期, 两年平均
+        self.last_month: Period | None = None
+        self.last_day: date | None = None
+
+    def leave_sentence(self) -> None:
+        self.carry_year = None
+
+    def leave_paragraph(self, context_period: Period | None) -> None:
+        self.carry_year = self.last_year = self.last_month = self.last_day = None
+        self.last_period = context_period
+
+    def _window(self, start: int, end: int) -> tuple[int, int]:
+        low = max(self.start, start - _WINDOW)
+        for m in _CLAUSE_END.finditer(self.text, low, start):
+            low = m.end()
+        high = min(self.end, end + _WINDOW)
+        stop = _CLAUSE_END.search(self.text, end, high)
+        return low, stop.start() if stop else high
+
+    def is_future(self, start: int, end: int) -> bool:
+        return self.reader.future_words.search(self.text, *self._window(start, end)) is not None
+
+    def is_review(self, start: int, end: int) -> bool:
+        return self.reader.review_words.search(self.text, *self._window(start, end)) is not None
+
+    def reporting_year(self) -> int | None:
+        """The year that is reported on: named in the sentence, or of the document; from April on that of publication."""
+        if self.carry_year is not None:
+            return self.carry_year
+        if self.context_year is not None:
+            return self.context_year
+        if self.reference is not None and self.reference.month > 3:
+            return self.reference.year
+        return None
+
+    def head(self, text: str | None) -> tuple[int | None, bool]:
+        """The year a head names, and whether in figures."""
+        if text is None:
+            return None, False
+        word = self.reader.year_words.get(text)
+        if word is not None:
+            kind, offset = word
+            base = {
+                "calendar_year": self.reference.year if self.reference else None,
+                "reporting_year": self.reporting_year(),
+                "named_year": self.last_year,
+            }[kind]
+            return (None if base is None else base + offset), False
+        year = _number(text.rstrip("年度"))
+        if year < 100:
+            year += 1900 if year >= 90 else 2000
+        return year, True
+
+    def part_year(self, head: str | None, first: tuple[int, int], last: tuple[int, int], m: re.Match[str]) -> tuple[int | None, bool]:
+        """The year of a part of a year, from (month, day) `first` to `last`.
+
+        Named → that year. Otherwise: the year named in the same sentence; the document's year; the publication year when
+        the part has begun (but a half or more that is not over belongs to the year before in a text of January to
+        March); when it has not begun: with a word of the future the publication year, without one the year before in a
+        text of January to March, else unknown.
+        """
+        if head is not None:
+            return self.head(head)
+        if self.carry_year is not None:
+            return self.carry_year, False
+        ref = self.reference
+        if self.context_year is not None and (
+            ref is None or (self.context_year, *first) <= (ref.year, ref.month, ref.day) or self.is_future(*m.span())
+        ):
+            return self.context_year, False
+        if ref is None:
+            return None, False
+        if first <= (ref.month, ref.day):
+            if ref.month <= 3 and last[0] > 3 and not self.is_future(*m.span()):
+                return ref.year - 1, False
+            return ref.year, False
+        if self.is_future(*m.span()):
+            return ref.year, False
+        return (ref.year - 1 if ref.month <= 3 else None), False
+
+
+Handler = Callable[[_Context, "re.Match[str]"], "_Reading | None"]
+
+
+def _read_part(c: _Context, m: re.Match[str], make: Callable[[int], Period], head: str | None) -> _Reading:
+    probe = make(2001)  # any year gives the months and days
+    year, explicit = c.part_year(head, (probe.start.month, probe.start.day), (probe.end.month, probe.end.day), m)
+    return _Reading(None if year is None else make(year), explicit, year=year)
+
+
+def _date(c: _Context, m: re.Match[str]) -> _Reading | None:
+    d = _safe_date(int(m["y"]), int(m["m"]), int(m["d"]))
+    return None if d is None else _Reading(day(d), True, year=d.year)
+
+
+def _safe_date(year: int, m: int, d: int) -> date | None:
+    try:
+        return date(year, m, d)
+    except ValueError:
+        return None
+
+
+def _nearest(c: _Context, mo: int, d: int, m: re.Match[str]) -> date | None:
+    """A day without a year, by the reference date: see the row `day`."""
+    if c.carry_year is not None:
+        return _safe_date(c.carry_year, mo, d)
+    ref = c.reference
+    if ref is None:
+        return None if c.context_year is None else _safe_date(c.context_year, mo, d)
+    ahead = 335 if c.is_future(*m.span()) else 31
+    found = [x for y in (ref.year - 1, ref.year, ref.year + 1) if (x := _safe_date(y, mo, d)) is not None]
+    near = [x for x in found if -300 <= (x - ref).days <= ahead]
+    if not near:
+        return None
+    if c.context_year is not None:
+        of_document = [x for x in near if x.year == c.context_year]
+        near = of_document or near
+    return min(near, key=lambda x: abs((x - ref).days))
+
+
+def _day(c: _Context, m: re.Match[str]) -> _Reading | None:
+    mo, d = _number(m["m"]), _number(m["d"])
+    if _safe_date(2000, mo, d) is None:
+        return None
+    head = m["head"]
+    if head is not None:
+        year, explicit = c.head(head)
+        found = None if year is None else _safe_date(year, mo, d)
+        return _Reading(None if found is None else day(found), explicit, year=year)
+    found = _nearest(c, mo, d, m)
+    return _Reading(None if found is None else day(found), year=found.year if found and c.carry_year else None)
+
+
+def _day_range(c: _Context, m: re.Match[str]) -> _Reading | None:
+    m1, d1, d2 = _number(m["m"]), _number(m["d"]), _number(m["d2"])
+    m2 = _number(m["m2"]) if m["m2"] else m1
+    if _safe_date(2000, m1, d1) is None or _safe_date(2000, m2, d2) is None:
+        return None
+    head, head2 = m["head"], m["head2"]
+    year, explicit = c.head(head)
+    year2, _ = c.head(head2)
+    if head is None:
+        last = _safe_date(year2, m2, d2) if year2 else _nearest(c, m2, d2, m) if not head2 else None
+        if last is None:
+            return _Reading(None)
+        first = _safe_date(last.year if (m1, d1) <= (m2, d2) else last.year - 1, m1, d1)
+    else:
+        first = None if year is None else _safe_date(year, m1, d1)
+        if first is None:
+            return _Reading(None, explicit)
+        last = _safe_date(year2 if year2 else first.year if (m1, d1) <= (m2, d2) else first.year + 1, m2, d2)
+    if first is None or last is None or first > last:
+        return _Reading(None, explicit)
+    return _Reading(_interval(first, last), explicit, year=year)
+
+
+def _relative_day(c: _Context, m: re.Match[str]) -> _Reading:
+    word = m[0]
+    if word in ("当日", "当天", "同日", "次日"):
+        base, offset = c.last_day, 1 if word == "次日" else 0
+    else:
+        base, offset = c.reference, -2 if word[0] == "前" else -1 if word[0] == "昨" else 0
+    return _Reading(None if base is None else day(base + timedelta(days=offset)))
+
+
+def _month(c: _Context, m: re.Match[str]) -> _Reading:
+    number = _number(m["m"])
+    return _read_part(c, m, lambda y: month(y, number), m["head"])
+
+
+def _month_range(c: _Context, m: re.Match[str]) -> _Reading | None:
+    a, b = _number(m["a"]), _number(m["b"])
+    if a >= b or ("、" in m[0] and b != a + 1):
+        return None
+    return _read_part(c, m, lambda y: months(y, a, b), m["head"])
+
+
+def _month_span(c: _Context, m: re.Match[str]) -> _Reading | None:
+    (y1, explicit), a, b = c.head(m["head"]), _number(m["a"]), _number(m["b"])
+    c2 = c.reader.year_words.get(m["head2"])
+    y2 = y1 + c2[1] if y1 is not None and c2 is not None and c2[0] == "named_year" else c.head(m["head2"])[0]
+    if y1 is None or y2 is None:
+        return _Reading(None, explicit)
+    if (y1, a) >= (y2, b):
+        return None
+    if y1 == y2:
+        return _Reading(months(y1, a, b), explicit, year=y1)
+    label = f"{y1}年{a}月—{y2}年{b}月"
+    span = Period(date(y1, a, 1), _month_end(y2, b), Granularity.OTHER, label)
+    return _Reading(span, explicit)
+
+
+def _front_months(c: _Context, m: re.Match[str]) -> _Reading | None:
+    n = _number(m["n"])
+    if not 1 <= n <= 12:
+        return None
+    return _read_part(c, m, lambda y: year_to_date(y, n), m["head"])
+
+
+def _shift_month(d: date, by: int) -> Period:
+    index = d.year * 12 + d.month - 1 + by
+    return month(index // 12, index % 12 + 1)
+
+
+def _relative_month(c: _Context, m: re.Match[str]) -> _Reading:
+    if m[0][0] == "当":
+        return _Reading(c.last_month)
+    if c.reference is None:
+        return _Reading(None)
+    return _Reading(_shift_month(c.reference, {"上": -1, "下": 1}.get(m[0][0], 0)))
+
+
+def _ten_days(c: _Context, m: re.Match[str]) -> _Reading:
+    number, part = _number(m["m"]), m["t"]
+    return _read_part(c, m, lambda y: ten_days(y, number, part), m["head"])
+
+
+def _month_point(c: _Context, m: re.Match[str]) -> _Reading:
+    return _Reading(None if c.reference is None else month(c.reference.year, c.reference.month), deadline=True)
+
+
+def _quarter(c: _Context, m: re.Match[str]) -> _Reading:
+    number = 1 if m["q"] is None else _number(m["q"])
+    return _read_part(c, m, lambda y: quarter(y, number), m["head"])
+
+
+def _quarter_year(c: _Context, m: re.Match[str]) -> _Reading:
+    year = int(m["y"])
+    return _Reading(quarter(year, int(m["q"])), True, year=year)
+
+
+def _quarter_range(c: _Context, m: re.Match[str]) -> _Reading | None:
+    a, b = _number(m["a"]), _number(m["b"])
+    if a >= b:
+        return None
+    return _read_part(c, m, lambda y: quarters(y, a, b), m["head"])
+
+
+def _front_quarters(c: _Context, m: re.Match[str]) -> _Reading:
+    n = _number(m["n"])
+    return _read_part(c, m, lambda y: front_quarters(y, n), m["head"])
+
+
+def _relative_quarter(c: _Context, m: re.Match[str]) -> _Reading:
+    if m[0][0] == "当":
+        p = c.last_period
+        return _Reading(p if p is not None and p.granularity is Granularity.QUARTER else None)
+    if c.reference is None:
+        return _Reading(None)
+    shift = {"上": -3, "下": 3}.get(m[0][0], 0)
+    return _Reading(quarter_of(_shift_month(c.reference, shift).start))
+
+
+def _half(c: _Context, m: re.Match[str]) -> _Reading:
+    number = 1 if m["h"] == "上" else 2
+    return _read_part(c, m, lambda y: half(y, number), m["head"])
+
+
+def _turn_of_year(c: _Context, m: re.Match[str]) -> int | None:
+    """The year of a bare 全年 or 年底: see the row `whole_year`."""
+    year = c.carry_year if c.carry_year is not None else c.context_year
+    if year is not None or c.reference is None:
+        return year
+    if c.reference.month > 3:
+        return c.reference.year
+    ahead, back = c.is_future(*m.span()), c.is_review(*m.span())
+    if ahead == back:
+        return None
+    return c.reference.year if ahead else c.reference.year - 1
+
+
+def _whole_year(c: _Context, m: re.Match[str]) -> _Reading:
+    if m["head"] is not None:
+        year, explicit = c.head(m["head"])
+    else:
+        year, explicit = _turn_of_year(c, m), False
+    return _Reading(None if year is None else whole_year(year), explicit, year=year)
+
+
+def _year_point(c: _Context, m: re.Match[str]) -> _Reading:
+    year = _turn_of_year(c, m)
+    if year is None:
+        return _Reading(None)
+    if m["point"] == "初":
+        return _Reading(day(date(year, 1, 1)))
+    return _Reading(whole_year(year), deadline=True)
+
+
+def _year(c: _Context, m: re.Match[str]) -> _Reading:
+    year, explicit = c.head(m["head"])
+    return _Reading(None if year is None else whole_year(year), explicit, year=year)
+
+
+def _year_range(c: _Context, m: re.Match[str]) -> _Reading | None:
+    first, last = _number(m["y"]), _number(m["y2"])
+    if last < 100:
+        last += first // 100 * 100
+    return None if last <= first else _Reading(years(first, last), True)
+
+
+def _year_pair(c: _Context, m: re.Match[str]) -> _Reading:
+    return _Reading(None if c.reference is None else years(c.reference.year, c.reference.year + 1))
+
+
+def _within_year(c: _Context, m: re.Match[str]) -> _Reading:
+    return _Reading(None if c.reference is None else whole_year(c.reference.year))
+
+
+def _plan(c: _Context, m: re.Match[str]) -> _Reading:
+    plan, part = five_year_plan(_number(m["p"])), m["part"] or ""
+    first, last = plan.start.year, plan.end.year
+    if part.endswith("以来"):
+        return _Reading(None if c.reference is None else since(plan.start, c.reference, f"“{m['p']}五”"), True)
+    if part.startswith("前"):
+        return _Reading(years(first, first + _number(part[1]) - 1), True)
+    if "末" in part:
+        return _Reading(whole_year(last), True, deadline=True)
+    if "初" in part:
+        return _Reading(None, True)
+    return _Reading(plan, True)
+
+
+def _since_event(c: _Context, m: re.Match[str]) -> _Reading:
+    event = c.reader.events[m["event"]]
+    return _Reading(None if c.reference is None else since(event.date, c.reference, event.label))
+
+
+def _multi_past(c: _Context, m: re.Match[str]) -> _Reading:
+    n, ref = _number(m["n"]), c.reference
+    if ref is None or n == 0:
+        return _Reading(None)
+    if ref.month <= 6:
+        return _Reading(years(ref.year - n, ref.year - 1))
+    return _Reading(years(ref.year - n + 1, ref.year) if ref.month == 12 else None)
+
+
+def _multi_future(c: _Context, m: re.Match[str]) -> _Reading:
+    n, ref = _number(m["n"]), c.reference
+    if ref is None or n == 0 or 6 < ref.month < 11:
+        return _Reading(None)
+    first = ref.year if ref.month <= 6 else ref.year + 1
+    return _Reading(years(first, first + n - 1))
+
+
+def _years_later(c: _Context, m: re.Match[str]) -> _Reading:
+    return _Reading(None if c.reference is None else whole_year(c.reference.year + _number(m["n"])))
+
+
+def _average_years(c: _Context, m: re.Match[str]) -> _Reading:
+    return _Reading(None if c.last_period is None else two_year_average(c.last_period, _number(m["n"])))
+
+
+def _same_period(c: _Context, m: re.Match[str]) -> _Reading:
+    head, now = m["head"], c.last_period
+    if head is None or now is None:
+        return _Reading(None)
+    word = c.reader.year_words.get(head)
+    if word is not None and word[0] == "reporting_year":
+        year: int | None = now.start.year + word[1]
+        explicit = False
+    else:
+        year, explicit = c.head(head)
+    if year is None or year >= now.start.year:
+        return _Reading(None, explicit)
+    return _Reading(same_period(now, year), explicit)
+
+
+def _vague(c: _Context, m: re.Match[str]) -> _Reading:
+    return _Reading(None)
+
+
+_HANDLERS: dict[str, Handler] = {
+    "date": _date,
+    "day": _day,
+    "day_range": _day_range,
+    "relative_day": _relative_day,
+    "month": _month,
+    "month_range": _month_range,
+    "month_span": _month_span,
+    "front_months": _front_months,
+    "relative_month": _relative_month,
+    "ten_days": _ten_days,
+    "month_point": _month_point,
+    "quarter": _quarter,
+    "quarter_year": _quarter_year,
+    "quarter_range": _quarter_range,
+    "front_quarters": _front_quarters,
+    "relative_quarter": _relative_quarter,
+    "half": _half,
+    "whole_year": _whole_year,
+    "year": _year,
+    "year_point": _year_point,
+    "year_range": _year_range,
+    "year_pair": _year_pair,
+    "within_year": _within_year,
+    "plan": _plan,
+    "since_event": _since_event,
+    "multi_past": _multi_past,
+    "multi_future": _multi_future,
+    "years_later": _years_later,
+    "average_years": _average_years,
+    "same_period": _same_period,
+    "vague": _vague,
+}
+_SUFFIXES = frozenset("end begin since same_period before open inside keep baseline".split())
+_PREFIXES = frozenset("as_of deadline baseline from".split())
+_ALLOWED = {"core": _HANDLERS.keys(), "suffix": _SUFFIXES, "prefix": _PREFIXES, "name": frozenset({"none"})}
+
+_PART_GRANULARITIES = frozenset(
+    {Granularity.MONTH, Granularity.QUARTER, Granularity.HALF, Granularity.YEAR_TO_DATE, Granularity.YEAR}
+)
+_COORDINATION = re.compile(r"[、和及与,，]?")
+_LABEL_TAIL = re.compile(r"以来.*$")
+
+
+# --- the reader ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Core:
+    row: PatternRow
+    match: Callable[..., re.Match[str] | None]
+    handler: Handler | None
+    suffixes: Callable[..., re.Match[str] | None] | None
+
+
+class PeriodReader:
+    """Finds time expressions and words of comparison. Build it once: it reads and validates its tables.
+
+    Raises `vocabulary.load.VocabularyError` with every problem of the tables.
+
+    >>> reader = PeriodReader()
+    >>> [m.period.label for m in reader.find("一季度增长8.5%,增速比去年全年快2个点", date(2024, 4, 27))]
+    ['2024年一季度', '2023年']
+    """
+
+    def __init__(self) -> None:
+        rows = load_table("period_patterns", PatternRow, "id")
+        fragments = {f.name: f.pattern for f in load_table("period_fragments", FragmentRow, "name")}
+        words = load_table("period_words", WordRow)
+        events = load_table("period_events", EventRow, "id")
+        self.year_words = {w.word: (w.kind, w.offset or 0) for w in words if w.kind not in ("future", "review")}
+        self.events = {name: e for e in events for name in e.names}
+        self.future_words = _any_of(w.word for w in words if w.kind == "future")
+        self.review_words = _any_of(w.word for w in words if w.kind == "review")
+        fragments["relative_year"] = _any_of(self.year_words).pattern
+        fragments["event"] = _any_of(self.events).pattern
+        patterns = _expand(rows, fragments)
+        suffix_rows = [r for r in rows if r.part == "suffix"]
+        self._cores: list[_Core] = []
+        for row in rows:
+            if row.part not in ("core", "name"):
+                continue
+            after = [r for r in suffix_rows if row.handler in r.after]
+            self._cores.append(
+                _Core(
+                    row,
+                    re.compile(patterns[row.id]).match,
+                    _HANDLERS.get(row.handler),
+                    _named_alternation(after, patterns).match if after else None,
+                )
+            )
+        self._rows = {r.id: r for r in rows}
+        prefix_rows = [r for r in rows if r.part == "prefix"]
+        prefixes = "|".join(f"(?P<{r.id}>{_INSIDE.sub(_inside_of(r.id), patterns[r.id])})" for r in prefix_rows)
+        self._prefix = re.compile(f"(?:{prefixes})$").search
+        self._prefix_inside = {r.id: f"inside_{r.id}" for r in prefix_rows if _INSIDE.search(patterns[r.id])}
+        self._trigger = re.compile("|".join(_anonymous(patterns[c.row.id]) for c in self._cores))
+        basis_rows = load_table("basis_words", BasisRow, "id")
+        self._basis_rows = {r.id: r for r in basis_rows}
+        self._basis = re.compile("|".join(f"(?P<{r.id}>{r.pattern})" for r in basis_rows))
+
+    def find(
+        self,
+        text: str,
+        reference: date | None,
+        start: int = 0,
+        end: int | None = None,
+        context_year: int | None = None,
+        context_period: Period | None = None,
+    ) -> tuple[PeriodMention, ...]:
+        """The time expressions in `text[start:end]`: sorted, without overlap, the longest at each place.
+
+        `context_year` is the year the document or its heading is about (2021 in 2021年前三季度经济运行情况);
+        `context_period` the period in force before `start`, which 同期 and 两年平均 refer to until the paragraph names
+        one. A range covers the whole expression with 截至, 到, 比 before and 以来, 底, 末, 同期 after it. Never raises.
+        """
+        stop = len(text) if end is None else min(end, len(text))
+        c = _Context(self, text, reference, start, stop, context_year, context_period)
+        found: list[PeriodMention] = []
+        search = self._trigger.search
+        position = seen = start
+        while (trigger := search(text, position, stop)) is not None:
+            begin = trigger.start()
+            if _SENTENCE_END.search(text, seen, begin):
+                c.leave_sentence()
+                if text.find("\n", seen, begin) >= 0:
+                    c.leave_paragraph(context_period)
+            seen = begin
+            mention, position = self._read(c, begin, stop, position, found[-1] if found else None)
+            if mention is not None:
+                found.append(mention)
+        return tuple(found)
+
+    def _read(
+        self, c: _Context, begin: int, stop: int, floor: int, before: PeriodMention | None
+    ) -> tuple[PeriodMention | None, int]:
+        text = c.text
+        candidates: list[tuple[int, _Core, re.Match[str]]] = []
+        for core in self._cores:
+            m = core.match(text, begin, stop)
+            if m is not None:
+                candidates.append((m.end(), core, m))
+        candidates.sort(key=lambda x: (-x[0], x[1].handler is not None))  # of two equals the name
+        for end, core, m in candidates:
+            if core.handler is None:
+                return None, end
+            try:
+                reading = core.handler(c, m)
+            except (ValueError, OverflowError):  # a year before 1 or after 9999
+                reading = _Reading(None)
+            if reading is not None:
+                mention = self._finish(c, begin, end, stop, floor, core, reading, before)
+                return mention, max(mention.end, begin + 1)
+        return None, begin + 1
+
+    def _finish(
+        self,
+        c: _Context,
+        begin: int,
+        end: int,
+        stop: int,
+        floor: int,
+        core: _Core,
+        reading: _Reading,
+        before: PeriodMention | None,
+    ) -> PeriodMention:
+        text, ref = c.text, c.reference
+        role = core.row.role or PeriodRole.OF
+        effects: list[str] = []
+        core_end = end
+        if core.suffixes is not None:
+            while (s := core.suffixes(text, end, stop)) is not None and s.end() > end:
+                effect = self._rows[s.lastgroup or ""].handler
+                if effect in effects or (effects and effect in ("end", "begin")):
+                    break
+                effects.append(effect)
+                end = s.end()
+        prefix, prefix_start = self._prefix_of(text, floor, begin)
+        period, whole = reading.period, reading.period
+        point = "end" in effects or reading.deadline
+        to_come = whole is not None and (ref is None or whole.end >= ref)
+
+        if "begin" in effects and whole is not None:
+            period, role = day(whole.start), PeriodRole.AS_OF
+        if point and whole is not None:
+            if whole.end > ref if ref is not None else prefix == "deadline" or "before" in effects:
+                role = PeriodRole.DEADLINE
+            else:
+                period, role = day(whole.end), PeriodRole.AS_OF
+            if core.row.handler == "plan":  # the last year of a plan is named as a year
+                period = whole
+                role = PeriodRole.DEADLINE if to_come else PeriodRole.OF
+        elif point:
+            role = PeriodRole.AS_OF
+        if "since" in effects:
+            base = period.start if period is not None else None
+            period = since(base, ref, _LABEL_TAIL.sub("", period.label)) if base and ref and period else None
+            role = PeriodRole.OF
+        if "open" in effects:
+            period, role = None, PeriodRole.OF
+        if "before" in effects or "inside" in effects:
+            if to_come or whole is None:
+                role, period = PeriodRole.DEADLINE, whole
+            else:
+                role = PeriodRole.OF
+                period = None if "before" in effects else whole
+        if core.row.handler == "within_year" and not to_come:
+            role = PeriodRole.OF
+        if "same_period" in effects:
+            role = PeriodRole.BASELINE
+        if prefix == "as_of":
+            if role is PeriodRole.OF and whole is not None and not effects:
+                period = day(whole.end) if not to_come or ref is None else whole
+            role = PeriodRole.AS_OF if role is not PeriodRole.DEADLINE else role
+            begin = prefix_start
+        elif prefix == "deadline" and core.row.handler != "vague" and not {"since", "open"} & set(effects):
+            begin = prefix_start
+            if role is not PeriodRole.AS_OF and to_come:
+                role = PeriodRole.DEADLINE
+        elif prefix == "baseline" or "baseline" in effects:
+            role = PeriodRole.BASELINE
+            begin = prefix_start if prefix == "baseline" else begin
+        elif prefix == "from":
+            if "since" in effects or "open" in effects or core.row.handler == "since_event":
+                begin = prefix_start
+            elif role is PeriodRole.BASELINE and text.startswith("的", end):
+                role = PeriodRole.OF
+        elif before is not None and before.role is PeriodRole.BASELINE and role is PeriodRole.OF:
+            if begin - before.end <= 1 and _COORDINATION.fullmatch(text, before.end, begin):
+                role = PeriodRole.BASELINE
+        self._remember(c, begin, core_end, end, role, reading, period, core)
+        return PeriodMention(begin, end, role, period, core.row.id, reading.explicit and period is not None)
+
+    def _prefix_of(self, text: str, floor: int, begin: int) -> tuple[str, int]:
+        if begin <= floor:
+            return "", begin
+        low = max(floor, begin - 4)
+        window = text[max(0, low - 1) : begin]  # one more character for what must not stand before
+        m = self._prefix(window)
+        if m is None or m.lastgroup is None:
+            return "", begin
+        inside = self._prefix_inside.get(m.lastgroup)
+        first = m.start(inside) + begin - len(window) if inside else begin
+        return (self._rows[m.lastgroup].handler, first) if first >= floor else ("", begin)
+
+    def _remember(
+        self, c: _Context, begin: int, core_end: int, end: int, role: PeriodRole, reading: _Reading,
+        period: Period | None, core: _Core,
+    ) -> None:  # fmt: skip
+        """Lets later expressions be read by this one; comparisons and targets do not set the year of what follows."""
+        if reading.year is not None and role is not PeriodRole.DEADLINE:
+            c.last_year = reading.year
+        if period is None or role not in (PeriodRole.OF, PeriodRole.AS_OF):
+            return
+        if role is PeriodRole.OF and period.granularity in _PART_GRANULARITIES and period.start.year == period.end.year:
+            c.last_period = period
+        if period.granularity is Granularity.MONTH:
+            c.last_month = period
+        if period.granularity is Granularity.DAY and role is PeriodRole.OF:
+            c.last_day = period.start
+        if reading.year is None or core_end != end:
+            return
+        if period.granularity is not Granularity.YEAR:
+            c.carry_year = reading.year
+        elif c.text[end : end + 1] in ("，", ",", "、") and self._opens_sentence(c, begin):
+            c.carry_year = reading.year
+
+    @staticmethod
+    def _opens_sentence(c: _Context, begin: int) -> bool:
+        before = c.text[max(c.start, begin - 2) : begin]
+        return not before or before[-1] in "。！？!?\n" or (before[-1] in "“\"'‘ 　" and len(before.strip("“\"'‘ 　")) == 0)
+
+    def find_basis(self, text: str, start: int = 0, end: int | None = None) -> tuple[BasisMention, ...]:
+        """The words in `text[start:end]` that say what a change is measured against, sorted.
+
+        环比 is `qoq` whatever the step: whether month or quarter is in the granularity of the period beside it.
+
+        >>> [(m.basis, m.start, m.end) for m in PeriodReader().find_basis("同比增长9%,两年平均增长6%")]
+        [('yoy', 0, 2), ('annual_average', 7, 11)]
+        """
+        stop = len(text) if end is None else min(end, len(text))
+        return tuple(
+            BasisMention(m.start(), m.end(), self._basis_rows[m.lastgroup or ""].basis, m.lastgroup or "")
+            for m in self._basis.finditer(text, start, stop)
+        )
+
+
+def _any_of(words: object) -> re.Pattern[str]:
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))  # type: ignore[call-overload]
+    return re.compile("(?:" + "|".join(re.escape(w) for w in ordered) + ")")
+
+
+def _named_alternation(rows: list[PatternRow], patterns: dict[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{r.id}>{_anonymous(patterns[r.id])})" for r in rows))
+
+
+_INSIDE = re.compile(r"\(\?P<inside>")
+
+
+def _inside_of(row_id: str) -> str:
+    return f"(?P<inside_{row_id}>"
+
+
+_FRAGMENT = re.compile(r"\{([a-z_][a-z_0-9]*)\}")
+_GROUP_NAME = re.compile(r"\(\?P<[a-z_0-9]+>")
+
+
+def _anonymous(pattern: str) -> str:
+    return _GROUP_NAME.sub("(?:", pattern)
+
+
+def _expand(rows: tuple[PatternRow, ...], fragments: dict[str, str]) -> dict[str, str]:
+    """Patterns by row id, with the fragments filled in. Raises `VocabularyError` for all rows that are wrong."""
+    problems: list[str] = []
+
+    def fill(pattern: str, row_id: str, depth: int = 0) -> str:
+        def one(m: re.Match[str]) -> str:
+            if m[1] not in fragments or depth > 5:
+                problems.append(f"period_patterns.csv: {row_id}: no fragment {m[1]!r}")
+                return ""
+            return fill(fragments[m[1]], row_id, depth + 1)
+
+        return _FRAGMENT.sub(one, pattern)
+
+    patterns: dict[str, str] = {}
+    for row in rows:
+        patterns[row.id] = fill(row.pattern, row.id)
+        if row.handler not in _ALLOWED[row.part]:
+            problems.append(f"period_patterns.csv: {row.id}: no {row.part} handler {row.handler!r}")
+        problems += [
+            f"period_patterns.csv: {row.id}: no handler {name!r} to follow" for name in row.after if name not in _HANDLERS
+        ]
+        try:
+            if re.compile(patterns[row.id]).match(""):
+                problems.append(f"period_patterns.csv: {row.id}: matches the empty text")
+        except re.error as error:
+            problems.append(f"period_patterns.csv: {row.id}: {error}")
+        except KeyError:  # pragma: no cover - a pattern that failed above
+            continue
+    if problems:
+        raise VocabularyError(problems)
+    return patterns
