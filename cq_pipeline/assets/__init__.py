@@ -1,0 +1,1 @@
+"""The Dagster assets, one module a stage: extraction, vocabulary, dbt, published."""

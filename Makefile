@@ -1,0 +1,73 @@
+# `make run` and `make test` set everything up by themselves: a virtual environment in .venv from requirements.lock.
+# Needed: make, and Python 3.11 (as python3.11, python3 or python; or PYTHON=/path/to/it).
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
+# Byte code is kept: without it every start of Dagster and dbt costs three times as much.
+unexport PYTHONDONTWRITEBYTECODE
+export PYTHONUTF8 = 1
+export DO_NOT_TRACK = 1
+export DBT_SEND_ANONYMOUS_USAGE_STATS = false
+
+RAW ?= raw
+WAREHOUSE ?= warehouse
+PORT ?= 3000
+WORKERS ?= 2
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help setup run test lint format typecheck spec ui bench docs-yml clean lock
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Make the virtual environment (the other targets do it by themselves)
+
+$(READY): requirements.lock pyproject.toml
+	@python=""; for candidate in "$(PYTHON)" python3.11 python3 python; do \
+		if [ -n "$$candidate" ] && "$$candidate" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then \
+			python="$$candidate"; break; fi; done; \
+	if [ -z "$$python" ]; then echo "make: Python 3.11 is needed and was not found; install it or say make PYTHON=/path/to/python3.11" >&2; exit 1; fi; \
+	[ -x $(BIN)/python ] || { echo "Setting up $(VENV) (once, a few minutes)"; "$$python" -m venv $(VENV); }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: $(READY) ## Read raw/ and build the warehouse (RAW=, WAREHOUSE=, FULL=1)
+	@$(BIN)/cq run --raw "$(RAW)" --warehouse "$(WAREHOUSE)" $(if $(FULL),--full)
+
+test: lint spec ## Lint, type check, import contracts, and all tests with a real run through Dagster and dbt
+
+spec: $(READY) ## Only the tests
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile -q
+
+lint: $(READY) ## ruff, mypy, import contracts, sqlfluff, generated files up to date
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m cq_pipeline.schema_docs --check
+	@$(BIN)/sqlfluff lint dbt_project --processes 1
+
+format: $(READY) ## Format the code and mend what ruff and sqlfluff can mend
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@$(BIN)/python -m cq_pipeline.schema_docs
+	@$(BIN)/sqlfluff fix dbt_project
+
+ui: $(READY) ## Dagster UI on 127.0.0.1 with webserver and daemon (PORT=)
+	@$(BIN)/cq ui --raw "$(RAW)" --warehouse "$(WAREHOUSE)" --port $(PORT)
+
+bench: $(READY) ## Measure extraction and a whole run
+	@$(BIN)/python -m benchmarks
+
+lock: $(READY) ## Resolve the dependencies of pyproject.toml anew into requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --no-header --quiet -o requirements.lock
+
+clean: ## Remove what runs and tests have built; raw/ and .venv stay
+	@find warehouse -mindepth 1 ! -name README.md -delete
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dbt_project/target dbt_project/logs
+	@find cq_pipeline tests benchmarks -name __pycache__ -prune -exec rm -rf {} +

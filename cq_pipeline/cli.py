@@ -1,0 +1,119 @@
+"""The command line `cq`. Declares the commands; `cq_pipeline.commands` does the work, imported when it is needed.
+
+Exit codes: 0 done · 1 published, but files are quarantined or a check warned · 2 wrong arguments · 3 failed, nothing
+published · 4 another run is writing there · 5 no warehouse, claim or file of that name.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cq_pipeline.commands.query import Format
+from cq_pipeline.commands.terminal import CommandError, Exit, safe_line
+from cq_pipeline.store.folders import Folders
+
+app = typer.Typer(
+    name="cq",
+    help="Quantitative claims about Chongqing, read out of Chinese text into DuckDB. 重庆数量性陈述数据仓库",
+    epilog="Exit codes: 0 done · 1 published, but files are quarantined or a check warned · 2 wrong arguments · "
+    "3 failed, nothing published · 4 another run is writing there · 5 no such warehouse, claim or file.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+RawOption = Annotated[
+    Path | None, typer.Option("--raw", help="Folder of the input texts (default: CQ_RAW or the project's raw/).")
+]
+WarehouseOption = Annotated[
+    Path | None,
+    typer.Option("--warehouse", help="Folder of the warehouse (default: CQ_WAREHOUSE or the project's warehouse/)."),
+]
+
+
+@app.command()
+def run(
+    raw: RawOption = None,
+    warehouse: WarehouseOption = None,
+    full: Annotated[bool, typer.Option("--full", help="Read every text anew, whether it changed or not.")] = False,
+) -> None:
+    """Read what is new or changed below raw/ and publish the warehouse. 运行整个流程"""
+    from cq_pipeline.commands.run import run as command
+
+    raise typer.Exit(command(Folders.resolve(raw, warehouse), full))
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help="A question in DuckDB's SQL.")],
+    warehouse: WarehouseOption = None,
+    form: Annotated[Format, typer.Option("--format", help="How rows are written.")] = Format.table,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+) -> None:
+    """Ask the published warehouse in SQL. 用 SQL 查询"""
+    from cq_pipeline.commands.query import query as command
+
+    command(Folders.resolve(warehouse=warehouse), sql, form, output)
+
+
+@app.command()
+def show(
+    claim_id: Annotated[str, typer.Argument(help="Id of a claim, or the beginning of one.")],
+    warehouse: WarehouseOption = None,
+) -> None:
+    """Show a claim with its evidence and how it was attributed. 查看一条陈述及其出处"""
+    from cq_pipeline.commands.show import show as command
+
+    command(Folders.resolve(warehouse=warehouse), claim_id)
+
+
+@app.command()
+def explain(file: Annotated[Path, typer.Argument(help="A text file, below raw/ or anywhere.")]) -> None:
+    """Read one text now: all its claims, and all rejected candidates with reasons. 解释一份文本的抽取结果"""
+    from cq_pipeline.commands.explain import explain as command
+
+    command(file)
+
+
+@app.command()
+def status(warehouse: WarehouseOption = None) -> None:
+    """What the warehouse holds, the last run, and the quarantine. 查看仓库状态"""
+    from cq_pipeline.commands.status import status as command
+
+    command(Folders.resolve(warehouse=warehouse))
+
+
+@app.command()
+def ui(
+    raw: RawOption = None,
+    warehouse: WarehouseOption = None,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port on 127.0.0.1.")] = 3000,
+) -> None:
+    """Start the Dagster UI with its daemon on 127.0.0.1. 启动 Dagster 界面"""
+    from cq_pipeline.commands.ui import ui as command
+
+    command(Folders.resolve(raw, warehouse), port)
+
+
+def main() -> None:
+    """Run the command line; an error is one line on the standard error."""
+    try:
+        app()
+    except CommandError as error:
+        print(f"cq: {safe_line(error.where)}: {safe_line(error.reason)}", file=sys.stderr)
+        sys.exit(error.code)
+    except KeyboardInterrupt:
+        print("cq: interrupted", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(Exit.OK)
+
+
+if __name__ == "__main__":
+    main()

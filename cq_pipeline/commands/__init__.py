@@ -1,0 +1,1 @@
+"""What the `cq` subcommands do, one module each; `cq_pipeline.cli` declares them."""

@@ -1,0 +1,1 @@
+"""The shell's side of storage: folders, lock, raw files in, Parquet and DuckDB out. Nothing here reads Chinese."""

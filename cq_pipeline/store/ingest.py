@@ -1,0 +1,398 @@
+"""Raw files in: which texts lie below raw/, what their sidecars state, and why a file is not read.
+
+In: a folder. Out: a `Listing` with one `RawFile` for every `.txt` below it, either readable or with a `Refusal`; and
+`read_document`, which decodes one of them. Nothing is lost: documents + quarantine = files listed. Only bytes are
+looked at here; what a text means is the extractor's business.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import yaml
+
+from cq_pipeline.text.decode import Undecodable, decode
+
+MAX_TEXT_BYTES = 20 * 1024 * 1024
+MAX_SIDECAR_BYTES = 64 * 1024
+TEXT_SUFFIX = ".txt"
+SIDECAR_SUFFIX = ".meta.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file is not read: a code of the quarantine table's list, and the reason in words."""
+
+    reason: str
+    detail: str
+    detail_zh: str
+
+
+class Refused(Exception):
+    """A file that is not read."""
+
+    def __init__(self, reason: str, detail: str, detail_zh: str) -> None:
+        super().__init__(detail)
+        self.refusal = Refusal(reason, detail, detail_zh)
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What NAME.meta.yaml states about NAME.txt; it wins over what the text says."""
+
+    title: str | None = None
+    publisher: str | None = None
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """One file below raw/ as it was listed. `refusal` is None for a text that can be read."""
+
+    source_file: str
+    path: Path
+    size_bytes: int | None = None
+    sha256: str | None = None
+    sidecar: Sidecar | None = None
+    refusal: Refusal | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of all that decides what this file yields, but the extractor's version."""
+        facts = [
+            self.source_file,
+            self.size_bytes,
+            self.sha256,
+            self.sidecar
+            and [
+                self.sidecar.title,
+                self.sidecar.publisher,
+                self.sidecar.published_on and str(self.sidecar.published_on),
+            ],
+            self.refusal and [self.refusal.reason, self.refusal.detail, self.refusal.detail_zh],
+        ]
+        return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All that lies below raw/: texts by path, and the files of other kinds, which are not looked at."""
+
+    files: tuple[RawFile, ...]
+    ignored: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """A decoded text with the facts of its file."""
+
+    file: RawFile
+    text: str
+    encoding: str
+
+
+def list_raw(raw: Path) -> Listing:
+    """Every `.txt` below `raw` at any depth, sorted by path, hashed, with byte-identical copies refused.
+
+    Symbolic links are followed only to files inside `raw`; a link to a folder inside is skipped, since its content is
+    listed where it lies, and one that leads outside is refused. Hidden files and folders are not looked at.
+
+    Raises `FileNotFoundError` or `NotADirectoryError` when `raw` is no folder.
+    """
+    root = raw.resolve(strict=True)
+    if not root.is_dir():
+        raise NotADirectoryError(f"{raw}: not a folder")
+    texts: list[RawFile] = []
+    ignored: list[str] = []
+    sidecars: dict[str, Path] = {}
+    for name, path, refusal in _walk(root, root):
+        if refusal is not None:
+            texts.append(RawFile(name, path, refusal=refusal))
+        elif name.lower().endswith(TEXT_SUFFIX):
+            texts.append(RawFile(name, path))
+        elif name.endswith(SIDECAR_SUFFIX):
+            sidecars[name.removesuffix(SIDECAR_SUFFIX)] = path
+        else:
+            ignored.append(name)
+    files: list[RawFile] = []
+    for text in texts:
+        sidecar = sidecars.pop(_stem(text.source_file), None)
+        files.append(text if text.refusal else _measure(text, root, sidecar))
+    files.extend(
+        RawFile(
+            stem + SIDECAR_SUFFIX,
+            path,
+            refusal=Refusal(
+                "bad_sidecar",
+                f"there is no text {stem + TEXT_SUFFIX!r} that it could describe",
+                f"没有与之对应的文本“{stem + TEXT_SUFFIX}”",
+            ),
+        )
+        for stem, path in sidecars.items()
+    )
+    return Listing(tuple(_refuse_copies(sorted(files, key=lambda f: f.source_file))), tuple(sorted(ignored)))
+
+
+def read_document(raw: Path, file: RawFile) -> tuple[RawFile, RawDocument | None]:
+    """Read and decode one listed file. Gives the file as it was found now, and its text unless it is refused.
+
+    A file that changed since it was listed is taken as it is now; one that vanished or cannot be decoded is refused.
+    """
+    if file.refusal is not None:
+        return file, None
+    try:
+        data = _read(file.path, raw.resolve(), MAX_TEXT_BYTES)
+        file = replace(file, size_bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
+        decoded = decode(data)
+    except Refused as refused:
+        return replace(file, refusal=refused.refusal), None
+    except Undecodable as error:
+        return replace(file, refusal=Refusal(error.reason_code, error.detail, error.detail_zh)), None
+    return file, RawDocument(file, decoded.text, decoded.encoding)
+
+
+def read_one(path: Path) -> RawDocument:
+    """One text by itself, with its sidecar, wherever it lies; raises `Refused`."""
+    real = path.resolve()
+    folder = real.parent
+    sidecar = folder / (real.stem + SIDECAR_SUFFIX)
+    file = _measure(RawFile(path.name, real), folder, sidecar if sidecar.exists() else None)
+    file, document = read_document(folder, file)
+    if document is None:
+        refusal = file.refusal or Refusal("unreadable", "it cannot be read", "无法读取")
+        raise Refused(refusal.reason, refusal.detail, refusal.detail_zh)
+    return document
+
+
+def _stem(name: str) -> str:
+    return name[: -len(TEXT_SUFFIX)]
+
+
+def _walk(folder: Path, root: Path) -> Iterator[tuple[str, Path, Refusal | None]]:
+    """Name below root, real path, and the refusal of what may not be followed."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        yield _name(folder, root), folder, _unreadable(error)
+        return
+    for entry in found:
+        if entry.name.startswith("."):
+            continue
+        path = Path(entry.path)
+        name = _name(path, root)
+        if entry.is_symlink():
+            yield from _link(name, path, root)
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(path, root)
+        elif not _is_utf8(entry.name) and entry.name.lower().endswith(TEXT_SUFFIX):
+            yield name, path, Refusal("unreadable", "its file name is not valid UTF-8", "文件名不是有效的 UTF-8")
+        else:
+            yield name, path, None
+
+
+def _link(name: str, path: Path, root: Path) -> Iterator[tuple[str, Path, Refusal | None]]:
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        if name.lower().endswith(TEXT_SUFFIX):
+            yield name, path, Refusal("unreadable", "a symbolic link that leads nowhere", "符号链接指向不存在的文件")
+        return
+    inside = target.is_relative_to(root)
+    if not inside and (target.is_dir() or name.lower().endswith(TEXT_SUFFIX)):
+        yield name, path, Refusal("outside_raw", "a symbolic link that leads out of raw/", "符号链接指向 raw/ 之外")
+    elif inside and not target.is_dir():
+        yield name, target, None
+
+
+def _name(path: Path, root: Path) -> str:
+    """The path below root; bytes that are no UTF-8 are written as escapes."""
+    return path.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _measure(file: RawFile, root: Path, sidecar: Path | None) -> RawFile:
+    """Size, hash and sidecar of one text, or why it cannot be read."""
+    try:
+        size, digest = _hash(file.path, root)
+        file = replace(file, size_bytes=size, sha256=digest)
+        if sidecar is not None:
+            file = replace(file, sidecar=read_sidecar(sidecar, root))
+    except Refused as refused:
+        with_size = file.size_bytes
+        if with_size is None:
+            try:
+                with_size = file.path.stat().st_size
+            except OSError:
+                with_size = None
+        return replace(file, size_bytes=with_size, refusal=refused.refusal)
+    return file
+
+
+def _open(path: Path, root: Path, limit: int) -> tuple[int, int]:
+    """An open file descriptor and the size; refuses what is no regular file, lies outside, or is over the limit."""
+    try:
+        if not path.resolve(strict=True).is_relative_to(root):
+            raise Refused("outside_raw", "a symbolic link that leads out of raw/", "符号链接指向 raw/ 之外")
+        # Non-blocking: a named pipe must not hold up the run.
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (OSError, RuntimeError) as error:
+        raise _refused_unreadable(error) from error
+    facts = os.fstat(handle)
+    if not stat.S_ISREG(facts.st_mode):
+        os.close(handle)
+        raise Refused("unreadable", "not a regular file", "不是普通文件")
+    if facts.st_size > limit:
+        os.close(handle)
+        raise Refused(
+            "too_large",
+            f"{facts.st_size:,} bytes; the limit is {limit:,}",
+            f"文件大小 {facts.st_size:,} 字节，超过上限 {limit:,} 字节",
+        )
+    return handle, facts.st_size
+
+
+def _hash(path: Path, root: Path) -> tuple[int, str]:
+    handle, size = _open(path, root, MAX_TEXT_BYTES)
+    try:
+        with os.fdopen(handle, "rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise _refused_unreadable(error) from error
+    if size == 0:
+        raise Refused("empty", "the file has no bytes", "文件为空")
+    return size, digest
+
+
+def _read(path: Path, root: Path, limit: int) -> bytes:
+    handle, _ = _open(path, root, limit)
+    try:
+        with os.fdopen(handle, "rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise _refused_unreadable(error) from error
+    if len(data) > limit:
+        raise Refused(
+            "too_large", f"it grew over the limit of {limit:,} bytes while it was read", "读取时文件增长超过上限"
+        )
+    return data
+
+
+def _unreadable(error: BaseException) -> Refusal:
+    words = (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
+    return Refusal("unreadable", f"it cannot be read: {words}", f"无法读取：{words}")
+
+
+def _refused_unreadable(error: BaseException) -> Refused:
+    refusal = _unreadable(error)
+    return Refused(refusal.reason, refusal.detail, refusal.detail_zh)
+
+
+def _refuse_copies(files: list[RawFile]) -> Iterator[RawFile]:
+    """The first readable file of each content by path; the later ones name it."""
+    first: dict[str, str] = {}
+    for file in files:
+        if file.refusal is None and file.sha256 is not None:
+            original = first.setdefault(file.sha256, file.source_file)
+            if original != file.source_file:
+                file = replace(
+                    file,
+                    refusal=Refusal(
+                        "duplicate", f"byte for byte the same as {original}", f"与 {original} 内容完全相同"
+                    ),
+                )
+        yield file
+
+
+def read_sidecar(path: Path, root: Path) -> Sidecar:
+    """What a sidecar states. Strict: raises `Refused` on bad YAML, an unknown key, or a value of the wrong type.
+
+    The keys are `title` and `publisher` (non-empty text) and `published_on` (a date, 2024-04-26).
+    """
+    name = path.name
+    try:
+        data = _read(path, root, MAX_SIDECAR_BYTES)
+        content = _load_yaml(data.decode("utf-8-sig"))
+    except Refused as refused:
+        raise _bad_sidecar(name, refused.refusal.detail, refused.refusal.detail_zh) from refused
+    except UnicodeDecodeError as error:
+        raise _bad_sidecar(name, "not UTF-8", "不是 UTF-8 编码") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f", line {mark.line + 1}" if mark is not None else ""
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        raise _bad_sidecar(name, f"bad YAML{where}: {problem}", f"YAML 格式错误{where}：{problem}") from error
+    if content is None:
+        return Sidecar()
+    if not isinstance(content, dict):
+        raise _bad_sidecar(name, "not a mapping of keys to values", "不是键值映射")
+    known = {"title", "publisher", "published_on"}
+    unknown = sorted(str(key) for key in content if key not in known)
+    if unknown:
+        keys = ", ".join(repr(key) for key in unknown)
+        raise _bad_sidecar(name, f"unknown key {keys}; known are {', '.join(sorted(known))}", f"未知的键 {keys}")
+    return Sidecar(
+        _stated_text(name, content, "title"),
+        _stated_text(name, content, "publisher"),
+        _stated_date(name, content, "published_on"),
+    )
+
+
+def _load_yaml(text: str) -> object:
+    """Safe YAML whose top level repeats no key."""
+    loader = yaml.SafeLoader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return None
+        if isinstance(node, yaml.MappingNode):
+            keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+            for key in keys:
+                if keys.count(key) > 1:
+                    raise ValueError(f"key {key!r} is given twice")
+        content: object = loader.construct_document(node)
+        return content
+    finally:
+        loader.dispose()
+
+
+def _stated_text(name: str, content: dict[object, object], key: str) -> str | None:
+    value = content.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str) or not value.strip():
+        raise _bad_sidecar(name, f"{key} must be a text, not {value!r:.60}", f"{key} 应为文本")
+    return value.strip()
+
+
+def _stated_date(name: str, content: dict[object, object], key: str) -> date | None:
+    value = content.get(key)
+    if value is None:
+        return None
+    if isinstance(value, str):
+        with contextlib.suppress(ValueError):
+            value = date.fromisoformat(value.strip())
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise _bad_sidecar(
+            name, f"{key} must be a date such as 2024-04-26, not {str(value)!r:.60}", f"{key} 应为日期，如 2024-04-26"
+        )
+    return value
+
+
+def _bad_sidecar(name: str, detail: str, detail_zh: str) -> Refused:
+    return Refused("bad_sidecar", f"{name}: {detail}", f"{name}：{detail_zh}")
