@@ -221,7 +221,7 @@ QUARANTINE = Table(
         Column(
             "reason",
             _STR,
-            "Code: empty, binary, undecodable, too_large, outside_raw, duplicate, unreadable, bad_sidecar.",
+            "Code: empty, binary, undecodable, too_large, outside_raw, duplicate, unreadable, bad_sidecar, extractor_error.",
             "原因代码",
             False,
         ),
