@@ -39,7 +39,7 @@ def explain(path: Path) -> None:
     reader = EngineReader()
     tables = reader.extract(documents_batch([document], reader.version))
     console = terminal.stdout()
-    facts = tables["documents"].to_pylist()[0]
+    facts = tables["metadata"].to_pylist()[0]
     console.print(plain(f"{path}  {document.encoding}, {len(document.text):,} characters 字符", "bold"))
     for name in ("title", "publisher", "published_on", "published_on_basis", "event", "district_name"):
         if facts.get(name) is not None:

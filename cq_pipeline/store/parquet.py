@@ -41,7 +41,7 @@ class Reader(Protocol):
     version: str
 
     def extract(self, documents: pa.RecordBatch) -> Mapping[str, pa.RecordBatch]:
-        """Rows of documents (metadata columns), claims, appearances and rejections of these documents."""
+        """Batches `metadata` (a row a document), `claims`, `appearances` and `rejections` of these documents."""
         ...
 
 
@@ -287,7 +287,7 @@ def _tables(batch: list[RawDocument], reader: Reader) -> dict[str, pa.Table]:
     documents = documents_batch(batch, reader.version)
     rows = dict(reader.extract(documents))
     facts = {name: documents.column(name) for name in documents.schema.names}
-    read = rows.pop("documents")
+    read = rows.pop("metadata")
     if read.column("source_file") != facts["source_file"]:
         raise ValueError("the extractor returned other documents than it was given")
     facts |= {name: read.column(name) for name in read.schema.names}
