@@ -3,9 +3,9 @@
     python -m cq_pipeline.schema_docs            # write
     python -m cq_pipeline.schema_docs --check    # write nothing; exit 1 and name the files that are out of date
 
-One `_sources.yml` for what dbt reads, and one `_schema.yml` in every model folder that holds a declared table: a staging
-model `stg_<table>` is the stored table itself, a mart or bi model has the name of its table. Models of the intermediate
-folder are inner workings and documented by hand beside their SQL.
+One `_sources.yml` for what dbt reads, and one `_schema.yml` in every model folder that holds a declared table: a
+staging model `stg_<table>` is the stored table itself, a mart or bi model has the name of its table. Models of the
+intermediate folder are inner workings and documented by hand beside their SQL.
 """
 
 from __future__ import annotations
@@ -188,18 +188,20 @@ def stale(project: Path = DBT_PROJECT) -> list[Path]:
 
 
 def main(arguments: list[str] | None = None) -> int:
+    """The command line; gives the exit code: 1 when `--check` found files out of date, else 0."""
     parser = argparse.ArgumentParser(prog="python -m cq_pipeline.schema_docs", description="dbt YAML from the schemas")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a file is out of date")
     check = parser.parse_args(arguments).check
     outdated = stale()
     if check:
         for path in outdated:
-            print(f"{path.relative_to(DBT_PROJECT.parent)}: out of date; run python -m cq_pipeline.schema_docs")
+            name = path.relative_to(DBT_PROJECT.parent)
+            sys.stdout.write(f"{name}: out of date; run python -m cq_pipeline.schema_docs\n")
         return 1 if outdated else 0
     texts = render()
     for path in outdated:
         path.write_text(texts[path], "utf-8")
-        print(f"wrote {path.relative_to(DBT_PROJECT.parent)}")
+        sys.stdout.write(f"wrote {path.relative_to(DBT_PROJECT.parent)}\n")
     return 0
 
 

@@ -3,15 +3,30 @@
 with
 
 members as (
-    select 'dim_document' as dimension, document_key as member_key from {{ ref('dim_document') }}
+    select
+        'dim_document' as dimension,
+        document_key as member_key
+    from {{ ref('dim_document') }}
     union all
-    select 'dim_district' as dimension, district_key as member_key from {{ ref('dim_district') }}
+    select
+        'dim_district' as dimension,
+        district_key as member_key
+    from {{ ref('dim_district') }}
     union all
-    select 'dim_speaker' as dimension, speaker_key as member_key from {{ ref('dim_speaker') }}
+    select
+        'dim_speaker' as dimension,
+        speaker_key as member_key
+    from {{ ref('dim_speaker') }}
     union all
-    select 'dim_indicator' as dimension, indicator_key as member_key from {{ ref('dim_indicator') }}
+    select
+        'dim_indicator' as dimension,
+        indicator_key as member_key
+    from {{ ref('dim_indicator') }}
     union all
-    select 'dim_period' as dimension, period_key as member_key from {{ ref('dim_period') }}
+    select
+        'dim_period' as dimension,
+        period_key as member_key
+    from {{ ref('dim_period') }}
 )
 
 select

@@ -28,8 +28,8 @@ ranked as (
                 offices.organisation is not null desc,
                 list_position(string_split(speakers.speaker_title, '、'), offices.speaker_title) desc nulls last,
                 offices.char_start desc nulls last,
-                offices.speaker_title,
-                offices.speaker_key
+                offices.speaker_title asc nulls last,
+                offices.speaker_key asc
         ) as preference
     from speakers
     inner join {{ ref('int_speaker_office') }} as offices

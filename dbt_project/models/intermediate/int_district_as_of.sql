@@ -1,5 +1,5 @@
--- One row per jurisdiction and day that a claim or an appearance asks for, with the span of dim_district that answers.
--- The span that holds on the day, else the nearest in time: a target for 2027 of a district abolished in 2025 stays with
+-- One row per jurisdiction and day that a claim or an appearance asks for, and the span of dim_district that answers:
+-- the one that holds on the day, else the nearest in time: a target for 2027 of a district abolished in 2025 stays with
 -- that district. Spans of the same identifier and spans of the same name are candidates, so that 两江新区 is the
 -- state-level new area before 2025-11-06 and the administrative district since.
 with
@@ -72,10 +72,10 @@ ranked as (
                     coalesce(valid_from, date '0001-01-01') - on_day,
                     on_day - coalesce(valid_to, date '9999-12-31'),
                     0
-                ),
-                detour,
+                ) asc,
+                detour asc,
                 valid_from desc nulls last,
-                district_key
+                district_key asc
         ) as preference
     from candidates
 )

@@ -10,7 +10,7 @@ appearing as (
         organisation,
         district_name,
         min(char_start) as char_start,
-        min(char_end) as char_end
+        arg_min(char_end, char_start) as char_end
     from {{ ref('stg_appearances') }}
     group by source_file, speaker_name, speaker_title, organisation, district_name
 ),
@@ -19,8 +19,9 @@ late as (
     select distinct
         claims.source_file,
         claims.speaker_name,
-        nullif(string_split(claims.speaker_title, '、')[-1], '') as speaker_title,
-        claims.speaker_organisation as organisation
+        claims.speaker_organisation as organisation,
+        null::varchar as district_name,
+        nullif(string_split(claims.speaker_title, '、')[-1], '') as speaker_title
     from {{ ref('stg_claims') }} as claims
     anti join appearing
         on
@@ -30,7 +31,6 @@ late as (
 )
 
 select
-    {{ speaker_key() }} as speaker_key,
     source_file,
     speaker_name,
     speaker_title,
@@ -38,19 +38,20 @@ select
     district_name,
     char_start,
     char_end,
-    true as is_appearance
+    true as is_appearance,
+    {{ speaker_key() }} as speaker_key
 from appearing
 
 union all
 
 select
-    {{ surrogate_key(["speaker_name", "speaker_title", "organisation", "null"]) }} as speaker_key,
     source_file,
     speaker_name,
     speaker_title,
     organisation,
-    null as district_name,
+    district_name,
     null as char_start,
     null as char_end,
-    false as is_appearance
+    false as is_appearance,
+    {{ speaker_key() }} as speaker_key
 from late

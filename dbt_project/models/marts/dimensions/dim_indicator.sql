@@ -20,7 +20,7 @@ tail as (
             indicator_code is null
             or indicator_code not in (select stg_indicators.indicator_code from {{ ref('stg_indicators') }})
         )
-    group by 1
+    group by indicator_key
 )
 
 select

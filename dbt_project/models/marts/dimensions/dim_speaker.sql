@@ -15,20 +15,29 @@ offices as (
     left join {{ ref('stg_documents') }} as documents on offices.source_file = documents.source_file
     group by
         offices.speaker_key, offices.speaker_name, offices.speaker_title, offices.organisation, offices.district_name
+),
+
+people as (
+    select
+        person_key,
+        max(last_seen) as last_seen
+    from offices
+    group by person_key
 )
 
 select
-    speaker_key,
-    person_key,
-    speaker_name,
-    title,
-    organisation,
-    district_name,
-    first_seen,
-    last_seen,
-    document_count,
-    last_seen is not distinct from max(last_seen) over (partition by person_key) as is_current
+    offices.speaker_key,
+    offices.person_key,
+    offices.speaker_name,
+    offices.title,
+    offices.organisation,
+    offices.district_name,
+    offices.first_seen,
+    offices.last_seen,
+    offices.document_count,
+    coalesce(offices.last_seen = people.last_seen, people.last_seen is null) as is_current
 from offices
+inner join people on offices.person_key = people.person_key
 
 union all
 
