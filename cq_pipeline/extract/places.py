@@ -1,8 +1,8 @@
 """Finds the jurisdictions a text names, and what part each name plays: subject, benchmark, part of a name, origin.
 
 In: a text and the day it is read for. Out: `PlaceMention`s in text order, without overlaps. One scan of an Aho-Corasick
-automaton over all names, aliases, traps and landmarks takes the leftmost, then the longest: 江北嘴 is never 江北, 创新区
-never 新区. The words directly before and after decide the role. What is known is in `vocabulary/tables`: districts,
+automaton over all names, aliases, traps and landmarks takes the leftmost, then the longest: 江北嘴 is never 江北,
+创新区 never 新区. The words directly before and after decide the role. What is known is in `vocabulary/tables`: districts,
 place_deictics, place_traps, landmarks, benchmark_words, place_contexts. This module does not decide to whom a number
 belongs; 全市, 我区 and the like are only marked, `resolve_deictic` says which jurisdiction they mean to a speaker.
 """
@@ -64,13 +64,16 @@ class Landmark:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands beside a name and gives it a role. Before: literal words joined by `|`. After: a regular expression
-    and the characters it can begin with."""
+    """What stands beside a name and gives it a role.
+
+    Before: literal words joined by `|`. After: a regular expression and the characters it can begin with.
+    """
 
     context_id: str
     position: Literal["before", "after"]
     role: Literal["benchmark", "part_of_name", "origin", "none"]
     pattern: str
+    applies_to: Literal["all", "wide"] = "all"  # wide: only to areas wider than a district (全国首批, not 江北首创)
     first_characters: str = ""
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
@@ -154,10 +157,11 @@ class PlaceReader:
         self._before_lengths = tuple(sorted({len(w) for words in self._before.values() for w in words}, reverse=True))
         after = [c for c in self.contexts if c.position == "after"]
         order = {"part_of_name": 0, "benchmark": 1, "origin": 2}
-        after.sort(key=lambda c: order[c.role])
+        after.sort(key=lambda c: (c.applies_to == "wide", order[c.role]))
         self._after_roles = tuple(c.role for c in after)
         self._after_first = frozenset("".join(c.first_characters for c in after))
-        self._after = re.compile("|".join(f"({c.pattern})" for c in after))
+        self._after_wide = re.compile("|".join(f"({c.pattern})" for c in after))
+        self._after_narrow = re.compile("|".join(f"({c.pattern})" for c in after if c.applies_to == "all"))
         self._targets: dict[date | None, tuple[_Target | None, ...]] = {}
         self._levels = {text: row.level for row in self.deictics for text in row.texts if row.kind == "deictic"}
 
@@ -324,7 +328,7 @@ class PlaceReader:
                 last = found[-1]
                 if last.district_id and (
                     last.district_id == parent_id
-                    or (last.district_id == MUNICIPALITY_ID and district_id.startswith("cq-"))
+                    or (last.district_id == MUNICIPALITY_ID != district_id and district_id.startswith("cq-"))
                 ):
                     begin = last.start
                     found.pop()
@@ -337,8 +341,8 @@ class PlaceReader:
                 by_before = ""
                 if begin and text[begin - 1] in before_last:
                     by_before = self._role_before(text, begin)
-                if e < size and (first := text[e]) in after_first:
-                    match = self._after.match(text, e)
+                if e < size and text[e] in after_first:
+                    match = (self._after_wide if kind in _WIDE else self._after_narrow).match(text, e)
                     if match is not None:
                         role = self._after_roles[(match.lastindex or 1) - 1]
                 if role == "subject" and by_before:

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from cq_pipeline.vocabulary.load import VocabularyError, load_table
@@ -68,6 +69,7 @@ class District:
         return tuple(dict.fromkeys(n for n in (self.district_name, self.short_name, *self.aliases) if n))
 
     def holds_on(self, on: date) -> bool:
+        """Whether the row holds on that day, both ends included."""
         return (self.valid_from or _BEGIN) <= on <= (self.valid_to or _END)
 
 
@@ -109,7 +111,7 @@ def check_gazetteer(districts: Iterable[District], successions: Iterable[Success
             ordered = sorted(members, key=lambda r: r.valid_from or _BEGIN)
             problems += [
                 f"districts.csv: {what} {value!r} is used twice on {later.valid_from or _BEGIN}"
-                for earlier, later in zip(ordered, ordered[1:], strict=False)
+                for earlier, later in pairwise(ordered)
                 if (earlier.valid_to or _END) >= (later.valid_from or _BEGIN)
             ]
     for row in rows:
