@@ -20,7 +20,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from re import _parser  # type: ignore[attr-defined]  # the parser that `re` itself uses
+from typing import Any, Literal
 
 from cq_pipeline.extract.model import Granularity, Period, PeriodMention, PeriodRole
 from cq_pipeline.vocabulary.load import VocabularyError, load_table
@@ -775,10 +776,25 @@ class PeriodReader:
         prefixes = "|".join(f"(?P<{r.id}>{_INSIDE.sub(_inside_of(r.id), patterns[r.id])})" for r in prefix_rows)
         self._prefix = re.compile(f"(?:{prefixes})$").search
         self._prefix_inside = {r.id: f"inside_{r.id}" for r in prefix_rows if _INSIDE.search(patterns[r.id])}
-        self._trigger = re.compile("|".join(_anonymous(patterns[c.row.id]) for c in self._cores))
+        self._index(patterns)
         basis_rows = load_table("basis_words", BasisRow, "id")
         self._basis_rows = {r.id: r for r in basis_rows}
         self._basis = re.compile("|".join(f"(?P<{r.id}>{r.pattern})" for r in basis_rows))
+
+    def _index(self, patterns: dict[str, str]) -> None:
+        """Files the cores under the characters they can begin with, so that most characters of a text cost nothing."""
+        by_start: dict[str, list[_Core]] = {}
+        for core in self._cores:
+            for c in first_characters(patterns[core.row.id]):
+                by_start.setdefault(c, []).append(core)
+        self._starts = re.compile("[" + re.escape("".join(sorted(by_start))) + "]")
+        # Numerals begin most of the cores: one alternation tells sooner than each by itself that none of them matches.
+        crowded = [c for c, cores in by_start.items() if len(cores) > 8]
+        shared = sorted({core.row.id for c in crowded for core in by_start[c]})
+        gate = re.compile("|".join(_anonymous(patterns[i]) for i in shared)).match
+        self._by_start = {
+            c: (gate if c in crowded else None, tuple(cores)) for c, cores in by_start.items()
+        }
 
     def find(
         self,
@@ -798,29 +814,33 @@ class PeriodReader:
         stop = len(text) if end is None else min(end, len(text))
         c = _Context(self, text, reference, start, stop, context_year, context_period)
         found: list[PeriodMention] = []
-        search = self._trigger.search
+        by_start = self._by_start
         position = seen = start
-        while (trigger := search(text, position, stop)) is not None:
-            begin = trigger.start()
+        for candidate in self._starts.finditer(text, start, stop):
+            begin = candidate.start()
+            if begin < position:
+                continue
+            gate, cores = by_start[candidate[0]]
+            if gate is not None and gate(text, begin, stop) is None:
+                continue
+            matches = [(m.end(), core, m) for core in cores if (m := core.match(text, begin, stop)) is not None]
+            if not matches:
+                continue
             if _SENTENCE_END.search(text, seen, begin):
                 c.leave_sentence()
                 if text.find("\n", seen, begin) >= 0:
                     c.leave_paragraph(context_period)
             seen = begin
-            mention, position = self._read(c, begin, stop, position, found[-1] if found else None)
+            mention, position = self._read(c, matches, begin, stop, position, found[-1] if found else None)
             if mention is not None:
                 found.append(mention)
         return tuple(found)
 
     def _read(
-        self, c: _Context, begin: int, stop: int, floor: int, before: PeriodMention | None
-    ) -> tuple[PeriodMention | None, int]:
-        text = c.text
-        candidates: list[tuple[int, _Core, re.Match[str]]] = []
-        for core in self._cores:
-            m = core.match(text, begin, stop)
-            if m is not None:
-                candidates.append((m.end(), core, m))
+        self, c: _Context, candidates: list[tuple[int, _Core, re.Match[str]]], begin: int, stop: int, floor: int,
+        before: PeriodMention | None,
+    ) -> tuple[PeriodMention | None, int]:  # fmt: skip
+        """The mention that begins at `begin`, and where to go on. Of what matches, the longest that makes sense wins."""
         candidates.sort(key=lambda x: (-x[0], x[1].handler is not None))  # of two equals the name
         for end, core, m in candidates:
             if core.handler is None:
@@ -975,6 +995,61 @@ def _named_alternation(rows: list[PatternRow], patterns: dict[str, str]) -> re.P
     return re.compile("|".join(f"(?P<{r.id}>{_anonymous(patterns[r.id])})" for r in rows))
 
 
+def first_characters(pattern: str) -> frozenset[str]:
+    """The characters that a match of `pattern` can begin with. Raises `ValueError` when that is any character.
+
+    >>> sorted(first_characters("(?<![0-9])(?:今|去)?年[底末]"))
+    ['今', '去', '年']
+    """
+    first, can_be_empty = _first_of(_parser.parse(pattern))
+    if can_be_empty:
+        raise ValueError("matches the empty text")
+    return frozenset(first)
+
+
+def _first_of(parsed: Any) -> tuple[set[str], bool]:
+    """First characters of a parsed sequence, and whether it can be empty."""
+    first: set[str] = set()
+    for op, value in parsed:
+        name = str(op)
+        if name in ("ASSERT", "ASSERT_NOT", "AT"):
+            continue
+        can_be_empty = False
+        if name == "LITERAL":
+            first.add(chr(value))
+        elif name == "IN":
+            first |= _members(value)
+        elif name == "BRANCH":
+            for branch in value[1]:
+                more, empty = _first_of(branch)
+                first |= more
+                can_be_empty = can_be_empty or empty
+        elif name == "SUBPATTERN":
+            more, can_be_empty = _first_of(value[-1])
+            first |= more
+        elif name == "MAX_REPEAT":
+            more, can_be_empty = _first_of(value[2])
+            can_be_empty = can_be_empty or value[0] == 0
+            first |= more
+        else:
+            raise ValueError(f"cannot tell how it begins: {name}")
+        if not can_be_empty:
+            return first, False
+    return first, True
+
+
+def _members(items: Any) -> set[str]:
+    members: set[str] = set()
+    for op, value in items:
+        if str(op) == "LITERAL":
+            members.add(chr(value))
+        elif str(op) == "RANGE":
+            members |= {chr(c) for c in range(value[0], value[1] + 1)}
+        else:
+            raise ValueError(f"cannot tell how it begins: {op}")
+    return members
+
+
 _INSIDE = re.compile(r"\(\?P<inside>")
 
 
@@ -1012,12 +1087,9 @@ def _expand(rows: tuple[PatternRow, ...], fragments: dict[str, str]) -> dict[str
             f"period_patterns.csv: {row.id}: no handler {name!r} to follow" for name in row.after if name not in _HANDLERS
         ]
         try:
-            if re.compile(patterns[row.id]).match(""):
-                problems.append(f"period_patterns.csv: {row.id}: matches the empty text")
-        except re.error as error:
+            first_characters(patterns[row.id])
+        except (ValueError, re.error) as error:
             problems.append(f"period_patterns.csv: {row.id}: {error}")
-        except KeyError:  # pragma: no cover - a pattern that failed above
-            continue
     if problems:
         raise VocabularyError(problems)
     return patterns
