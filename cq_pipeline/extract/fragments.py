@@ -1,0 +1,315 @@
+"""Puts the torn pieces of a scrambled page of speeches back to their speeches.
+
+A page read column by column can tear a speech apart: its third point stands below another speaker's. In: the sections
+of signed speeches, as lists of paragraphs, and the order of speakers that the editor's note announces. Out: for each
+paragraph that does not belong to the section it stands in, the unit it belongs to, or nothing where even a careful
+reader could not tell. Nothing is guessed between equals.
+
+The rules, strongest first:
+1. copy: the fragment repeats a paragraph that stands in place elsewhere, or is repeated there;
+2. name: it names exactly one of the known units as its own subject (`下一步，市经济信息委将…`);
+3. neighbour: it stands beside a fragment placed by rule 1 and fills a gap in that section's numbering;
+4. order: units announced between two sections that have none of their own take the fragments found there, in order,
+   when there are as many of both;
+5. gap: it is the only fragment that fills the numbering of the only section that lacks it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
+
+_OPENING_WORDS = re.compile("(?:下一步|接下来|今后|下阶段|下一阶段|展望|面向未来|站在新)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Who a speech is given for: words it goes by in the text, its jurisdiction, and the section, when there is one."""
+
+    key: str
+    names: tuple[str, ...]
+    district_name: str | None
+
+
+@dataclass(slots=True)
+class Section:
+    """A signed speech: its unit and its paragraphs as they stand on the page, fragments of others among them."""
+
+    unit: Unit
+    paragraphs: list[Paragraph]
+    own: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def ordinals(self) -> set[int]:
+        """Numbers of the points that stand in place."""
+        return {p.ordinal for p in self.own if p.ordinal is not None and p.ordinal_level == _level(self.own)}
+
+
+@dataclass(slots=True)
+class Fragment:
+    """Paragraphs torn from their speech; `after` is the section they stand in, `unit` whom they belong to."""
+
+    paragraphs: list[Paragraph]
+    after: int
+    unit: Unit | None = None
+    rule: str = ""
+
+    @property
+    def ordinals(self) -> set[int]:
+        level = _level(self.paragraphs)
+        return {p.ordinal for p in self.paragraphs if p.ordinal is not None and p.ordinal_level == level}
+
+
+def _level(paragraphs: list[Paragraph]) -> int | None:
+    levels = [p.ordinal_level for p in paragraphs if p.ordinal is not None and p.ordinal_level is not None]
+    levels = [level for level in levels if level < 5] or levels
+    return min(levels) if levels else None
+
+
+def split_section(section: Section, position: int) -> list[Fragment]:
+    """Separates what continues the section's numbering (`section.own`) from runs that repeat it or go back."""
+    body = section.paragraphs
+    level = _level(body)
+    own: list[Paragraph] = []
+    fragments: list[Fragment] = []
+    current: Fragment | None = None
+    expected = 1
+    pending: list[Paragraph] = []  # un-numbered paragraphs whose owner the next number decides
+    for p in body:
+        numbered = level is not None and p.ordinal is not None and p.ordinal_level == level
+        if not numbered:
+            pending.append(p)
+            continue
+        assert p.ordinal is not None
+        if current is None and p.ordinal == expected:
+            own += pending
+            own.append(p)
+            expected += 1
+        elif current is None and p.ordinal > expected and not own and not fragments and expected == 1:
+            # the section's own head is torn off: what follows is somebody's, not known whose
+            current = Fragment([*pending, p], position)
+            fragments.append(current)
+            expected = p.ordinal + 1
+        elif current is not None and p.ordinal == expected and not _torn_between(pending):
+            current.paragraphs += [*pending, p]
+            expected += 1
+        else:
+            keep, move = _divide(pending, in_place=current is None)
+            if current is None:
+                own += keep
+            else:
+                current.paragraphs += keep
+            current = Fragment([*move, p], position)
+            fragments.append(current)
+            expected = p.ordinal + 1
+        pending = []
+    if pending:
+        target = own if current is None else current.paragraphs
+        torn = next((i for i, p in enumerate(pending) if p.starts_open and _closed_before(body, p)), None)
+        if torn is None:
+            target += pending
+        else:
+            target += pending[:torn]
+            fragments.append(Fragment(pending[torn:], position))
+    section.own = own
+    return fragments
+
+
+def _closed_before(body: list[Paragraph], paragraph: Paragraph) -> bool:
+    before = [p for p in body if p.index < paragraph.index]
+    return not before or not before[-1].ends_open
+
+
+def _torn_between(pending: list[Paragraph]) -> bool:
+    return any(p.starts_open for p in pending)
+
+
+def _divide(pending: list[Paragraph], in_place: bool) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Un-numbered paragraphs before a restarted number: which close what came before, which belong to the fragment."""
+    for i, p in enumerate(pending):
+        if p.starts_open or p.copy_of is not None:
+            return pending[:i], pending[i:]
+    if in_place:
+        return [], pending
+    return pending, []
+
+
+class Placement:
+    """Places all fragments of a page; `fragments` then carry unit and rule."""
+
+    def __init__(self, page: Page, sections: list[Section], announced: list[Unit]) -> None:
+        self.page = page
+        self.sections = sections
+        self.announced = announced
+        self.fragments: list[Fragment] = []
+        for position, section in enumerate(sections):
+            self.fragments += split_section(section, position)
+        self._cut_at_closing_words()
+        self._place()
+
+    def text(self, p: Paragraph) -> str:
+        return self.page.text_of(p)
+
+    def _cut_at_closing_words(self) -> None:
+        """`…[三、…][下一步，…][盘活资产…][三、…]`: the outlook closes the piece before it, the rest opens the next."""
+        for one, two in zip(self.fragments, self.fragments[1:], strict=False):
+            if one.after != two.after:
+                continue
+            level = _level(one.paragraphs)
+            last = max(
+                (i for i, p in enumerate(one.paragraphs) if p.ordinal is not None and p.ordinal_level == level),
+                default=-1,
+            )
+            tail = one.paragraphs[last + 1 :]
+            closing = next((i for i, p in enumerate(tail) if _OPENING_WORDS.match(self.text(p))), None)
+            stays = closing + 1 if closing is not None else 0
+            if len(tail) > stays:
+                two.paragraphs[:0] = tail[stays:]
+                del one.paragraphs[last + 1 + stays :]
+
+    # ------------------------------------------------------------ rules
+
+    def _section_of(self, unit: Unit) -> Section | None:
+        return next((s for s in self.sections if s.unit.key == unit.key), None)
+
+    def _taken(self, unit: Unit, but: Fragment) -> set[int]:
+        section = self._section_of(unit)
+        taken = set(section.ordinals) if section is not None else set()
+        for f in self.fragments:
+            if f is not but and f.unit is not None and f.unit.key == unit.key and f.rule != "copy":
+                taken |= f.ordinals
+        return taken
+
+    def _fits(self, fragment: Fragment, unit: Unit) -> bool:
+        """The fragment's numbers are missing in the unit's speech, and continue it without a hole."""
+        taken = self._taken(unit, fragment)
+        if self._section_of(unit) is None:
+            return not (taken & fragment.ordinals)
+        if not fragment.ordinals or taken & fragment.ordinals:
+            return False
+        together = taken | fragment.ordinals
+        return together == set(range(1, max(together) + 1))
+
+    def _place(self) -> None:
+        if not self.fragments:
+            return
+        self._by_copy()
+        self._by_name()
+        for _ in range(len(self.fragments) + 1):
+            before = sum(f.unit is not None for f in self.fragments)
+            self._by_neighbour()
+            self._by_order()
+            self._by_gap()
+            if sum(f.unit is not None for f in self.fragments) == before:
+                break
+
+    def _by_copy(self) -> None:
+        home: dict[int, Unit] = {p.index: s.unit for s in self.sections for p in s.own}
+        copies: dict[int, set[str]] = {}
+        units: dict[str, Unit] = {}
+        for s in self.sections:
+            for p in s.own:
+                if p.copy_of is not None:
+                    copies.setdefault(p.copy_of, set()).add(s.unit.key)
+                units[s.unit.key] = s.unit
+        for f in self.fragments:
+            owners = {units[k].key for p in f.paragraphs for k in copies.get(p.index, ())}
+            owners |= {home[p.copy_of].key for p in f.paragraphs if p.copy_of is not None and p.copy_of in home}
+            if len(owners) == 1:
+                f.unit, f.rule = units[owners.pop()], "copy"
+
+    def _known_units(self) -> list[Unit]:
+        known = {u.key: u for u in self.announced}
+        known.update({s.unit.key: s.unit for s in self.sections})
+        return list(known.values())
+
+    def _by_name(self) -> None:
+        known = self._known_units()
+        for f in self.fragments:
+            if f.unit is not None:
+                continue
+            text = "\n".join(self.text(p) for p in f.paragraphs)
+            subject = [u for u in known if any(_names_as_subject(text, n) for n in u.names)]
+            if len(subject) == 1 and (self._section_of(subject[0]) is None or self._fits(f, subject[0])):
+                f.unit, f.rule = subject[0], "name"
+
+    def _by_neighbour(self) -> None:
+        for one, two in zip(self.fragments, self.fragments[1:], strict=False):
+            if one.after != two.after:
+                continue
+            for placed, other in ((one, two), (two, one)):
+                if placed.rule == "copy" and other.unit is None and placed.unit is not None:
+                    rivals = [
+                        f
+                        for f in self.fragments
+                        if f is not other
+                        and f.unit is None
+                        and f.rule == ""
+                        and f.after == other.after
+                        and self._fits(f, placed.unit)
+                    ]
+                    if self._fits(other, placed.unit) and not rivals:
+                        other.unit, other.rule = placed.unit, "neighbour"
+
+    def _by_order(self) -> None:
+        if not self.announced:
+            return
+        place = {u.key: i for i, u in enumerate(self.announced)}
+        for position, section in enumerate(self.sections):
+            here = place.get(section.unit.key)
+            following = self.sections[position + 1] if position + 1 < len(self.sections) else None
+            after = place.get(following.unit.key) if following is not None else len(self.announced)
+            if here is None or after is None or after <= here + 1:
+                continue
+            missing = self.announced[here + 1 : after]
+            if any(self._section_of(u) is not None for u in missing):
+                continue
+            there = [f for f in self.fragments if f.after == position and f.rule not in ("copy", "neighbour", "gap")]
+            named_elsewhere = [f for f in there if f.rule == "name" and f.unit is not None and f.unit not in missing]
+            there = [f for f in there if f not in named_elsewhere]
+            if len(there) != len(missing):
+                continue
+            if any(f.rule == "name" and f.unit != u for f, u in zip(there, missing, strict=True)):
+                continue
+            for f, unit in zip(there, missing, strict=True):
+                if f.unit is None:
+                    f.unit, f.rule = unit, "order"
+
+    def _by_gap(self) -> None:
+        open_fragments = [f for f in self.fragments if f.unit is None]
+        # a unit that was announced and has no section may own any fragment: then a gap proves nothing
+        owned = {f.unit.key for f in self.fragments if f.unit is not None}
+        homeless = [u for u in self.announced if self._section_of(u) is None and u.key not in owned]
+        if homeless:
+            return
+        fits = {id(f): [s for s in self.sections if self._fits(f, s.unit)] for f in open_fragments}
+        for f in open_fragments:
+            candidates = fits[id(f)]
+            if len(candidates) != 1:
+                continue
+            rivals = [g for g in open_fragments if g is not f and candidates[0] in fits[id(g)]]
+            if not rivals:
+                f.unit, f.rule = candidates[0].unit, "gap"
+
+
+def _names_as_subject(text: str, name: str) -> bool:
+    """Whether a text speaks of `name` as its own subject: at a sentence's start, or as the first part of a local name."""
+    at = text.find(name)
+    while at >= 0:
+        before = text[at - 1] if at else "\n"
+        after = text[at + len(name) : at + len(name) + 6]
+        if before in "\n。；;，,”、" and re.match(
+            "(?:区|县|市)?(?:将|要|作为|坚持|立足|把|以|紧扣|认真|深入|积极|持续|始终|全力|聚焦|科技|现代|高新|经开|国家|港|新城)",
+            after,
+        ):
+            if before not in "、":
+                return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def body_paragraphs(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Paragraphs of a section that carry its speech."""
+    return [p for p in paragraphs if p.kind in (ParagraphKind.BODY, ParagraphKind.TABLE_ROW, ParagraphKind.HEADING)]

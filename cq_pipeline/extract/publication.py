@@ -1,0 +1,373 @@
+"""Reads when a text was published, from what it says of itself.
+
+In: a `Page`. Out: a date with its basis and the words it was read from, or nothing: a text that gives no day, or a day
+without a certain year, has no date. A stated date stands in a dateline, a masthead or an issuing line. Otherwise the
+day of a meeting or statement is taken (a morning paper prints it the day after), and the year is the only one that
+agrees with the years, plans, congresses and meetings the text mentions. All evidence is rows of the tables
+`date_evidence`, `year_evidence` and `events`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from cq_pipeline.text.model import Page, ParagraphKind
+from cq_pipeline.vocabulary.load import load_table
+
+FIRST_YEAR, LAST_YEAR = 1997, 2035
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherRow:
+    """A publishing house; a portal reposts and counts only where it is named as the source."""
+
+    publisher_id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: Literal["newspaper", "online", "portal"]
+    district_name: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A way a text gives a day: regular expression with groups y (optional), m, d, and where it may stand."""
+
+    evidence_id: str
+    basis: Literal["stated", "inferred"]
+    place: Literal["line", "dateline", "opening", "anywhere"]
+    pattern: str
+    score: int
+    offset_days: int
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """A way a text gives away its year."""
+
+    evidence_id: str
+    kind: Literal["past_period", "plain_year", "future_year", "plan_year", "anniversary", "event_ahead"]
+    pattern: str
+    weight: int
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """A dated event or a term with the day it came into use."""
+
+    event_id: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: Literal["congress", "plenum", "meeting", "term"]
+    start_date: date
+    end_date: date | None
+    source: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationDate:
+    """A day, whether it was stated or inferred, and the words it was read from."""
+
+    day: date
+    basis: Literal["stated", "inferred"]
+    evidence: str
+
+
+@lru_cache(maxsize=1)
+def publisher_rows() -> tuple[PublisherRow, ...]:
+    """All publishers of the table."""
+    return load_table("publishers", PublisherRow, "publisher_id")
+
+
+@lru_cache(maxsize=1)
+def _day_rows() -> tuple[tuple[DayRow, re.Pattern[str]], ...]:
+    return tuple((row, re.compile(row.pattern)) for row in load_table("date_evidence", DayRow, "evidence_id"))
+
+
+@lru_cache(maxsize=1)
+def _year_rows() -> tuple[tuple[YearRow, re.Pattern[str]], ...]:
+    return tuple((row, re.compile(row.pattern)) for row in load_table("year_evidence", YearRow, "evidence_id"))
+
+
+@lru_cache(maxsize=1)
+def event_rows() -> tuple[EventRow, ...]:
+    """Dated events, longest names first."""
+    return tuple(sorted(load_table("events", EventRow, "event_id"), key=lambda r: -len(r.name)))
+
+
+_CHINESE_DATE = re.compile(
+    "[二一][〇○零九][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
+
+
+def _chinese_date(text: str) -> tuple[int, int, int]:
+    """二〇二四年四月二十七日 → (2024, 4, 27)."""
+    year, rest = text.split("年")
+    month, day = rest.rstrip("日").split("月")
+
+    def small(word: str) -> int:
+        if "十" not in word:
+            return _DIGITS[word]
+        tens, ones = word.split("十")
+        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+
+    return int("".join(str(_DIGITS[c]) for c in year)), small(month), small(day)
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found if FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+_OPENING = 1600  # characters in which a news text tells its day
+
+
+def read_publication_date(page: Page) -> PublicationDate | None:
+    """The date of publication, or None.
+
+    `2023-12-29 07:01:33 来源：重庆日报` → stated; `4月26日上午，市委召开…2024年一季度…` → 2024-04-27, inferred.
+    """
+    text = page.view.text
+    stated: list[tuple[int, int, date, str]] = []
+    count = len(page.paragraphs)
+    short = [
+        p
+        for p in page.paragraphs
+        if (p.index < 14 or p.index >= count - 8)
+        and p.end - p.start <= 160
+        and p.kind not in (ParagraphKind.CAPTION, ParagraphKind.TABLE_ROW)
+    ]
+    rows = _day_rows()
+    for p in short:
+        line = text[p.start : p.end]
+        chinese = _CHINESE_DATE.search(line)
+        if chinese and len(line) <= 40:
+            day = _valid(*_chinese_date(chinese.group()))
+            if day is not None:
+                stated.append((80, -p.index, day, line.strip()))
+        if "20" not in line and "19" not in line:
+            continue
+        if p.kind is ParagraphKind.BODY and line.rstrip()[-1:] in "。！？":
+            continue
+        for row, pattern in rows:
+            if row.basis != "stated" or row.place == "opening":
+                continue
+            if row.place == "dateline" and p.kind is not ParagraphKind.DATELINE:
+                continue
+            match = pattern.search(line)
+            if match:
+                day = _valid(int(match["y"]), int(match["m"]), int(match["d"]))
+                if day is not None:
+                    stated.append((row.score, -p.index, day, match.group().strip()))
+    opening_end = _opening_end(page)
+    for row, pattern in rows:
+        if row.basis == "stated" and row.place == "opening":
+            match = pattern.search(text, 0, opening_end)
+            if match:
+                day = _valid(int(match["y"]), int(match["m"]), int(match["d"]))
+                if day is not None:
+                    stated.append((row.score, -match.start(), day, match.group().strip()))
+    if stated:
+        score, _, day, evidence = max(stated, key=lambda s: (s[0], s[1]))
+        return PublicationDate(day, "stated", evidence)
+    return _inferred(page, opening_end)
+
+
+def _opening_end(page: Page) -> int:
+    return min(len(page.view.text), _OPENING)
+
+
+def _inferred(page: Page, opening_end: int) -> PublicationDate | None:
+    text = page.view.text
+    days: list[tuple[int, int, int, int, int, str, int | None]] = []  # score, position, month, day, offset, words, year
+    for row, pattern in _day_rows():
+        if row.basis != "inferred":
+            continue
+        end = opening_end if row.place == "opening" else len(text)
+        for match in pattern.finditer(text, 0, end):
+            month, day = int(match["m"]), int(match["d"])
+            if not (1 <= month <= 12 and 1 <= day <= 31):
+                continue
+            prefix = re.search("((?:19|20)[0-9]{2})年$", text[max(0, match.start("m") - 5) : match.start("m")])
+            words = match.group().strip("。，”\n ")
+            days.append(
+                (row.score, match.start(), month, day, row.offset_days, words, int(prefix.group(1)) if prefix else None)
+            )
+    if not days:
+        return None
+    constraints: list[_Constraint] | None = None
+    best = max(d[0] for d in days)
+    # the strongest kind of evidence; of several days of that kind the text knows the latest
+    candidates = [d for d in days if d[0] >= best - 1]
+    found: list[tuple[date, str]] = []
+    for _, _, month, day, offset, words, stated_year in candidates:
+        year = stated_year
+        if year is None:
+            if constraints is None:
+                constraints = _constraints(text)
+            year = _year(month, day, constraints)
+        if year is None:
+            continue
+        at = _valid(year, month, day)
+        if at is not None:
+            found.append((at + timedelta(days=offset), words))
+    if not found:
+        return None
+    latest = max(found, key=lambda f: f[0])
+    return PublicationDate(latest[0], "inferred", latest[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Constraint:
+    """The date lies in [low, high]; `hard` constraints must hold, others vote with their weight."""
+
+    low: date
+    high: date
+    weight: int
+    hard: bool
+
+
+_PART_END = {
+    "一季度": (3, 31),
+    "第一季度": (3, 31),
+    "二季度": (6, 30),
+    "第二季度": (6, 30),
+    "上半年": (6, 30),
+    "三季度": (9, 30),
+    "第三季度": (9, 30),
+    "前三季度": (9, 30),
+    "四季度": (12, 31),
+    "第四季度": (12, 31),
+}
+_PLAN_START = {"一": 2006 - 5, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
+_PLAN_START["一"] = 2006
+_PLAN_YEARS = {
+    "开局": (1,),
+    "开启": (1,),
+    "承上启下": (2, 3),
+    "中期": (3,),
+    "中期评估": (3,),
+    "攻坚": (3, 4),
+    "攻坚克难": (4,),
+    "关键": (2, 3, 4),
+    "冲刺": (4, 5),
+    "收官": (5,),
+    "决胜": (5,),
+    "最后": (5,),
+}
+_SHIFT = {"去年": 1, "今年": 0, "全年": 0, "明年": -1, "后年": -2}
+_FOUNDED = {
+    "新中国成立": 1949,
+    "建党": 1921,
+    "中国共产党成立": 1921,
+    "改革开放": 1978,
+    "重庆直辖": 1997,
+    "重庆成为直辖市": 1997,
+    "直辖": 1997,
+}
+_EVER, _NEVER = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
+
+
+def _constraints(text: str) -> list[_Constraint]:
+    """What the text's years, plans, anniversaries and events say about its date."""
+    found: list[_Constraint] = []
+    ahead: list[str] = []
+    past: list[date] = []
+    plain: dict[int, int] = {}
+    future: list[int] = []
+    weights: dict[str, int] = {}
+    for row, pattern in _year_rows():
+        weights[row.kind] = row.weight
+        for match in pattern.finditer(text):
+            if row.kind == "past_period":
+                before = text[max(0, match.start() - 2) : match.start()]
+                if re.search("[到至]", before):
+                    continue
+                end = _part_end(int(match["y"]), match["part"])
+                if end is not None and end <= _NEVER:
+                    past.append(end)
+            elif row.kind == "plain_year":
+                before = text[max(0, match.start() - 3) : match.start()]
+                if re.search("到|至|力争|确保|争取|计划|预计", before):
+                    future.append(int(match["y"]))
+                else:
+                    plain[int(match["y"])] = plain.get(int(match["y"]), 0) + 1
+            elif row.kind == "future_year":
+                future.append(int(match["y"]))
+            elif row.kind == "plan_year":
+                first = _PLAN_START[match["n"]]
+                shift = _SHIFT.get(match["rel"] or "今年", 0)
+                years = [first + k - 1 + shift for k in _PLAN_YEARS[match["which"]]]
+                found.append(_Constraint(date(min(years), 1, 1), date(max(years), 12, 31), row.weight, False))
+            elif row.kind == "anniversary":
+                year = _FOUNDED[match["which"]] + int(match["n"]) + _SHIFT.get(match["rel"] or "今年", 0)
+                if FIRST_YEAR <= year <= LAST_YEAR:
+                    found.append(_Constraint(date(year, 1, 1), date(year, 12, 31), row.weight, False))
+            elif row.kind == "event_ahead":
+                ahead.append(match.group() + text[match.end() : match.end() + 30].split("。")[0])
+    coming = "\n".join(ahead)
+    for event in event_rows():
+        names = (event.name, *event.aliases)
+        if event.kind in ("congress", "plenum") and any(n in coming for n in names):
+            found.append(_Constraint(_EVER, event.start_date, 3, False))
+            found.append(_Constraint(date(event.start_date.year - 1, 10, 1), event.start_date, 1, False))
+        elif any(n in text for n in names):
+            # a term is in use from its first day on; a congress is quoted for years, a plenum for about one
+            found.append(_Constraint(event.start_date, _NEVER, 3, event.kind == "term"))
+            if event.kind in ("plenum", "meeting"):
+                found.append(_Constraint(event.start_date, event.start_date + timedelta(days=420), 2, False))
+    if past:
+        latest = max(past)
+        found.append(
+            _Constraint(latest - timedelta(days=12), latest + timedelta(days=330), weights.get("past_period", 4), False)
+        )
+    if plain:
+        year = max(plain)
+        if FIRST_YEAR <= year <= LAST_YEAR:
+            weight = weights.get("plain_year", 2)
+            found.append(_Constraint(date(year, 1, 1), date(year, 12, 31), 1, False))
+            found.append(_Constraint(date(year, 1, 1), date(min(year + 1, LAST_YEAR), 12, 31), weight, False))
+    if future:
+        year = min(future)
+        if FIRST_YEAR <= year <= LAST_YEAR:
+            found.append(_Constraint(_EVER, date(year, 12, 31), weights.get("future_year", 1), False))
+    return found
+
+
+def _part_end(year: int, part: str) -> date | None:
+    if part in _PART_END:
+        return date(year, *_PART_END[part])
+    months = re.findall("[0-9]{1,2}", part)
+    month = int(months[-1])
+    if not 1 <= month <= 12:
+        return None
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _year(month: int, day: int, constraints: list[_Constraint]) -> int | None:
+    """The one year that agrees best with the constraints; None when two years agree equally."""
+    scores: list[tuple[int, int]] = []
+    for year in range(FIRST_YEAR, LAST_YEAR + 1):
+        at = _valid(year, month, day)
+        if at is None or any(c.hard and not c.low <= at <= c.high for c in constraints):
+            continue
+        scores.append((sum(c.weight if c.low <= at <= c.high else -c.weight for c in constraints), year))
+    scores.sort(reverse=True)
+    if not scores or not constraints or (len(scores) > 1 and scores[0][0] == scores[1][0]):
+        return None
+    return scores[0][1]

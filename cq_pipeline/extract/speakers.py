@@ -1,0 +1,712 @@
+"""Finds who speaks in a document, and in what offices.
+
+In: a `Page` and its metadata. Out: `Speaker` rows, in order of first appearance. A speaker signs a speech, answers in an
+interview, or is quoted by a verb of speech (`“…”唐小平介绍，…`). Hosts, reporters, photographers and people merely
+mentioned are none; nor is an authority whom a speaker cites. Where the words of each speaker begin and end is
+`extract.voices`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Literal
+
+import ahocorasick_rs
+
+from cq_pipeline.extract import offices as off
+from cq_pipeline.extract.model import Appearance, DocumentMetadata, Office, Speaker
+from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
+from cq_pipeline.vocabulary.load import load_table
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechVerbRow:
+    """A verb of speech. `clause`: a clause may follow at once; `pause`: only before , : 。 “ or at the end."""
+
+    verb_id: str
+    text: str
+    form: Literal["clause", "pause"]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> tuple[SpeechVerbRow, ...]:
+    return load_table("speech_verbs", SpeechVerbRow, "verb_id")
+
+
+_COMMA = ",，"
+_COLON = ":："
+_ADVERBS = (
+    "也|还|则|均|都|又|再|再次|多次|一再|进一步|同时|此外|特别|特意|着重|曾|曾经|继续|接着|随后|最后|首先|坦率地|分别|共同|一致|明确|"
+    "公开|正式|现场|今天|今日|昨天|昨日|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着"
+)
+
+
+@lru_cache(maxsize=1)
+def _after_subject() -> re.Pattern[str]:
+    """From the end of a speaker's name to the end of the verb of speech."""
+    clause = "|".join(sorted((re.escape(v.text) for v in _verbs() if v.form == "clause"), key=len, reverse=True))
+    pause = "|".join(sorted((re.escape(v.text) for v in _verbs() if v.form == "pause"), key=len, reverse=True))
+    return re.compile(
+        rf"(?:[（(][^（）()\n]{{1,40}}[）)])?[{_COMMA}]?"
+        rf"(?:(?:{_ADVERBS})|(?:在|于)[^，,。；;“”\n]{{1,30}}?(?:时|中|上|后|会|期间|里)[{_COMMA}]?|"
+        rf"(?:对此|对)[^，,。；;“”\n]{{0,16}}?[{_COMMA}]?|[向就][^，,。；;“”\n]{{1,20}}?|"
+        rf"(?:接受|面对|结合|围绕|谈及|谈到|谈起|说起|提到|提起|提及|说到)[^，,。；;“”\n]{{1,24}}?(?:时)?[{_COMMA}]?){{0,3}}?"
+        rf"(?P<verb>(?:{clause})(?![的书法明号])(?:道|了|说|过)?|"
+        rf"(?:{pause})(?:道|说|称|了)?(?=[{_COMMA}{_COLON}。；;“！!]|$|\n)|"
+        rf"(?:{pause})(?:了|道|说|称)(?!(?:的|得))|(?:为|给)[^，,。“”\n]{{1,6}}算了[^，,。“”\n]{{0,6}}账)"
+    )
+
+
+_PRESS_WORDS = re.compile(
+    "^(?:(?:本报|本刊|本网|本台)?(?:首席|见习|实习)?记者|主持人|主持|问|提问|本报|本刊|编者|编辑|通讯员|Q|q)$"
+)
+_ANSWER = re.compile("^(?:答|回答|A|a|受访者|嘉宾)$")
+_LABEL = re.compile(r"[^\s:：,，。；;、“”！？!?()（）《》\d]{1,14}(?:[（(][^（）()\n]{1,30}[）)])?\s?[:：]")
+_TRIM_CUE = re.compile(
+    "邀请了?|采访了|采访到了?|采访|专访了?|听取了?|会见了?|来自|今年两会上|会上|会后|当天|当日|昨日|昨天|近日|日前|为此|对此|其中|"
+    "[年月日]|上午|下午|由|据|请|和|与|及|到|是|时任|曾任|现任|任|让|向|在|中|上|时|同|等|对|了|而|的"
+)
+_ORG_START = re.compile(
+    "(?:中共|中国|全国|国家|国务院|重庆|市|区(?!县|域)|县|省|住渝|在渝|驻渝|西南|西部|长江|川渝|成渝|致公|民革|民盟|民建|民进|农工|九三|台盟)"
+)
+_HARD = frozenset("。！？；;：:“”‘’（）()《》〈〉\n—>■●…!?|【】[]")
+
+
+@dataclass(slots=True)
+class Person:
+    """What the text says of one name. `press` people never speak; evidence is the range of name and office."""
+
+    name: str
+    evidences: list[tuple[int, int, tuple[Office, ...]]] = field(default_factory=list)
+    press: bool = False
+
+    def offices(self) -> tuple[Office, ...]:
+        """All offices, the fullest statement first; the same office in other words counts once."""
+        best = sorted(self.evidences, key=lambda e: (-len(e[2]), e[0]))
+        result: list[Office] = []
+        seen: set[tuple[str, str]] = set()
+        for _, _, stated in best:
+            for office in stated:
+                key = _office_key(office)
+                if key in seen:
+                    continue
+                if result and (office.organisation is None and key[1] in {k[1] for k in seen}):
+                    continue
+                seen.add(key)
+                result.append(office)
+        if any(o.organisation for o in result):
+            result = [o for o in result if o.organisation or _is_representative(o)]
+        return tuple(result)
+
+
+def _is_representative(office: Office) -> bool:
+    split = off.split_title(office.title)
+    return split is not None and split[2].kind == "representative"
+
+
+def _office_key(office: Office) -> tuple[str, str]:
+    organisation = office.organisation or ""
+    split = off.split_title(office.title)
+    title = split[1] if split else office.title
+    if split is not None and split[2].standalone:
+        title = split[2].title.removeprefix("重庆").removeprefix("市") if title.startswith("重庆") else title
+    return (off.canonical_organisation(organisation) or organisation.removeprefix("重庆市").removeprefix("重庆"), title)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """`丁中平表示`: who, and where subject and verb stand in the view."""
+
+    name: str
+    start: int  # first character of the subject, its offices included
+    verb_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A paragraph that opens with `滕宏伟:`; name None is the interviewer (or an unknown answerer)."""
+
+    paragraph: int
+    name: str | None
+    host: bool
+    label_end: int  # view offset of the first character after the colon
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A line with offices and names. `opens` a speech (its text follows), `closes` one, or is part of a roster."""
+
+    paragraph: int
+    names: tuple[str, ...]
+    role: Literal["opens", "closes", "roster", "titled"]
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that the structure of a page tells about people; shared by speakers and voices."""
+
+    people: dict[str, Person]
+    signatures: list[Signature]
+    turns: list[Turn]
+    attributions: list[Attribution]
+
+
+# ---------------------------------------------------------------- lines with offices and names
+
+_NAME_GAP = re.compile(r"[ \u3000\t]+")
+_BULLET = re.compile(r"^[\s■●▲◆◇○□★☆·•\-—*>》]+")
+_LEADING_LABEL = re.compile(
+    "^(?:访谈嘉宾|嘉宾|受访嘉宾|受访者|对话嘉宾|访谈人物|参与嘉宾|本期嘉宾|人物|发言人|发言嘉宾|作者|报告人)[:：\\s]\\s*"
+)
+
+
+def _line_people(text: str, home: str | None) -> list[tuple[str, tuple[Office, ...], bool]]:
+    """Names with offices of a line that consists of nothing else; press people are flagged.
+
+    >>> [(n, [o.title for o in os]) for n, os, _ in _line_people("市财政局党组书记、局长 封毅", None)]
+    [('封毅', ['市财政局党组书记', '市财政局局长'])]
+    """
+    line = _LEADING_LABEL.sub("", _BULLET.sub("", text)).strip()
+    if line[:1] in "(（" and line[-1:] in ")）":
+        line = re.sub("^(?:本文)?作者(?:系|为|单位[:：]|[:：])?", "", line[1:-1])
+        line = re.sub("^(?:执笔|整理|供稿)[:：]?.*$", "", line)
+    if not 4 <= len(line) <= 90 or line[-1] in "。！？!?；;,，":
+        return []
+    found: list[tuple[str, tuple[Office, ...], bool]] = []
+    # offices, then a blank, then the name (possibly with a blank inside): the usual signature
+    tail = re.search(
+        r"[ \u3000\t:：]+(?P<name>[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff])$", line
+    )
+    if tail:
+        name = re.sub(r"\s", "", tail.group("name"))
+        phrase = line[: tail.start()]
+        if off.looks_like_name(name):
+            titles = [t for t in off.titles_in(phrase)]
+            if titles and titles[-1][1] == len(phrase.rstrip()):
+                press = any(t[2].kind == "press" for t in titles)
+                stated = (
+                    ()
+                    if press
+                    else off.read_offices(_NAME_GAP.sub("、", phrase.strip()) if _piecewise(phrase) else phrase, home)
+                )
+                if press or stated or titles[-1][2].kind == "status":
+                    return [(name, stated, press)]
+    # name first: 唐小平（沙坪坝区委书记） · 唐小平 沙坪坝区委书记 · 唐小平，沙坪坝区委书记
+    head = re.match(
+        r"(?P<name>[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff])(?:[ \u3000\t:：,，]+|(?=[（(]))(?P<rest>.+)$",
+        line,
+    )
+    if head:
+        name = re.sub(r"\s", "", head.group("name"))
+        rest = head.group("rest").strip()
+        rest = rest[1:-1] if rest[:1] in "（(" and rest[-1:] in "）)" else rest
+        if off.looks_like_name(name) and off.split_title(re.split("[、,，]", rest)[-1].strip()) is not None:
+            stated = off.read_offices(rest, home)
+            if stated:
+                return [(name, stated, False)]
+    # offices and name without a blank: 沙坪坝区委书记唐小平
+    last = None
+    for _start, end, row in off.titles_in(line):
+        if 2 <= len(line) - end <= 4:
+            last = (end, row)
+    if last is not None and off.looks_like_name(line[last[0] :]):
+        press = last[1].kind == "press"
+        stated = () if press else off.read_offices(line[: last[0]], home)
+        if press or stated:
+            found.append((line[last[0] :], stated, press))
+    return found
+
+
+def _piecewise(phrase: str) -> bool:
+    """Whether blanks part whole offices (`市委常委 两江新区党工委书记`), not an organisation from its title."""
+    pieces = _NAME_GAP.split(phrase.strip())
+    return len(pieces) > 1 and all(off.split_title(p) is not None for p in pieces)
+
+
+# ---------------------------------------------------------------- offices inside prose
+
+
+def office_phrase(text: str, end: int) -> tuple[int, str]:
+    """The office phrase that ends at `end`, a title's end: its start and text, offices joined by 、.
+
+    `…日前，本报邀请市发展和改革委员会党组书记、主任` → `市发展和改革委员会党组书记、主任`.
+    """
+    lowest = max(0, end - 90)
+    start = end
+    while start > lowest and text[start - 1] not in _HARD and text[start - 1] not in "，,":
+        start -= 1
+    pieces: list[tuple[int, str]] = []
+    position = start
+    for piece in text[start:end].split("、"):
+        pieces.append((position, piece))
+        position += len(piece) + 1
+    kept: list[tuple[int, str]] = [pieces[-1]]
+    for at, piece in reversed(pieces[:-1]):
+        if off.split_title(re.sub(r"\s", "", piece)) is None:
+            break
+        kept.insert(0, (at, piece))
+    at, first = kept[0]
+    cut = _trim(first)
+    kept[0] = (at + cut, first[cut:])
+    return kept[0][0], "、".join(p for _, p in kept)
+
+
+def _trim(piece: str) -> int:
+    """How many leading characters of an office piece are not part of it: `日前本报邀请市财政局局长` → 6."""
+    places, _ = off._places()
+    orgs, _ = off._organisation_pattern()
+    best = 0
+    for match in _TRIM_CUE.finditer(piece):
+        rest = piece[match.end() :]
+        if len(rest) >= 4 and (_ORG_START.match(rest) or places.match(rest) or orgs.match(rest)):
+            best = match.end()
+            break
+    if best == 0 and len(piece) > 16 and not (_ORG_START.match(piece) or places.match(piece)):
+        at = places.search(piece)
+        if at is not None and len(piece) - at.start() >= 5:
+            best = at.start()
+    return best
+
+
+# ---------------------------------------------------------------- reading a page
+
+
+def _plain_name(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def read_page_people(page: Page, metadata: DocumentMetadata) -> Reading:
+    """All people, signatures, turns and attributions of a page; the base of `read_speakers` and `read_voices`."""
+    text = page.view.text
+    home = metadata.district_name if metadata.district_name not in (None, off.CITY, off.NATION) else None
+    people: dict[str, Person] = {}
+    signatures: list[Signature] = []
+
+    def person(name: str) -> Person:
+        return people.setdefault(name, Person(name))
+
+    # 1. lines of offices and names
+    lines: dict[int, list[tuple[str, tuple[Office, ...], bool]]] = {}
+    for p in page.paragraphs:
+        length = p.end - p.start
+        if length > 120 or p.kind in (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION, ParagraphKind.TABLE_ROW):
+            continue
+        line = text[p.start : p.end]
+        found = _line_people(line, home) if length <= 90 else []
+        if found:
+            lines[p.index] = found
+            for name, stated, press in found:
+                someone = person(name)
+                someone.press = someone.press or press
+                if stated:
+                    someone.evidences.append((p.start, p.end, stated))
+        elif p.kind in (ParagraphKind.HEADING, ParagraphKind.SIGNATURE, ParagraphKind.BODY):
+            titled = _titled_line(line, home)
+            if titled is not None:
+                name, stated, name_end = titled
+                person(name).evidences.append((p.start, p.start + name_end, stated))
+                signatures.append(Signature(p.index, (name,), "titled"))
+    # 2. offices before a name in prose
+    names_at: dict[int, tuple[int, str]] = {}
+    verb = _after_subject()
+    titles = list(off.titles_in(text))
+    for _start, end, row in titles:
+        follow = end
+        while follow < len(text) and text[follow] in " \u3000\t" and follow - end < 2:
+            follow += 1
+        if not off.surname_length(text, follow):
+            continue
+        span = off.name_at(text, follow, verb)
+        if span is None:
+            continue
+        weak = off.is_doubtful_surname(span.name[0]) or follow > end
+        if not span.sure and (weak or text.count(span.name) < 2) and not _predicate_follows(text, span.end):
+            continue
+        if row.kind == "press":
+            for name in _press_names(text, follow):
+                person(name).press = True
+            continue
+        if row.kind == "cited":
+            continue
+        begin, phrase = office_phrase(text, end)
+        stated = off.read_offices(phrase, home)
+        if stated or row.kind == "status":
+            names_at[begin] = (span.end, span.name)
+            if stated:
+                person(span.name).evidences.append((begin, span.end, stated))
+            else:
+                person(span.name)
+    turns = _turns(page, metadata, people)
+    attributions = _attributions(text, people, names_at, titles)
+    if not turns:
+        signatures += _signatures(page, lines, people)
+    else:
+        signatures = [s for s in signatures if s.role == "titled"] + [
+            Signature(i, tuple(n for n, _, _ in found), "roster") for i, found in lines.items()
+        ]
+    signatures.sort(key=lambda s: s.paragraph)
+    return Reading(people, signatures, turns, attributions)
+
+
+def _predicate_follows(text: str, end: int) -> bool:
+    return text[end : end + 1] in set(" \n\t,，。:：;；、”（()）《！？—“") or end >= len(text)
+
+
+def _press_names(text: str, start: int) -> list[str]:
+    names: list[str] = []
+    position = start
+    for _ in range(6):
+        span = off.name_at(text, position)
+        if span is None:
+            break
+        names.append(span.name)
+        position = span.end
+        while position < len(text) and text[position] in " \u3000、":
+            position += 1
+    return names
+
+
+def _titled_line(line: str, home: str | None) -> tuple[str, tuple[Office, ...], int] | None:
+    """`市人大代表、奉节县委书记张果: 坚持产业发展先行` → name, offices, end of the name; None for other lines."""
+    colon = min((i for i in (line.find(":", 0, 60), line.find("：", 0, 60)) if i > 0), default=-1)
+    if colon < 0:
+        return None
+    head = line[:colon].rstrip()
+    last = None
+    for _start, end, row in off.titles_in(head):
+        last = (end, row)
+    if last is None or last[1].kind in ("press", "cited", "status"):
+        return None
+    name = head[last[0] :].strip()
+    if not off.looks_like_name(name):
+        return None
+    stated = off.read_offices(head[: last[0]], home)
+    return (name, stated, colon) if stated else None
+
+
+def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) -> list[Turn]:
+    """Paragraphs that open with a speaker's name or an interviewer's label and a colon."""
+    text = page.view.text
+    labels: list[tuple[Paragraph, str, int]] = []
+    for p in page.paragraphs:
+        if p.kind not in (ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.SIGNATURE):
+            continue
+        head = text[p.start : min(p.start + 48, p.end)]
+        if ":" not in head and "：" not in head:
+            continue
+        match = _LABEL.match(head)
+        if match is None:
+            continue
+        label = re.sub(r"[（(].*", "", match.group()[:-1]).strip()
+        labels.append((p, label, p.start + match.end()))
+    if not labels:
+        return []
+    publishers = publisher_names()
+    counts: dict[str, int] = {}
+    for _, label, _ in labels:
+        counts[label] = counts.get(label, 0) + 1
+    hosts = {
+        label
+        for label in counts
+        if _PRESS_WORDS.match(label)
+        or label in publishers
+        or label == metadata.publisher
+        or (label.endswith("记者") and len(label) <= 12)
+        or (label in people and people[label].press)
+    }
+    turns: list[Turn] = []
+    for p, label, end in labels:
+        if label in hosts:
+            turns.append(Turn(p.index, None, True, end))
+            continue
+        if _ANSWER.match(label):
+            turns.append(Turn(p.index, "", False, end))
+            continue
+        if p.kind is ParagraphKind.HEADING and label not in people:
+            continue  # `市人大代表、奉节县委书记张果：坚持产业发展先行` heads a piece about him
+        name = resolve_reference(label, people)
+        if name is None and off.looks_like_name(label) and (hosts or counts[label] > 1):
+            name = label
+            if off.is_doubtful_surname(label[0]) and counts[label] < 2:
+                name = None
+        if name is not None:
+            if p.end - end < 2 and p.kind is ParagraphKind.HEADING:
+                continue
+            turns.append(Turn(p.index, name, False, end))
+    guests = {t.name for t in turns if t.name}
+    if not guests and not (hosts and any(t.name == "" for t in turns)):
+        return []
+    if not hosts and len(turns) < 2:
+        return []
+    guest = next(iter(guests)) if len(guests) == 1 else None
+    if guest is None and not guests:
+        able = [n for n, person in people.items() if not person.press and person.evidences]
+        guest = able[0] if len(able) == 1 else None
+    turns = [replace(t, name=guest) if t.name == "" else t for t in turns]
+    for t in turns:
+        if t.name and t.name not in people:
+            people[t.name] = Person(t.name)
+    return turns
+
+
+def resolve_reference(label: str, people: dict[str, Person]) -> str | None:
+    """The person a label means: the full name, or surname and title when only one person fits (王书记)."""
+    bare = re.sub(r"\s", "", label)
+    if bare in people and not people[bare].press:
+        return bare
+    for start, end, row in off.titles_in(bare):
+        if end == len(bare) and start >= 1 and row.kind not in ("press", "cited"):
+            surname = bare[:1] if start == 1 else bare[:2] if start == 2 and off.surname_length(bare, 0) == 2 else ""
+            if surname:
+                fits = [
+                    n
+                    for n, p in people.items()
+                    if n.startswith(surname) and not p.press and any(row.title in o.title for o in p.offices())
+                ]
+                return fits[0] if len(fits) == 1 else None
+        if end < len(bare) and bare[end:] in people and not people[bare[end:]].press:
+            return bare[end:]
+    return None
+
+
+@lru_cache(maxsize=1)
+def publisher_names() -> frozenset[str]:
+    """Names and aliases of all publishers of the table."""
+    from cq_pipeline.extract.publication import publisher_rows
+
+    return frozenset(n for row in publisher_rows() for n in (row.name, *row.aliases))
+
+
+@lru_cache(maxsize=1)
+def _verb_automaton() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick([v.text for v in _verbs()], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+_BEFORE_SUBJECT = frozenset("”。，,！？!?；;\n\u3000 、：:)）—")
+
+
+def _attributions(
+    text: str,
+    people: dict[str, Person],
+    names_at: dict[int, tuple[int, str]],
+    titles: list[tuple[int, int, off.OfficeRow]],
+) -> list[Attribution]:
+    verb = _after_subject()
+    found: dict[int, Attribution] = {}
+    starts = {end - len(name): begin for begin, (end, name) in names_at.items()}
+
+    def attempt(name: str, start: int, end: int) -> None:
+        match = verb.match(text, end)
+        if match and match.end() <= end + 75 and (end not in found):
+            found[end] = Attribution(name, starts.get(start, start), match.end())
+
+    for name, person in people.items():
+        if person.press:
+            continue
+        at = text.find(name)
+        while at >= 0:
+            attempt(name, at, at + len(name))
+            at = text.find(name, at + len(name))
+    # 王书记表示, 李教授认为
+    for start, end, row in titles:
+        if start < 1 or row.kind in ("press", "cited", "status") or not off.surname_length(text, start - 1):
+            continue
+        if start >= 2 and text[start - 2] not in _BEFORE_SUBJECT:
+            continue
+        resolved = resolve_reference(text[start - 1 : end], people)
+        if resolved is not None:
+            attempt(resolved, start - 1, end)
+    # a name with no office anywhere: only when the verb follows at once and the name is no everyday word
+    for _index, start, _end in _verb_automaton().find_matches_as_indexes(text):
+        for length in (3, 2, 4):
+            begin = start - length
+            if begin < 0 or (begin > 0 and text[begin - 1] not in _BEFORE_SUBJECT):
+                continue
+            name = text[begin:start]
+            if name in people or not off.looks_like_name(name) or off.is_doubtful_surname(name[0]):
+                continue
+            if length == 4 and off.surname_length(name, 0) != 2:
+                continue
+            match = verb.match(text, start)
+            if match is None or text[match.end() : match.end() + 1] not in set(",，:：。“"):
+                continue
+            if not (text[begin - 1 : begin] == "”" or text.count(name) >= 2) or not _is_person(name):
+                continue
+            people[name] = Person(name)
+            attempt(name, begin, start)
+            break
+    ordered = sorted(found.values(), key=lambda a: a.start)
+    # 他说, 她认为: the person last attributed, when nobody else was named in between
+    extra: list[Attribution] = []
+    for pronoun in "他她":
+        at = text.find(pronoun)
+        while at >= 0:
+            if at == 0 or text[at - 1] in _BEFORE_SUBJECT:
+                match = verb.match(text, at + 1)
+                if match and match.end() <= at + 60:
+                    before = [a for a in ordered if a.start < at]
+                    if before and text.count("\n", before[-1].verb_end, at) <= 2:
+                        extra.append(Attribution(before[-1].name, at, match.end()))
+            at = text.find(pronoun, at + 1)
+    ordered = sorted([*ordered, *extra], key=lambda a: a.start)
+    result: list[Attribution] = []
+    for a in ordered:
+        if not result or a.start >= result[-1].verb_end:
+            result.append(a)
+    return result
+
+
+@lru_cache(maxsize=2048)
+def _is_person(name: str) -> bool:
+    """Whether the segmenter takes the word for a person's name; asked only for names that no office vouches for."""
+    import jieba.posseg
+
+    words = list(jieba.posseg.cut(name + "表示"))
+    return bool(words) and words[0].word in (name, name[:2]) and words[0].flag.startswith("nr")
+
+
+_SPEECH_KINDS = (ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
+
+
+def _signatures(
+    page: Page, lines: dict[int, list[tuple[str, tuple[Office, ...], bool]]], people: dict[str, Person]
+) -> list[Signature]:
+    """Which lines of offices and names open or close a speech, and which belong to a roster."""
+    by_index = {p.index: p for p in page.paragraphs}
+    order = [p.index for p in page.paragraphs if p.kind not in (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION)]
+    position = {index: i for i, index in enumerate(order)}
+    result: list[Signature] = []
+    for index, found in sorted(lines.items()):
+        names = tuple(n for n, _, press in found if not press)
+        if not names or index not in position:
+            continue
+        here = position[index]
+        before = order[here - 1] if here else None
+        after = order[here + 1] if here + 1 < len(order) else None
+        if before in lines or after in lines:
+            result.append(Signature(index, names, "roster"))
+            continue
+        follows = by_index[after] if after is not None else None
+        # a heading may stand between signature and text
+        if follows is not None and follows.kind is ParagraphKind.HEADING and here + 2 < len(order):
+            follows = by_index[order[here + 2]]
+        precedes = by_index[before] if before is not None else None
+        opens = follows is not None and follows.kind in _SPEECH_KINDS and follows.end - follows.start >= 25
+        after_heading = precedes is None or precedes.kind in (
+            ParagraphKind.HEADING,
+            ParagraphKind.DATELINE,
+            ParagraphKind.NAVIGATION,
+        )
+        line = page.view.text[by_index[index].start : by_index[index].end].lstrip()
+        if line[:1] in "(（" or (not after_heading and (follows is None or follows.kind not in _SPEECH_KINDS)):
+            result.append(Signature(index, names, "closes"))
+        elif opens and after_heading:
+            result.append(Signature(index, names, "opens"))
+        else:
+            result.append(Signature(index, names, "roster"))
+    return result
+
+
+def speaking_names(page: Page, reading: Reading) -> list[str]:
+    """Names of those who speak, in order of first appearance."""
+    first: dict[str, int] = {}
+
+    def note(name: str, at: int) -> None:
+        person = reading.people.get(name)
+        if person is not None and not person.press:
+            first[name] = min(first.get(name, at), at)
+
+    by_index = {p.index: p for p in page.paragraphs}
+    for s in reading.signatures:
+        if s.role in ("opens", "closes"):
+            for name in s.names:
+                note(name, by_index[s.paragraph].start)
+    for t in reading.turns:
+        if t.name:
+            note(t.name, by_index[t.paragraph].start)
+    owned = owned_ranges(page, reading)
+    for a in reading.attributions:
+        if not any(start <= a.start < end for start, end in owned):
+            note(a.name, a.start)
+    rank = {name: min((e[0] for e in reading.people[name].evidences), default=at) for name, at in first.items()}
+    return sorted(first, key=lambda n: (min(rank[n], first[n]), first[n]))
+
+
+def owned_ranges(page: Page, reading: Reading) -> list[tuple[int, int]]:
+    """Ranges that belong to one speaker as a whole: a name with a verb inside them is a citation, not a speaker."""
+    ranges: list[tuple[int, int]] = []
+    indexes = {p.index: i for i, p in enumerate(page.paragraphs)}
+    opening = [s for s in reading.signatures if s.role == "opens"]
+    if opening:
+        ranges.append((page.paragraphs[indexes[opening[0].paragraph]].start, len(page.view.text)))
+    if reading.turns:
+        turns = reading.turns
+        for i, t in enumerate(turns):
+            start = page.paragraphs[indexes[t.paragraph]].start
+            if i + 1 < len(turns):
+                end = page.paragraphs[indexes[turns[i + 1].paragraph]].start
+            else:
+                end = page.paragraphs[-1].end
+            ranges.append((start, end))
+    if any(s.role == "closes" for s in reading.signatures) and not opening:
+        last = max(s.paragraph for s in reading.signatures if s.role == "closes")
+        ranges.append((0, page.paragraphs[indexes[last]].end))
+    return ranges
+
+
+def home_district(offices: Iterable[Office]) -> str | None:
+    """The jurisdiction a person speaks for: the most particular one of the offices, the last of equals.
+
+    市人大代表、沙坪坝区委书记 → 沙坪坝区; 市政协委员、腾讯公司副总裁 → 重庆市.
+    """
+    stated = [o.district_name for o in reversed(tuple(offices)) if o.district_name]
+    for district in stated:
+        if district not in (off.CITY, off.NATION):
+            return district
+    return off.CITY if off.CITY in stated else stated[0] if stated else None
+
+
+def to_speaker(person: Person) -> Speaker:
+    """The public shape of a person."""
+    offices = person.offices()
+    evidence = min(person.evidences, key=lambda e: (-len(e[2]), e[0]), default=None)
+    return Speaker(
+        person.name,
+        offices,
+        home_district(offices),
+        evidence[0] if evidence else None,
+        evidence[1] if evidence else None,
+    )
+
+
+def read_speakers(page: Page, metadata: DocumentMetadata) -> tuple[Speaker, ...]:
+    """Who speaks in the document, in order of appearance, with completed offices and home jurisdiction."""
+    reading = read_page_people(page, metadata)
+    return tuple(to_speaker(reading.people[name]) for name in speaking_names(page, reading))
+
+
+def appearances(page: Page, source_file: str, speakers: Iterable[Speaker]) -> tuple[Appearance, ...]:
+    """One row per person and office, evidence ranges in raw offsets; a person without an office has one row."""
+    rows: list[Appearance] = []
+    for speaker in speakers:
+        start = end = None
+        if speaker.evidence_start is not None and speaker.evidence_end is not None:
+            start, end = page.view.to_raw(speaker.evidence_start, speaker.evidence_end)
+        for office in speaker.offices or (None,):
+            rows.append(
+                Appearance(
+                    source_file,
+                    speaker.name,
+                    office.title if office else None,
+                    office.organisation if office else None,
+                    speaker.district_name,
+                    start,
+                    end,
+                )
+            )
+    return tuple(rows)

@@ -1,0 +1,454 @@
+"""Decides whose words every stretch of a document is.
+
+In: a `Page`, its metadata and speakers. Out: ordered `Voice` ranges without overlap. Words that nobody is known to have
+said are the reporter's (`speaker` None, basis `reporter`); a fragment of a scrambled page that cannot be placed is
+`uncertain`. Bases: signed_speech, sole_author, colon_turn, question, quote, reported, continued, reporter, unknown_quote,
+fragment_by_copy, fragment_by_name, fragment_by_neighbour, fragment_by_order, fragment_by_gap, fragment_unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from cq_pipeline.extract import offices as off
+from cq_pipeline.extract import speakers as sp
+from cq_pipeline.extract.fragments import Placement, Section, Unit
+from cq_pipeline.extract.model import DocumentMetadata, Speaker, Voice
+from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
+
+_READ_KINDS = (ParagraphKind.BODY, ParagraphKind.TABLE_ROW, ParagraphKind.HEADING)
+_CONTINUES = re.compile(
+    "(?:同时|此外|另外|其次|再次|再者|最后|首先|其一|其二|其三|第[一二三四五六]|[一二三四五六]是|一方面|另一方面|在此基础上|与此同时|接下来|"
+    "下一步|今后|如|比如|例如|具体来说|为此|因此|所以|而且|并且|不仅如此|除此之外)[，,、：:是]?"
+)
+_REPORTER = re.compile(
+    "(?:记者(?!手记)|本报记者|据(?!此)|数据显示|来自|在.{1,20}(?:现场|采访)|走进|采访中|今年|去年|近年来|截至|\\d|（?本报讯|新华社)"
+)
+_ANNOUNCED = re.compile(
+    "(?P<units>[^。！？；;：:\n“”]{2,40}?(?:、[^、。！？；;：:\n“”]{2,24}){1,40}?)(?:等)?(?:\\d+个)?(?:区县|部门|单位|企业|地区)?(?:和部门|、部门)?"
+    "(?:的)?(?:主要)?(?:负责同志|负责人|党政主要负责同志|主要领导|代表)?等?(?:同志)?(?:先后|依次|分别|在会上)?(?:作了?|进行了?)?"
+    "(?:大会|交流|典型|书面|经验|现场|表态){0,2}发言"
+)
+
+
+def read_voices(page: Page, metadata: DocumentMetadata, speakers: Sequence[Speaker]) -> tuple[Voice, ...]:
+    """Voices of the document in text order; together they cover every paragraph.
+
+    `speakers` is what `read_speakers` gave for the same page.
+    """
+    reading = sp.read_page_people(page, metadata)
+    return _Voices(page, metadata, speakers, reading).read()
+
+
+class _Voices:
+    def __init__(
+        self, page: Page, metadata: DocumentMetadata, speakers: Iterable[Speaker], reading: sp.Reading
+    ) -> None:
+        self.page = page
+        self.text = page.view.text
+        self.metadata = metadata
+        self.speakers = {s.name: s for s in speakers}
+        self.reading = reading
+        self.paragraphs = list(page.paragraphs)
+        self.voices: list[Voice] = []
+        self.attributions = [a for a in reading.attributions if a.name in self.speakers]
+        self.attribution_starts = [a.start for a in self.attributions]
+
+    # ------------------------------------------------------------ helpers
+
+    def add(
+        self, start: int, end: int, name: str | None, basis: str, district: str | None = None, uncertain: bool = False
+    ) -> None:
+        if start >= end:
+            return
+        speaker = self.speakers.get(name) if name else None
+        if speaker is not None and district is None:
+            district = speaker.district_name
+        if speaker is None and basis == "reporter":
+            district = self.metadata.district_name
+        last = self.voices[-1] if self.voices else None
+        if (
+            last is not None
+            and (last.speaker, last.basis, last.district_name, last.uncertain) == (speaker, basis, district, uncertain)
+            and not self.text[last.end : start].strip("\n")
+        ):
+            self.voices[-1] = Voice(last.start, end, speaker, district, basis, uncertain)
+            return
+        self.voices.append(Voice(start, end, speaker, district, basis, uncertain))
+
+    def add_paragraph(
+        self, p: Paragraph, name: str | None, basis: str, district: str | None = None, uncertain: bool = False
+    ) -> None:
+        self.add(p.start, p.end, name, basis, district, uncertain)
+
+    # ------------------------------------------------------------ reading
+
+    def read(self) -> tuple[Voice, ...]:
+        opening = [s for s in self.reading.signatures if s.role == "opens"]
+        closing = [s for s in self.reading.signatures if s.role == "closes"]
+        if self.reading.turns:
+            self._read_turns()
+        elif opening:
+            self._read_speeches(opening)
+        elif closing:
+            self._read_closed(closing)
+        else:
+            self._read_quotes(self.paragraphs)
+        self.voices.sort(key=lambda v: v.start)
+        return tuple(self.voices)
+
+    # ------------------------------------------------------------ interviews
+
+    def _read_turns(self) -> None:
+        turns = {t.paragraph: t for t in self.reading.turns}
+        guests = {t.name for t in self.reading.turns if t.name}
+        first = min(turns)
+        before = [p for p in self.paragraphs if p.index < first]
+        self._read_quotes(before)
+        current: sp.Turn | None = None
+        titled = {s.paragraph for s in self.reading.signatures if s.role == "titled"}
+        rest: list[Paragraph] = []
+        for p in self.paragraphs:
+            if p.index < first:
+                continue
+            turn = turns.get(p.index)
+            if rest:
+                rest.append(p)
+                continue
+            if turn is not None:
+                current = turn
+                if turn.host:
+                    self.add_paragraph(p, None, "question")
+                else:
+                    self.add(p.start, turn.label_end, None, "reporter")
+                    self.add(turn.label_end, p.end, turn.name, "colon_turn" if turn.name else "unknown_quote")
+                continue
+            if p.index in titled:
+                rest.append(p)
+                continue
+            if p.kind is ParagraphKind.HEADING:
+                # a topic of the interview: the turn ends unless the only guest speaks on
+                if len(guests) != 1:
+                    current = None
+                self.add_paragraph(p, None, "reporter")
+                continue
+            if current is None or p.kind not in _READ_KINDS:
+                self.add_paragraph(p, None, "reporter")
+            elif current.host:
+                self._quote_paragraph(p, None, None)
+            else:
+                self.add_paragraph(p, current.name, "colon_turn" if current.name else "unknown_quote")
+        if rest:
+            self._read_quotes(rest)
+
+    # ------------------------------------------------------------ speeches
+
+    def _heading_start(self, position: int) -> int:
+        """Position of the first heading line of the block that stands directly above a signature."""
+        start = position
+        while start > 0 and self.paragraphs[start - 1].kind is ParagraphKind.HEADING and position - start < 3:
+            heading = self.paragraphs[start - 1]
+            if heading.ordinal is not None and heading.ordinal_level is not None and heading.ordinal_level < 5:
+                break
+            start -= 1
+        return start
+
+    def _read_speeches(self, opening: list[sp.Signature]) -> None:
+        position = {p.index: i for i, p in enumerate(self.paragraphs)}
+        starts = [self._heading_start(position[s.paragraph]) for s in opening]
+        announced = self._announced(self.paragraphs[: starts[0]])
+        self._read_quotes(self.paragraphs[: starts[0]])
+        sections: list[Section] = []
+        for i, signature in enumerate(opening):
+            end = starts[i + 1] if i + 1 < len(opening) else len(self.paragraphs)
+            body = [p for p in self.paragraphs[position[signature.paragraph] + 1 : end] if p.kind in _READ_KINDS]
+            sections.append(Section(self._unit_of(signature.names), body))
+            for p in self.paragraphs[starts[i] : position[signature.paragraph]]:
+                self.add_paragraph(p, signature.names[0], "signed_speech")
+            for p in self.paragraphs[position[signature.paragraph] : end]:
+                if p.kind not in _READ_KINDS:
+                    self.add_paragraph(p, None, "reporter")
+        signer = {s.unit.key: o.names[0] for s, o in zip(sections, opening, strict=True)}
+        announced = self._merge_units(announced, sections)
+        if len(sections) > 1 or len(announced) > 1:
+            placement = Placement(self.page, sections, announced)
+            for f in placement.fragments:
+                for p in f.paragraphs:
+                    if f.unit is None:
+                        self.add_paragraph(p, None, "fragment_unknown", uncertain=True)
+                    else:
+                        self.add_paragraph(p, signer.get(f.unit.key), f"fragment_by_{f.rule}", f.unit.district_name)
+        else:
+            sections[0].own = sections[0].paragraphs
+        for section, signature in zip(sections, opening, strict=True):
+            name = signature.names[0] if len(signature.names) == 1 else None
+            basis = "signed_speech" if len(sections) > 1 else "sole_author"
+            for p in section.own:
+                self.add_paragraph(p, name, basis, section.unit.district_name)
+        self.voices.sort(key=lambda v: v.start)
+
+    def _unit_of(self, names: Sequence[str]) -> Unit:
+        speaker = self.speakers.get(names[0])
+        words: list[str] = []
+        key = names[0]
+        district = speaker.district_name if speaker is not None else None
+        if speaker is not None:
+            main = speaker.organisation or ""
+            key = _unit_key(main, district) or key
+            words = _unit_words(main, district)
+        return Unit(key, tuple(words), district)
+
+    def _announced(self, before: list[Paragraph]) -> list[Unit]:
+        """Units that the editor's note says have spoken, in its order: `两江新区、涪陵区、…负责同志作交流发言`."""
+        units: list[Unit] = []
+        for p in before:
+            text = self.page.text_of(p)
+            if "发言" not in text or "、" not in text:
+                continue
+            match = _ANNOUNCED.search(text)
+            if match is None:
+                continue
+            for word in re.split("[、和]", match.group("units")):
+                word = word.strip()
+                word = re.sub("^.*[，,]", "", word)
+                word = re.sub(
+                    "(?:党工委|区委|县委|党委|党组|等)$",
+                    lambda m: m.group()[0] if m.group() in ("区委", "县委") else "",
+                    word,
+                )
+                district = off.district_of(word)
+                if word and district is not None:
+                    units.append(Unit(_unit_key(word, district) or word, tuple(_unit_words(word, district)), district))
+        return units
+
+    def _merge_units(self, announced: list[Unit], sections: list[Section]) -> list[Unit]:
+        by_key = {s.unit.key: s.unit for s in sections}
+        return [by_key.get(u.key, u) for u in announced]
+
+    def _read_closed(self, closing: list[sp.Signature]) -> None:
+        """Articles with the author's line below the text."""
+        last = -1
+        for i, signature in enumerate(closing):
+            block = [p for p in self.paragraphs if last < p.index < signature.paragraph]
+            name = signature.names[0] if len(signature.names) == 1 else None
+            sole = len(closing) == 1 or i > 0 or len(block) < 60
+            for p in block:
+                if p.kind in _READ_KINDS and sole:
+                    self.add_paragraph(p, name, "sole_author")
+                else:
+                    self.add_paragraph(p, None, "reporter")
+            last = signature.paragraph
+        for p in self.paragraphs:
+            if p.index >= last:
+                self.add_paragraph(p, None, "reporter")
+
+    # ------------------------------------------------------------ quotes
+
+    def _attributions_in(self, p: Paragraph) -> list[sp.Attribution]:
+        low = bisect_left(self.attribution_starts, p.start)
+        high = bisect_left(self.attribution_starts, p.end)
+        return self.attributions[low:high]
+
+    def _read_quotes(self, paragraphs: list[Paragraph]) -> None:
+        titled = {s.paragraph: s.names[0] for s in self.reading.signatures if s.role == "titled"}
+        current: str | None = None  # who the last paragraph ended with
+        section: str | None = None  # the one person a headed piece is about
+        opened = False  # a quotation mark is still open
+        for i, p in enumerate(paragraphs):
+            if p.index in titled:
+                name = titled[p.index]
+                section = name if name in self.speakers else None
+                current, opened = None, False
+                self.add_paragraph(p, None, "reporter", None)
+                continue
+            if p.kind is ParagraphKind.HEADING:
+                if section is not None and not self._continues_section(paragraphs, i, section):
+                    section = None
+                current, opened = None, False
+                self.add_paragraph(p, None, "reporter")
+                continue
+            if p.kind not in _READ_KINDS:
+                self.add_paragraph(p, None, "reporter")
+                continue
+            following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
+            current, opened = self._quote_paragraph(p, current, section, opened, following)
+
+    def _continues_section(self, paragraphs: list[Paragraph], i: int, section: str) -> bool:
+        for p in paragraphs[i + 1 :]:
+            if p.kind is ParagraphKind.HEADING:
+                return False
+            names = {a.name for a in self._attributions_in(p)}
+            if names:
+                return names == {section}
+        return False
+
+    def _quote_paragraph(
+        self,
+        p: Paragraph,
+        current: str | None,
+        section: str | None,
+        opened: bool = False,
+        following: Paragraph | None = None,
+    ) -> tuple[str | None, bool]:
+        """Voices of one paragraph; gives who it ended with and whether a quotation mark is still open."""
+        text = self.text
+        marks = self._attributions_in(p)
+        quotes, still_open = _quotations(text, p.start, p.end, opened)
+        # a verb of speech inside a quotation is part of it
+        marks = [a for a in marks if not any(s < a.start < e for s, e in quotes if e - s > 0)]
+        body = text[p.start : p.end]
+        if not marks:
+            starts_quote = bool(quotes) and quotes[0][0] <= p.start + 1
+            if quotes and starts_quote and (opened or quotes[0][1] - p.start >= 0.8 * (p.end - p.start)):
+                name = current
+                if name is None and following is not None:
+                    ahead = self._attributions_in(following)
+                    if ahead and ahead[0].start <= following.start + 30 and still_open:
+                        name = ahead[0].name
+                self.add_paragraph(p, name, "quote" if name else "unknown_quote")
+                return (name, still_open)
+            if section is not None and current == section and not _REPORTER_ONLY.match(body):
+                self.add_paragraph(p, section, "continued")
+                return section, still_open
+            if (
+                current is not None
+                and _CONTINUES.match(body)
+                and not _REPORTER_ONLY.match(body)
+                and self._sole(p, current)
+            ):
+                self.add_paragraph(p, current, "continued")
+                return current, still_open
+            self._reporter_with_unknown_quotes(p.start, p.end, quotes)
+            return None, still_open
+        at = p.start
+        name: str | None = None
+        for k, a in enumerate(marks):
+            # a quotation that ends right before the subject is the subject's
+            lead = [q for q in quotes if q[0] >= at and q[1] <= a.start]
+            tied = (
+                lead
+                and not text[lead[-1][1] : a.start].strip(" ，,")
+                or (
+                    lead
+                    and len(text[lead[-1][1] : a.start]) <= 24
+                    and not re.search("[。！？；]", text[lead[-1][1] : a.start])
+                )
+            )
+            if name is None:
+                if tied:
+                    first = lead[-1][0]
+                    self.add(at, first, None, "reporter")
+                    self.add(first, lead[-1][1], a.name, "quote")
+                    self.add(lead[-1][1], a.verb_end, None, "reporter")
+                else:
+                    self.add(at, a.verb_end, None, "reporter")
+            elif name == a.name:
+                self.add(at, a.verb_end, name, "reported")
+            else:
+                # another speaker: a quotation tied to the new subject is no longer the old one's
+                cut = lead[-1][0] if tied else _sentence_start(text, at, a.start)
+                self.add(at, cut, name, "reported")
+                if tied:
+                    self.add(cut, lead[-1][1], a.name, "quote")
+                    self.add(lead[-1][1], a.verb_end, None, "reporter")
+                else:
+                    self.add(cut, a.verb_end, None, "reporter")
+            name = a.name
+            at = max(at, a.verb_end)
+        end = p.end
+        tail = _reporter_tail(text, at, end, quotes)
+        if text[at : at + 1] in "。！!" and not quotes[-1:] == [] and at + 1 < tail:
+            # “…”张果说。 The sentence is over; what follows is his only when it is quoted or goes on
+            pass
+        self.add(at, tail, name, "reported")
+        self.add(tail, end, None, "reporter")
+        return (name if tail == end else None), still_open
+
+    def _sole(self, p: Paragraph, name: str) -> bool:
+        """Whether the document has one speaker only: then connectives carry on with him."""
+        return len(self.speakers) == 1 or bool(
+            re.match("[首其再最]|第[二三四五]|[二三四五]是|另一方面", self.page.text_of(p))
+        )
+
+    def _reporter_with_unknown_quotes(self, start: int, end: int, quotes: list[tuple[int, int]]) -> None:
+        self.add(start, end, None, "reporter")
+
+
+_REPORTER_ONLY = re.compile('(?:[“"]?(?:记者|本报|据悉|据了解|据介绍|数据显示|采访中|新华社))')
+
+
+def _reporter_tail(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> int:
+    """Where the reporter takes the word back inside a paragraph: at a sentence that opens with 记者, 据了解, 数据显示."""
+    for match in re.finditer(
+        "(?<=[。！？”])(?:记者(?:了解到|注意到|看到|从|在|获悉)|据了解|据悉|据统计|数据显示|有数据显示)",
+        text[start:end],
+    ):
+        at = start + match.start()
+        if not any(s < at < e for s, e in quotes):
+            return at
+    return end
+
+
+def _sentence_start(text: str, low: int, at: int) -> int:
+    """Start of the sentence that contains `at`, not before `low`."""
+    for i in range(at - 1, low - 1, -1):
+        if text[i] in "。！？；”\n":
+            return i + 1
+    return low
+
+
+def _quotations(text: str, start: int, end: int, opened: bool) -> tuple[list[tuple[int, int]], bool]:
+    """Ranges of quoted speech, marks included, and whether the last is still open.
+
+    Short quotations inside a clause are names and terms (`“双碳”目标`), not speech: only those that hold a sentence mark
+    or a comma count, and those that are long.
+    """
+    ranges: list[tuple[int, int]] = []
+    at = start
+    begin = start if opened else -1
+    depth = 1 if opened else 0
+    for match in re.compile("[“”]").finditer(text, start, end):
+        i = match.start()
+        if match.group() == "“":
+            if depth == 0:
+                begin = i
+            elif opened and i == start:
+                # Chinese papers open every paragraph of a long quotation again and close only the last one
+                begin = i
+                continue
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                ranges.append((begin, i + 1))
+        at = i
+    del at
+    still = depth > 0
+    if still and begin >= 0:
+        ranges.append((begin, end))
+    return [(s, e) for s, e in ranges if e - s >= 14 or re.search("[。！？，,；]", text[s:e])], still
+
+
+def _unit_key(organisation: str, district: str | None) -> str:
+    """What two names of a unit have in common: the district for a district, the table's id for a department."""
+    if district is not None and district not in (off.CITY, off.NATION):
+        return district
+    return off.canonical_organisation(organisation) or organisation
+
+
+def _unit_words(organisation: str, district: str | None) -> list[str]:
+    words: list[str] = []
+    if district is not None and district not in (off.CITY, off.NATION):
+        words.append(district)
+        short = re.sub("(?:土家族|苗族)+自治县$|区$|县$", "", district)
+        if len(short) >= 2:
+            words.append(short if not district.endswith("新区") else district)
+        return list(dict.fromkeys(words))
+    if organisation:
+        words.append(organisation)
+        for row in off.organisation_rows():
+            if organisation in (row.name, *row.aliases):
+                words += [row.name, *row.aliases]
+    return list(dict.fromkeys(words))
