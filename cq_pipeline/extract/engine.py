@@ -1,0 +1,176 @@
+"""The engine: one decoded text in, its metadata, claims, appearances and rejections out.
+
+A pure function of the text, what a sidecar states, and the vocabulary: no clock, disk, network or state that a call
+changes. Building an `Engine` loads the vocabulary tables; `default_engine()` does so once a process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Literal
+
+from cq_pipeline.extract.assemble import Assembler, Draft
+from cq_pipeline.extract.grammar import Grammar
+from cq_pipeline.extract.metadata import read_metadata
+from cq_pipeline.extract.model import (
+    Appearance,
+    Claim,
+    DocumentInput,
+    Extraction,
+    Rejection,
+)
+from cq_pipeline.extract.naming import Namer
+from cq_pipeline.extract.periods import PeriodReader
+from cq_pipeline.extract.places import place_reader
+from cq_pipeline.extract.quantities import QuantityReader
+from cq_pipeline.extract.speakers import appearances, read_speakers
+from cq_pipeline.extract.voices import read_voices
+from cq_pipeline.text.layout import read_page
+from cq_pipeline.text.model import Page
+from cq_pipeline.vocabulary.load import load_table
+
+ENGINE_VERSION = "1"
+"""Raised by hand when the code reads a text differently; the vocabulary's own hash is added to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionBasis:
+    """How a part of a claim was found, with the weight it has in the confidence and its labels."""
+
+    part: Literal["indicator", "district", "speaker", "period", "status"]
+    basis: str
+    weight: float
+    label_zh: str
+    label_en: str
+
+
+class Engine:
+    """The extractor with its vocabulary. Calls share nothing that they change."""
+
+    def __init__(self) -> None:
+        self._quantities = QuantityReader.from_tables()
+        self._periods = PeriodReader()
+        self._places = place_reader()
+        self._assembler = Assembler(Grammar.from_tables(), Namer(), self._quantities, self._periods, self._places)
+        self._bases = {(b.part, b.basis): b for b in load_table("attribution_bases", AttributionBasis)}
+
+    @property
+    def version(self) -> str:
+        """Changes when the engine's reading or any vocabulary table changes."""
+        return engine_version()
+
+    def extract(self, document: DocumentInput) -> Extraction:
+        """Everything that one document yields, in raw offsets. Never raises on any text."""
+        page = read_page(document.text)
+        metadata = read_metadata(page, document)
+        speakers = read_speakers(page, metadata)
+        voices = read_voices(page, metadata, speakers)
+        assembly = self._assembler.assemble(page, metadata, voices)
+        claims = self._claims(document, page, assembly.drafts)
+        taken = {(c.char_start, c.char_end) for c in claims}
+        rejections = []
+        for refused in assembly.refused:
+            start, end = page.view.to_raw(refused.start, refused.end)
+            if (start, end) not in taken:
+                rejections.append(
+                    Rejection(document.source_file, start, end, document.text[start:end], refused.reason, refused.pattern_id)
+                )
+        rejections.sort(key=lambda r: (r.char_start, r.char_end, r.reason))
+        people: tuple[Appearance, ...] = tuple(appearances(page, document.source_file, speakers))
+        return Extraction(metadata, tuple(claims), people, tuple(rejections))
+
+    def _claims(self, document: DocumentInput, page: Page, drafts: list[Draft]) -> list[Claim]:
+        claims = []
+        seen: Counter[tuple[object, ...]] = Counter()
+        for draft in drafts:
+            start, end = page.view.to_raw(draft.quantity.start, draft.quantity.end)
+            sentence_start, sentence_end = page.view.to_raw(draft.sentence_start, draft.sentence_end)
+            named, period, speaker = draft.named, draft.period, draft.voice.speaker
+            natural = (document.source_file, start, end, draft.measure.value, named.name if named else "", draft.district_name or "")
+            ordinal = seen[natural]
+            seen[natural] += 1
+            key = "|".join(map(str, (*natural, ordinal)))
+            claims.append(
+                Claim(
+                    claim_id=hashlib.sha256(key.encode()).hexdigest()[:24],
+                    source_file=document.source_file,
+                    char_start=start,
+                    char_end=end,
+                    quote=document.text[start:end],
+                    sentence=document.text[sentence_start:sentence_end],
+                    sentence_start=sentence_start,
+                    sentence_end=sentence_end,
+                    indicator_code=named.code if named else None,
+                    indicator_name=named.name if named else None,
+                    indicator_text=named.text if named else None,
+                    measure=draft.measure,
+                    value=draft.value,
+                    value_max=draft.value_max,
+                    grade=draft.quantity.grade,
+                    unit=draft.unit,
+                    comparator=draft.comparator,
+                    status=draft.status,
+                    basis=draft.basis,
+                    scope=draft.scope,
+                    subject=draft.subject,
+                    period_start=period.start if period else None,
+                    period_end=period.end if period else None,
+                    period_granularity=period.granularity.value if period else None,
+                    period_label=period.label if period else None,
+                    district_id=self._district_id(draft.district_name),
+                    district_name=draft.district_name,
+                    speaker_name=speaker.name if speaker else None,
+                    speaker_title="、".join(o.title for o in speaker.offices) or None if speaker else None,
+                    speaker_organisation=speaker.organisation if speaker else None,
+                    attribution=self._attribution(draft),
+                    confidence=self._confidence(draft),
+                    is_duplicate=draft.duplicate,
+                )
+            )
+        claims.sort(key=lambda c: (c.char_start, c.char_end, c.district_name or "", c.indicator_name or "", c.claim_id))
+        return claims
+
+    def _district_id(self, name: str | None) -> str | None:
+        row = self._places.gazetteer.named(name) if name else None
+        return row.district_id if row is not None else None
+
+    def _parts(self, draft: Draft) -> list[tuple[str, str]]:
+        district = draft.district_basis
+        return [
+            ("indicator", draft.indicator_basis),
+            ("district", district if ("district", district) in self._bases else "speaker"),
+            ("speaker", "named" if draft.voice.speaker else "none"),
+            ("period", draft.period_basis),
+            ("status", draft.status_basis),
+        ]
+
+    def _attribution(self, draft: Draft) -> str:
+        labels = {"indicator": "指标", "district": "行政区", "speaker": "发言人", "period": "时期", "status": "状态"}
+        said = [f"{labels[part]}：{self._bases[part, basis].label_zh}" for part, basis in self._parts(draft)]  # type: ignore[index]
+        return "；".join(said)
+
+    def _confidence(self, draft: Draft) -> float:
+        value = 0.98
+        for part, basis in self._parts(draft):
+            value *= self._bases[part, basis].weight  # type: ignore[index]
+        return round(value, 3)
+
+
+@lru_cache(maxsize=1)
+def engine_version() -> str:
+    """`<engine>-<hash of all vocabulary tables>`."""
+    digest = hashlib.sha256(ENGINE_VERSION.encode())
+    folder = resources.files("cq_pipeline.vocabulary") / "tables"
+    for table in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        digest.update(table.name.encode() + b"\0" + table.read_bytes() + b"\0")
+    return f"{ENGINE_VERSION}-{digest.hexdigest()[:12]}"
+
+
+@lru_cache(maxsize=1)
+def default_engine() -> Engine:
+    """The engine with the project's vocabulary, built at the first call."""
+    return Engine()

@@ -1,0 +1,222 @@
+"""The small words around a number: predicates, links, ranks, status words, read from their tables.
+
+In: a view text and a position left of a number. Out: what the words between the noun phrase and the number say: whether
+it grew, fell, is compared, shared or ranked, over which benchmark, and where the noun phrase ends. Nothing here knows
+indicators, places or periods; their mentions are handed in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cq_pipeline.extract.model import PeriodMention, PeriodRole, PlaceMention, Quantity, QuantityKind, Status
+from cq_pipeline.vocabulary.load import load_table
+
+Predicate = Literal["growth", "reach", "difference", "contribution", "share"]
+
+
+@dataclass(frozen=True, slots=True)
+class PredicateRow:
+    """A word that says what a number measures: 增长 → growth, 高于 → difference."""
+
+    predicate_id: str
+    text: str
+    predicate: Predicate
+    sign: int
+    implied_indicator: str | None
+    examples: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TailWordRow:
+    """A word that may stand between a noun phrase and its number without changing what the phrase names."""
+
+    word_id: str
+    text: str
+    role: Literal["link", "rank", "distribute", "every", "basis", "scope"]
+    value: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """A word that says whether a number is achieved, aimed at or expected. `strength` 3 beats 2 beats 1."""
+
+    status_id: str
+    pattern: str
+    status: Status
+    strength: int
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Tail:
+    """What stands between the noun phrase and the number. `end` is where the noun phrase ends."""
+
+    end: int
+    predicate: PredicateRow | None = None
+    modifier: PredicateRow | None = None  # 降幅 in 降幅收窄, 增速 in 增速回落
+    distribute: bool = False  # 分别
+    every: bool = False  # 均
+    rank: bool = False  # 居, 位列
+    basis: str | None = None
+    scope: str | None = None  # the benchmark's own words
+    scope_place: PlaceMention | None = None
+    baselines: list[PeriodMention] = field(default_factory=list)
+    of_period: PeriodMention | None = None  # 去年同期 in 由去年同期的下降6.4%
+    compared: bool = False  # 比…, 较…
+
+
+_COMPARE = re.compile(r"(?:相比|比|较|同)([^，。；：、比较]{0,24})$")
+_COMPARE_WORDS = re.compile(r"上年|去年|前年|年初|年末|年底|上月|上季|同期|一季度|上半年|前.季度|全国|全市|全省|平均|计划|目标|预期|疫情前")
+_ADJECTIVE = {"高": 1, "快": 1, "多": 1, "增": 1, "低": -1, "慢": -1, "少": -1, "减": -1, "降": -1}
+
+
+class Grammar:
+    """The tables of small words, compiled once."""
+
+    def __init__(
+        self,
+        predicates: tuple[PredicateRow, ...],
+        tail_words: tuple[TailWordRow, ...],
+        statuses: tuple[StatusRow, ...],
+    ) -> None:
+        self._predicates = {row.text: row for row in predicates}
+        self._tail = {row.text: row for row in tail_words}
+        self._longest = max(map(len, [*self._predicates, *self._tail]))
+        self._statuses = statuses
+        self._status = re.compile("|".join(f"(?P<s{i}>{row.pattern})" for i, row in enumerate(statuses)))
+        self.growth_nouns = frozenset(
+            r.text for r in predicates if r.predicate == "growth" and r.text[-1] in "速幅率度" and len(r.text) > 1
+        )
+
+    @classmethod
+    def from_tables(cls) -> Grammar:
+        return cls(
+            load_table("predicates", PredicateRow, "predicate_id"),
+            load_table("tail_words", TailWordRow, "word_id"),
+            load_table("status_words", StatusRow, "status_id"),
+        )
+
+    def statuses(self, text: str, start: int, end: int) -> list[tuple[int, StatusRow]]:
+        """The status words of a range, in order, with their positions."""
+        found = []
+        for match in self._status.finditer(text, start, end):
+            assert match.lastgroup is not None
+            found.append((match.start(), self._statuses[int(match.lastgroup[1:])]))
+        return found
+
+    def tail(
+        self,
+        text: str,
+        start: int,
+        quantity: Quantity,
+        places: dict[int, PlaceMention],
+        periods: dict[int, PeriodMention],
+    ) -> Tail:
+        """Read leftwards from `quantity` to where its noun phrase ends, not beyond `start`.
+
+        `places` and `periods` map the end of a mention to the mention.
+        """
+        pos = quantity.start if quantity.hedge_start is None else min(quantity.start, quantity.hedge_start)
+        tail = Tail(pos)
+        while pos > start:
+            step = self._step(text, start, pos, quantity, places, periods, tail)
+            if step == pos:
+                break
+            pos = step
+        tail.end = pos
+        return tail
+
+    def _step(
+        self,
+        text: str,
+        start: int,
+        pos: int,
+        quantity: Quantity,
+        places: dict[int, PlaceMention],
+        periods: dict[int, PeriodMention],
+        tail: Tail,
+    ) -> int:
+        kind = quantity.kind
+        if (place := places.get(pos)) is not None and place.start >= start and self._is_benchmark(tail, kind, text, place):
+            tail.scope, tail.scope_place = text[place.start : place.end], place
+            return place.start
+        if (period := periods.get(pos)) is not None and period.start >= start:
+            if text[period.start - 1 : period.start] in ("比", "较") and period.start - 1 >= start:
+                tail.baselines.append(period)
+                tail.compared = True
+                return period.start - 1
+            if tail.baselines and text[pos : pos + 1] == "、":
+                tail.baselines.append(period)
+                return period.start
+            if text[period.start - 1 : period.start] == "由" and tail.predicate is not None:
+                tail.of_period = period
+                return period.start - 1
+        for length in range(min(self._longest, pos - start), 0, -1):
+            word = text[pos - length : pos]
+            row = self._predicates.get(word)
+            if row is not None:
+                if tail.predicate is None:
+                    tail.predicate = row
+                    return pos - length
+                if tail.modifier is None and row.text in self.growth_nouns:
+                    tail.modifier = row
+                    return pos - length
+                if tail.predicate.predicate in ("reach", "growth") and row.predicate == "share" and tail.modifier is None:
+                    tail.modifier = row
+                    return pos - length
+                break
+            small = self._tail.get(word)
+            if small is not None and self._fits(small, kind, tail):
+                if small.role == "distribute":
+                    tail.distribute = True
+                elif small.role == "every":
+                    tail.every = True
+                elif small.role == "rank":
+                    tail.rank = True
+                elif small.role == "basis":
+                    tail.basis = tail.basis or small.value
+                elif small.role == "scope":
+                    tail.scope = word
+                return pos - length
+        if tail.predicate is None and kind in (QuantityKind.POINTS, QuantityKind.AMOUNT, QuantityKind.PERCENT):
+            sign = _ADJECTIVE.get(text[pos - 1])
+            if sign is not None and (match := _COMPARE.search(text, start, pos - 1)) and self._comparison(match, places):
+                word = "高于" if sign > 0 else "低于"
+                tail.predicate = self._predicates[word]
+                return pos - 1
+        if tail.predicate is not None and not tail.compared and (match := _COMPARE.search(text, start, pos)):
+            if (place := next((p for e, p in places.items() if match.start(1) <= p.start and e <= pos), None)) is not None:
+                tail.scope, tail.scope_place, tail.compared = match.group(1).removesuffix("的"), place, True
+                return match.start()
+            if _COMPARE_WORDS.search(match.group(1)) or any(match.start(1) <= p.start and e <= pos for e, p in periods.items()):
+                tail.compared = True
+                tail.baselines.extend(p for e, p in periods.items() if match.start(1) <= p.start and e <= pos)
+                return match.start()
+        return pos
+
+    @staticmethod
+    def _comparison(match: re.Match[str], places: dict[int, PlaceMention]) -> bool:
+        inside = any(match.start(1) <= p.start and e <= match.end() for e, p in places.items())
+        return inside or bool(_COMPARE_WORDS.search(match.group(1)))
+
+    @staticmethod
+    def _is_benchmark(tail: Tail, kind: QuantityKind, text: str, place: PlaceMention) -> bool:
+        if tail.scope is not None:
+            return False
+        if place.role == "benchmark" or kind is QuantityKind.RANK:
+            return tail.predicate is None or tail.predicate.predicate != "growth"
+        return False
+
+    @staticmethod
+    def _fits(row: TailWordRow, kind: QuantityKind, tail: Tail) -> bool:
+        if row.role in ("rank", "scope"):
+            return kind in (QuantityKind.RANK, QuantityKind.GRADE, QuantityKind.DURATION) or (
+                row.role == "rank" and kind is QuantityKind.AMOUNT and False
+            )
+        return True

@@ -1,0 +1,429 @@
+"""Names an indicator from the words of a noun phrase, and finds the phrase that a count is followed by.
+
+In: the cleaned words of a noun phrase (`全社会研发投入强度`, `规上软信行业营收`, `新签东部转移项目`) and what is known of its number.
+Out: a `Named`: the code of a standard indicator, or a name composed of scope × industry × statistic, or the text's own
+words. Which statistic belongs to a number is never guessed: an industry without a statistic takes the one of the
+indicator it is listed under, or stays as the text has it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from cq_pipeline.vocabulary.indicators import (
+    ActivityVerb,
+    CountNoun,
+    Indicator,
+    Statistic,
+    indicators_by_code,
+    load_activity_verbs,
+    load_count_nouns,
+    load_indicators,
+    load_industries,
+    load_scopes,
+    load_statistics,
+)
+
+Basis = Literal["alias", "growth_alias", "context_alias", "composed", "statistic", "count", "inherited", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An indicator as the text names it."""
+
+    code: str | None
+    name: str
+    text: str
+    basis: Basis
+    subject: str | None = None
+    is_ratio: bool = False
+    is_count: bool = False
+    statistic: str | None = None  # the head that an elided item under it takes over: 增加值, 投资
+    implicit_growth: bool = False
+    is_stock: bool = False
+    is_flow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What a lexicon entry can be; one text may be several things."""
+
+    indicator: Indicator | None = None
+    growth: Indicator | None = None
+    context: tuple[Indicator, ...] = ()
+    statistic: Statistic | None = None
+    industry: str | None = None
+    industry_kind: str | None = None
+    scope: str | None = None
+    noun: CountNoun | None = None
+    verb: ActivityVerb | None = None
+
+
+_PARENTHESIS = re.compile(r"（[^（）]{0,40}）?|\([^()]{0,40}\)?")
+_EDGE = "“”‘’\"'《》〈〉【】[]、，。；：·—-…　 "
+_RATIO_END = re.compile(r"(?:率|比重|占比|强度|密度|覆盖面|增长面|水平|满意度|纯度|系数|达标面|化度|度|面)$")
+_STOCK = re.compile(r"余额|存量|现有|累计|总规模|总量|资产|保有|库存|储量|在册|户数|实有")
+_COUNT_END = re.compile(r"(?:总数|数量|个数|家数|户数|数)$")
+_AREA_SCOPES = ("城镇", "乡村", "农村", "城市")
+
+
+class Namer:
+    """The indicator vocabulary as one automaton and a few maps. Build it once."""
+
+    def __init__(self) -> None:
+        words: dict[str, dict[str, object]] = {}
+
+        def add(term: str, **parts: object) -> None:
+            words.setdefault(term, {}).update(parts)
+
+        contexts: dict[str, list[Indicator]] = {}
+        for row in load_indicators():
+            for term in (row.indicator_name, *row.aliases):
+                add(term, indicator=row)
+            for term in row.growth_aliases:
+                add(term, growth=row)
+            for term in row.contextual_aliases:
+                contexts.setdefault(term, []).append(row)
+        for term, rows in contexts.items():
+            add(term, context=tuple(rows))
+        for statistic in load_statistics():
+            for term in (statistic.statistic_name, *statistic.aliases):
+                add(term, statistic=statistic)
+        for industry in load_industries():
+            for term in (industry.industry_name, *industry.aliases):
+                add(term, industry=industry.industry_name, industry_kind=industry.kind)
+        for scope in load_scopes():
+            for term in (scope.scope_name, *scope.aliases):
+                add(term, scope=scope.scope_name)
+        for noun in load_count_nouns():
+            add(noun.noun, noun=noun)
+        for verb in load_activity_verbs():
+            add(verb.verb, verb=verb)
+        self._words: dict[str, _Word] = {term: _Word(**parts) for term, parts in words.items()}  # type: ignore[arg-type]
+        self._terms = sorted(self._words)
+        self._automaton = AhoCorasick(self._terms, matchkind=MatchKind.LeftmostLongest)
+        self._by_code = indicators_by_code()
+        self._longest = max(map(len, self._terms))
+        self._statistics = {t: w.statistic for t, w in self._words.items() if w.statistic is not None}
+        self._verbs = {t: w.verb for t, w in self._words.items() if w.verb is not None}
+        self.name = lru_cache(maxsize=8192)(self._name)  # the same phrases come again and again; the cache holds no state
+
+    def word(self, term: str) -> _Word | None:
+        return self._words.get(term)
+
+    def scan(self, text: str) -> list[tuple[int, int, _Word]]:
+        """The lexicon's words in a text, leftmost-longest."""
+        return [(s, e, self._words[self._terms[i]]) for i, s, e in self._automaton.find_matches_as_indexes(text)]
+
+    def strip_verbs(self, phrase: str) -> tuple[str, ActivityVerb | None, str]:
+        """Take leading activity verbs off that do not belong to a name: 实现地区生产总值 → 地区生产总值.
+
+        Also the last verb that was read (kept or not), which says flow or stock, and the words it was taken from.
+        """
+        verb: ActivityVerb | None = None
+        taken = ""
+        while phrase:
+            for length in range(min(6, len(phrase)), 0, -1):
+                found = self._verbs.get(phrase[:length])
+                if found is not None and not self._swallowed(phrase, length):
+                    break
+            else:
+                break
+            verb = found
+            if found.keeps_in_name:
+                break
+            taken += phrase[:length]
+            phrase = phrase[length:].lstrip("了、，")
+        return phrase, verb, taken
+
+    def _swallowed(self, phrase: str, length: int) -> bool:
+        """Whether a longer indicator name begins here, so that the verb is part of it: 出口 in 出口总额."""
+        matches = self._automaton.find_matches_as_indexes(phrase[: self._longest])
+        if not matches or matches[0][1] != 0 or matches[0][2] <= length:
+            return False
+        word = self._words[self._terms[matches[0][0]]]
+        return word.indicator is not None or word.statistic is not None or word.noun is not None
+
+    def leading_verb(self, phrase: str) -> ActivityVerb | None:
+        for length in range(min(6, len(phrase)), 0, -1):
+            if (verb := self._verbs.get(phrase[:length])) is not None:
+                return verb
+        return None
+
+    def trailing_verb(self, phrase: str) -> tuple[str, ActivityVerb] | None:
+        """The activity verb that a phrase ends with: 国药太极新投 → 新投."""
+        for length in range(min(6, len(phrase)), 1, -1):
+            tail = phrase[-length:]
+            if (verb := self._verbs.get(tail)) is not None:
+                word = self._words[tail]
+                if word.indicator is None and word.statistic is None and word.noun is None:
+                    return tail, verb
+        return None
+
+    def ends_with_noun(self, phrase: str) -> bool:
+        """Whether a phrase ends in something that can be counted or measured."""
+        for length in range(min(self._longest, len(phrase)), 0, -1):
+            word = self._words.get(phrase[-length:])
+            if word is not None and (word.noun or word.indicator or word.statistic or word.industry):
+                return True
+        return False
+
+    def noun_after(self, text: str) -> str | None:
+        """The noun phrase that begins `text`, the words right after a number: 家新型研发机构 → 新型研发机构.
+
+        `text` ends at the clause's end. Reads to the last count noun or indicator before a verb.
+        """
+        text = text.lstrip("的")
+        if not text:
+            return None
+        end = 0
+        for start, stop, word in self.scan(text):
+            if start == 0 and word.verb is not None and word.noun is None and word.indicator is None:
+                return None
+            if word.noun is not None or word.indicator is not None or word.industry is not None:
+                if end and start - end > 4:
+                    break
+                end = stop
+            elif word.verb is not None and end:
+                break
+        if not end:
+            return text if 2 <= len(text) <= 10 and not re.search(r"[的了把将在]", text) else None
+        return text[:end]
+
+    def _name(
+        self, phrase: str, *, growth: bool = False, counted: bool = False, governor: Named | None = None, topic: str = ""
+    ) -> Named | None:
+        """Name a cleaned noun phrase; None where it names nothing.
+
+        `growth`: the number is a growth rate. `counted`: it has a classifier. `governor`: the indicator that the phrase
+        is listed under (其中, 分产业看). `topic`: words such as 规上工业 of `规上工业方面`.
+        """
+        bare = _PARENTHESIS.sub("", phrase).strip(_EDGE)
+        if not bare:
+            return None
+        for candidate in dict.fromkeys((topic + bare, bare)) if topic else (bare,):
+            found = self._lookup(candidate, growth, governor)
+            if found is not None:
+                return Named(**{**found, "text": bare})
+        if counted and _COUNT_END.search(bare):
+            stripped = _COUNT_END.sub("", bare)
+            if stripped and (found := self._lookup(stripped, False, governor)) is not None:
+                return Named(**{**found, "text": bare})
+        composed = self._compose(topic + bare if topic and not self._has_industry(bare) else bare, governor, counted)
+        if composed is not None:
+            return composed
+        if counted:
+            name = bare if _COUNT_END.search(bare) else f"{bare}数量"
+            verb = self.leading_verb(bare)
+            return Named(
+                None,
+                name,
+                bare,
+                "count",
+                is_count=True,
+                is_stock=bool(_STOCK.search(bare)) or verb is None or verb.counts == "stock",
+                is_flow=verb is not None and verb.counts == "flow",
+            )
+        return Named(None, bare, bare, "text", is_ratio=bool(_RATIO_END.search(bare)), is_stock=bool(_STOCK.search(bare)))
+
+    def _has_industry(self, phrase: str) -> bool:
+        return any(w.industry is not None or w.indicator is not None for _, _, w in self.scan(phrase))
+
+    def _lookup(self, phrase: str, growth: bool, governor: Named | None) -> dict[str, object] | None:
+        """The standard indicator that the whole phrase names."""
+        word = self._words.get(phrase)
+        if word is None:
+            return None
+        if word.indicator is not None:
+            return self._standard(word.indicator, phrase, "alias")
+        if word.context and governor is not None and governor.code is not None:
+            for row in word.context:
+                if self._is_below(row, governor.code):
+                    return self._standard(row, phrase, "context_alias")
+        if growth and word.growth is not None:
+            return self._standard(word.growth, phrase, "growth_alias")
+        return None
+
+    def _is_below(self, row: Indicator, code: str) -> bool:
+        """Whether a row stands under `code` or beside it."""
+        governor = self._by_code[code]
+        parents = {code}
+        if governor.parent_code is not None:
+            parents.add(governor.parent_code)
+        parent = row.parent_code
+        while parent is not None:
+            if parent in parents:
+                return True
+            parent = self._by_code[parent].parent_code
+        return False
+
+    def _standard(self, row: Indicator, phrase: str, basis: Basis) -> dict[str, object]:
+        return {
+            "code": row.indicator_code,
+            "name": row.indicator_name,
+            "text": phrase,
+            "basis": basis,
+            "is_ratio": row.is_ratio,
+            "is_count": row.is_count,
+            "statistic": self.statistic_of(row.indicator_name),
+            "implicit_growth": row.implicit_growth,
+            "is_stock": row.is_count or bool(_STOCK.search(row.indicator_name)),
+        }
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - the namer lives as long as the process
+    def statistic_of(self, name: str) -> str | None:
+        """The statistic that ends a name: 规模以上工业增加值 → 增加值."""
+        for length in range(min(self._longest, len(name)), 1, -1):
+            if (row := self._statistics.get(name[-length:])) is not None and not row.is_suffix:
+                return name[-length:]
+        return None
+
+    def _compose(self, phrase: str, governor: Named | None, counted: bool) -> Named | None:
+        """Scope × industry × statistic, or words of the text before a standard indicator or a statistic."""
+        words = self.scan(phrase)
+        if not words:
+            return None
+        start, end, last = words[-1]
+        if end != len(phrase):
+            return None
+        head = phrase[:start]
+        if last.indicator is not None:
+            row = last.indicator
+            if row.is_count and not counted:
+                return None
+            canonical = self._canonical(head)
+            for candidate in (canonical + row.indicator_name, canonical + phrase[start:]):
+                if (word := self._words.get(candidate)) is not None and word.indicator is not None:
+                    return Named(**{**self._standard(word.indicator, phrase, "composed"), "text": phrase})  # type: ignore[arg-type]
+            base = self._standard(row, phrase, "composed")
+            if self._is_modifier(head):
+                base.update(code=None, name=canonical + row.indicator_name, text=phrase)
+                return Named(**base)  # type: ignore[arg-type]
+            base.update(text=phrase, subject=head.strip(_EDGE + "的") or None)
+            if row.is_count or counted:
+                verb = self.leading_verb(head)
+                base.update(code=None, name=f"{phrase}数量", is_flow=verb is not None and verb.counts == "flow")
+            return Named(**base)  # type: ignore[arg-type]
+        if last.statistic is not None and not last.statistic.is_suffix:
+            canonical = self._canonical(head)
+            name = canonical + last.statistic.statistic_name
+            for candidate in (name, canonical + phrase[start:]):
+                if (word := self._words.get(candidate)) is not None and word.indicator is not None:
+                    return Named(**{**self._standard(word.indicator, phrase, "composed"), "text": phrase})  # type: ignore[arg-type]
+            subject = None if self._is_modifier(head) else head.strip(_EDGE + "的") or None
+            return Named(
+                None,
+                name,
+                phrase,
+                "composed" if head else "statistic",
+                subject=subject,
+                is_ratio=last.statistic.is_ratio,
+                statistic=phrase[start:],
+                is_stock=bool(_STOCK.search(phrase)),
+            )
+        if governor is not None and not counted and start == 0:
+            return self._under(phrase, last, governor)
+        return None
+
+    def _under(self, phrase: str, word: _Word, governor: Named) -> Named | None:
+        """An industry, owner or area named alone under a governing indicator: 制造业 under 规模以上工业增加值."""
+        if word.industry_kind == "ownership" or phrase.endswith("企业"):
+            return Named(
+                governor.code,
+                governor.name,
+                phrase,
+                "inherited",
+                subject=phrase,
+                is_ratio=governor.is_ratio,
+                statistic=governor.statistic,
+                implicit_growth=governor.implicit_growth,
+            )
+        if phrase in _AREA_SCOPES or word.industry_kind == "place":
+            return Named(None, phrase + governor.name, phrase, "inherited", statistic=governor.statistic)
+        if word.industry is not None and governor.statistic is not None:
+            name = self._canonical(phrase) + governor.statistic
+            found = self._words.get(name)
+            if found is not None and found.indicator is not None:
+                return Named(**{**self._standard(found.indicator, phrase, "inherited")})  # type: ignore[arg-type]
+            return Named(None, name, phrase, "inherited", statistic=governor.statistic)
+        return None
+
+    def under(self, phrase: str, governor: Named) -> Named | None:
+        """Name `phrase` by the statistic of `governor`, where it is an industry, owner or area; else None."""
+        bare = _PARENTHESIS.sub("", phrase).strip(_EDGE)
+        word = self._words.get(bare)
+        if word is None:
+            word = self._words.get(re.sub(r"(?:产业|行业|业)$", "", bare))
+        if word is None and bare.endswith(("企业", "产业", "行业", "业")):
+            word = _Word(industry=bare, industry_kind="ownership" if bare.endswith("企业") else "industry")
+        return None if word is None else self._under(bare, word, governor)
+
+    def _canonical(self, head: str) -> str:
+        """Scopes and industries by their standard names; everything else stays as it is."""
+        parts: list[str] = []
+        at = 0
+        for start, end, word in self.scan(head):
+            parts.append(head[at:start])
+            parts.append(word.scope or word.industry or head[start:end])
+            at = end
+        parts.append(head[at:])
+        return "".join(parts).strip(_EDGE).removesuffix("的")
+
+    def _is_modifier(self, head: str) -> bool:
+        """Whether a head holds nothing but scopes, industries and joints."""
+        rest, at = "", 0
+        for start, end, word in self.scan(head):
+            if word.scope is None and word.industry is None:
+                return False
+            rest += head[at:start]
+            at = end
+        rest += head[at:]
+        return not rest.strip("的、和与及等" + _EDGE)
+
+    def distribute(self, items: list[str]) -> list[str]:
+        """Give each member of a coordination the part it shares with the others.
+
+        城镇、农村居民人均可支配收入 → 城镇居民人均可支配收入、农村居民人均可支配收入; 装备、材料增加值 → 装备增加值、材料增加值;
+        旅游人次、综合收入 → 旅游人次、旅游综合收入.
+        """
+        if len(items) < 2:
+            return items
+        last = items[-1]
+        out = []
+        for item in items[:-1]:
+            if self._names_alone(item):
+                out.append(item)
+                continue
+            for k in range(1, len(last)):
+                word = self._words.get(item + last[k:])
+                if word is not None and word.indicator is not None:
+                    out.append(item + last[k:])
+                    break
+            else:
+                statistic = self.statistic_of(last)
+                out.append(item + statistic if statistic and not item.endswith(statistic) else item)
+        out.append(last)
+        first = out[0]
+        for i in range(1, len(out)):
+            if not self._names_alone(out[i]):
+                for k in range(1, len(first)):
+                    word = self._words.get(first[:k] + out[i])
+                    if word is not None and word.indicator is not None:
+                        out[i] = first[:k] + out[i]
+                        break
+        return out
+
+    def _names_alone(self, item: str) -> bool:
+        word = self._words.get(item)
+        if word is not None and word.indicator is not None:
+            return True
+        words = self.scan(item)
+        return bool(words) and words[-1][1] == len(item) and (
+            words[-1][2].indicator is not None
+            or (words[-1][2].statistic is not None and words[-1][0] > 0 and not words[-1][2].statistic.is_suffix)
+        )
