@@ -158,12 +158,21 @@ def test_all_errors_at_once() -> None:
         District("a", "甲区", "district", gb_code="500999", valid_from=date(2010, 1, 1)),
         District("b", "乙区", "district", gb_code="5009", parent_id="none"),
     ]
-    links = [Succession("a", "gone", date(2010, 1, 1), "merged"), Succession("a", "b", date.min + timedelta(2), "merged")]
+    links = [
+        Succession("a", "gone", date(2010, 1, 1), "merged"),
+        Succession("a", "b", date.min + timedelta(2), "merged"),
+    ]
     with pytest.raises(VocabularyError) as caught:
         Gazetteer(rows, links)
     text = "\n".join(caught.value.problems)
-    for part in ("district_id 'a' is used twice", "gb_code '500999' is used twice", "name '甲区' is used twice",
-                 "not six digits", "parent_id 'none'", "successor_id 'gone'"):
+    for part in (
+        "district_id 'a' is used twice",
+        "gb_code '500999' is used twice",
+        "name '甲区' is used twice",
+        "not six digits",
+        "parent_id 'none'",
+        "successor_id 'gone'",
+    ):
         assert part in text
     assert len(caught.value.problems) == 6
 

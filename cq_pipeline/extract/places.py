@@ -112,7 +112,7 @@ class _Target(NamedTuple):
 
 _QUALIFIER = re.compile(r"[（(](?:不含|不包括|不包含|含|除|剔除|扣除)[^（）()\n]{1,16}[)）]")
 _INSTITUTION = re.compile(r"[大学银日集公机医股航](?:学|院|行|报|团|司|场|份|空)")
-_NO_NAME = frozenset("有在的与和是将为到及等内了个家已新现共全各市区县，。、；：,.;:（）()“”\"《》 \n　")
+_NO_NAME = frozenset('有在的与和是将为到及等内了个家已新现共全各市区县，。、；：,.;:（）()“”"《》 \n　')
 _LIST_MARKS = frozenset("、和与及/或")
 _NUMERALS = frozenset("0123456789十百千几数多余")
 _WIDE = frozenset({"nation", "province", "municipality", "region", "economic_circle", "deictic", "scope"})
