@@ -1,0 +1,195 @@
+"""Publishing: what readers find, when they find it, and what stays when it fails."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from cq_pipeline.schema_docs import comment, duckdb_type
+from cq_pipeline.schemas import STAR_TABLES
+from cq_pipeline.store import publish as publishing
+from cq_pipeline.store.publish import PublishError, publish
+
+READER = """
+import sys, duckdb
+with duckdb.connect(sys.argv[1], read_only=True) as connection:
+    for line in sys.stdin:
+        print(connection.execute("select count(*), min(detail) from quarantine").fetchall(), flush=True)
+"""
+
+
+def build_database(path: Path, quarantined: int, detail: str = "v1") -> Path:
+    """A build database with the contract's tables, all empty but quarantine, and a view that must not get out."""
+    path.unlink(missing_ok=True)
+    with duckdb.connect(str(path)) as connection:
+        for table in STAR_TABLES.values():
+            columns = ", ".join(f"{c.name} {duckdb_type(c.type)}" for c in table.columns)
+            connection.execute(f"create table {table.name} ({columns})")
+        connection.execute(
+            "insert into quarantine select 'f' || i, 'empty', ?, '空文件', 0, null from range(?) as r(i) order by i desc",
+            [detail, quarantined],
+        )
+        connection.execute("create view stg_quarantine as select * from quarantine")
+    return path
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Path:
+    return build_database(tmp_path / "build.duckdb", 3)
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path) -> Path:
+    return tmp_path / "warehouse"
+
+
+def content(warehouse: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(warehouse)): p.read_bytes() for p in sorted(warehouse.rglob("*")) if p.is_file()}
+
+
+def ask(database: Path, sql: str) -> list[tuple[object, ...]]:
+    with duckdb.connect(str(database), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_the_database_stands_alone(build: Path, warehouse: Path) -> None:
+    publish(build, warehouse)
+    build.unlink()
+    tables = ask(warehouse / "cq.duckdb", "select table_name from information_schema.tables where table_schema = 'main'")
+    assert {name for (name,) in tables} == set(STAR_TABLES)
+    assert ask(warehouse / "cq.duckdb", "select count(*) from duckdb_views() where not internal") == [(0,)]
+    assert ask(warehouse / "cq.duckdb", "select source_file from quarantine") == [("f0",), ("f1",), ("f2",)]
+    assert not list(warehouse.rglob("*.wal"))
+
+
+def test_every_table_and_column_has_its_comment_and_type(build: Path, warehouse: Path) -> None:
+    publish(build, warehouse)
+    comments = dict(ask(warehouse / "cq.duckdb", "select table_name, comment from duckdb_tables()"))
+    columns = {
+        (table, column): (kind.lower(), nullable, text)
+        for table, column, kind, nullable, text in ask(
+            warehouse / "cq.duckdb",
+            "select table_name, column_name, data_type, is_nullable, comment from duckdb_columns() where not internal",
+        )
+    }
+    for table in STAR_TABLES.values():
+        assert comments[table.name] == comment(table)
+        for column in table.columns:
+            assert columns[table.name, column.name] == (duckdb_type(column.type), column.nullable, comment(column))
+
+
+def test_parquet_carries_schema_and_descriptions(build: Path, warehouse: Path) -> None:
+    publish(build, warehouse)
+    for table in STAR_TABLES.values():
+        file = pq.ParquetFile(warehouse / "marts" / f"{table.name}.parquet")
+        assert file.schema_arrow.equals(table.arrow, check_metadata=True)
+    file = pq.ParquetFile(warehouse / "marts" / "quarantine.parquet")
+    assert file.metadata.row_group(0).column(0).compression == "ZSTD"
+    assert file.read(["source_file"]).column(0).to_pylist() == ["f0", "f1", "f2"]
+
+
+def test_the_manifest_names_what_is_there(build: Path, warehouse: Path) -> None:
+    result = publish(build, warehouse, data_time=datetime(2026, 1, 2, 3, 4, tzinfo=UTC))
+    manifest = json.loads((warehouse / "marts" / "manifest.json").read_text("utf-8"))
+    assert manifest["data_time"] == "2026-01-02T03:04:00+00:00"
+    assert {t["name"]: t["rows"] for t in manifest["tables"]} == result.rows
+    assert result.rows["quarantine"] == 3
+    for entry in manifest["tables"]:
+        data = (warehouse / entry["path"]).read_bytes()
+        assert (len(data), hashlib.sha256(data).hexdigest()) == (entry["bytes"], entry["sha256"])
+
+
+def test_the_same_data_gives_the_same_bytes(build: Path, tmp_path: Path) -> None:
+    publish(build, tmp_path / "one")
+    publish(build, tmp_path / "two")
+    one, two = content(tmp_path / "one" / "marts"), content(tmp_path / "two" / "marts")
+    assert one == two
+    assert len(one) == len(STAR_TABLES) + 1
+
+
+def test_a_reader_keeps_its_version_through_a_republish(build: Path, warehouse: Path) -> None:
+    database = warehouse / "cq.duckdb"
+    publish(build, warehouse)
+    with subprocess.Popen(
+        [sys.executable, "-c", READER, str(database)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as reader:
+        assert reader.stdin is not None
+        assert reader.stdout is not None
+
+        def answer() -> str:
+            reader.stdin.write("again\n")  # type: ignore[union-attr]
+            reader.stdin.flush()  # type: ignore[union-attr]
+            return reader.stdout.readline().strip()  # type: ignore[union-attr]
+
+        assert answer() == "[(3, 'v1')]"
+        for version, rows in (("v2", 5), ("v3", 7)):
+            publish(build_database(build, rows, version), warehouse)
+            assert answer() == "[(3, 'v1')]"
+            assert ask(database, "select count(*), min(detail) from quarantine") == [(rows, version)]
+        reader.stdin.close()
+        assert reader.wait() == 0
+
+
+def _truncated(build: Path) -> None:
+    build.write_bytes(build.read_bytes()[:5000])
+
+
+def _without_a_column(build: Path) -> None:
+    with duckdb.connect(str(build)) as connection:
+        connection.execute("alter table coverage drop column state")
+
+
+def _with_a_null_key(build: Path) -> None:
+    with duckdb.connect(str(build)) as connection:
+        connection.execute("insert into quarantine (source_file) values (null)")
+
+
+@pytest.mark.parametrize("spoil", [Path.unlink, _truncated, _without_a_column, _with_a_null_key])
+def test_a_bad_build_leaves_the_last_version(spoil: object, build: Path, warehouse: Path) -> None:
+    publish(build, warehouse)
+    before = content(warehouse)
+    spoil(build)  # type: ignore[operator]
+    with pytest.raises(PublishError, match=r"build\.duckdb"):
+        publish(build, warehouse)
+    assert content(warehouse) == before
+
+
+def test_a_full_disk_leaves_the_last_version(build: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(build, warehouse)
+    before = content(warehouse)
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    build_database(build, 9, "v2")
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, "_manifest", full)
+        with pytest.raises(OSError, match="No space left"):
+            publish(build, warehouse)
+    assert content(warehouse) == before
+
+
+def test_leftovers_of_a_killed_run_are_cleared(build: Path, warehouse: Path) -> None:
+    (warehouse / "marts").mkdir(parents=True)
+    for path in (warehouse / ".publish-1-x-cq.duckdb", warehouse / "marts" / ".publish-1-x-coverage.parquet"):
+        path.write_bytes(b"half")
+    publish(build, warehouse)
+    assert not list(warehouse.rglob(".publish-*"))
+
+
+def test_rows_beyond_one_row_group_keep_their_order(tmp_path: Path, warehouse: Path) -> None:
+    rows = publishing.ROW_GROUP + publishing.BATCH + 1
+    publish(build_database(tmp_path / "build.duckdb", rows), warehouse)
+    file = pq.ParquetFile(warehouse / "marts" / "quarantine.parquet")
+    names = file.read(["source_file"]).column(0).to_pylist()
+    assert len(names) == rows
+    assert names == sorted(names)
+    assert max(file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)) <= publishing.ROW_GROUP

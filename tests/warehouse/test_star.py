@@ -1,0 +1,293 @@
+"""The star that dbt builds from a store: rows, unknown members, history, and tests that fail on bad rows."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from star_factories import Row, appearance, claim, document, quarantined, quarter, rejection, write_store
+
+from cq_pipeline.schema_docs import DBT_PROJECT, comment
+from cq_pipeline.schemas import STAR_TABLES
+from cq_pipeline.store.publish import publish
+
+Rows = list[tuple[Any, ...]]
+
+
+def dbt_build(folder: Path, store: Path) -> tuple[int, dict[str, str]]:
+    """Run `dbt build` on a store; gives the exit code and the status of every node by name."""
+    environment = {
+        **os.environ,
+        "CQ_STORE": str(store),
+        "CQ_BUILD_DATABASE": str(folder / "build.duckdb"),
+        "DBT_TARGET_PATH": str(folder / "target"),
+        "DBT_LOG_PATH": str(folder / "target"),
+        "DBT_PROFILES_DIR": str(DBT_PROJECT),
+    }
+    dbt = Path(sys.executable).with_name("dbt")
+    done = subprocess.run(
+        [str(dbt), "--no-use-colors", "build", "--project-dir", str(DBT_PROJECT)],
+        env=environment,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    results = folder / "target" / "run_results.json"
+    assert results.is_file(), done.stdout + done.stderr
+    # unit_test.cq.model.name, test.cq.name.hash, model.cq.name
+    statuses = {}
+    for result in json.loads(results.read_text("utf-8"))["results"]:
+        parts = result["unique_id"].split(".")
+        statuses[parts[3] if parts[0] == "unit_test" else parts[2]] = result["status"]
+    assert "eprecat" not in done.stdout, done.stdout
+    return done.returncode, statuses
+
+
+def wanzhou(**columns: Any) -> Row:
+    return {"district_id": "cq-500101", "district_name": "万州区"} | columns
+
+
+def liangjiang(**columns: Any) -> Row:
+    return {"district_id": "cq-liangjiang", "district_name": "两江新区"} | columns
+
+
+def year(number: int) -> Row:
+    return {
+        "period_start": date(number, 1, 1),
+        "period_end": date(number, 12, 31),
+        "period_granularity": "year",
+        "period_label": f"{number}年",
+    }
+
+
+SPEAKER = {
+    "speaker_name": "甲某",
+    "speaker_title": "市人大代表、万州区委书记",
+    "speaker_organisation": "万州区委",
+}
+STORE: dict[str, list[Row]] = {
+    "documents": [
+        document("2024/a.txt", date(2024, 4, 20)),
+        document("2026/b.txt", date(2026, 2, 1)),
+        document("undated.txt", None),
+    ],
+    "claims": [
+        claim("2024/a.txt", 0, claim_id="wanzhou", **wanzhou(), **quarter(2024, 1), **SPEAKER),
+        claim("2024/a.txt", 10, claim_id="unknown", indicator_code=None, indicator_name=None, indicator_text=None),
+        claim("2024/a.txt", 20, claim_id="tail", indicator_code=None, indicator_name="低空飞行架次", is_duplicate=True),
+        claim("2024/a.txt", 30, claim_id="late", speaker_name="乙某", speaker_title="万州区区长"),
+        claim("2024/a.txt", 40, "A档", claim_id="grade", measure="grade", value=None, grade="A", unit="档"),
+        claim("2024/a.txt", 50, "𠮷二", claim_id="astral", value=Decimal("-0.000001")),
+        claim("2026/b.txt", 0, claim_id="before", **liangjiang(), **year(2024)),
+        claim("2026/b.txt", 10, claim_id="since", **liangjiang(), **year(2025)),
+        claim("2026/b.txt", 20, claim_id="published", **liangjiang()),
+        claim("2026/b.txt", 30, claim_id="gone", district_id="cq-500105", district_name="江北区", **year(2027)),
+        claim("2026/b.txt", 40, claim_id="old", **wanzhou(), **year(1997)),
+        claim("undated.txt", 0, claim_id="today", **wanzhou(), indicator_code="retired_code", indicator_name="旧指标"),
+    ],
+    "appearances": [
+        appearance("2024/a.txt", "甲某", "市人大代表", organisation="市人大", district_name="万州区"),
+        appearance("2024/a.txt", "甲某", "万州区委书记", organisation="万州区委", district_name="万州区"),
+        appearance("2026/b.txt", "甲某", "市人大代表", organisation="市人大", district_name="万州区"),
+        appearance("2026/b.txt", "甲某", "市人大代表", organisation="市人大", district_name="万州区", char_start=5),
+        appearance("2026/b.txt", "丙某", None),
+    ],
+    "rejections": [rejection("2024/a.txt", 60, "structure"), rejection("2024/a.txt", 70, "date")]
+    + [rejection("2024/a.txt", 80, "date")],
+    "quarantine": [quarantined("empty.txt")],
+}
+
+
+class Star:
+    """A built and published store, open for questions."""
+
+    def __init__(self, folder: Path, statuses: dict[str, str]) -> None:
+        self.warehouse = folder / "warehouse"
+        self.statuses = statuses
+        publish(folder / "build.duckdb", self.warehouse)
+        self._connection = duckdb.connect(str(self.warehouse / "cq.duckdb"), read_only=True)
+
+    def ask(self, sql: str, *parameters: object) -> Rows:
+        return self._connection.execute(sql, parameters).fetchall()
+
+    def wide(self, claim_id: str, *columns: str) -> tuple[Any, ...]:
+        (row,) = self.ask(f"select {', '.join(columns)} from indicator_wide where claim_id = ?", claim_id)
+        return row
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+@pytest.fixture(scope="module")
+def star(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Star]:
+    # A path is data: none of its characters may be read as SQL, as a pattern or as a template.
+    folder = tmp_path_factory.mktemp("star") / "it's [a] {b} *c*"
+    folder.mkdir()
+    code, statuses = dbt_build(folder, write_store(folder / "store", **STORE))
+    assert code == 0, {name: status for name, status in statuses.items() if status not in ("success", "pass")}
+    built = Star(folder, statuses)
+    yield built
+    built.close()
+
+
+def test_every_model_is_built_and_every_test_ran(star: Star) -> None:
+    assert set(STAR_TABLES) <= set(star.statuses)
+    assert set(star.statuses.values()) == {"success", "pass"}
+    assert {"claim_ranges_hold_their_quote", "a_claim_joins_the_district_as_it_was"} <= set(star.statuses)
+
+
+def test_one_row_a_claim(star: Star) -> None:
+    stored = sorted(row["claim_id"] for row in STORE["claims"])
+    for table in ("fact_indicator", "indicator_wide"):
+        assert [c for (c,) in star.ask(f"select claim_id from {table} order by claim_id")] == stored
+
+
+def test_the_wide_table_has_the_contracts_columns(star: Star) -> None:
+    contract = (
+        "source_file, char_start, char_end, quote, sentence, indicator_name, indicator_text, measure, value, value_max,"
+        " grade, unit, comparator, status, basis, period_start, period_end, period_label, district_name, subject,"
+        " scope, speaker_name, speaker_title, title, published_on, attribution, confidence, is_duplicate"
+    )
+    (row,) = star.ask(f"select {contract} from indicator_wide where claim_id = 'wanzhou'")
+    assert row == (
+        *("2024/a.txt", 0, 5, "200亿元", "一季度地区生产总值200亿元。", "地区生产总值", "地区生产总值", "level"),
+        *(Decimal("20000000000.000000"), None, None, "元", "eq", "actual", None),
+        *(date(2024, 1, 1), date(2024, 3, 31), "2024年一季度", "万州区", None, None, "甲某", "万州区委书记"),
+        *("2024/a.txt的标题", date(2024, 4, 20), "test", 0.9, False),
+    )
+
+
+def test_what_is_unknown_joins_the_unknown_members_and_is_null_in_the_wide_table(star: Star) -> None:
+    (row,) = star.ask(
+        """
+        select d.district_name, s.speaker_name, i.indicator_name, p.period_label
+        from fact_indicator f join dim_district d using (district_key) join dim_speaker s using (speaker_key)
+        join dim_indicator i using (indicator_key) join dim_period p using (period_key) where claim_id = 'unknown'
+        """
+    )
+    assert row == ("未知", "未知", "未知", "未知")
+    columns = ("district_name", "speaker_name", "speaker_title", "indicator_name", "period_label", "period_start")
+    assert star.wide("unknown", *columns) == (None,) * len(columns)
+
+
+@pytest.mark.parametrize(
+    ("claim_id", "district", "kind", "present"),
+    [
+        ("wanzhou", "万州区", "district", "万州区"),
+        ("before", "两江新区", "new_area", "两江新区"),
+        ("since", "两江新区", "district", "两江新区"),
+        ("published", "两江新区", "district", "两江新区"),
+        ("gone", "江北区", "district", "两江新区"),
+        ("old", "万县区", "district", "万州区"),
+        ("today", "万州区", "district", "万州区"),
+    ],
+)
+def test_a_claim_joins_the_district_as_it_was(star: Star, claim_id: str, district: str, kind: str, present: str) -> None:
+    columns = ("district_name", "district_type", "current_district_name")
+    assert star.wide(claim_id, *columns) == (district, kind, present)
+
+
+def test_the_fact_has_the_main_office_and_the_appearances_all_of_them(star: Star) -> None:
+    assert star.wide("wanzhou", "speaker_name", "speaker_title", "speaker_organisation") == (
+        *("甲某", "万州区委书记", "万州区委"),
+    )
+    assert star.ask(
+        "select source_file, speaker_name, speaker_title, organisation, district_name, char_start from appearance_wide "
+        "order by source_file, speaker_name desc, speaker_title"
+    ) == [
+        ("2024/a.txt", "甲某", "万州区委书记", "万州区委", "万州区", 0),
+        ("2024/a.txt", "甲某", "市人大代表", "市人大", "万州区", 0),
+        ("2026/b.txt", "甲某", "市人大代表", "市人大", "万州区", 0),
+        ("2026/b.txt", "丙某", None, None, None, 0),
+    ]
+
+
+def test_a_person_and_office_is_one_row_over_all_documents(star: Star) -> None:
+    assert star.ask(
+        "select title, first_seen, last_seen, document_count, is_current from dim_speaker "
+        "where speaker_name = '甲某' order by title"
+    ) == [
+        ("万州区委书记", date(2024, 4, 20), date(2024, 4, 20), 1, False),
+        ("市人大代表", date(2024, 4, 20), date(2026, 2, 1), 2, True),
+    ]
+
+
+def test_a_speaker_without_an_appearance_is_not_lost(star: Star) -> None:
+    assert star.wide("late", "speaker_name", "speaker_title", "speaker_organisation") == ("乙某", "万州区区长", None)
+
+
+def test_indicators_of_the_open_tail_and_of_older_vocabularies_are_members(star: Star) -> None:
+    assert star.ask(
+        "select indicator_code, indicator_name, is_standard from dim_indicator "
+        "where indicator_name in ('低空飞行架次', '旧指标', '地区生产总值') order by indicator_name"
+    ) == [(None, "低空飞行架次", False), ("gdp", "地区生产总值", True), ("retired_code", "旧指标", False)]
+
+
+def test_periods_have_calendar_labels(star: Star) -> None:
+    assert star.ask(
+        "select period_label, year, quarter, is_year_to_date, days from dim_period "
+        "where period_start in (date '2024-01-01') order by period_end"
+    ) == [("2024年一季度", 2024, 1, True, 91), ("2024年", 2024, None, False, 366)]
+
+
+def test_coverage_has_every_file(star: Star) -> None:
+    assert star.ask(
+        "select source_file, state, quarantine_reason, claims, duplicate_claims, unknown_district_claims, "
+        "unknown_speaker_claims, unknown_period_claims, nonstandard_indicator_claims, speakers, rejections, "
+        "rejections_by_reason from coverage order by source_file"
+    ) == [
+        ("2024/a.txt", "read", None, 6, 1, 5, 4, 5, 2, 1, 3, '{"date":2,"structure":1}'),
+        ("2026/b.txt", "read", None, 5, 0, 0, 5, 1, 0, 2, 0, "{}"),
+        ("empty.txt", "quarantined", "empty", *(0,) * 8, "{}"),
+        ("undated.txt", "read", None, 1, 0, 0, 1, 1, 1, 0, 0, "{}"),
+    ]
+
+
+def test_the_build_database_has_comments_too(star: Star) -> None:
+    with duckdb.connect(str(star.warehouse.parent / "build.duckdb"), read_only=True) as connection:
+        comments = dict(connection.execute("select table_name, comment from duckdb_tables()").fetchall())
+    for table in STAR_TABLES.values():
+        assert comments[table.name] == comment(table)
+
+
+def test_an_empty_store_gives_the_dimensions_and_no_facts(tmp_path: Path) -> None:
+    code, statuses = dbt_build(tmp_path, write_store(tmp_path / "store"))
+    assert (code, set(statuses.values())) == (0, {"success", "pass"})
+    rows = publish(tmp_path / "build.duckdb", tmp_path / "warehouse").rows
+    only_unknown = {"dim_document": 1, "dim_speaker": 1, "dim_period": 1}
+    full = {"dim_district", "dim_indicator"}
+    assert {name: count for name, count in rows.items() if name not in full} == {
+        name: only_unknown.get(name, 0) for name in STAR_TABLES if name not in full
+    }
+
+
+def test_bad_rows_fail_the_tests_that_are_about_them(tmp_path: Path) -> None:
+    bad = [
+        claim("a.txt", 0, claim_id="twice"),
+        claim("a.txt", 0, claim_id="twice"),
+        claim("a.txt", 10, char_end=12),
+        claim("a.txt", 20, sentence_start=22),
+        claim("a.txt", 30, measure="rank", value=Decimal("1.5"), unit="位"),
+        claim("a.txt", 40, comparator="about"),
+        claim("a.txt", 50, period_start=date(2024, 2, 1), period_end=date(2024, 1, 1)),
+    ]
+    code, statuses = dbt_build(tmp_path, write_store(tmp_path / "store", documents=[document("a.txt")], claims=bad))
+    assert code == 1
+    assert {name for name, status in statuses.items() if status == "fail"} == {
+        "fact_indicator_claim_id_is_unique",
+        "fact_indicator_comparator_is_listed",
+        "claim_ranges_hold_their_quote",
+        "claim_evidence_surrounds_the_quote",
+        "claim_values_fit_their_measure",
+        "periods_run_forward",
+    }
