@@ -51,7 +51,7 @@ def _section(text: str, sections: tuple[str, ...]) -> Decimal | None:
 
 
 def _arabic(text: str) -> Decimal | None:
-    plain = text.replace(",", "").replace("，", "").replace("．", ".")
+    plain = text.replace(",", "").replace("．", ".")
     if not plain or not plain[0].isdecimal() or plain.count(".") > 1 or not plain.replace(".", "").isdecimal():
         return None
     return Decimal(plain)

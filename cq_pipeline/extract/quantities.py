@@ -60,11 +60,13 @@ class NonClaimRow:
 
     `word` a literal word; `arabic`, `chinese`, `ordinal` a regular expression that begins at a number of that form
     (digits, Chinese numerals, 第) and may look behind it; `span` one that is searched for anywhere and blocks all
-    numbers in it; `noun` a noun that makes a small count in front of it a mere structure (三项举措).
+    numbers in it. For small counts: `noun` a noun that makes a classifier's number a mere structure (三项举措, 3项举措),
+    `chinese_noun` one that does so with Chinese numerals only, `modifier` a word that may stand in front of these
+    (三项重点任务), `direct_noun` what follows a number without classifier (三大, 四省). A pattern of words lists them with `|`.
     """
 
     id: str
-    kind: Literal["word", "arabic", "chinese", "ordinal", "span", "noun"]
+    kind: Literal["word", "arabic", "chinese", "ordinal", "span", "noun", "chinese_noun", "modifier", "direct_noun"]
     reason: str
     pattern: str
     not_before: tuple[str, ...]
@@ -77,12 +79,13 @@ class RankFormRow:
     """A row of rank_forms.csv, by `role`.
 
     `suffix` follows the number and belongs to the rank (位, 名); `follower` may follow it without making it another
-    word (第三的); `context` in front makes even an unusual follower safe (居, 列); `first` a word for the first rank, read
-    only behind a context; `reverse` in front turns the rank round; `top_stop` in front of 前 makes it another word (目前).
+    word (第三的). `first` is a word for the first rank (首位), read only directly behind a `context` (全市) or near behind a
+    `verb` (居), and not behind a `first_stop` (放在); `reverse` in front turns the rank round (倒数); `top_stop` in front of
+    前 makes it another word (目前).
     """
 
     id: str
-    role: Literal["suffix", "follower", "context", "first", "reverse", "top_stop"]
+    role: Literal["suffix", "follower", "context", "verb", "first", "first_stop", "reverse", "top_stop"]
     text: str
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
@@ -116,12 +119,12 @@ class QuantityScan:
 
 
 _D = "[0-9０-９]"
-_ARABIC = rf"{_D}++(?:[,，]{_D}{{3}}(?!{_D}))*+(?:[.．]{_D}++)?+"
+_ARABIC = rf"{_D}++(?:,{_D}{{3}}(?!{_D}))*+(?:[.．]{_D}++)?+"
 _C = "一二两三四五六七八九十百千万亿"
 _ONES = "一二两三四五六七八九"
 # a place belongs to the numeral, unless it begins the unit (千瓦, 百分点) or a name (万州)
 _PLACE = "(?:亿|万(?![州盛])|千(?![瓦米克伏卡赫帕焦])|百(?!分[点比]))"
-_CHINESE = rf"(?:[零〇○{_ONES}十]|{_PLACE})++(?:点[零〇{_ONES}]++)?+"
+_CHINESE = rf"(?:[零〇○{_ONES}十]|{_PLACE})++(?:点[零〇{_ONES}]++[万亿]?+)?+"
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 _FORMS = rf"""(?P<number>(?P<sign>[-－−+](?={_D}))?
@@ -134,10 +137,12 @@ _FORMS = rf"""(?P<number>(?P<sign>[-－−+](?={_D}))?
     |(?P<fold>翻了?(?:{_D}{{1,2}}|[{_ONES}])?番)
     |(?P<digits>[两双]位数字?)
     |(?P<half>一半)
-    |(?P<grade>[A-E]{{1,3}}[+＋-]?(?:档|级|等次|等(?![级于])|(?=(?:主体|企业)?(?:长期)?信用)))
+    |(?P<grade>[A-E]{{1,3}}[+＋-]?(?:档|级|等次|等(?![级于])|(?=(?:主体|企业)?(?:长期)?信用))
+        |(?:(?<=评级)|(?<=等级)|(?<=评级为)|(?<=等级为)|(?<=信用))A{{1,3}}[+＋-]?(?![A-Za-z0-9]))
     |(?P<vague>[数几](?=[十百千万亿]))?(?P<chinese>{_CHINESE})"""
-_GATE = re.compile(f"[0-9０-９{_C}第首榜魁翻双]|[A-E][档级等+]")
+_GATE = re.compile(f"[0-9０-９{_C}第首榜魁翻双]|[A-E][档级等+]|[级为用]A")
 _INNER_PLACE = re.compile(f"[十百千万亿]+(?![{_ONES}])")
+_GROUPED = re.compile("[0-9][ \u00a0]$")
 _RATIO = re.compile(rf"{_D}+(?:[.．]{_D}+)?(?:[∶:：]{_D}+(?:[.．]{_D}+)?)+")
 
 _RANGE = {sep: True for sep in ("—", "——", "–", "-", "－", "~", "～", "〜", "至", "到", "--")}
@@ -168,6 +173,7 @@ _RANGED = frozenset(
         QuantityKind.BARE,
     )
 )
+_RATES = frozenset(("percent", "permille", "points", "multiple"))
 _STRONG = frozenset(("percent", "permille", "points", "multiple", "money"))
 _COUNTS = frozenset(("classifier", "person"))
 
@@ -209,11 +215,25 @@ def _rejected(start: int, end: int, reason: str, pattern_id: str | None = None) 
     return token
 
 
-def _by_first(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    table: dict[str, list[str]] = {}
-    for text in sorted(texts, key=lambda t: (-len(t), t)):
-        table.setdefault(text[0], []).append(text)
+def _by_first(rows: list[NonClaimRow]) -> dict[str, tuple[tuple[str, NonClaimRow], ...]]:
+    """The words of these rows by their first character, longest first."""
+    table: dict[str, list[tuple[str, NonClaimRow]]] = {}
+    words = [(word, row) for row in rows for word in row.pattern.split("|")]
+    for word, row in sorted(words, key=lambda w: (-len(w[0]), w[0])):
+        table.setdefault(word[0], []).append((word, row))
     return {first: tuple(group) for first, group in table.items()}
+
+
+def _word_at(
+    table: dict[str, tuple[tuple[str, NonClaimRow], ...]], text: str, position: int
+) -> tuple[NonClaimRow, int] | None:
+    """The longest word of `table` at `position`, and where it ends."""
+    for word, row in table.get(text[position : position + 1], ()):
+        if text.startswith(word, position):
+            end = position + len(word)
+            if not (row.not_before and text.startswith(row.not_before, end)):
+                return row, end
+    return None
 
 
 def _alternation(rows: list[NonClaimRow], problems: list[str]) -> re.Pattern[str] | None:
@@ -269,11 +289,13 @@ class QuantityReader:
         self._ordinal = _alternation(rows.get("ordinal", []), problems)
         self._span = _alternation(rows.get("span", []), problems)
         words = [(word, row) for row in rows.get("word", []) for word in row.pattern.split("|")]
-        self._word_rows = tuple(row for _, row in words)
+        # whether the word may not begin or end amid digits: 360 is no part of 3600
+        self._word_rows = tuple((row, word[0].isdecimal(), word[-1].isdecimal()) for word, row in words)
         self._words = AhoCorasick([word for word, _ in words], matchkind=MatchKind.LeftmostLongest)
-        nouns = {noun: row for row in rows.get("noun", []) for noun in row.pattern.split("|")}
-        self._nouns = _by_first(nouns)
-        self._noun_row = nouns
+        self._nouns = _by_first(rows.get("noun", []))
+        self._all_nouns = _by_first(rows.get("noun", []) + rows.get("chinese_noun", []))
+        self._modifiers = _by_first(rows.get("modifier", []))
+        self._direct_nouns = _by_first(rows.get("direct_noun", []))
         roles: dict[str, list[str]] = {}
         for form in rank_forms:
             roles.setdefault(form.role, []).append(form.text)
@@ -282,6 +304,8 @@ class QuantityReader:
         self._rank_contexts = tuple(roles.get("context", ()))
         firsts = "|".join(map(re.escape, roles.get("first", ()))) or "(?!)"
         self._candidate = re.compile(_FORMS.replace("FIRST_WORDS", firsts), re.VERBOSE)
+        self._rank_verbs = tuple(roles.get("verb", ()))
+        self._first_stops = tuple(roles.get("first_stop", ()))
         self._reverse = tuple(roles.get("reverse", ()))
         self._top_stops = tuple(roles.get("top_stop", ()))
         if problems:
@@ -355,8 +379,12 @@ class QuantityReader:
         rows = self._word_rows
         blocked = []
         for index, start, end in found:
-            row = rows[index]
-            if not (row.not_before and text.startswith(row.not_before, end)):
+            row, from_digit, to_digit = rows[index]
+            if (
+                not (row.not_before and text.startswith(row.not_before, end))
+                and not (from_digit and text[start - 1 : start].isdecimal())
+                and not (to_digit and text[end : end + 1].isdecimal())
+            ):
                 blocked.append((start, end, row))
         if self._span is not None:
             spans = [(m.start(), m.end(), self._row[m.lastgroup or ""]) for m in self._span.finditer(text)]
@@ -375,8 +403,8 @@ class QuantityReader:
             while next_block < last_block and blocked[next_block][1] <= start:
                 next_block += 1
             if next_block < last_block and blocked[next_block][0] <= start:
-                _, end, row = blocked[next_block]
-                tokens.append(_rejected(start, end, row.reason, row.id))
+                first, end, row = blocked[next_block]
+                tokens.append(_rejected(max(first, position), end, row.reason, row.id))
                 position = end
                 continue
             form = m.lastgroup
@@ -455,14 +483,20 @@ class QuantityReader:
                 end, comparator, hedged = after, inner.comparator, True
                 value *= factor
         found = self._unit(text, end, chinese, not bare)
+        if not bare and len(numeral.partition(".")[0]) == 3 and _GROUPED.search(text, max(0, start - 4), start):
+            return _rejected(start, end, "malformed_numeral")  # 1 234万: whether the blank separates is not known
         if sign is not None and sign != "+" and self._is_minus(text, start - 1, floor, found):
             value, start = -value, start - 1
+        elif found is not None and found[0].dimension == "temperature" and text.endswith("零下", 0, start):
+            value = -value
         if found is None:
             token = self._without_unit(text, start, end, numeral, chinese, value, bare)
         else:
             unit, unit_end = found
             if start and text[start - 1] in _LATIN and unit.dimension not in _STRONG:
                 return _rejected(start, unit_end, "code_name")
+            if start and text[start - 1] == "每" and unit.dimension not in _RATES:
+                return _rejected(start, unit_end, "denominator")
             if chinese or unit.dimension == "classifier":
                 reason = None if hedged else self._idle(text, start, unit_end, numeral, chinese, value, unit)
                 if reason is not None:
@@ -507,24 +541,16 @@ class QuantityReader:
         if chinese:
             if numeral == "一" and unit.dimension not in _STRONG:
                 return "article", None
-            if not numeral.strip(_PLACES) and ("亿" not in numeral or unit.dimension != "money"):
-                if unit.dimension in _STRONG - {"money"} or not self._has_hedge(text, start):
+            if not numeral.strip("百千万亿") and ("亿" not in numeral[1:] or unit.dimension != "money"):
+                if unit.dimension in _RATES or not self._has_hedge(text, start):
                     return "figure_of_speech", None
         if unit.dimension == "classifier" and value <= 20:
-            noun = self._noun(text, unit_end)
-            if noun is not None:
-                row = self._noun_row[noun]
-                return row.reason, row.id
-        return None
-
-    def _noun(self, text: str, position: int) -> str | None:
-        """The structure noun at `position`, or up to two words of two characters behind it: 三项重点任务."""
-        for skip in (0, 1, 2, 3, 4):
-            for noun in self._nouns.get(text[position + skip : position + skip + 1], ()):
-                if text.startswith(noun, position + skip):
-                    return noun
-            if text[position + skip : position + skip + 1] in "，。；、：！？（）,;:()“”\n的":
-                return None
+            nouns = self._all_nouns if chinese else self._nouns
+            found = _word_at(nouns, text, unit_end)
+            if found is None and (modifier := _word_at(self._modifiers, text, unit_end)) is not None:
+                found = _word_at(nouns, text, modifier[1])
+            if found is not None:
+                return found[0].reason, found[0].id
         return None
 
     def _without_unit(
@@ -534,6 +560,8 @@ class QuantityReader:
         token.value = value
         if "亿" in text[max(start, end - 2) : end]:
             slogan = chinese and not numeral.strip(_PLACES)
+            if slogan and numeral == "亿":
+                return _rejected(start, end, "figure_of_speech")
             token.kind, token.unit, token.implied = QuantityKind.AMOUNT, "元", True
             if text.startswith("级", end):
                 token.end, token.comparator, slogan = end + 1, Comparator.GE, True
@@ -542,7 +570,7 @@ class QuantityReader:
             token.slogan = slogan
             self._hedge(text, token)
             return token
-        if (structure := self._structure(text, end)) is not None:
+        if (structure := _word_at(self._direct_nouns, text, end)) is not None:
             row, noun_end = structure
             return _rejected(start, noun_end, row.reason, row.id)
         if not chinese and (text[end : end + 1] in _LATIN or text[start - 1 : start] in _LATIN):
@@ -550,13 +578,6 @@ class QuantityReader:
         token.kind = QuantityKind.BARE
         self._hedge(text, token)
         return token
-
-    def _structure(self, text: str, position: int) -> tuple[NonClaimRow, int] | None:
-        """A structure noun directly behind a number without classifier: 三方面, 三大机遇, 八项."""
-        for noun in self._nouns.get(text[position : position + 1], ()):
-            if text.startswith(noun, position):
-                return self._noun_row[noun], position + len(noun)
-        return None
 
     # -- other forms ------------------------------------------------------------------------------------------------
 
@@ -566,7 +587,9 @@ class QuantityReader:
             return self._rank(text, m, form)
         token = _Token(start, end)
         if form == "first":
-            if not text.endswith(self._rank_contexts, max(0, start - 6), start):
+            window = text[max(0, start - 12) : start]
+            led = window.endswith(self._rank_contexts) or any(verb in window for verb in self._rank_verbs)
+            if not led or window.endswith(self._first_stops):
                 return _rejected(start, end, "ordinary_word")
             if not self._stops(text, end) and not text.startswith(self._rank_followers, end):
                 return _rejected(start, end, "ordinary_word")
@@ -608,11 +631,12 @@ class QuantityReader:
         suffix = next((s for s in self._rank_suffixes if text.startswith(s, end)), "")
         if form == "top":
             if value is None or text.endswith(self._top_stops, 0, start):
-                return None  # the number is read on its own: 目前三家
+                return self._retry(text, m.start(form))  # the number is read on its own: 目前三家
             if not suffix and not self._stops(text, end) and not text.startswith(self._rank_followers, end):
                 # 前三季度, 前3个月: leave it to the rules for Chinese and Arabic numbers
                 return self._retry(text, m.start(form))
-            token.comparator = Comparator.LE
+            token.comparator = Comparator.LE  # 前 is the comparator, outside the range as any other
+            token.start, token.hedge_start, token.hedge_end = m.start(form), start, m.start(form)
             token.end = end + len(suffix)
             return token
         if self._ordinal is not None and (no := self._ordinal.match(text, start)) is not None:
@@ -771,7 +795,7 @@ class QuantityReader:
         if position == 0:
             return True
         before = text[position - 1]
-        return not (position == floor or before.isdecimal() or before in "%％‰—–-" or before in _LATIN)
+        return not (position == floor or before.isdecimal() or before in "%％‰—–-")
 
     @staticmethod
     def _is_multiple_of(text: str, token: _Token) -> bool:

@@ -1,0 +1,79 @@
+"""The checkers that `test_specs.py` runs: one function a target of tests/specs/*.yaml.
+
+To add a target, write a function that takes one case (a mapping with `id`, `text`, `expect` and whatever else the target
+needs) and raises AssertionError where the code disagrees with it, and decorate it with `@target("its name")`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from cq_pipeline.extract.quantities import QuantityReader
+
+Case = Mapping[str, Any]
+Checker = Callable[[Case], None]
+
+TARGETS: dict[str, Checker] = {}
+
+
+def target(name: str) -> Callable[[Checker], Checker]:
+    """Registers a checker under the name that spec files give as `target`."""
+
+    def register(checker: Checker) -> Checker:
+        assert name not in TARGETS, f"two checkers for {name}"
+        TARGETS[name] = checker
+        return checker
+
+    return register
+
+
+@cache
+def quantity_reader() -> QuantityReader:
+    return QuantityReader.from_tables()
+
+
+QUANTITY_DEFAULTS: dict[str, Any] = {
+    "value": None,
+    "value_max": None,
+    "grade": None,
+    "comparator": "eq",
+    "unit_borrowed": False,
+    "multiple_of": False,
+    "slogan": False,
+    "unit_implied": False,
+}
+
+
+@target("quantities")
+def check_quantities(case: Case) -> None:
+    """`expect`: every quantity; `rejected`: every rejected number; `bare`: whether the text is the row of a table."""
+    text = case["text"]
+    scan = quantity_reader().find(text, bare=case.get("bare", False))
+    read = [
+        {
+            "quote": text[q.start : q.end],
+            "kind": str(q.kind),
+            "unit": q.unit,
+            "value": q.value,
+            "value_max": q.value_max,
+            "grade": q.grade,
+            "comparator": str(q.comparator),
+            "unit_borrowed": q.unit_borrowed,
+            "multiple_of": q.multiple_of,
+            "slogan": q.slogan,
+            "unit_implied": q.unit_implied,
+        }
+        for q in scan.quantities
+    ]
+    wanted = [QUANTITY_DEFAULTS | row for row in case["expect"]]
+    for row in wanted:
+        unknown = row.keys() - {"quote", "kind", "unit"} - QUANTITY_DEFAULTS.keys()
+        assert not unknown, f"unknown keys in the case: {unknown}"
+        for name in ("value", "value_max"):
+            row[name] = None if row[name] is None else Decimal(str(row[name]))
+    assert read == wanted
+    rejected = [{"quote": text[r.start : r.end], "reason": r.reason} for r in scan.rejected]
+    assert rejected == case.get("rejected", [])
