@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from cq_pipeline.extract.places import place_reader
 from cq_pipeline.extract.quantities import QuantityReader
 
 Case = Mapping[str, Any]
@@ -77,3 +78,19 @@ def check_quantities(case: Case) -> None:
     assert read == wanted
     rejected = [{"quote": text[r.start : r.end], "reason": r.reason} for r in scan.rejected]
     assert rejected == case.get("rejected", [])
+
+
+@target("places")
+def check_places(case: Case) -> None:
+    """`expect`: [surface, district name, role, qualifier] of every mention; "~" points, "?" is a scope without a row."""
+    text = case["text"]
+    read = [
+        [
+            text[m.start : m.end],
+            "~" if m.deictic else m.district_name or "?",
+            m.role,
+            *([m.qualifier] if m.qualifier else []),
+        ]
+        for m in place_reader().find(text, on=case.get("date"))
+    ]
+    assert read == case["expect"]
