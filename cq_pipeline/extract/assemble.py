@@ -9,8 +9,8 @@ each of its parts came from.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from cq_pipeline.extract.grammar import Grammar, Tail
@@ -34,18 +34,26 @@ from cq_pipeline.extract.places import PlaceReader, resolve_deictic
 from cq_pipeline.extract.quantities import QuantityReader
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 
+_PASSAGE_PERIODS = (
+    Granularity.QUARTER,
+    Granularity.HALF,
+    Granularity.YEAR_TO_DATE,
+    Granularity.YEAR,
+    Granularity.MONTH,
+)
 READABLE = (ParagraphKind.HEADING, ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 
 _BOUNDARY = re.compile(r"[，；：。！？\n]")
 _SENTENCE_END = re.compile(r"[。！？!?][”’）」』]*|\n")
-_JOIN = re.compile(r"^(?:以上|左右|以内|以下|及以上|多|余)?(?:、|和|与|及|以及|，)$")
+_JOIN = re.compile(r"^(?:以上|左右|以内|以下|及以上|多|余)?(?:、|和|与|及|以及)$")
+_RATIO_JOINT = (":", "：", "∶")
 _COORDINATION = re.compile(r"[、]")
 _COORDINATION_WORDS = re.compile(r"[、]|以及|和|与|及")
 _LEAD = re.compile(
     r"^(?:其中|同时|此外|另外|并且|并|而且|而|且|但|则|使得|使|让|令|尤其是|特别是|包括|例如|比如|如|以及|及|和|与|即|"
     r"目前|现已|现在|现|已经|已|全年|全面|有效|持续|不断|加快|大力|积极|进一步|着力|共|约|预计|力争|确保|计划|将|要|可|"
     r"我们|他们|我|该|其|全区共|全市共|在|对|对于|按|以|从|由|到|至|是|的|了|也|还|就|都|均|又|再|因此|所以|"
-    r"首先|其次|再次|最后|一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|一要|二要|三要|四要|五要|截至|截止|得益于|随着)"
+    r"首先|其次|再次|最后|一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|一要|二要|三要|四要|五要|截至|截止|得益于|随着|带动|结束|促进|其余)"
 )
 _PARENTHETIC_OPEN = re.compile(r"（[^（）]*$")
 _SHARE = re.compile(r"(?<![抢侵霸独挤强攻])占(?!地|用|有|线|领|据)([^，。；：]{0,24}?)(?:的)?(?:比重|比例|份额|比)?$")
@@ -56,10 +64,18 @@ _ADJUNCT = re.compile(r"^(?:扣除|剔除|按|不含|不变价|可比|较|比)")
 _MEASURE_TAIL = re.compile(r"(?:的)?(?:增速|增幅|增长率|增长速度|涨幅|降幅|位次|排名|排位|速度)$")
 _TOPIC = re.compile(r"(?:方面|领域)$")
 _AFTER_GROWTH = re.compile(r"^(?:以上|左右|及以上|以内)?(?:的)?(?:高速|快速|较快)?(?:增长|增速|增幅|正增长)")
+_AFTER_GROWTH_BEFORE = re.compile(r"(?:增速|增幅|增长率?)[^。；\d]*$")
+_PART_OF = re.compile(r"^(?:以上|左右)?(?:的|由|为|是)[一-鿿]")
 _AFTER_UNIT_NOUN = re.compile(r"^[一-鿿A-Za-z“‘]")
 _DURATION_CUE = re.compile(r"(?:连续|连连|持续)$")
 _REPORT_REVIEW = re.compile(r"回顾|工作情况|主要成效|运行情况|取得")
 _REPORT_PLAN = re.compile(r"目标任务|工作安排|工作打算|下一步|下阶段|重点任务|重点工作|工作部署|预期目标|总体要求|工作思路")
+_REDUCE = re.compile(r"^(?:平均)?(?:减少|减|降低|降|压减|压缩|缩短|精简)([^，、的]{1,8})$")
+_LISTED = re.compile(r"^(.+、[^、]+?)等(?:多|\d+|[一二三四五六七八九十两数]+)?[个项条类家]?[^、]{0,8}$")
+_PLACE_RANK = re.compile(r"(?:位次|排名|排位|名次)")
+_PLACE_NOTE = re.compile(r"（[^（）]{0,20}）")
+_PLACE_JOINT = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)?个?(?:区县|地区|地|区|县)?(?:的)?|的|、|和|与|及|则|以")
+_STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
 _CELL = re.compile(r"[^\s|｜]+")
 _UNIT_NOTE = re.compile(r"[（(]?单位[:：]\s*([^（）()]+)[）)]?")
 _PARENTHESES = re.compile(r"[（(][^（）()]*[）)]")
@@ -88,6 +104,7 @@ class Topic:
     places: tuple[PlaceMention, ...] = ()
     period: PeriodMention | None = None
     period_basis: str = ""
+    voice_period: PeriodMention | None = None  # the first one that the present voice opened with
     status: Status | None = None
 
 
@@ -170,6 +187,7 @@ class _Reading:
         self.topic = Topic()
         self.voice: Voice | None = None
         self.document_period: PeriodMention | None = None
+        self.document_period_at = -1
         self.document_year: int | None = None
         self.heading_places: tuple[PlaceMention, ...] = ()
         self.heading_status: Status | None = None
@@ -210,9 +228,11 @@ class _Reading:
             self.table = None if p.kind is not ParagraphKind.HEADING else self.table
             self.topic.items, self.topic.governor, self.topic.words = [], None, ""
             self.topic.measure = None
+            if self.topic.period_basis == "paragraph":
+                self.topic.period = self.topic.voice_period
             if not (voice.speaker is None and voice.district_name is None):
                 self.topic.places = ()
-        places = self.kit.places.find(text, p.start, p.end) if quantities else ()
+        places = self.kit.places.find(text, p.start, p.end, on=self.reference) if quantities else ()
         if p.kind is ParagraphKind.TABLE_ROW:
             self._table_row(p, quantities, places)
             return
@@ -234,17 +254,28 @@ class _Reading:
 
     def _note_document_period(self, p: Paragraph, periods: tuple[PeriodMention, ...]) -> None:
         for mention in periods:
-            if mention.explicit_year and mention.period is not None and self.document_year is None:
+            if (
+                p.kind is ParagraphKind.HEADING
+                and p.index < 8
+                and mention.explicit_year
+                and mention.period is not None
+                and mention.role is PeriodRole.OF
+                and self.document_year is None
+            ):
                 self.document_year = mention.period.end.year
             if (
-                self.document_period is None
+                (self.document_period is None or (p.index == self.document_period_at and self._ends_later(mention)))
                 and mention.role is PeriodRole.OF
                 and mention.period is not None
-                and mention.period.granularity
-                in (Granularity.QUARTER, Granularity.HALF, Granularity.YEAR_TO_DATE, Granularity.YEAR, Granularity.MONTH)
-                and (self.reference is None or mention.period.start <= self.reference)
+                and mention.period.granularity in _PASSAGE_PERIODS
+                and (self.reference is None or mention.period.end <= self.reference)
             ):
                 self.document_period = mention
+                self.document_period_at = p.index
+
+    def _ends_later(self, mention: PeriodMention) -> bool:
+        assert self.document_period is not None and self.document_period.period is not None and mention.period is not None
+        return mention.period.end > self.document_period.period.end
 
     def _voice_of(self, position: int) -> Voice:
         voices = self.voices
@@ -272,9 +303,12 @@ class _Reading:
             self.heading_status = None
         self.topic = Topic(period=self.topic.period, period_basis=self.topic.period_basis)
         of = [m for m in periods if m.role is PeriodRole.OF and m.period is not None]
+        of = [m for m in of if m.explicit_year or self.reference is None or m.period.end <= self.reference]  # type: ignore[union-attr]
         if of:
             self.topic.period, self.topic.period_basis = of[-1], "heading"
-        self.heading_places = tuple(m for m in self.kit.places.find(self.text, p.start, p.end) if m.role == "subject")
+        lead = of[0].end if of and of[0].start == p.start else p.start
+        found = self.kit.places.find(self.text, p.start, p.end)
+        self.heading_places = tuple(m for m in found if m.role == "subject" and m.start == lead)
 
     def _without_dates(self, quantities: tuple[Quantity, ...], periods: tuple[PeriodMention, ...]) -> list[Quantity]:
         """Quantities that are no part of a time expression; the others are refused as calendar."""
@@ -311,6 +345,9 @@ class _Reading:
         place_ends = {m.end: m for m in places}
         period_ends = {m.end: m for m in periods}
         sentence_places: tuple[PlaceMention, ...] = ()
+        if quantities and places:
+            opening = _BOUNDARY.search(text, start, end)
+            _, sentence_places, _ = self._noun_phrase(start, opening.start() if opening else end, places, periods)
         previous_end = start
         for group in self._groups(quantities):
             first, last = group[0], group[-1]
@@ -323,13 +360,22 @@ class _Reading:
             )
             previous_end = max(last.end, last.hedge_end or 0)
         self._remember_status(statuses, quantities)
-        if of and of[0].period is not None and self._leads(start, of[0]):
+        if of and self._opens_passage(start, of[0]):
+            if self.topic.voice_period is None:
+                self.topic.voice_period = of[0]
             self.topic.period, self.topic.period_basis = of[0], "paragraph"
 
-    def _leads(self, start: int, mention: PeriodMention) -> bool:
+    def _opens_passage(self, start: int, mention: PeriodMention) -> bool:
         """Whether a period opens its sentence, so that it holds for what follows."""
+        if mention.period is None or mention.period.granularity not in _PASSAGE_PERIODS or self._is_bound(mention):
+            return False
         before = self.text[start : mention.start]
         return mention.role is not PeriodRole.BASELINE and len(before.strip("“‘，、；：其中 ")) <= 14 and "。" not in before
+
+    def _is_bound(self, mention: PeriodMention) -> bool:
+        """Whether a period belongs to the next number only: 由去年同期的下降6.4%转为…, 从2015年的1.6万亿元增至…."""
+        text = self.text
+        return text[mention.start - 1 : mention.start] in ("由", "从", "比", "较") or text[mention.start] in "由从比较"
 
     def _remember_words(self, start: int, end: int) -> None:
         self.topic.words = ""
@@ -338,7 +384,7 @@ class _Reading:
         best: Status | None = None
         strength = 0
         for _, row in statuses:
-            if row.strength >= strength and (row.strength >= 2 or row.pattern.startswith(("(?<![即])将", "(?<![主"))):  # type: ignore[attr-defined]
+            if row.strength >= strength and (row.strength >= 2 or row.status_id == "target_jiang"):  # type: ignore[attr-defined]
                 best, strength = row.status, row.strength  # type: ignore[attr-defined]
         if best is not None:
             self.topic.status = best if best is not Status.FORECAST else self.topic.status
@@ -351,7 +397,7 @@ class _Reading:
                 before = groups[-1][-1]
                 gap_start = max(before.end, before.hedge_end or 0)
                 gap = self.text[gap_start : q.start if q.hedge_start is None else min(q.start, q.hedge_start)]
-                if before.kind is q.kind and before.unit == q.unit and _JOIN.match(gap) and gap != "，":
+                if before.kind is q.kind and before.unit == q.unit and (_JOIN.match(gap) or (q.kind is QuantityKind.RATIO and gap in _RATIO_JOINT)):
                     groups[-1].append(q)
                     continue
             groups.append([q])
@@ -395,45 +441,29 @@ class _Reading:
         text = self.text
         first = group[0]
         after = text[max(group[-1].end, group[-1].hedge_end or 0) : clause_end]
-        np_text, lead_places, np_shift = self._noun_phrase(clause, places, periods)
-        own_places = lead_places
         scope = tail.scope
         predicate = tail.predicate
-        measure_hint: Measure | None = None
-
-        # shares and contributions wrap the noun phrase: 占全市…, 拉动经济增长…, 对经济增长的贡献率
-        if first.kind in (QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.BARE):
-            whole = text[clause.np_start : clause.np_end]
-            if match := _CONTRIBUTION.search(np_text):
-                measure_hint = Measure.CONTRIBUTION
-                np_text = np_text[: match.start()]
-            elif predicate is not None and predicate.predicate == "contribution":
-                measure_hint = Measure.CONTRIBUTION
-                if match := _CONTRIBUTION_TO.search(np_text):
-                    np_text = np_text[: match.start()]
-            elif match := _SHARE.search(np_text):
-                measure_hint = Measure.SHARE
-                scope = match.group(1).strip("的") or scope
-                np_text = np_text[: match.start()]
-            elif predicate is not None and predicate.text == "占" or (tail.modifier and tail.modifier.text == "占"):
-                measure_hint = Measure.SHARE
-            elif _SHARE_TAIL.search(np_text) and whole:
-                measure_hint = Measure.SHARE
-                np_text = _SHARE_TAIL.sub("", np_text)
-            elif predicate is not None and predicate.predicate == "share":
-                measure_hint = Measure.SHARE
-            if tail.modifier is not None and tail.modifier.predicate == "share":
-                measure_hint = Measure.SHARE
+        np_end, measure_hint, wrapped_scope = self._wrapping(first, tail, clause)
+        scope = wrapped_scope or scope
+        np_text, own_places, landmark = self._noun_phrase(clause.np_start, np_end, places, periods)
+        if measure_hint is None and first.kind in (QuantityKind.PERCENT, QuantityKind.POINTS) and _SHARE_TAIL.search(np_text):
+            measure_hint = Measure.SHARE
+            np_text = _SHARE_TAIL.sub("", np_text)
 
         growth_noun = bool(_MEASURE_TAIL.search(np_text)) or (tail.modifier is not None and tail.modifier.predicate == "growth")
         np_text = _MEASURE_TAIL.sub("", np_text).strip("、，的“”‘’")
         if _ADJUNCT.match(np_text):
             np_text = ""
+        if tail.predicate is None and first.kind is QuantityKind.PERCENT and (match := _REDUCE.match(np_text)):
+            tail.predicate = self.kit.grammar.predicate("减少")
+            np_text = match.group(1)
         measure = self._measure(first, tail, measure_hint, growth_noun, after, np_text)
         if measure is None:
             self._refuse(group, "measure_unknown")
             return sentence_places
 
+        if landmark is not None and not own_places:
+            own_places = (landmark,)
         items, indicator_basis = self._items(group, tail, np_text, own_places, after, measure)
         if first.kind is QuantityKind.DURATION and not self._duration_counts(first, tail, np_text, after):
             self._refuse(group, "plain_duration")
@@ -506,45 +536,68 @@ class _Reading:
     def _refuse(self, group: list[Quantity], reason: str) -> None:
         self.out.refused.extend(Refused(q.start, q.end, reason) for q in group)
 
+    def _wrapping(self, first: Quantity, tail: Tail, clause: _Clause) -> tuple[int, Measure | None, str | None]:
+        """What wraps the noun phrase from behind: 占全市…, 拉动经济增长…, 对经济增长的贡献率…
+
+        Gives where the noun phrase ends, the measure it says, and the words of the benchmark.
+        """
+        predicate, modifier = tail.predicate, tail.modifier
+        if first.kind not in (QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.BARE):
+            return clause.np_end, None, None
+        if first.kind is QuantityKind.POINTS and (match := _CONTRIBUTION.search(self.text, clause.np_start, clause.np_end)):
+            return match.start(), Measure.CONTRIBUTION, None
+        if predicate is not None and predicate.predicate == "contribution":
+            match = _CONTRIBUTION_TO.search(self.text, clause.np_start, clause.np_end)
+            return (match.start() if match else clause.np_end), Measure.CONTRIBUTION, None
+        shared = predicate is not None and predicate.predicate == "share" or (modifier is not None and modifier.predicate == "share")
+        if match := _SHARE.search(self.text, clause.np_start, clause.np_end):
+            return match.start(), Measure.SHARE, match.group(1).strip("的") or None
+        return clause.np_end, Measure.SHARE if shared else None, None
+
     def _noun_phrase(
-        self, clause: _Clause, places: list[PlaceMention], periods: list[PeriodMention]
-    ) -> tuple[str, tuple[PlaceMention, ...], int]:
-        """The words that name what is measured, without the periods, places and small words before them."""
+        self, at: int, end: int, places: list[PlaceMention], periods: list[PeriodMention]
+    ) -> tuple[str, tuple[PlaceMention, ...], PlaceMention | None]:
+        """The words that name what is measured, without the periods, places and small words before them.
+
+        Also the places, and a landmark that the phrase begins with.
+        """
         text = self.text
-        at, end = clause.np_start, clause.np_end
         found: list[PlaceMention] = []
-        moved = True
-        while moved and at < end:
-            moved = False
+        landmark: PlaceMention | None = None
+        inner = [m for m in periods if at < m.start and m.end <= end and m.role is not PeriodRole.BASELINE]
+        while at < end:
+            before = at
             while at < end and text[at] in "、，；：“”‘’（）() ":
                 at += 1
-                moved = True
             for m in periods:
                 if m.start <= at < m.end <= end:
-                    at, moved = m.end, True
+                    at = m.end
                 elif m.start == at + 1 and text[at] in "到在至从由于" and m.end <= end:
-                    at, moved = m.end, True
+                    at = m.end
             for place in places:
                 if place.start == at and place.end <= end and place.role in ("subject", "benchmark"):
-                    rest = text[place.end : end]
+                    at = place.end
+                    if _PLACE_RANK.match(text, at, end):
+                        break
                     found.append(place)
-                    at, moved = place.end, True
-                    if joint := re.match(r"（[^（）]{0,20}）", rest):
-                        at += joint.end()
-                        rest = rest[joint.end() :]
-                    if joint := re.match(r"(?:等(?:\d+|[一二三四五六七八九十两]+)?个?(?:区县|地区|地|区|县)?(?:的)?|的|、|和|与|及|则|以)", rest):
-                        at += joint.end()
+                    if joint := _PLACE_NOTE.match(text, at, end):
+                        at = joint.end()
+                    if joint := _PLACE_JOINT.match(text, at, end):
+                        at = joint.end()
                     break
-            if not moved and (match := _LEAD.match(text[at:end])):
-                word = match.group()
-                rest = text[at : end]
-                known = self.kit.namer.scan(rest[:12])
-                if not (known and known[0][0] == 0 and known[0][1] > len(word)):
-                    at += len(word)
-                    moved = True
-        phrase = text[at:end]
-        stripped, _, _ = self.kit.namer.strip_verbs(phrase)
-        return stripped, tuple(found), at - clause.np_start
+            if at == before and inner and inner[0].start - at <= 12 and not _BOUNDARY.search(text, at, inner[0].start):
+                landmark = next((m for m in places if m.start == at and m.district_id), landmark)
+                at = inner.pop(0).end
+            if at == before and (match := _LEAD.match(text, at, end)):
+                known = self.kit.namer.scan(text[at : min(end, at + 12)])
+                if not (known and known[0][0] == 0 and known[0][1] > match.end() - at and known[0][2].verb is None):
+                    at = match.end()
+            if at == before:
+                stripped, _, _ = self.kit.namer.strip_verbs(text[at:end])
+                at = end - len(stripped)
+            if at == before:
+                break
+        return text[at:end], tuple(found), landmark
 
     def _measure(
         self, q: Quantity, tail: Tail, hint: Measure | None, growth_noun: bool, after: str, np_text: str
@@ -581,7 +634,9 @@ class _Reading:
                 return Measure.GROWTH
             if not np_text and self.topic.items and not after.strip("以上左右及的，"):
                 return self.topic.measure if self.topic.measure in (Measure.SHARE, Measure.GROWTH) else Measure.LEVEL
-            if not np_text and _AFTER_UNIT_NOUN.match(after.removeprefix("以上").removeprefix("左右")):
+            if _AFTER_GROWTH_BEFORE.search(self.text[max(0, q.start - 40) : q.start]) and not np_text:
+                return Measure.GROWTH
+            if not np_text and _PART_OF.match(after):
                 return Measure.SHARE
             return Measure.LEVEL
         if kind is QuantityKind.AMOUNT:
@@ -622,15 +677,10 @@ class _Reading:
                     if lead and named.code is None:
                         named = namer.name(lead + right, counted=counted, governor=governor) or named
                     return [Item(named)], "right"
-            if not counted and (verb := namer.trailing_verb(np_text)) is not None:
-                head = verb[0]
-                implied = _VERB_INDICATOR.get(head)
-                if implied is not None:
-                    return [Item(Named(None, implied, head, "text", is_flow=True), subject=np_text[: -len(head)] or None)], "verb"
+            if (implied := namer.implied_by_verb(np_text)) is not None and (not counted or first.unit == "人"):
+                return [Item(implied, subject=implied.subject)], "verb"
         if _NOT_NAME.match(np_text):
-            if measure is Measure.SHARE and not places and after and not self._carried(np_text):
-                return None, "none"
-            if first.kind is QuantityKind.PERCENT and measure is Measure.SHARE and _AFTER_UNIT_NOUN.match(after.removeprefix("以上")):
+            if first.kind is QuantityKind.PERCENT and measure is Measure.SHARE and _PART_OF.match(after):
                 words = after.removeprefix("以上").removeprefix("左右").removeprefix("的")
                 base = self.topic.items[-1].named.text if self.topic.items and self.topic.items[-1].named else ""
                 name = f"{words}的{base}" if base else words
@@ -648,7 +698,7 @@ class _Reading:
                 return [Item(gdp, places)], "convention"
             return None, "none"
         count = len(group)
-        parts = self._split(np_text, count, tail)
+        parts = self._split(np_text, count, tail) if first.kind is not QuantityKind.RANK or tail.every else self._ranked(np_text)
         parts = namer.distribute(parts) if len(parts) > 1 else parts
         items: list[Item] = []
         for part in parts:
@@ -661,7 +711,9 @@ class _Reading:
     def _name_part(self, part: str, growth: bool, counted: bool, governor: Named | None) -> Named | None:
         namer = self.kit.namer
         carried = self.topic.items[-1].named if self.topic.items else None
-        if carried is not None and len(part) >= 2 and not counted and (carried.text.endswith(part) or carried.name.endswith(part)):
+        if carried is not None and carried.is_count and not counted and part in namer.statistics:
+            return replace(carried, code=None, name=carried.text + part, text=carried.text + part, is_count=False, basis="composed")
+        if carried is not None and len(part) >= 2 and (carried.text.endswith(part) or carried.name.endswith(part)):
             if namer.word(part) is None or namer.word(part).indicator is None:  # type: ignore[union-attr]
                 return carried
         if growth and governor is not None:
@@ -690,11 +742,19 @@ class _Reading:
             if len(words) == count:
                 return words
             return [np_text]
+        if tail.rank or tail.every:
+            if match := _LISTED.match(np_text):
+                return [s for s in _COORDINATION.split(match.group(1)) if s]
         if tail.every or tail.distribute:
             words = [s.removesuffix("等") for s in _COORDINATION_WORDS.split(np_text) if s]
             if len(words) > 1 and all(len(w) >= 2 for w in words):
                 return words
         return [np_text]
+
+    def _ranked(self, np_text: str) -> list[str]:
+        """What a rank is said of: all members of a list that ends in 等多个…, otherwise the phrase as a whole."""
+        match = _LISTED.match(np_text)
+        return [s for s in _COORDINATION.split(match.group(1)) if s] if match else [np_text]
 
     def _pair(self, group: list[Quantity], items: list[Item], tail: Tail) -> list[tuple[Quantity, Item]]:
         if len(items) == 1 and len(items[0].places) == len(group) > 1:
@@ -716,7 +776,7 @@ class _Reading:
                 namer.ends_with_noun(np_text) or (q.unit in _MONEY and not self._is_verb(np_text))
             ):
                 return None
-            if q.unit in _MONEY and verb is not None and _VERB_INDICATOR.get(verb[0]):
+            if q.unit in _MONEY and namer.implied_by_verb(np_text) is not None:
                 return None
         return namer.noun_after(after)
 
@@ -786,7 +846,7 @@ class _Reading:
         first = group[0]
         if tail.of_period is not None and tail.of_period.period is not None:
             return tail.of_period.period, "clause"
-        left = [m for m in of if m.end <= first.start]
+        left = [m for m in of if m.end <= first.start and (m.start >= clause.group_start or not self._is_bound(m))]
         for m in reversed(left):
             if m.start >= clause.clause_start and m.period is not None:
                 return m.period, "clause"
@@ -794,7 +854,8 @@ class _Reading:
             if m.period is not None:
                 return m.period, "sentence"
         if first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL:
-            if all(i.named is None or (i.named.is_stock and not i.named.is_flow) for i in items):
+            left_words = self.text[clause.clause_start : first.start]
+            if _STOCK_CUE.search(left_words) or all(i.named is not None and i.named.is_stock for i in items):
                 return None, "stock"
         if self.topic.period is not None and self.topic.period.period is not None:
             return self.topic.period.period, self.topic.period_basis
@@ -803,11 +864,27 @@ class _Reading:
         return None, "none"
 
     def _period_of(self, q: Quantity, group: list[Quantity], period: Period | None, tail: Tail) -> Period | None:
+        if period is not None and q.kind is QuantityKind.DURATION and q.unit == "月" and q.value is not None:
+            return self._months_until(period, int(q.value), q)
+        if period is not None and tail.baselines and self._is_year_start(tail.baselines[0]):
+            return Period(date(period.end.year, 1, 1), period.end, Granularity.YEAR_TO_DATE, period.label)
         if period is not None and tail.basis == "two_year_average":
             return two_year_average(period)
         if tail.of_period is not None and tail.of_period.period is None and period is not None:
             return same_period(period, period.end.year - 1)
         return period
+
+    def _is_year_start(self, mention: PeriodMention) -> bool:
+        return "年初" in self.text[mention.start : mention.end]
+
+    def _months_until(self, period: Period, count: int, q: Quantity) -> Period | None:
+        """The `count` months that end with a period; before it begins, when the text says that they ended (结束连续17个月…)."""
+        if not 0 < count < 600:
+            return None
+        before = self.text[max(0, q.start - 6) : q.start]
+        last = period.start - timedelta(days=1) if "结束" in before else period.end
+        index = last.year * 12 + last.month - count
+        return Period(date(index // 12, index % 12 + 1, 1), last, Granularity.OTHER, period.label)
 
     def _status(
         self,
@@ -852,7 +929,9 @@ class _Reading:
         found = []
         for m in mentions:
             name = (
-                resolve_deictic(self.text[m.start : m.end], home, self.metadata.district_name) if m.deictic else m.district_name
+                resolve_deictic(self.text[m.start : m.end], home, self.metadata.district_name or "重庆市")
+                if m.deictic
+                else m.district_name
             )
             if name is not None and name not in [f[0] for f in found]:
                 found.append((name, basis))
@@ -1032,8 +1111,4 @@ class _Table:
 
 _REPORTER = Voice(0, 0, None, None, "reporter")
 _MONEY = frozenset({"元", "美元", "港元", "欧元", "日元", "英镑"})
-_VERB_INDICATOR = {
-    "新投": "投资额", "投资": "投资额", "总投资": "总投资额", "新增投资": "新增投资额", "完成投资": "完成投资额", "投入": "投入资金",
-    "融资": "融资额", "募资": "募集资金", "收回": "收回资金", "签约": "签约金额", "减税": "减税额", "贷款": "贷款金额",
-}  # fmt: skip
 _MONEY_NOUN = {"基金": "规模", "项目": "投资额", "资金": "额", "体系": "规模", "贷款": "额", "债券": "额"}

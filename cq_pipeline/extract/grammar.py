@@ -102,6 +102,10 @@ class Grammar:
             load_table("status_words", StatusRow, "status_id"),
         )
 
+    def predicate(self, text: str) -> PredicateRow:
+        """The predicate with this text. Raises KeyError."""
+        return self._predicates[text]
+
     def statuses(self, text: str, start: int, end: int) -> list[tuple[int, StatusRow]]:
         """The status words of a range, in order, with their positions."""
         found = []

@@ -15,6 +15,7 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from cq_pipeline.vocabulary.load import load_table
 from cq_pipeline.vocabulary.indicators import (
     ActivityVerb,
     CountNoun,
@@ -50,6 +51,16 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class VerbIndicator:
+    """A verb before an amount that names the indicator by itself: 新投120亿元 → 投资额."""
+
+    verb: str
+    indicator_name: str
+    examples: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Word:
     """What a lexicon entry can be; one text may be several things."""
 
@@ -69,6 +80,8 @@ _EDGE = "“”‘’\"'《》〈〉【】[]、，。；：·—-…　 "
 _RATIO_END = re.compile(r"(?:率|比重|占比|强度|密度|覆盖面|增长面|水平|满意度|纯度|系数|达标面|化度|度|面)$")
 _STOCK = re.compile(r"余额|存量|现有|累计|总规模|总量|资产|保有|库存|储量|在册|户数|实有")
 _COUNT_END = re.compile(r"(?:总数|数量|个数|家数|户数|数)$")
+_RIGHT_JOINT = re.compile(r"以及|及(?!其)|和|与")
+_ENUMERATED = re.compile(r"(?<=.)等(?![级候待于同])")
 _AREA_SCOPES = ("城镇", "乡村", "农村", "城市")
 
 
@@ -110,6 +123,8 @@ class Namer:
         self._by_code = indicators_by_code()
         self._longest = max(map(len, self._terms))
         self._statistics = {t: w.statistic for t, w in self._words.items() if w.statistic is not None}
+        self.statistics = frozenset(self._statistics)
+        self._implied = {row.verb: row for row in load_table("verb_indicators", VerbIndicator, "verb")}
         self._verbs = {t: w.verb for t, w in self._words.items() if w.verb is not None}
         self.name = lru_cache(maxsize=8192)(self._name)  # the same phrases come again and again; the cache holds no state
 
@@ -165,6 +180,15 @@ class Namer:
                     return tail, verb
         return None
 
+    def implied_by_verb(self, phrase: str) -> Named | None:
+        """The indicator that a phrase's last verb implies: 华峰新投 → 投资额 of 华峰."""
+        for length in range(min(6, len(phrase)), 1, -1):
+            row = self._implied.get(phrase[-length:])
+            if row is not None:
+                subject = phrase[:-length].strip(_EDGE) or None
+                return Named(None, row.indicator_name, phrase[-length:], "text", subject=subject, is_flow=True)
+        return None
+
     def ends_with_noun(self, phrase: str) -> bool:
         """Whether a phrase ends in something that can be counted or measured."""
         for length in range(min(self._longest, len(phrase)), 0, -1):
@@ -181,6 +205,8 @@ class Namer:
         text = text.lstrip("的")
         if not text:
             return None
+        if (joint := _RIGHT_JOINT.search(text)) and self.ends_with_noun(text[: joint.start()]):
+            text = text[: joint.start()]
         end = 0
         for start, stop, word in self.scan(text):
             if start == 0 and word.verb is not None and word.noun is None and word.indicator is None:
@@ -218,6 +244,10 @@ class Namer:
         if composed is not None:
             return composed
         if counted:
+            if (cut := _ENUMERATED.search(bare)) and self.ends_with_noun(bare[cut.end() :]):
+                verb = self.leading_verb(bare)
+                kept = verb.verb if verb is not None and verb.keeps_in_name else ""
+                bare = kept + bare[cut.end() :]
             name = bare if _COUNT_END.search(bare) else f"{bare}数量"
             verb = self.leading_verb(bare)
             return Named(
@@ -226,7 +256,7 @@ class Namer:
                 bare,
                 "count",
                 is_count=True,
-                is_stock=bool(_STOCK.search(bare)) or verb is None or verb.counts == "stock",
+                is_stock=bool(_STOCK.search(bare)) or (verb is not None and verb.counts == "stock"),
                 is_flow=verb is not None and verb.counts == "flow",
             )
         return Named(None, bare, bare, "text", is_ratio=bool(_RATIO_END.search(bare)), is_stock=bool(_STOCK.search(bare)))
@@ -272,7 +302,7 @@ class Namer:
             "is_count": row.is_count,
             "statistic": self.statistic_of(row.indicator_name),
             "implicit_growth": row.implicit_growth,
-            "is_stock": row.is_count or bool(_STOCK.search(row.indicator_name)),
+            "is_stock": bool(_STOCK.search(row.indicator_name)),
         }
 
     @lru_cache(maxsize=4096)  # noqa: B019 - the namer lives as long as the process
