@@ -209,6 +209,8 @@ def _link(name: str, path: Path, root: Path) -> Iterator[tuple[str, Path, Refusa
     inside = target.is_relative_to(root)
     if not inside and (target.is_dir() or name.lower().endswith(TEXT_SUFFIX)):
         yield name, path, Refusal("outside_raw", "a symbolic link that leads out of raw/", "符号链接指向 raw/ 之外")
+    elif name.endswith(SIDECAR_SUFFIX):
+        yield name, path, None  # reading it refuses what leads outside, and says so of the text it describes
     elif inside and not target.is_dir():
         yield name, target, None
 
