@@ -1,5 +1,5 @@
 -- Exactly one unknown member in each dimension, with the key that facts use for it.
-{{ config(meta={"dagster": {"ref": {"name": "fact_indicator"}}}) }}
+{{ config(meta={"dagster": {"ref": {"name": "dim_document"}}}) }}
 with
 
 members as (

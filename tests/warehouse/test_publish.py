@@ -63,7 +63,9 @@ def ask(database: Path, sql: str) -> list[tuple[object, ...]]:
 def test_the_database_stands_alone(build: Path, warehouse: Path) -> None:
     publish(build, warehouse)
     build.unlink()
-    tables = ask(warehouse / "cq.duckdb", "select table_name from information_schema.tables where table_schema = 'main'")
+    tables = ask(
+        warehouse / "cq.duckdb", "select table_name from information_schema.tables where table_schema = 'main'"
+    )
     assert {name for (name,) in tables} == set(STAR_TABLES)
     assert ask(warehouse / "cq.duckdb", "select count(*) from duckdb_views() where not internal") == [(0,)]
     assert ask(warehouse / "cq.duckdb", "select source_file from quarantine") == [("f0",), ("f1",), ("f2",)]

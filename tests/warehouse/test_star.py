@@ -23,34 +23,48 @@ from cq_pipeline.store.publish import publish
 Rows = list[tuple[Any, ...]]
 
 
-def dbt_build(folder: Path, store: Path) -> tuple[int, dict[str, str]]:
-    """Run `dbt build` on a store; gives the exit code and the status of every node by name."""
-    environment = {
-        **os.environ,
-        "CQ_STORE": str(store),
-        "CQ_BUILD_DATABASE": str(folder / "build.duckdb"),
-        "DBT_TARGET_PATH": str(folder / "target"),
-        "DBT_LOG_PATH": str(folder / "target"),
-        "DBT_PROFILES_DIR": str(DBT_PROJECT),
-    }
-    dbt = Path(sys.executable).with_name("dbt")
-    done = subprocess.run(
-        [str(dbt), "--no-use-colors", "build", "--project-dir", str(DBT_PROJECT)],
-        env=environment,
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    results = folder / "target" / "run_results.json"
-    assert results.is_file(), done.stdout + done.stderr
-    # unit_test.cq.model.name, test.cq.name.hash, model.cq.name
-    statuses = {}
-    for result in json.loads(results.read_text("utf-8"))["results"]:
-        parts = result["unique_id"].split(".")
-        statuses[parts[3] if parts[0] == "unit_test" else parts[2]] = result["status"]
-    assert "eprecat" not in done.stdout, done.stdout
-    return done.returncode, statuses
+class Build:
+    """A `dbt build` of a store, in a process of its own."""
+
+    def __init__(self, folder: Path, **tables: list[Row]) -> None:
+        # A path is data: none of its characters may be read as SQL, as a pattern or as a template.
+        self.folder = folder / "it's [a] {b} *c*"
+        self.folder.mkdir()
+        environment = {
+            **os.environ,
+            "CQ_STORE": str(write_store(self.folder / "store", **tables)),
+            "CQ_BUILD_DATABASE": str(self.database),
+            "DBT_TARGET_PATH": str(self.folder / "target"),
+            "DBT_LOG_PATH": str(self.folder / "target"),
+            "DBT_PROFILES_DIR": str(DBT_PROJECT),
+        }
+        dbt = Path(sys.executable).with_name("dbt")
+        self._process = subprocess.Popen(
+            [str(dbt), "--no-use-colors", "build", "--project-dir", str(DBT_PROJECT)],
+            env=environment,
+            cwd=self.folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "build.duckdb"
+
+    def finish(self) -> tuple[int, dict[str, str]]:
+        """Wait for it; gives the exit code and the status of every node by name."""
+        output, _ = self._process.communicate()
+        results = self.folder / "target" / "run_results.json"
+        assert results.is_file(), output
+        assert "eprecat" not in output, output
+        statuses = {}
+        for result in json.loads(results.read_text("utf-8"))["results"]:
+            kind, _, *names = result["unique_id"].split(
+                "."
+            )  # unit_test.cq.model.name, test.cq.name.hash, model.cq.name
+            statuses[names[1] if kind == "unit_test" else names[0]] = result["status"]
+        return self._process.returncode, statuses
 
 
 def wanzhou(**columns: Any) -> Row:
@@ -102,8 +116,11 @@ STORE: dict[str, list[Row]] = {
         appearance("2026/b.txt", "甲某", "市人大代表", organisation="市人大", district_name="万州区", char_start=5),
         appearance("2026/b.txt", "丙某", None),
     ],
-    "rejections": [rejection("2024/a.txt", 60, "structure"), rejection("2024/a.txt", 70, "date")]
-    + [rejection("2024/a.txt", 80, "date")],
+    "rejections": [
+        rejection("2024/a.txt", 60, "structure"),
+        rejection("2024/a.txt", 70, "date"),
+        rejection("2024/a.txt", 80, "date"),
+    ],
     "quarantine": [quarantined("empty.txt")],
 }
 
@@ -128,14 +145,33 @@ class Star:
         self._connection.close()
 
 
+BAD_CLAIMS = [
+    claim("a.txt", 0, claim_id="twice"),
+    claim("a.txt", 0, claim_id="twice"),
+    claim("a.txt", 10, char_end=12),
+    claim("a.txt", 20, sentence_start=22),
+    claim("a.txt", 30, measure="rank", value=Decimal("1.5"), unit="位"),
+    claim("a.txt", 40, comparator="about"),
+    claim("a.txt", 50, period_start=date(2024, 2, 1), period_end=date(2024, 1, 1)),
+]
+
+
 @pytest.fixture(scope="module")
-def star(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Star]:
-    # A path is data: none of its characters may be read as SQL, as a pattern or as a template.
-    folder = tmp_path_factory.mktemp("star") / "it's [a] {b} *c*"
-    folder.mkdir()
-    code, statuses = dbt_build(folder, write_store(folder / "store", **STORE))
+def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Build]:
+    """Three builds side by side: most of each is dbt's start."""
+    return {
+        "star": Build(tmp_path_factory.mktemp("star"), **STORE),
+        "empty": Build(tmp_path_factory.mktemp("empty")),
+        "bad": Build(tmp_path_factory.mktemp("bad"), documents=[document("a.txt")], claims=BAD_CLAIMS),
+    }
+
+
+@pytest.fixture(scope="module")
+def star(builds: dict[str, Build]) -> Iterator[Star]:
+    build = builds["star"]
+    code, statuses = build.finish()
     assert code == 0, {name: status for name, status in statuses.items() if status not in ("success", "pass")}
-    built = Star(folder, statuses)
+    built = Star(build.folder, statuses)
     yield built
     built.close()
 
@@ -192,7 +228,9 @@ def test_what_is_unknown_joins_the_unknown_members_and_is_null_in_the_wide_table
         ("today", "万州区", "district", "万州区"),
     ],
 )
-def test_a_claim_joins_the_district_as_it_was(star: Star, claim_id: str, district: str, kind: str, present: str) -> None:
+def test_a_claim_joins_the_district_as_it_was(
+    star: Star, claim_id: str, district: str, kind: str, present: str
+) -> None:
     columns = ("district_name", "district_type", "current_district_name")
     assert star.wide(claim_id, *columns) == (district, kind, present)
 
@@ -260,10 +298,10 @@ def test_the_build_database_has_comments_too(star: Star) -> None:
         assert comments[table.name] == comment(table)
 
 
-def test_an_empty_store_gives_the_dimensions_and_no_facts(tmp_path: Path) -> None:
-    code, statuses = dbt_build(tmp_path, write_store(tmp_path / "store"))
+def test_an_empty_store_gives_the_dimensions_and_no_facts(builds: dict[str, Build], tmp_path: Path) -> None:
+    code, statuses = builds["empty"].finish()
     assert (code, set(statuses.values())) == (0, {"success", "pass"})
-    rows = publish(tmp_path / "build.duckdb", tmp_path / "warehouse").rows
+    rows = publish(builds["empty"].database, tmp_path).rows
     only_unknown = {"dim_document": 1, "dim_speaker": 1, "dim_period": 1}
     full = {"dim_district", "dim_indicator"}
     assert {name: count for name, count in rows.items() if name not in full} == {
@@ -271,17 +309,8 @@ def test_an_empty_store_gives_the_dimensions_and_no_facts(tmp_path: Path) -> Non
     }
 
 
-def test_bad_rows_fail_the_tests_that_are_about_them(tmp_path: Path) -> None:
-    bad = [
-        claim("a.txt", 0, claim_id="twice"),
-        claim("a.txt", 0, claim_id="twice"),
-        claim("a.txt", 10, char_end=12),
-        claim("a.txt", 20, sentence_start=22),
-        claim("a.txt", 30, measure="rank", value=Decimal("1.5"), unit="位"),
-        claim("a.txt", 40, comparator="about"),
-        claim("a.txt", 50, period_start=date(2024, 2, 1), period_end=date(2024, 1, 1)),
-    ]
-    code, statuses = dbt_build(tmp_path, write_store(tmp_path / "store", documents=[document("a.txt")], claims=bad))
+def test_bad_rows_fail_the_tests_that_are_about_them(builds: dict[str, Build]) -> None:
+    code, statuses = builds["bad"].finish()
     assert code == 1
     assert {name for name, status in statuses.items() if status == "fail"} == {
         "fact_indicator_claim_id_is_unique",
