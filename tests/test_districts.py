@@ -114,8 +114,8 @@ def test_every_code_and_name_means_one_entity_on_any_day_of_change() -> None:
         ("万盛", date(2020, 1, 1), "万盛经开区", "cq-wansheng"),
         ("江津", date(2005, 1, 1), "江津市", "cq-500116"),
         ("黔江", date(1999, 1, 1), "黔江土家族苗族自治县", "cq-500114"),
-        ("两江新区", date(2025, 11, 5), "两江新区", "cq-liangjiang"),
-        ("两江新区", date(2025, 11, 6), "两江新区", "cq-500157"),
+        ("两江新区", date(2025, 11, 5), "两江新区", "cq-500157"),
+        ("两江新区", date(2025, 11, 6), "两江新区", "cq-500157"),  # a new area before, a district since: one entity
         ("江北区", date(2026, 3, 1), "江北区", "cq-500105"),
         ("秀山县", date(2024, 1, 1), "秀山土家族苗族自治县", "cq-500241"),
     ],
@@ -136,6 +136,7 @@ def test_successions_of_2011_and_2025() -> None:
         ("cq-500105", "cq-500157", "merged", "2025-11-06"),
         ("cq-500112", "cq-500157", "merged", "2025-11-06"),
         ("cq-500112", "cq-500109", "split", "2025-11-06"),
+        ("cq-500157", "cq-500157", "upgraded", "2025-11-06"),
         ("cq-500154", "cq-500154", "renamed", "2016-06-08"),
     } <= links
     heir = gazetteer().heir("cq-500222", date(2020, 1, 1))
@@ -156,7 +157,8 @@ def test_all_errors_at_once() -> None:
     rows = [
         District("a", "甲区", "district", gb_code="500999", valid_to=date(2010, 1, 1)),
         District("a", "甲区", "district", gb_code="500999", valid_from=date(2010, 1, 1)),
-        District("b", "乙区", "district", gb_code="5009", parent_id="none"),
+        District("b", "乙区", "district", gb_code="5009", parent_id="none", valid_to=date(2000, 1, 1)),
+        District("c", "乙区", "district", valid_from=date(2001, 1, 1)),
     ]
     links = [
         Succession("a", "gone", date(2010, 1, 1), "merged"),
@@ -172,12 +174,18 @@ def test_all_errors_at_once() -> None:
         "not six digits",
         "parent_id 'none'",
         "successor_id 'gone'",
+        "district_name '乙区' belongs to b and c",
     ):
         assert part in text
-    assert len(caught.value.problems) == 6
+    assert len(caught.value.problems) == 7
 
 
 def test_a_wrong_type_names_its_row() -> None:
     text = "district_id,district_name,district_type\nx,某区,planet\n"
     with pytest.raises(VocabularyError, match=r"districts\.csv:2: district_type 'planet'"):
         read_table(text, "districts.csv", District)
+
+
+def test_the_new_area_was_no_district_before_it_became_one() -> None:
+    kinds = [gazetteer().district_at("cq-500157", date(2025, 11, day)) for day in (5, 6)]
+    assert [(row.district_type, row.gb_code) for row in kinds if row] == [("new_area", None), ("district", "500157")]

@@ -5,7 +5,8 @@ name on a day, what an entity was called on a day, who belonged to Chongqing the
 
 Dates are inclusive on both sides: `valid_to` is the last day. An empty `valid_from` means before all texts, an empty
 `valid_to` that the row still holds. The key of a row is (`district_id`, `valid_from`); `district_id` stays with the
-entity when it is renamed or raised in rank (开县 and 开州区 are both `cq-500154`), and changes when it is merged.
+entity when it is renamed or raised in rank (开县 and 开州区 are both `cq-500154`), and changes when it is merged into
+another. An official name belongs to one entity for all time, so that a name alone leads to its `district_id`.
 Source: 国务院 and 民政部 approvals named in each row, codes of GB/T 2260 (民政部 yearly lists).
 """
 
@@ -114,6 +115,14 @@ def check_gazetteer(districts: Iterable[District], successions: Iterable[Success
                 for earlier, later in pairwise(ordered)
                 if (earlier.valid_to or _END) >= (later.valid_from or _BEGIN)
             ]
+    ids_of_name: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        ids_of_name[row.district_name].add(row.district_id)
+    problems += [
+        f"districts.csv: district_name {name!r} belongs to {' and '.join(sorted(ids))}"
+        for name, ids in ids_of_name.items()
+        if len(ids) > 1
+    ]
     for row in rows:
         if row.parent_id is not None and row.parent_id not in by_id:
             problems.append(f"districts.csv: {row.district_id}: parent_id {row.parent_id!r} is not in the table")
