@@ -9,11 +9,12 @@ each of its parts came from.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from cq_pipeline.extract.grammar import Grammar, Tail
+from cq_pipeline.extract.grammar import Grammar, StatusRow, Tail
 from cq_pipeline.extract.model import (
     Comparator,
     DocumentMetadata,
@@ -32,8 +33,11 @@ from cq_pipeline.extract.naming import Named, Namer
 from cq_pipeline.extract.periods import PeriodReader, same_period, two_year_average
 from cq_pipeline.extract.places import PlaceReader, resolve_deictic
 from cq_pipeline.extract.quantities import QuantityReader
+from cq_pipeline.text.layout import repeated_ranges
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 
+_OPENING = re.compile(r"[“‘「（ ]*(?:[^，。；：]{1,5}：)?[“‘]*(?:其中|同时|此外|另外|我市|我区|我县|全市|全区|全县|[^，。；：、]{2,6}[区县市])?[，、]?(?:在|从|到|截至)?")
+_TURNS = ("colon_turn", "signed_speech", "sole_author")
 _PASSAGE_PERIODS = (
     Granularity.QUARTER,
     Granularity.HALF,
@@ -72,6 +76,7 @@ _REPORT_REVIEW = re.compile(r"回顾|工作情况|主要成效|运行情况|取�
 _REPORT_PLAN = re.compile(r"目标任务|工作安排|工作打算|下一步|下阶段|重点任务|重点工作|工作部署|预期目标|总体要求|工作思路")
 _REDUCE = re.compile(r"^(?:平均)?(?:减少|减|降低|降|压减|压缩|缩短|精简)([^，、的]{1,8})$")
 _LISTED = re.compile(r"^(.+、[^、]+?)等(?:多|\d+|[一二三四五六七八九十两数]+)?[个项条类家]?[^、]{0,8}$")
+_FOLLOWING_END = re.compile(r"[，；：。！？（）\n]|[、和与及](?=\d)")
 _PLACE_RANK = re.compile(r"(?:位次|排名|排位|名次)")
 _PLACE_NOTE = re.compile(r"（[^（）]{0,20}）")
 _PLACE_JOINT = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)?个?(?:区县|地区|地|区|县)?(?:的)?|的|、|和|与|及|则|以")
@@ -104,7 +109,11 @@ class Topic:
     places: tuple[PlaceMention, ...] = ()
     period: PeriodMention | None = None
     period_basis: str = ""
-    voice_period: PeriodMention | None = None  # the first one that the present voice opened with
+    voice_period: PeriodMention | None = None  # the one that the first paragraph of the voice named
+    target_period: PeriodMention | None = None  # the one that its targets are for
+    voice_start: int = -1
+    paragraph: int = -1  # where the voice spoke last
+    paragraphs: int = 0  # in how many paragraphs it has spoken
     status: Status | None = None
 
 
@@ -181,16 +190,19 @@ class _Reading:
         self.text = page.view.text
         self.metadata = metadata
         self.voices = voices
-        self.voice_at = 0
+        self.voice_starts = [v.start for v in voices]
         self.reference = metadata.published_on
         self.out = Assembly()
         self.topic = Topic()
-        self.voice: Voice | None = None
+        self.topic_key: tuple[str | None, str | None, bool] = (None, None, False)
+        self.topics: dict[tuple[str | None, str | None, bool], Topic] = {self.topic_key: self.topic}
         self.document_period: PeriodMention | None = None
         self.document_period_at = -1
         self.document_year: int | None = None
         self.heading_places: tuple[PlaceMention, ...] = ()
         self.heading_status: Status | None = None
+        self.heading_period: PeriodMention | None = None
+        self.repeated = repeated_ranges(page)
         self.table: _Table | None = None
 
     # -- paragraphs ------------------------------------------------------------------------------------------------
@@ -215,23 +227,11 @@ class _Reading:
         periods = self.kit.periods.find(text, self.reference, p.start, p.end, context_year=self.document_year)
         self.out.refused.extend(Refused(r.start, r.end, r.reason, r.pattern_id) for r in scan.rejected)
         self._note_document_period(p, periods)
-        voice = self._voice_of(p.start)
-        if voice is not self.voice:
-            same = self.voice is not None and voice.speaker is self.voice.speaker and voice.speaker is not None
-            self.voice = voice
-            if not same:
-                self.topic = Topic()
         if p.kind is ParagraphKind.HEADING:
             self._heading(p, periods)
         quantities = self._without_dates(scan.quantities, periods)
         if p.kind is not ParagraphKind.TABLE_ROW:
             self.table = None if p.kind is not ParagraphKind.HEADING else self.table
-            self.topic.items, self.topic.governor, self.topic.words = [], None, ""
-            self.topic.measure = None
-            if self.topic.period_basis == "paragraph":
-                self.topic.period = self.topic.voice_period
-            if not (voice.speaker is None and voice.district_name is None):
-                self.topic.places = ()
         places = self.kit.places.find(text, p.start, p.end, on=self.reference) if quantities else ()
         if p.kind is ParagraphKind.TABLE_ROW:
             self._table_row(p, quantities, places)
@@ -239,6 +239,7 @@ class _Reading:
         at = p.start
         qi = 0
         for end in self._sentence_ends(p):
+            self._enter(at, end, p)
             here = []
             while qi < len(quantities) and quantities[qi].start < end:
                 here.append(quantities[qi])
@@ -277,21 +278,31 @@ class _Reading:
         assert self.document_period is not None and self.document_period.period is not None and mention.period is not None
         return mention.period.end > self.document_period.period.end
 
-    def _voice_of(self, position: int) -> Voice:
-        voices = self.voices
-        while self.voice_at < len(voices) and voices[self.voice_at].end <= position:
-            self.voice_at += 1
-        if self.voice_at < len(voices) and voices[self.voice_at].start <= position:
-            return voices[self.voice_at]
+    def _voice_for(self, position: int) -> Voice:
+        at = bisect_right(self.voice_starts, position) - 1
+        if at >= 0 and position < self.voices[at].end:
+            return self.voices[at]
         return _REPORTER
 
-    def _voice_for(self, position: int) -> Voice:
-        for voice in self.voices[max(0, self.voice_at - 1) :]:
-            if voice.start <= position < voice.end:
-                return voice
-            if voice.start > position:
-                break
-        return _REPORTER
+    def _enter(self, start: int, end: int, p: Paragraph) -> None:
+        """Take up the topic of whoever speaks in a sentence; a new paragraph forgets the indicators of the last one."""
+        voice = self._voice_for((start + end) // 2)
+        key = (voice.speaker.name if voice.speaker else None, voice.district_name if voice.speaker is None else None, voice.uncertain)
+        if key != self.topic_key:
+            self.topics[self.topic_key] = self.topic
+            self.topic_key = key
+            self.topic = self.topics.setdefault(key, Topic())
+        if voice.start != self.topic.voice_start:
+            self.topic.voice_start = voice.start
+            if voice.basis in _TURNS:
+                self.topic = self.topics[key] = Topic(voice_start=voice.start)
+        if self.topic.paragraph != p.index:
+            topic = self.topic
+            topic.paragraph = p.index
+            topic.paragraphs += 1
+            topic.items, topic.governor, topic.words, topic.measure, topic.places = [], None, "", None, ()
+            if topic.period_basis == "paragraph":
+                topic.period = topic.voice_period
 
     def _heading(self, p: Paragraph, periods: tuple[PeriodMention, ...]) -> None:
         text = self.text[p.start : p.end]
@@ -301,11 +312,13 @@ class _Reading:
             self.heading_status = Status.ACTUAL
         elif p.ordinal_level == 1:
             self.heading_status = None
-        self.topic = Topic(period=self.topic.period, period_basis=self.topic.period_basis)
+        if p.ordinal_level is None or p.ordinal_level == 1:
+            for topic in self.topics.values():
+                topic.status = None
         of = [m for m in periods if m.role is PeriodRole.OF and m.period is not None]
         of = [m for m in of if m.explicit_year or self.reference is None or m.period.end <= self.reference]  # type: ignore[union-attr]
         if of:
-            self.topic.period, self.topic.period_basis = of[-1], "heading"
+            self.heading_period = of[-1]
         lead = of[0].end if of and of[0].start == p.start else p.start
         found = self.kit.places.find(self.text, p.start, p.end)
         self.heading_places = tuple(m for m in found if m.role == "subject" and m.start == lead)
@@ -359,18 +372,29 @@ class _Reading:
                 group, tail, clause, clause_end, start, end, of, periods, places, sentence_places, statuses, p
             )
             previous_end = max(last.end, last.hedge_end or 0)
-        self._remember_status(statuses, quantities)
-        if of and self._opens_passage(start, of[0]):
-            if self.topic.voice_period is None:
-                self.topic.voice_period = of[0]
-            self.topic.period, self.topic.period_basis = of[0], "paragraph"
+        self._remember_status(statuses, start, end)
+        opening = next((m for m in of[:1] if self._opens_passage(start, m)), None)
+        if opening is not None and not self.text.endswith("以来", 0, opening.end):
+            self.topic.period, self.topic.period_basis = opening, "paragraph"
+        if self.topic.paragraphs <= 1:
+            past = [m for m in of if self._is_passage(m) and self.reference is not None and m.period.end <= self.reference]  # type: ignore[union-attr]
+            chosen = opening or (past[-1] if past else None)
+            if chosen is not None and self.topic.voice_period is None:
+                self.topic.voice_period = chosen
+                if self.topic.period is None:
+                    self.topic.period, self.topic.period_basis = chosen, "paragraph"
+        if any(row.status is Status.TARGET and row.strength >= 2 for _, row in statuses):
+            ahead = [m for m in of if self._is_passage(m) and (self.reference is None or m.period.end > self.reference)]  # type: ignore[union-attr]
+            if ahead:
+                self.topic.target_period = ahead[-1]
 
     def _opens_passage(self, start: int, mention: PeriodMention) -> bool:
         """Whether a period opens its sentence, so that it holds for what follows."""
-        if mention.period is None or mention.period.granularity not in _PASSAGE_PERIODS or self._is_bound(mention):
-            return False
         before = self.text[start : mention.start]
-        return mention.role is not PeriodRole.BASELINE and len(before.strip("“‘，、；：其中 ")) <= 14 and "。" not in before
+        return self._is_passage(mention) and _OPENING.fullmatch(before) is not None
+
+    def _is_passage(self, mention: PeriodMention) -> bool:
+        return mention.period is not None and mention.period.granularity in _PASSAGE_PERIODS and not self._is_bound(mention)
 
     def _is_bound(self, mention: PeriodMention) -> bool:
         """Whether a period belongs to the next number only: 由去年同期的下降6.4%转为…, 从2015年的1.6万亿元增至…."""
@@ -380,14 +404,17 @@ class _Reading:
     def _remember_words(self, start: int, end: int) -> None:
         self.topic.words = ""
 
-    def _remember_status(self, statuses: list[tuple[int, object]], quantities: list[Quantity]) -> None:
-        best: Status | None = None
-        strength = 0
-        for _, row in statuses:
-            if row.strength >= strength and (row.strength >= 2 or row.status_id == "target_jiang"):  # type: ignore[attr-defined]
-                best, strength = row.status, row.strength  # type: ignore[attr-defined]
-        if best is not None:
-            self.topic.status = best if best is not Status.FORECAST else self.topic.status
+    def _remember_status(self, statuses: list[tuple[int, StatusRow]], start: int, end: int) -> None:
+        """A plan that a sentence opens with (下一步, 我们将) holds until words of what was done."""
+        boundary = _BOUNDARY.search(self.text, start, end)
+        first = boundary.start() if boundary else end
+        second = _BOUNDARY.search(self.text, boundary.end(), end) if boundary and boundary.start() - start <= 10 else None
+        limit = second.start() if second else first
+        frame = [row for at, row in statuses if at < limit and row.frame]
+        if frame:
+            self.topic.status = frame[-1].status
+        elif any(row.status is Status.ACTUAL and row.strength >= 2 for _, row in statuses):
+            self.topic.status = None
 
     def _groups(self, quantities: list[Quantity]) -> list[list[Quantity]]:
         """Numbers that are coordinated with nothing but a joint between them."""
@@ -421,6 +448,12 @@ class _Reading:
         match = re.compile(r"[，；：。！？、（）\n]").search(self.text, after, end)
         return match.start() if match else end
 
+    def _following_end(self, start: int, end: int) -> int:
+        """Where the words that may name what a number counts end: 78个市、区两级重点项目."""
+        text = self.text
+        match = _FOLLOWING_END.search(text, start, end)
+        return match.start() if match else end
+
     # -- one group of numbers --------------------------------------------------------------------------------------
 
     def _group(
@@ -435,12 +468,14 @@ class _Reading:
         periods: list[PeriodMention],
         places: list[PlaceMention],
         sentence_places: tuple[PlaceMention, ...],
-        statuses: list[tuple[int, object]],
+        statuses: list[tuple[int, StatusRow]],
         p: Paragraph,
     ) -> tuple[PlaceMention, ...]:
         text = self.text
         first = group[0]
-        after = text[max(group[-1].end, group[-1].hedge_end or 0) : clause_end]
+        after_start = max(group[-1].end, group[-1].hedge_end or 0)
+        after = text[after_start:clause_end]
+        following = text[after_start : self._following_end(after_start, sentence_end)]
         scope = tail.scope
         predicate = tail.predicate
         np_end, measure_hint, wrapped_scope = self._wrapping(first, tail, clause)
@@ -454,7 +489,7 @@ class _Reading:
         np_text = _MEASURE_TAIL.sub("", np_text).strip("、，的“”‘’")
         if _ADJUNCT.match(np_text):
             np_text = ""
-        if tail.predicate is None and first.kind is QuantityKind.PERCENT and (match := _REDUCE.match(np_text)):
+        if tail.predicate is None and first.kind is QuantityKind.PERCENT and (match := _REDUCE.match(np_text)) and match.group(1)[-1] not in "率度面":
             tail.predicate = self.kit.grammar.predicate("减少")
             np_text = match.group(1)
         measure = self._measure(first, tail, measure_hint, growth_noun, after, np_text)
@@ -464,7 +499,7 @@ class _Reading:
 
         if landmark is not None and not own_places:
             own_places = (landmark,)
-        items, indicator_basis = self._items(group, tail, np_text, own_places, after, measure)
+        items, indicator_basis = self._items(group, tail, np_text, own_places, after, following, measure)
         if first.kind is QuantityKind.DURATION and not self._duration_counts(first, tail, np_text, after):
             self._refuse(group, "plain_duration")
             return sentence_places
@@ -488,6 +523,8 @@ class _Reading:
         if status is not Status.ACTUAL and period is not None and period_basis not in ("clause", "sentence"):
             if self.reference is not None and period.end < self.reference:
                 period, period_basis = None, "none"
+        if status is not Status.ACTUAL and period is None and self.topic.target_period is not None:
+            period, period_basis = self.topic.target_period.period, "paragraph"
         places_here = own_places or sentence_places
         for q, item in self._pair(group, items, tail):
             value, value_max, unit = self._value(q, measure, tail, predicate)
@@ -515,7 +552,7 @@ class _Reading:
                         voice=self._voice_for(q.start),
                         sentence_start=sentence_start,
                         sentence_end=sentence_end,
-                        duplicate=p.copy_of is not None,
+                        duplicate=self._is_repeated(q, p),
                     )
                 )
         self.topic.items = items
@@ -532,6 +569,9 @@ class _Reading:
         if own_places:
             self.topic.places = own_places
         return own_places or sentence_places
+
+    def _is_repeated(self, q: Quantity, p: Paragraph) -> bool:
+        return p.copy_of is not None or any(start <= q.start and q.end <= end for start, end, _ in self.repeated)
 
     def _refuse(self, group: list[Quantity], reason: str) -> None:
         self.out.refused.extend(Refused(q.start, q.end, reason) for q in group)
@@ -656,6 +696,7 @@ class _Reading:
         np_text: str,
         places: tuple[PlaceMention, ...],
         after: str,
+        following: str,
         measure: Measure,
     ) -> tuple[list[Item] | None, str]:
         """What the numbers are said of. None when nothing names it."""
@@ -669,7 +710,7 @@ class _Reading:
         if tail.predicate is not None and tail.predicate.implied_indicator and not np_text.endswith(tail.predicate.implied_indicator):
             np_text = np_text + tail.predicate.implied_indicator if len(np_text) <= 6 else tail.predicate.implied_indicator
         if first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL:
-            right = self._right_noun(first, after, np_text)
+            right = self._right_noun(first, following, np_text)
             if right is not None:
                 named = namer.name(right, counted=counted, governor=governor) if counted else self._money_of(right)
                 if named is not None:
@@ -679,6 +720,17 @@ class _Reading:
                     return [Item(named)], "right"
             if (implied := namer.implied_by_verb(np_text)) is not None and (not counted or first.unit == "人"):
                 return [Item(implied, subject=implied.subject)], "verb"
+        if (
+            not np_text
+            and first.unit in _MONEY
+            and measure is Measure.LEVEL
+            and not places
+            and self.topic.items
+            and (counted_item := self.topic.items[-1].named) is not None
+            and counted_item.is_count
+        ):
+            head = "投资额" if counted_item.text.endswith("项目") else "金额"
+            return [Item(replace(counted_item, code=None, name=counted_item.text + head, text=counted_item.text, is_count=False))], "carried"
         if _NOT_NAME.match(np_text):
             if first.kind is QuantityKind.PERCENT and measure is Measure.SHARE and _PART_OF.match(after):
                 words = after.removeprefix("以上").removeprefix("左右").removeprefix("的")
@@ -849,9 +901,11 @@ class _Reading:
         left = [m for m in of if m.end <= first.start and (m.start >= clause.group_start or not self._is_bound(m))]
         for m in reversed(left):
             if m.start >= clause.clause_start and m.period is not None:
+                self._keep_period(m)
                 return m.period, "clause"
         for m in reversed(left):
             if m.period is not None:
+                self._keep_period(m)
                 return m.period, "sentence"
         if first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL:
             left_words = self.text[clause.clause_start : first.start]
@@ -859,16 +913,23 @@ class _Reading:
                 return None, "stock"
         if self.topic.period is not None and self.topic.period.period is not None:
             return self.topic.period.period, self.topic.period_basis
+        if self.heading_period is not None:
+            return self.heading_period.period, "heading"
         if self.document_period is not None:
             return self.document_period.period, "document"
         return None, "none"
+
+    def _keep_period(self, mention: PeriodMention) -> None:
+        """A period that a number took holds for the rest of its paragraph."""
+        if mention.role is PeriodRole.OF and self._is_passage(mention):
+            self.topic.period, self.topic.period_basis = mention, "paragraph"
 
     def _period_of(self, q: Quantity, group: list[Quantity], period: Period | None, tail: Tail) -> Period | None:
         if period is not None and q.kind is QuantityKind.DURATION and q.unit == "月" and q.value is not None:
             return self._months_until(period, int(q.value), q)
         if period is not None and tail.baselines and self._is_year_start(tail.baselines[0]):
             return Period(date(period.end.year, 1, 1), period.end, Granularity.YEAR_TO_DATE, period.label)
-        if period is not None and tail.basis == "two_year_average":
+        if period is not None and tail.basis == "two_year_average" and period.granularity is not Granularity.MULTI_YEAR:
             return two_year_average(period)
         if tail.of_period is not None and tail.of_period.period is None and period is not None:
             return same_period(period, period.end.year - 1)
@@ -888,7 +949,7 @@ class _Reading:
 
     def _status(
         self,
-        statuses: list[tuple[int, object]],
+        statuses: list[tuple[int, StatusRow]],
         clause: _Clause,
         first: Quantity,
         sentence_start: int,
@@ -898,14 +959,14 @@ class _Reading:
     ) -> tuple[Status, str]:
         left = [(at, row) for at, row in statuses if at < first.start]
         own = [row for at, row in left if at >= clause.clause_start]
-        strong = [r for r in own if r.strength >= 2] or own  # type: ignore[attr-defined]
+        strong = [r for r in own if r.strength >= 2] or own
         if strong:
-            best = max(reversed(strong), key=lambda r: r.strength)  # type: ignore[attr-defined]
-            return best.status, "clause"  # type: ignore[attr-defined]
+            best = max(reversed(strong), key=lambda r: r.strength)
+            return best.status, "clause"
         if left:
             rows = [row for _, row in left]
-            best = max(reversed(rows), key=lambda r: r.strength)  # type: ignore[attr-defined]
-            return best.status, "sentence"  # type: ignore[attr-defined]
+            best = max(reversed(rows), key=lambda r: r.strength)
+            return best.status, "sentence"
         if period is not None and self.reference is not None and period.end <= self.reference:
             if self.topic.status is not Status.TARGET or measure in (Measure.GROWTH, Measure.RANK):
                 return Status.ACTUAL, "period"
@@ -1075,7 +1136,7 @@ class _Reading:
                 voice=self._voice_for(q.start),
                 sentence_start=p.start,
                 sentence_end=p.end,
-                duplicate=p.copy_of is not None,
+                duplicate=self._is_repeated(q, p),
             ),
             named,
         )

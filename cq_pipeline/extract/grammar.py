@@ -49,6 +49,7 @@ class StatusRow:
     pattern: str
     status: Status
     strength: int
+    frame: bool = False  # at the head of a sentence it holds for the sentences after it
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
 
@@ -151,10 +152,10 @@ class Grammar:
             tail.scope, tail.scope_place = text[place.start : place.end], place
             return place.start
         if (period := periods.get(pos)) is not None and period.start >= start:
-            if text[period.start - 1 : period.start] in ("比", "较") and period.start - 1 >= start:
+            if text[period.start] in "比较" or (text[period.start - 1 : period.start] in ("比", "较") and period.start > start):
                 tail.baselines.append(period)
                 tail.compared = True
-                return period.start - 1
+                return period.start if text[period.start] in "比较" else period.start - 1
             if tail.baselines and text[pos : pos + 1] == "、":
                 tail.baselines.append(period)
                 return period.start

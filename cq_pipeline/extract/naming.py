@@ -78,7 +78,7 @@ class _Word:
 _PARENTHESIS = re.compile(r"（[^（）]{0,40}）?|\([^()]{0,40}\)?")
 _EDGE = "“”‘’\"'《》〈〉【】[]、，。；：·—-…　 "
 _RATIO_END = re.compile(r"(?:率|比重|占比|强度|密度|覆盖面|增长面|水平|满意度|纯度|系数|达标面|化度|度|面)$")
-_STOCK = re.compile(r"余额|存量|现有|累计|总规模|总量|资产|保有|库存|储量|在册|户数|实有")
+_STOCK = re.compile(r"余额|存量|现有|累计|总规模|总量|资产总|总资产|保有|库存|储量|在册|户数|实有")
 _COUNT_END = re.compile(r"(?:总数|数量|个数|家数|户数|数)$")
 _RIGHT_JOINT = re.compile(r"以及|及(?!其)|和|与")
 _ENUMERATED = re.compile(r"(?<=.)等(?![级候待于同])")
@@ -205,6 +205,8 @@ class Namer:
         text = text.lstrip("的")
         if not text:
             return None
+        if (listed := text.find("、")) > 0 and self.ends_with_noun(text[:listed]):
+            text = text[:listed]
         if (joint := _RIGHT_JOINT.search(text)) and self.ends_with_noun(text[: joint.start()]):
             text = text[: joint.start()]
         end = 0
@@ -248,6 +250,10 @@ class Namer:
                 verb = self.leading_verb(bare)
                 kept = verb.verb if verb is not None and verb.keeps_in_name else ""
                 bare = kept + bare[cut.end() :]
+            if len(bare) > 10:
+                verbs = [(s if w.verb.keeps_in_name else e) for s, e, w in self.scan(bare) if w.verb and not w.noun and s > 0]
+                if verbs and self.ends_with_noun(bare[verbs[-1] :]):
+                    bare = bare[verbs[-1] :]
             name = bare if _COUNT_END.search(bare) else f"{bare}数量"
             verb = self.leading_verb(bare)
             return Named(
@@ -260,6 +266,13 @@ class Namer:
                 is_flow=verb is not None and verb.counts == "flow",
             )
         return Named(None, bare, bare, "text", is_ratio=bool(_RATIO_END.search(bare)), is_stock=bool(_STOCK.search(bare)))
+
+    def _owner(self, head: str) -> str | None:
+        """A group of enterprises at the end of a head, which is the subject of the statistic: 国有企业 + 营业收入."""
+        words = self.scan(head)
+        if words and words[-1][1] == len(head) and words[-1][2].industry_kind == "ownership":
+            return head
+        return None
 
     def _has_industry(self, phrase: str) -> bool:
         return any(w.industry is not None or w.indicator is not None for _, _, w in self.scan(phrase))
@@ -342,9 +355,12 @@ class Namer:
         if last.statistic is not None and not last.statistic.is_suffix:
             canonical = self._canonical(head)
             name = canonical + last.statistic.statistic_name
+            owner = self._owner(head)
             for candidate in (name, canonical + phrase[start:]):
                 if (word := self._words.get(candidate)) is not None and word.indicator is not None:
-                    return Named(**{**self._standard(word.indicator, phrase, "composed"), "text": phrase})  # type: ignore[arg-type]
+                    found = self._standard(word.indicator, phrase, "composed")
+                    found.update(text=phrase[start:] if owner else phrase, subject=owner)
+                    return Named(**found)  # type: ignore[arg-type]
             subject = None if self._is_modifier(head) else head.strip(_EDGE + "的") or None
             return Named(
                 None,
@@ -450,7 +466,7 @@ class Namer:
 
     def _names_alone(self, item: str) -> bool:
         word = self._words.get(item)
-        if word is not None and word.indicator is not None:
+        if word is not None and (word.indicator is not None or (word.statistic is not None and not word.statistic.is_suffix)):
             return True
         words = self.scan(item)
         return bool(words) and words[-1][1] == len(item) and (
