@@ -15,14 +15,16 @@ A term is listed in one of three ways, by how much it says:
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
-from cq_pipeline.vocabulary.load import VocabularyError, load_table
+from cq_pipeline.vocabulary.load import VocabularyError, load_table, table_text
 
 Category = Literal[
     "national_accounts",
@@ -83,27 +85,6 @@ CATEGORY_NAMES: Mapping[str, str] = MappingProxyType(
 )
 """Every category with its Chinese label."""
 
-Dimension = Literal[
-    "money",
-    "percent",
-    "count",
-    "persons",
-    "person_times",
-    "area",
-    "length",
-    "mass",
-    "volume",
-    "energy",
-    "power",
-    "duration",
-    "price",
-    "density",
-    "intensity",
-    "index",
-    "capacity",
-]
-"""What a statistic measures; an amount belongs to a statistic when its unit has one of the statistic's dimensions."""
-
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
@@ -131,6 +112,11 @@ class Indicator:
     contextual_aliases: tuple[str, ...] = ()
     note: str | None = None
 
+    @property
+    def category_name(self) -> str:
+        """The category in Chinese."""
+        return CATEGORY_NAMES[self.category]
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -157,7 +143,12 @@ class Industry:
 
 @dataclass(frozen=True, slots=True)
 class Statistic:
-    """The head that ends an indicator's name and says what is measured: 增加值, 营业收入, 占比."""
+    """The head that ends an indicator's name and says what is measured: 增加值, 营业收入, 占比.
+
+    `dimensions` are those of `units.csv`; an amount belongs to the statistic when its unit has one of them. `is_suffix`:
+    the head states the measure and stays out of the name (增速, 占比). `is_product`: it is measured of a product, so a
+    product before it is not read as its industry (汽车产量, but 汽车产业增加值).
+    """
 
     statistic_code: str
     statistic_name: str
@@ -165,6 +156,7 @@ class Statistic:
     default_unit: str | None = None
     is_ratio: bool = False
     is_suffix: bool = False
+    is_product: bool = False
     aliases: tuple[str, ...] = ()
     note: str | None = None
 
@@ -203,7 +195,20 @@ def _lines(rows: Iterable[Indicator]) -> Iterator[tuple[int, Indicator]]:
     return enumerate(rows, start=2)
 
 
-def indicator_problems(rows: tuple[Indicator, ...], file: str = "indicators.csv") -> list[str]:
+@lru_cache(maxsize=1)
+def _units() -> tuple[frozenset[str], frozenset[str]]:
+    """The base units and the dimensions of the table of units."""
+    rows = list(csv.DictReader(io.StringIO(table_text("units"))))
+    return frozenset(row["base_unit"] for row in rows), frozenset(row["dimension"] for row in rows)
+
+
+_NO_UNIT_TABLE = frozenset({"位"})
+"""Units that no amount has: a rank's 位 is read by the rank patterns."""
+
+
+def indicator_problems(
+    rows: tuple[Indicator, ...], known_units: Collection[str], file: str = "indicators.csv"
+) -> list[str]:
     """What is wrong between the rows of the indicator table, as `file:row: reason`; empty when all is well."""
     problems: list[str] = []
     codes = {row.indicator_code: row for row in rows}
@@ -226,6 +231,8 @@ def indicator_problems(rows: tuple[Indicator, ...], file: str = "indicators.csv"
             problems.append(f"{file}:{line}: contextual_aliases of {row.indicator_code} need a parent_code")
         if row.default_unit is None and not row.is_index:
             problems.append(f"{file}:{line}: default_unit of {row.indicator_code} is empty, and it is no index")
+        elif row.default_unit is not None and row.default_unit not in known_units:
+            problems.append(f"{file}:{line}: default_unit {row.default_unit!r} is not a base unit of units.csv")
         if row.is_ratio and row.is_count:
             problems.append(f"{file}:{line}: {row.indicator_code} cannot be both ratio and count")
     for line, row in _lines(rows):
@@ -244,7 +251,7 @@ def indicator_problems(rows: tuple[Indicator, ...], file: str = "indicators.csv"
 def load_indicators() -> tuple[Indicator, ...]:
     """All standard indicators, in file order. Raises `VocabularyError` with every problem of the table."""
     rows = load_table("indicators", Indicator, key="indicator_code")
-    if problems := indicator_problems(rows):
+    if problems := indicator_problems(rows, _units()[0]):
         raise VocabularyError(problems)
     return rows
 
@@ -275,14 +282,19 @@ def load_industries() -> tuple[Industry, ...]:
 
 @lru_cache(maxsize=1)
 def load_statistics() -> tuple[Statistic, ...]:
-    """All statistic heads. Raises `VocabularyError`, also for a dimension outside `Dimension`."""
+    """All statistic heads. Raises `VocabularyError`, also for a dimension or unit that `units.csv` does not have."""
     rows = load_table("indicator_statistics", Statistic, key="statistic_code")
-    known = set(Dimension.__args__)  # type: ignore[attr-defined]
+    base_units, dimensions = _units()
     unknown = [
-        f"indicator_statistics.csv:{line}: dimension {name!r} is not one of {', '.join(sorted(known))}"
+        f"indicator_statistics.csv:{line}: dimension {name!r} is not one of {', '.join(sorted(dimensions))}"
         for line, row in enumerate(rows, start=2)
         for name in row.dimensions
-        if name not in known
+        if name not in dimensions
+    ]
+    unknown += [
+        f"indicator_statistics.csv:{line}: default_unit {row.default_unit!r} is not a base unit of units.csv"
+        for line, row in enumerate(rows, start=2)
+        if row.default_unit is not None and row.default_unit not in _NO_UNIT_TABLE | base_units
     ]
     _refuse_shared_terms(
         "indicator_statistics.csv", ((r.statistic_code, (r.statistic_name, *r.aliases)) for r in rows), unknown
@@ -393,6 +405,18 @@ def statistic_terms() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def statistic_heads() -> Mapping[str, Statistic]:
+    """Canonical statistic head → row."""
+    return MappingProxyType({row.statistic_name: row for row in load_statistics()})
+
+
+@lru_cache(maxsize=1)
+def industry_kinds() -> Mapping[str, str]:
+    """Canonical industry name → its kind."""
+    return MappingProxyType({row.industry_name: row.kind for row in load_industries()})
+
+
+@lru_cache(maxsize=1)
 def count_nouns() -> Mapping[str, CountNoun]:
     """Count noun → row."""
     return MappingProxyType({row.noun: row for row in load_count_nouns()})
@@ -422,16 +446,24 @@ def compose_name(scope: str | None, industry: str | None, statistic: str) -> Com
     >>> compose_name(None, "低空经济", "营收")
     ComposedName(name='低空经济营业收入', indicator_code=None)
     """
-    canonical = "".join(
-        (
-            scope_terms().get(scope, scope) if scope else "",
-            industry_terms().get(industry, industry) if industry else "",
-            statistic_terms().get(statistic, statistic),
-        )
-    )
-    verbatim = f"{scope or ''}{industry or ''}{statistic}"
+    heads = statistic_heads()
+    scope_name = scope_terms().get(scope, scope) if scope else ""
+    statistic_name = statistic_terms().get(statistic, statistic)
+    industry_name = industry_terms().get(industry, industry) if industry else ""
+    head = heads.get(statistic_name)
+    if industry and head is not None and head.is_product and industry_kinds().get(industry_name) != "product":
+        industry_name = industry
+    name = f"{scope_name}{industry_name}{statistic_name}"
+    base = industry_name.removesuffix("企业")
     terms = indicator_terms()
-    code = terms.get(canonical) or terms.get(verbatim)
-    if code is None:
-        return ComposedName(canonical, None)
-    return ComposedName(indicators_by_code()[code].indicator_name, code)
+    # Industry statistics are those of the industry's enterprises: 规模以上工业利润总额 is 规模以上工业企业利润总额.
+    for form in (
+        name,
+        f"{scope or ''}{industry or ''}{statistic}",
+        f"{scope_name}{industry or ''}{statistic_name}",
+        f"{scope_name}{base}企业{statistic_name}",
+        f"{scope_name}{base}{statistic_name}",
+    ):
+        if base and form in terms:
+            return ComposedName(indicators_by_code()[terms[form]].indicator_name, terms[form])
+    return ComposedName(name, None)
