@@ -6,6 +6,7 @@ published · 4 another run is writing there · 5 no warehouse, claim or file of 
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +16,7 @@ import typer
 from cq_pipeline.commands.query import Format
 from cq_pipeline.commands.terminal import CommandError, Exit, safe_line
 from cq_pipeline.store.folders import Folders
+from cq_pipeline.vocabulary.load import VocabularyError
 
 app = typer.Typer(
     name="cq",
@@ -107,12 +109,21 @@ def main() -> None:
     except CommandError as error:
         print(f"cq: {safe_line(error.where)}: {safe_line(error.reason)}", file=sys.stderr)
         sys.exit(error.code)
+    except VocabularyError as error:
+        for problem in error.problems:
+            print(f"cq: {safe_line(problem)}", file=sys.stderr)
+        sys.exit(Exit.FAILED)
     except KeyboardInterrupt:
         print("cq: interrupted", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(Exit.OK)
+    except Exception as error:
+        if os.environ.get("CQ_DEBUG"):
+            raise
+        print(f"cq: {type(error).__name__}: {safe_line(error)} (CQ_DEBUG=1 shows where)", file=sys.stderr)
+        sys.exit(Exit.FAILED)
 
 
 if __name__ == "__main__":

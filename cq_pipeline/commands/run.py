@@ -24,6 +24,7 @@ from cq_pipeline.commands.questions import QUESTIONS
 from cq_pipeline.commands.terminal import CommandError, Exit, plain, safe_line
 from cq_pipeline.store.folders import Folders
 from cq_pipeline.store.lock import WarehouseLocked, writing
+from cq_pipeline.vocabulary.load import VocabularyError
 
 if TYPE_CHECKING:
     from dagster import DagsterInstance, ExecuteInProcessResult
@@ -138,7 +139,7 @@ def _outcome(result: ExecuteInProcessResult, run_id: str, seconds: float) -> Out
             outcome.failed.append(f"{check.asset_key.to_user_string()}: {check.check_name}")
     for event in result.all_events:
         if event.is_step_failure:
-            outcome.errors.append(_step_error(event))
+            outcome.errors += [words for words in _step_errors(event) if words not in outcome.errors]
         elif event.is_step_materialization and event.asset_key is not None and event.asset_key.path == ["documents"]:
             metadata = event.materialization.metadata
             outcome.facts = {
@@ -147,15 +148,20 @@ def _outcome(result: ExecuteInProcessResult, run_id: str, seconds: float) -> Out
     return outcome
 
 
-def _step_error(event: Any) -> str:
+def _step_errors(event: Any) -> list[str]:
+    """One line an error; a vocabulary table's errors are given all at once."""
     error = event.step_failure_data.error
     failure = event.step_failure_data.user_failure_data
     if failure is not None and failure.description:
-        return f"{event.step_key}: {failure.description}"
+        return [f"{event.step_key}: {failure.description}"]
     while error is not None and error.cause is not None:
         error = error.cause
-    words = error.message.strip() if error is not None else "unknown error"
-    return f"{event.step_key}: {words}"
+    if error is None:
+        return [f"{event.step_key}: unknown error"]
+    kind, _, words = error.message.strip().partition(": ")
+    if kind.endswith(VocabularyError.__name__):
+        return words.splitlines()
+    return [f"{event.step_key}: {error.message.strip()}"]
 
 
 def _listener(say: Any) -> Any:

@@ -84,7 +84,7 @@ class RawFile:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """All that lies below raw/: texts by path, and the files of other kinds, which are not looked at."""
+    """All that lies below raw/: texts by path, and the files of other kinds (but READMEs), which are not looked at."""
 
     files: tuple[RawFile, ...]
     ignored: tuple[str, ...]
@@ -120,7 +120,7 @@ def list_raw(raw: Path) -> Listing:
             texts.append(RawFile(name, path))
         elif name.endswith(SIDECAR_SUFFIX):
             sidecars[name.removesuffix(SIDECAR_SUFFIX)] = path
-        else:
+        elif not Path(name).name.startswith("README"):
             ignored.append(name)
     files: list[RawFile] = []
     for text in texts:
