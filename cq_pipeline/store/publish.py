@@ -17,6 +17,7 @@ import hashlib
 import json
 import os
 import secrets
+import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -88,7 +89,7 @@ def publish(
     marts.mkdir(parents=True, exist_ok=True)
     for folder in (warehouse, marts):
         for leftover in folder.glob(f"{_TEMPORARY}*"):
-            leftover.unlink(missing_ok=True)
+            _remove(leftover)
     token = f"{_TEMPORARY}{os.getpid()}-{secrets.token_hex(4)}-"
     moves: list[tuple[Path, Path]] = []
     try:
@@ -98,7 +99,7 @@ def publish(
         except duckdb.Error as error:
             raise PublishError(f"{build_database}: {str(error).splitlines()[0]}") from error
         published = []
-        with duckdb.connect(str(database), read_only=True) as connection:
+        with _connect(str(database), read_only=True) as connection:
             for table in tables.values():
                 path = marts / f"{table.name}.parquet"
                 temporary = _temporary(moves, path, token)
@@ -123,8 +124,8 @@ def publish(
             _sync(folder)
     finally:
         for temporary, _ in moves:
-            temporary.unlink(missing_ok=True)
-            temporary.with_name(temporary.name + ".wal").unlink(missing_ok=True)
+            for suffix in ("", ".wal", ".spill"):
+                _remove(temporary.with_name(temporary.name + suffix))
     return PublishResult(warehouse / DATABASE, marts / MANIFEST, tuple(published))
 
 
@@ -132,6 +133,14 @@ def schema_hash(table: Table) -> str:
     """Changes when a column's name, type or nullability does, or their order: what a reader depends on."""
     shape = [(c.name, duckdb_type(c.type), c.nullable) for c in table.columns]
     return hashlib.sha256(json.dumps(shape).encode()).hexdigest()
+
+
+def _remove(path: Path) -> None:
+    """Remove a file or a folder, if there is one."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _temporary(moves: list[tuple[Path, Path]], path: Path, token: str) -> Path:
@@ -143,7 +152,11 @@ def _temporary(moves: list[tuple[Path, Path]], path: Path, token: str) -> Path:
 
 def _copy_database(source: Path, target: Path, tables: Iterable[Table]) -> None:
     """Write the tables into a new DuckDB file: sorted, with constraints and comments, checkpointed, without a log."""
-    with duckdb.connect(":memory:") as connection:
+    spill = target.with_name(
+        target.name + ".spill"
+    )  # used when memory is short; else a folder of the working directory
+    with _connect(":memory:") as connection:
+        connection.execute(f"set temp_directory = {_text(str(spill))}")
         connection.execute(f"attach {_text(str(source))} as build (read_only)")
         connection.execute(f"attach {_text(str(target))} as published (storage_version {_text(STORAGE_VERSION)})")
         found = _columns(connection)
@@ -169,6 +182,13 @@ def _copy_database(source: Path, target: Path, tables: Iterable[Table]) -> None:
         connection.execute("checkpoint published")
         connection.execute("detach published")
         connection.execute("detach build")
+
+
+def _connect(path: str, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
+    """A connection that draws no progress bar into a log."""
+    connection = duckdb.connect(path, read_only=read_only)
+    connection.execute("set enable_progress_bar = false")
+    return connection
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:

@@ -183,6 +183,7 @@ def test_leftovers_of_a_killed_run_are_cleared(build: Path, warehouse: Path) -> 
     (warehouse / "marts").mkdir(parents=True)
     for path in (warehouse / ".publish-1-x-cq.duckdb", warehouse / "marts" / ".publish-1-x-coverage.parquet"):
         path.write_bytes(b"half")
+    (warehouse / ".publish-1-x-cq.duckdb.spill").mkdir()
     publish(build, warehouse)
     assert not list(warehouse.rglob(".publish-*"))
 
