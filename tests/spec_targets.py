@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from cq_pipeline.extract.periods import PeriodReader
 from cq_pipeline.extract.places import place_reader
 from cq_pipeline.extract.quantities import QuantityReader
 
@@ -94,3 +95,28 @@ def check_places(case: Case) -> None:
         for m in place_reader().find(text, on=case.get("date"))
     ]
     assert read == case["expect"]
+
+
+@cache
+def period_reader() -> PeriodReader:
+    return PeriodReader()
+
+
+@target("periods")
+def check_periods(case: Case) -> None:
+    """`expect`: every mention; without `start` its period is unknown. `reference_date` and `context_year` are inputs."""
+    text = case["text"]
+    read = []
+    for m in period_reader().find(text, case.get("reference_date"), context_year=case.get("context_year")):
+        row = {"text": text[m.start : m.end], "role": str(m.role)}
+        if m.period is not None:
+            row |= {"start": m.period.start, "end": m.period.end, "label": m.period.label}
+        read.append(row)
+    assert read == case["expect"]
+
+
+@target("basis")
+def check_basis(case: Case) -> None:
+    """`expect`: [word, basis] of every word of comparison."""
+    text = case["text"]
+    assert [[text[m.start : m.end], m.basis] for m in period_reader().find_basis(text)] == case["expect"]

@@ -212,7 +212,8 @@ def _number(text: str) -> int:
 @dataclass(frozen=True, slots=True)
 class PatternRow:
     """A row of `period_patterns`. `part`: core = a time expression, prefix and suffix = what may stand around one, name =
-    an idiom that looks like one and is none. `after`: the handlers of the cores a suffix may follow."""
+    an idiom that looks like one and is none. `after`: the handlers of the cores a suffix may follow.
+    """
 
     id: str
     part: Literal["core", "prefix", "suffix", "name"]
@@ -296,11 +297,6 @@ class _Reading:
 class _Context:
     """What earlier words of the same call let a later one be read by."""
 
-    __slots__ = (
-        "reader", "text", "reference", "context_year", "start", "end", "carry_year", "last_year", "last_period",
-        "last_month", "last_day",
-    )  # fmt: skip
-
     def __init__(
         self, reader: PeriodReader, text: str, reference: date | None, start: int, end: int,
         context_year: int | None, context_period: Period | None,
@@ -308,16 +304,17 @@ class _Context:
         self.reader, self.text, self.reference, self.start, self.end = reader, text, reference, start, end
         self.context_year = context_year
         self.carry_year: int | None = None  # named earlier in this sentence, for parts of a year after it
+        self.sentence_year: int | None = None  # named earlier in this sentence, for 上年
         self.last_year: int | None = None  # named earlier in this paragraph, for 当年
         self.last_period = context_period  # for 同期, 两年平均
         self.last_month: Period | None = None
         self.last_day: date | None = None
 
     def leave_sentence(self) -> None:
-        self.carry_year = None
+        self.carry_year = self.sentence_year = None
 
     def leave_paragraph(self, context_period: Period | None) -> None:
-        self.carry_year = self.last_year = self.last_month = self.last_day = None
+        self.carry_year = self.sentence_year = self.last_year = self.last_month = self.last_day = None
         self.last_period = context_period
 
     def _window(self, start: int, end: int) -> tuple[int, int]:
@@ -331,13 +328,26 @@ class _Context:
     def is_future(self, start: int, end: int) -> bool:
         return self.reader.future_words.search(self.text, *self._window(start, end)) is not None
 
-    def is_review(self, start: int, end: int) -> bool:
-        return self.reader.review_words.search(self.text, *self._window(start, end)) is not None
+    def outlook(self, start: int, end: int) -> bool | None:
+        """True when the sentence looks ahead, False when it looks back: by the last such word before the expression, else
+        by what follows it; None when neither or both do.
+        """
+        low, high = self._window(start, end)
+        ahead, back = (
+            max((m.end() for m in words.finditer(self.text, low, start)), default=-1)
+            for words in (self.reader.future_words, self.reader.review_words)
+        )
+        if ahead == back:
+            ahead, back = (
+                words.search(self.text, end, high) is not None
+                for words in (self.reader.future_words, self.reader.review_words)
+            )
+        return None if ahead == back else ahead > back
 
     def reporting_year(self) -> int | None:
         """The year that is reported on: named in the sentence, or of the document; from April on that of publication."""
-        if self.carry_year is not None:
-            return self.carry_year
+        if self.sentence_year is not None:
+            return self.sentence_year
         if self.context_year is not None:
             return self.context_year
         if self.reference is not None and self.reference.month > 3:
@@ -362,7 +372,9 @@ class _Context:
             year += 1900 if year >= 90 else 2000
         return year, True
 
-    def part_year(self, head: str | None, first: tuple[int, int], last: tuple[int, int], m: re.Match[str]) -> tuple[int | None, bool]:
+    def part_year(
+        self, head: str | None, first: tuple[int, int], last: tuple[int, int], m: re.Match[str]
+    ) -> tuple[int | None, bool]:
         """The year of a part of a year, from (month, day) `first` to `last`.
 
         Named → that year. Otherwise: the year named in the same sentence; the document's year; the publication year when
@@ -396,10 +408,10 @@ Handler = Callable[[_Context, "re.Match[str]"], "_Reading | None"]
 def _read_part(c: _Context, m: re.Match[str], make: Callable[[int], Period], head: str | None) -> _Reading:
     probe = make(2001)  # any year gives the months and days
     year, explicit = c.part_year(head, (probe.start.month, probe.start.day), (probe.end.month, probe.end.day), m)
-    return _Reading(None if year is None else make(year), explicit, year=year)
+    return _Reading(None if year is None else make(year), explicit, year=year if head is not None else None)
 
 
-def _date(c: _Context, m: re.Match[str]) -> _Reading | None:
+def _date(_c: _Context, m: re.Match[str]) -> _Reading | None:
     d = _safe_date(int(m["y"]), int(m["m"]), int(m["d"]))
     return None if d is None else _Reading(day(d), True, year=d.year)
 
@@ -439,7 +451,7 @@ def _day(c: _Context, m: re.Match[str]) -> _Reading | None:
         found = None if year is None else _safe_date(year, mo, d)
         return _Reading(None if found is None else day(found), explicit, year=year)
     found = _nearest(c, mo, d, m)
-    return _Reading(None if found is None else day(found), year=found.year if found and c.carry_year else None)
+    return _Reading(None if found is None else day(found))
 
 
 def _day_range(c: _Context, m: re.Match[str]) -> _Reading | None:
@@ -459,10 +471,10 @@ def _day_range(c: _Context, m: re.Match[str]) -> _Reading | None:
         first = None if year is None else _safe_date(year, m1, d1)
         if first is None:
             return _Reading(None, explicit)
-        last = _safe_date(year2 if year2 else first.year if (m1, d1) <= (m2, d2) else first.year + 1, m2, d2)
+        last = _safe_date(year2 or (first.year if (m1, d1) <= (m2, d2) else first.year + 1), m2, d2)
     if first is None or last is None or first > last:
         return _Reading(None, explicit)
-    return _Reading(_interval(first, last), explicit, year=year)
+    return _Reading(_interval(first, last), explicit, year=year if first.year == last.year else None)
 
 
 def _relative_day(c: _Context, m: re.Match[str]) -> _Reading:
@@ -526,7 +538,7 @@ def _ten_days(c: _Context, m: re.Match[str]) -> _Reading:
     return _read_part(c, m, lambda y: ten_days(y, number, part), m["head"])
 
 
-def _month_point(c: _Context, m: re.Match[str]) -> _Reading:
+def _month_point(c: _Context, _m: re.Match[str]) -> _Reading:
     return _Reading(None if c.reference is None else month(c.reference.year, c.reference.month), deadline=True)
 
 
@@ -535,7 +547,7 @@ def _quarter(c: _Context, m: re.Match[str]) -> _Reading:
     return _read_part(c, m, lambda y: quarter(y, number), m["head"])
 
 
-def _quarter_year(c: _Context, m: re.Match[str]) -> _Reading:
+def _quarter_year(_c: _Context, m: re.Match[str]) -> _Reading:
     year = int(m["y"])
     return _Reading(quarter(year, int(m["q"])), True, year=year)
 
@@ -574,10 +586,8 @@ def _turn_of_year(c: _Context, m: re.Match[str]) -> int | None:
         return year
     if c.reference.month > 3:
         return c.reference.year
-    ahead, back = c.is_future(*m.span()), c.is_review(*m.span())
-    if ahead == back:
-        return None
-    return c.reference.year if ahead else c.reference.year - 1
+    outlook = c.outlook(*m.span())
+    return None if outlook is None else c.reference.year if outlook else c.reference.year - 1
 
 
 def _whole_year(c: _Context, m: re.Match[str]) -> _Reading:
@@ -602,18 +612,18 @@ def _year(c: _Context, m: re.Match[str]) -> _Reading:
     return _Reading(None if year is None else whole_year(year), explicit, year=year)
 
 
-def _year_range(c: _Context, m: re.Match[str]) -> _Reading | None:
+def _year_range(_c: _Context, m: re.Match[str]) -> _Reading | None:
     first, last = _number(m["y"]), _number(m["y2"])
     if last < 100:
         last += first // 100 * 100
     return None if last <= first else _Reading(years(first, last), True)
 
 
-def _year_pair(c: _Context, m: re.Match[str]) -> _Reading:
+def _year_pair(c: _Context, _m: re.Match[str]) -> _Reading:
     return _Reading(None if c.reference is None else years(c.reference.year, c.reference.year + 1))
 
 
-def _within_year(c: _Context, m: re.Match[str]) -> _Reading:
+def _within_year(c: _Context, _m: re.Match[str]) -> _Reading:
     return _Reading(None if c.reference is None else whole_year(c.reference.year))
 
 
@@ -676,7 +686,7 @@ def _same_period(c: _Context, m: re.Match[str]) -> _Reading:
     return _Reading(same_period(now, year), explicit)
 
 
-def _vague(c: _Context, m: re.Match[str]) -> _Reading:
+def _vague(_c: _Context, _m: re.Match[str]) -> _Reading:
     return _Reading(None)
 
 
@@ -792,9 +802,7 @@ class PeriodReader:
         crowded = [c for c, cores in by_start.items() if len(cores) > 8]
         shared = sorted({core.row.id for c in crowded for core in by_start[c]})
         gate = re.compile("|".join(_anonymous(patterns[i]) for i in shared)).match
-        self._by_start = {
-            c: (gate if c in crowded else None, tuple(cores)) for c, cores in by_start.items()
-        }
+        self._by_start = {c: (gate if c in crowded else None, tuple(cores)) for c, cores in by_start.items()}
 
     def find(
         self,
@@ -951,6 +959,8 @@ class PeriodReader:
         """Lets later expressions be read by this one; comparisons and targets do not set the year of what follows."""
         if reading.year is not None and role is not PeriodRole.DEADLINE:
             c.last_year = reading.year
+            if role is not PeriodRole.BASELINE:
+                c.sentence_year = reading.year
         if period is None or role not in (PeriodRole.OF, PeriodRole.AS_OF):
             return
         if role is PeriodRole.OF and period.granularity in _PART_GRANULARITIES and period.start.year == period.end.year:
@@ -968,8 +978,9 @@ class PeriodReader:
 
     @staticmethod
     def _opens_sentence(c: _Context, begin: int) -> bool:
-        before = c.text[max(c.start, begin - 2) : begin]
-        return not before or before[-1] in "。！？!?\n" or (before[-1] in "“\"'‘ 　" and len(before.strip("“\"'‘ 　")) == 0)
+        low = max(c.start, begin - 4)
+        before = c.text[low:begin].rstrip("“\"'‘ 　")
+        return before[-1] in "。！？!?\n" if before else low == c.start
 
     def find_basis(self, text: str, start: int = 0, end: int | None = None) -> tuple[BasisMention, ...]:
         """The words in `text[start:end]` that say what a change is measured against, sorted.
@@ -1084,7 +1095,9 @@ def _expand(rows: tuple[PatternRow, ...], fragments: dict[str, str]) -> dict[str
         if row.handler not in _ALLOWED[row.part]:
             problems.append(f"period_patterns.csv: {row.id}: no {row.part} handler {row.handler!r}")
         problems += [
-            f"period_patterns.csv: {row.id}: no handler {name!r} to follow" for name in row.after if name not in _HANDLERS
+            f"period_patterns.csv: {row.id}: no handler {name!r} to follow"
+            for name in row.after
+            if name not in _HANDLERS
         ]
         try:
             first_characters(patterns[row.id])
