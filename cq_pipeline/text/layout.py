@@ -68,9 +68,11 @@ _NUMBER_CELL = re.compile(
 )
 _DIGIT_CELL = re.compile("[-+]?[0-9]")
 _CELL_BREAK = re.compile("[ \t|]+")
-_ENDS_IN_NUMBER = re.compile("[0-9][万亿]?(?:多|余)?[个家项条户名件台万亩宗]?$")
+# A number cut off from its unit, or within its decimals.
+_ENDS_IN_NUMBER = re.compile("[0-9][万亿]?$|[0-9]\\.$")
+_ENDS_IN_COUNT = re.compile("[0-9][万亿]?(?:多|余)?[个家项条户名件台万亩宗]?$")
 _UNIT_HEAD = re.compile(
-    "[万亿]?(?:元|个|家|项|条|户|名|件|台|亩|人|吨|倍|位|%|公里|平方米|平方公里|百分点)|[0-9]|\\.[0-9]"
+    "[万亿]?(?:元|个(?![人体])|家(?![庭具电])|项(?!目)|条(?!件|例)|户(?![籍外])|名(?![称义])|件|台|亩|吨|倍|位|%|公里|平方|百分点)"
 )
 
 
@@ -156,11 +158,14 @@ def _mark_tables(lines: Sequence[_Line]) -> None:
                 lines[i - 1].kind = _TABLE  # one cell a line: the label above its number
     rows = [i for i, line in enumerate(lines) if line.kind is _TABLE]
     for row in rows:
-        above = lines[row - 1] if row else None
-        if above is not None and above.kind is None and _is_label(above):
-            beyond = lines[row - 2].kind if row > 1 else None
-            if len(_cells(above.text)) >= 2 and not above.marked or beyond is _TABLE:
-                above.kind = _TABLE
+        for at in (row - 1, row - 2):  # the header, and the rule of a table drawn with bars
+            above = lines[at] if at >= 0 else None
+            if above is None or above.kind is not None or not _is_label(above):
+                break
+            between = at > 0 and lines[at - 1].kind is _TABLE
+            if not (between or (len(_cells(above.text)) >= 2 and (at == row - 1 or above.text[0] == "|"))):
+                break
+            above.kind = _TABLE
 
 
 def _is_label(line: _Line) -> bool:
@@ -220,12 +225,14 @@ def _continues(a: _Line, b: _Line, width: int | None, first: bool) -> bool:
         return a.last not in "：" and a.indented and not b.indented
     if _is_closed(a.text):
         return False
+    if _ENDS_IN_NUMBER.search(a.text) and (b.text[0].isdigit() if a.last == "." else _UNIT_HEAD.match(b.text)):
+        return True
     if a.last in "，、" or _DROPPED_HEAD.match(b.text):
         return not (_looks_like_heading(b) and _TITLE_BLANK.search(b.text))
     if _looks_like_heading(b) and (not _ends_closed_or_long(b)):
         return False
-    if first and a.length <= 80 and not _INNER_STOP.search(a.text):
-        return False
+    if first and a.length <= 80 and a.text.count("，") <= 1 and not _INNER_STOP.search(a.text):
+        return False  # a long title
     if _BULLET.match(a.text) and not _INNER_STOP.search(a.text):
         return False  # a list without closing punctuation
     inner = a.length > MAX_LINE or _INNER_STOP.search(a.text) is not None
@@ -233,7 +240,7 @@ def _continues(a: _Line, b: _Line, width: int | None, first: bool) -> bool:
         return True
     if _TITLE_BLANK.search(a.text):
         return False
-    if _ENDS_IN_NUMBER.search(a.text) and (_UNIT_HEAD.match(b.text) or "，" in a.text):
+    if _ENDS_IN_COUNT.search(a.text) and "，" in a.text:
         return True
     return a.text.count("“") > a.text.count("”") or a.text.count("（") > a.text.count("）")
 
