@@ -464,6 +464,6 @@ def compose_name(scope: str | None, industry: str | None, statistic: str) -> Com
         f"{scope_name}{base}企业{statistic_name}",
         f"{scope_name}{base}{statistic_name}",
     ):
-        if base and form in terms:
+        if (scope or industry) and form in terms:
             return ComposedName(indicators_by_code()[terms[form]].indicator_name, terms[form])
     return ComposedName(name, None)
