@@ -9,11 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
-from cq_pipeline.extract.periods import PeriodReader
+from cq_pipeline.extract import offices
+from cq_pipeline.extract.metadata import read_metadata
+from cq_pipeline.extract.model import DocumentInput, DocumentMetadata
 from cq_pipeline.extract.places import place_reader
+from cq_pipeline.extract.periods import PeriodReader
 from cq_pipeline.extract.quantities import QuantityReader
+from cq_pipeline.extract.speakers import read_speakers
+from cq_pipeline.extract.voices import read_voices
+from cq_pipeline.text.layout import read_page
+from cq_pipeline.text.model import Page
 
 Case = Mapping[str, Any]
 Checker = Callable[[Case], None]
@@ -120,3 +128,63 @@ def check_basis(case: Case) -> None:
     """`expect`: [word, basis] of every word of comparison."""
     text = case["text"]
     assert [[text[m.start : m.end], m.basis] for m in period_reader().find_basis(text)] == case["expect"]
+
+
+def read_document(text: str) -> tuple[Page, DocumentMetadata]:
+    page = read_page(text)
+    return page, read_metadata(page, DocumentInput("case.txt", text))
+
+
+@target("offices")
+def check_offices(case: Case) -> None:
+    """`offices`: [title, organisation, district] of every office of a phrase; `home` is what a bare 区 or 县 means."""
+    found = [[o.title, o.organisation, o.district_name] for o in offices.read_offices(case["text"], case.get("home"))]
+    assert found == case["offices"]
+
+
+@target("person_name")
+def check_person_name(case: Case) -> None:
+    """`name`: the name that begins the text, or nothing."""
+    span = offices.name_at(case["text"], 0)
+    if span is not None and not span.sure and offices.is_doubtful_surname(span.name[0]):
+        span = None
+    assert (span.name if span is not None else None) == case["name"]
+
+
+@target("speakers")
+def check_speakers(case: Case) -> None:
+    """`speakers`: [name, titles, district] of everyone who speaks, in order."""
+    page, metadata = read_document(case["text"])
+    found = [[s.name, [o.title for o in s.offices], s.district_name] for s in read_speakers(page, metadata)]
+    assert found == case["speakers"]
+
+
+@target("voices")
+def check_voices(case: Case) -> None:
+    """`voices`: [piece, name of the speaker, district or "-"]: whose words the piece is."""
+    page, metadata = read_document(case["text"])
+    voices = read_voices(page, metadata, read_speakers(page, metadata))
+    assert all(one.end <= two.start for one, two in pairwise(voices))
+    found = []
+    for piece, _, district in case["voices"]:
+        at = page.view.text.index(piece)
+        voice = next(v for v in voices if v.start <= at < v.end)
+        name = voice.speaker.name if voice.speaker is not None else None
+        found.append([piece, name, "-" if district == "-" else voice.district_name])
+    assert found == case["voices"]
+
+
+@target("metadata")
+def check_metadata(case: Case) -> None:
+    """`title`, `publisher`, `published_on`, `basis`, `event`, `district`: those given are compared."""
+    _, metadata = read_document(case["text"])
+    found = {
+        "title": metadata.title,
+        "publisher": metadata.publisher,
+        "published_on": metadata.published_on,
+        "basis": metadata.published_on_basis,
+        "event": metadata.event,
+        "district": metadata.district_name,
+    }
+    wanted = {key: case[key] for key in found if key in case}
+    assert {key: found[key] for key in wanted} == wanted

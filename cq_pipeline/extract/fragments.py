@@ -19,9 +19,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
+from cq_pipeline.text.model import Page, Paragraph
 
 _OPENING_WORDS = re.compile("(?:下一步|接下来|今后|下阶段|下一阶段|展望|面向未来|站在新)")
+
+
+_MOST = 200  # fragments of a page that are compared with each other; more than that is no newspaper page
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Fragment:
 
     @property
     def ordinals(self) -> set[int]:
+        """Numbers of the fragment's points."""
         level = _level(self.paragraphs)
         return {p.ordinal for p in self.paragraphs if p.ordinal is not None and p.ordinal_level == level}
 
@@ -78,11 +82,9 @@ def split_section(section: Section, position: int) -> list[Fragment]:
     expected = 1
     pending: list[Paragraph] = []  # un-numbered paragraphs whose owner the next number decides
     for p in body:
-        numbered = level is not None and p.ordinal is not None and p.ordinal_level == level
-        if not numbered:
+        if level is None or p.ordinal is None or p.ordinal_level != level:
             pending.append(p)
             continue
-        assert p.ordinal is not None
         if current is None and p.ordinal == expected:
             own += pending
             own.append(p)
@@ -150,6 +152,7 @@ class Placement:
         self._place()
 
     def text(self, p: Paragraph) -> str:
+        """Text of a paragraph of the page."""
         return self.page.text_of(p)
 
     def _cut_at_closing_words(self) -> None:
@@ -193,7 +196,7 @@ class Placement:
         return together == set(range(1, max(together) + 1))
 
     def _place(self) -> None:
-        if not self.fragments:
+        if not self.fragments or len(self.fragments) > _MOST:
             return
         self._by_copy()
         self._by_name()
@@ -300,16 +303,10 @@ def _names_as_subject(text: str, name: str) -> bool:
     while at >= 0:
         before = text[at - 1] if at else "\n"
         after = text[at + len(name) : at + len(name) + 6]
-        if before in "\n。；;，,”、" and re.match(
+        if before in "\n。；;，,”" and re.match(
             "(?:区|县|市)?(?:将|要|作为|坚持|立足|把|以|紧扣|认真|深入|积极|持续|始终|全力|聚焦|科技|现代|高新|经开|国家|港|新城)",
             after,
         ):
-            if before not in "、":
-                return True
+            return True
         at = text.find(name, at + 1)
     return False
-
-
-def body_paragraphs(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Paragraphs of a section that carry its speech."""
-    return [p for p in paragraphs if p.kind in (ParagraphKind.BODY, ParagraphKind.TABLE_ROW, ParagraphKind.HEADING)]

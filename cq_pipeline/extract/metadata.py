@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+import ahocorasick_rs
+
 from cq_pipeline.extract import offices as off
 from cq_pipeline.extract.model import DocumentInput, DocumentMetadata, PlaceMention
 from cq_pipeline.extract.publication import publisher_rows, read_publication_date
@@ -57,6 +59,8 @@ def read_metadata(
     title = document.stated_title or read_title(page)
     publisher = document.stated_publisher or read_publisher(page)
     day: date | None
+    basis: str | None
+    evidence: str | None
     if document.stated_published_on is not None:
         day, basis, evidence = document.stated_published_on, "sidecar", None
     else:
@@ -137,6 +141,13 @@ def _publisher_names() -> dict[str, str]:
 
 # ---------------------------------------------------------------- publisher
 
+
+@lru_cache(maxsize=1)
+def _publisher_automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    names = tuple(_publisher_names())
+    return ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), names
+
+
 _SOURCE = re.compile("(?:来源|稿源|文章来源|信息来源|转自|据)[：:]\\s*[《“]?(?P<name>[^\\s》”，,。；;|（(]{2,20})")
 _ISSUER = re.compile(
     "(?:重庆市|中共重庆市委|市)?[\\u4e00-\\u9fff]{0,14}(?:统计局|人民政府|人民政府办公厅|人民政府办公室|发展和改革委员会|财政局|调查队|委员会|调查总队|办公厅|办公室|局)$"
@@ -188,9 +199,10 @@ def read_publisher(page: Page) -> str | None:
             asked[names[label.group(1)]] = asked.get(names[label.group(1)], 0) + 1
     if asked:
         return max(asked, key=lambda n: asked[n])
-    for name, full in names.items():
-        if name not in portals and (f"{name}记者" in text or f"{name}首席记者" in text or f"{name}讯" in text):
-            return full
+    automaton, ordered = _publisher_automaton()
+    for index, _, end in automaton.find_matches_as_indexes(text):
+        if ordered[index] not in portals and text.startswith(("记者", "首席记者", "讯"), end):
+            return names[ordered[index]]
     return None
 
 

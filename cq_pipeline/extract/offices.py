@@ -180,6 +180,7 @@ def _organisation_pattern() -> tuple[re.Pattern[str], dict[str, OrganisationRow]
     return re.compile("|".join(map(re.escape, ordered))), names
 
 
+@lru_cache(maxsize=4096)
 def canonical_organisation(name: str) -> str | None:
     """Id of the table's organisation that `name` begins with or is: 市经信委 and 市经济信息委 are one.
 
@@ -263,6 +264,7 @@ _BARE_ORGAN = re.compile(
 _AREA_TITLE = {"区长": "区县", "县长": "县", "镇长": "镇", "乡长": "乡", "市长": "市", "省长": "省", "州长": "州"}
 
 
+@lru_cache(maxsize=8192)
 def split_title(piece: str) -> tuple[str, str, OfficeRow] | None:
     """`市国资委党委书记` → (`市国资委`, `党委书记`, row of 书记); None when the piece does not end in a title word.
 
@@ -296,11 +298,16 @@ def split_title(piece: str) -> tuple[str, str, OfficeRow] | None:
     return organisation, title, row
 
 
-def _area_of(organisation: str) -> str | None:
+def _area_of(organisation: str, ends: str | None = None) -> str | None:
+    """The area an organisation belongs to; with `ends`, the smallest one whose name ends in one of these characters."""
+    if ends is not None:
+        last = max(organisation.rfind(c) for c in ends)
+        return organisation[: last + 1] if last > 0 else None
     match = _AREA.match(organisation)
     return match.group("area") if match else None
 
 
+@lru_cache(maxsize=4096)
 def read_offices(phrase: str, home: str | None = None) -> tuple[Office, ...]:
     """The offices of a phrase, each completed by its organisation; () when the phrase is none.
 
@@ -315,7 +322,7 @@ def read_offices(phrase: str, home: str | None = None) -> tuple[Office, ...]:
         piece = re.sub(r"\s+", "", raw_piece)
         if not piece:
             continue
-        piece = re.sub("^(?:(?:现任|时任|原|曾任|担任|任|来自|系)(?=.{3}))", "", piece)
+        piece = re.sub("^(?:(?:现任|时任|原|曾任|担任|任|来自|本文作者系|作者系|作者为|系)(?=.{3}))", "", piece)
         parsed = split_title(piece)
         if parsed is None:
             pending = f"{pending}{piece}、"
@@ -330,8 +337,8 @@ def read_offices(phrase: str, home: str | None = None) -> tuple[Office, ...]:
                 offices.append(Office(title, None, _representative_district(title, home)))
             continue
         if not organisation and row.title in _AREA_TITLE:
-            area = _area_of(previous)
-            if area is not None and area[-1:] in _AREA_TITLE[row.title]:
+            area = _area_of(previous, _AREA_TITLE[row.title])
+            if area is not None:
                 offices.append(_office(f"{area}{title}", f"{area}政府", home))
                 continue
             if row.title == "市长":
@@ -407,6 +414,9 @@ _AFTER_NAME = re.compile(
 )
 
 
+_SPACED_NAME = re.compile("([\u4e00-\u9fff])[ \u3000]{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+
+
 @dataclass(frozen=True, slots=True)
 class NameSpan:
     """A person's name in the text; `name` is without blanks, `sure` False when only its shape speaks for it."""
@@ -434,6 +444,7 @@ def is_doubtful_surname(character: str) -> bool:
     return character in _surnames()[2]
 
 
+@lru_cache(maxsize=16384)
 def looks_like_name(name: str) -> bool:
     """Whether a whole string can be a Chinese person's name: `曾菁华`; not `方案`, `江北`, `余家`."""
     length = surname_length(name, 0)
@@ -449,10 +460,7 @@ def looks_like_name(name: str) -> bool:
     places, _ = _places()
     if places.fullmatch(name) or (len(name) == 3 and places.fullmatch(name[:2])):
         return False
-    for start, end, _row in titles_in(name):
-        if end == len(name) and start >= 1 and end - start >= 2:
-            return False
-    return True
+    return not any(end == len(name) and start >= 1 and end - start >= 2 for start, end, _ in titles_in(name))
 
 
 def name_at(text: str, start: int, follow: re.Pattern[str] | None = None) -> NameSpan | None:
@@ -467,7 +475,7 @@ def name_at(text: str, start: int, follow: re.Pattern[str] | None = None) -> Nam
     if not length:
         return None
     # typeset with a blank between the two characters of a short name: 张 果
-    spaced = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])").match(text, start)
+    spaced = _SPACED_NAME.match(text, start) if text[start + 1 : start + 2] in (" ", "\u3000") else None
     if spaced and length == 1 and looks_like_name(spaced.group(1) + spaced.group(2)):
         return NameSpan(start, spaced.end(), spaced.group(1) + spaced.group(2), False)
     found: list[tuple[int, int, str]] = []
@@ -476,7 +484,7 @@ def name_at(text: str, start: int, follow: re.Pattern[str] | None = None) -> Nam
         name = text[start:end]
         if len(name) != length + given or not looks_like_name(name):
             continue
-        if name[-1] in "说称讲谈道某":
+        if name[-1] in "说称讲谈道某" or (given == 2 and name[-1] in "也在则还都就又均曾已将对向从把被等及于"):
             continue
         score = 0
         if follow is not None and follow.match(text, end):
@@ -486,8 +494,8 @@ def name_at(text: str, start: int, follow: re.Pattern[str] | None = None) -> Nam
         elif _AFTER_NAME.match(text, end):
             score = 1
         if score:
-            count = text.count(name)
-            found.append((score + (1 if count > 1 else 0), end, name))
+            again = text.find(name, end, end + 4000) >= 0 or text.find(name, max(0, start - 4000), start) >= 0
+            found.append((score + (1 if again else 0), end, name))
     if not found:
         return None
     best = max(found, key=lambda item: (item[0], item[1]))

@@ -10,10 +10,13 @@ agrees with the years, plans, congresses and meetings the text mentions. All evi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
+
+import ahocorasick_rs
 
 from cq_pipeline.text.model import Page, ParagraphKind
 from cq_pipeline.vocabulary.load import load_table
@@ -53,7 +56,7 @@ class YearRow:
     """A way a text gives away its year."""
 
     evidence_id: str
-    kind: Literal["past_period", "plain_year", "future_year", "plan_year", "anniversary", "event_ahead"]
+    kind: Literal["past_period", "past_year", "plain_year", "future_year", "plan_year", "anniversary", "event_ahead"]
     pattern: str
     weight: int
     examples: tuple[str, ...]
@@ -104,6 +107,18 @@ def _year_rows() -> tuple[tuple[YearRow, re.Pattern[str]], ...]:
 def event_rows() -> tuple[EventRow, ...]:
     """Dated events, longest names first."""
     return tuple(sorted(load_table("events", EventRow, "event_id"), key=lambda r: -len(r.name)))
+
+
+@lru_cache(maxsize=1)
+def _event_automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[EventRow, ...]]:
+    pairs = [(name, row) for row in event_rows() for name in (row.name, *row.aliases)]
+    return ahocorasick_rs.AhoCorasick([name for name, _ in pairs]), tuple(row for _, row in pairs)
+
+
+def events_in(text: str) -> set[EventRow]:
+    """Dated events and terms that a text names."""
+    automaton, rows = _event_automaton()
+    return {rows[index] for index, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)}
 
 
 _CHINESE_DATE = re.compile(
@@ -183,7 +198,7 @@ def read_publication_date(page: Page) -> PublicationDate | None:
                 if day is not None:
                     stated.append((row.score, -match.start(), day, match.group().strip()))
     if stated:
-        score, _, day, evidence = max(stated, key=lambda s: (s[0], s[1]))
+        _, _, day, evidence = max(stated, key=lambda s: (s[0], s[1]))
         return PublicationDate(day, "stated", evidence)
     return _inferred(page, opening_end)
 
@@ -283,17 +298,44 @@ _FOUNDED = {
 _EVER, _NEVER = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 
 
+_YEAR = re.compile("[12][09][0-9]{2}年")
+_ANCHOR = re.compile("[十周直建新改献喜迎产](?:[一二三四五]五|年|辖|党|中国成立|革开放|礼|迎|接)")
+
+
+def _year_matches(
+    kind: str, pattern: re.Pattern[str], text: str, years: list[int], anchors: list[int]
+) -> Iterator[re.Match[str]]:
+    """Matches of a row, looked for only around years and the few words its kind turns on."""
+    if kind in ("plan_year", "anniversary", "event_ahead"):
+        last = -1
+        for at in anchors:
+            match = pattern.search(text, max(last, at - 24, 0), at + 40)
+            if match is not None and match.start() >= last:
+                yield match
+                last = match.end()
+        return
+    for at in years:
+        for start in (at, at - 2, at - 1) if kind == "future_year" else (at,):
+            match = pattern.match(text, max(start, 0))
+            if match is not None:
+                yield match
+                break
+
+
 def _constraints(text: str) -> list[_Constraint]:
     """What the text's years, plans, anniversaries and events say about its date."""
     found: list[_Constraint] = []
     ahead: list[str] = []
     past: list[date] = []
     plain: dict[int, int] = {}
+    ended: list[int] = []
     future: list[int] = []
     weights: dict[str, int] = {}
+    years = [m.start() for m in _YEAR.finditer(text)]
+    anchors = [m.start() for m in _ANCHOR.finditer(text)]
     for row, pattern in _year_rows():
         weights[row.kind] = row.weight
-        for match in pattern.finditer(text):
+        for match in _year_matches(row.kind, pattern, text, years, anchors):
             if row.kind == "past_period":
                 before = text[max(0, match.start() - 2) : match.start()]
                 if re.search("[到至]", before):
@@ -301,6 +343,10 @@ def _constraints(text: str) -> list[_Constraint]:
                 end = _part_end(int(match["y"]), match["part"])
                 if end is not None and end <= _NEVER:
                     past.append(end)
+            elif row.kind == "past_year":
+                before = text[max(0, match.start() - 3) : match.start()]
+                if not re.search("到|至|力争|确保|争取|计划|预计", before):
+                    ended.append(int(match["y"]))
             elif row.kind == "plain_year":
                 before = text[max(0, match.start() - 3) : match.start()]
                 if re.search("到|至|力争|确保|争取|计划|预计", before):
@@ -321,12 +367,15 @@ def _constraints(text: str) -> list[_Constraint]:
             elif row.kind == "event_ahead":
                 ahead.append(match.group() + text[match.end() : match.end() + 30].split("。")[0])
     coming = "\n".join(ahead)
+    mentioned = {event.event_id for event in events_in(text)}
     for event in event_rows():
         names = (event.name, *event.aliases)
+        if event.event_id not in mentioned:
+            continue
         if event.kind in ("congress", "plenum") and any(n in coming for n in names):
             found.append(_Constraint(_EVER, event.start_date, 3, False))
             found.append(_Constraint(date(event.start_date.year - 1, 10, 1), event.start_date, 1, False))
-        elif any(n in text for n in names):
+        else:
             # a term is in use from its first day on; a congress is quoted for years, a plenum for about one
             found.append(_Constraint(event.start_date, _NEVER, 3, event.kind == "term"))
             if event.kind in ("plenum", "meeting"):
@@ -336,6 +385,9 @@ def _constraints(text: str) -> list[_Constraint]:
         found.append(
             _Constraint(latest - timedelta(days=12), latest + timedelta(days=330), weights.get("past_period", 4), False)
         )
+    if ended and max(ended) < LAST_YEAR:
+        year = max(ended)
+        found.append(_Constraint(date(year, 12, 20), date(year + 1, 12, 31), weights.get("past_year", 3), False))
     if plain:
         year = max(plain)
         if FIRST_YEAR <= year <= LAST_YEAR:

@@ -9,6 +9,7 @@ mentioned are none; nor is an authority whom a speaker cites. Where the words of
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -46,19 +47,27 @@ _ADVERBS = (
 )
 
 
+# a title that follows the name it belongs to: 刘虎委员说, 周兵教授认为
+_TITLE_AFTER = "委员|代表|教授|研究员|院长|主任|局长|书记|市长|区长|县长|院士|博士|会长|总经理|董事长|院长|校长|专家"
+
+
+_TITLE_BEFORE_VERB = re.compile(f"(?:{_TITLE_AFTER})$")
+
+
 @lru_cache(maxsize=1)
 def _after_subject() -> re.Pattern[str]:
     """From the end of a speaker's name to the end of the verb of speech."""
     clause = "|".join(sorted((re.escape(v.text) for v in _verbs() if v.form == "clause"), key=len, reverse=True))
     pause = "|".join(sorted((re.escape(v.text) for v in _verbs() if v.form == "pause"), key=len, reverse=True))
     return re.compile(
-        rf"(?:[（(][^（）()\n]{{1,40}}[）)])?[{_COMMA}]?"
+        rf"(?:[（(][^（）()\n]{{1,40}}[）)])?(?:(?:副)?(?:{_TITLE_AFTER}))?[{_COMMA}]?"
         rf"(?:(?:{_ADVERBS})|(?:在|于)[^，,。；;“”\n]{{1,30}}?(?:时|中|上|后|会|期间|里)[{_COMMA}]?|"
         rf"(?:对此|对)[^，,。；;“”\n]{{0,16}}?[{_COMMA}]?|[向就][^，,。；;“”\n]{{1,20}}?|"
         rf"(?:接受|面对|结合|围绕|谈及|谈到|谈起|说起|提到|提起|提及|说到)[^，,。；;“”\n]{{1,24}}?(?:时)?[{_COMMA}]?){{0,3}}?"
         rf"(?P<verb>(?:{clause})(?![的书法明号])(?:道|了|说|过)?|"
         rf"(?:{pause})(?:道|说|称|了)?(?=[{_COMMA}{_COLON}。；;“！!]|$|\n)|"
-        rf"(?:{pause})(?:了|道|说|称)(?!(?:的|得))|(?:为|给)[^，,。“”\n]{{1,6}}算了[^，,。“”\n]{{0,6}}账)"
+        rf"(?:{pause})(?:了|道|说|称)(?!(?:的|得))|(?:为|给)[^，,。“”\n]{{1,6}}算了[^，,。“”\n]{{0,6}}账|"
+        rf"(?:的)(?:回答|答案|看法|观点|判断|建议)(?:是|为)(?=[{_COMMA}{_COLON}“]|[^，,。\n]))"
     )
 
 
@@ -68,7 +77,7 @@ _PRESS_WORDS = re.compile(
 _ANSWER = re.compile("^(?:答|回答|A|a|受访者|嘉宾)$")
 _LABEL = re.compile(r"[^\s:：,，。；;、“”！？!?()（）《》\d]{1,14}(?:[（(][^（）()\n]{1,30}[）)])?\s?[:：]")
 _TRIM_CUE = re.compile(
-    "邀请了?|采访了|采访到了?|采访|专访了?|听取了?|会见了?|来自|今年两会上|会上|会后|当天|当日|昨日|昨天|近日|日前|为此|对此|其中|"
+    "作者系|作者为|邀请了?|采访了|采访到了?|采访|专访了?|听取了?|会见了?|来自|今年两会上|会上|会后|当天|当日|昨日|昨天|近日|日前|为此|对此|其中|"
     "[年月日]|上午|下午|由|据|请|和|与|及|到|是|时任|曾任|现任|任|让|向|在|中|上|时|同|等|对|了|而|的"
 )
 _ORG_START = re.compile(
@@ -186,7 +195,7 @@ def _line_people(text: str, home: str | None) -> list[tuple[str, tuple[Office, .
         name = re.sub(r"\s", "", tail.group("name"))
         phrase = line[: tail.start()]
         if off.looks_like_name(name):
-            titles = [t for t in off.titles_in(phrase)]
+            titles = list(off.titles_in(phrase))
             if titles and titles[-1][1] == len(phrase.rstrip()):
                 press = any(t[2].kind == "press" for t in titles)
                 stated = (
@@ -325,7 +334,8 @@ def read_page_people(page: Page, metadata: DocumentMetadata) -> Reading:
         if span is None:
             continue
         weak = off.is_doubtful_surname(span.name[0]) or follow > end
-        if not span.sure and (weak or text.count(span.name) < 2) and not _predicate_follows(text, span.end):
+        alone = weak or len(span.name) < 3
+        if not span.sure and alone and not _named_again(text, span) and not _predicate_follows(text, span.end):
             continue
         if row.kind == "press":
             for name in _press_names(text, follow):
@@ -344,13 +354,36 @@ def read_page_people(page: Page, metadata: DocumentMetadata) -> Reading:
     turns = _turns(page, metadata, people)
     attributions = _attributions(text, people, names_at, titles)
     if not turns:
-        signatures += _signatures(page, lines, people)
+        signatures += _signatures(page, lines)
     else:
         signatures = [s for s in signatures if s.role == "titled"] + [
             Signature(i, tuple(n for n, _, _ in found), "roster") for i, found in lines.items()
         ]
     signatures.sort(key=lambda s: s.paragraph)
+    signatures = _author_of_title(page, signatures, attributions)
     return Reading(people, signatures, turns, attributions)
+
+
+def _author_of_title(page: Page, signatures: list[Signature], attributions: list[Attribution]) -> list[Signature]:
+    """`市发展改革委主任高健民：以改革添动力` as the title of a text that quotes nobody: he is its author."""
+    if len(signatures) != 1 or signatures[0].role != "titled" or attributions:
+        return signatures
+    first = next((p for p in page.paragraphs if p.kind is ParagraphKind.HEADING), None)
+    if first is None or first.index != signatures[0].paragraph:
+        return signatures
+    if any(p.kind is ParagraphKind.BODY and _REPORTED_NEWS.match(page.text_of(p)) for p in page.paragraphs):
+        return signatures
+    return [replace(signatures[0], role="opens")]
+
+
+_REPORTED_NEWS = re.compile("(?:本报讯|本报记者|记者|新华社|据悉|本网讯|华龙网|上游新闻)")
+_NEAR = 4000  # characters around a name in which another mention speaks for it; bounded, so that reading stays linear
+
+
+def _named_again(text: str, span: off.NameSpan) -> bool:
+    if text.find(span.name, span.end, span.end + _NEAR) >= 0:
+        return True
+    return text.find(span.name, max(0, span.start - _NEAR), span.start) >= 0
 
 
 def _predicate_follows(text: str, end: int) -> bool:
@@ -419,6 +452,7 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
         or (label.endswith("记者") and len(label) <= 12)
         or (label in people and people[label].press)
     }
+    references = References(people)
     turns: list[Turn] = []
     for p, label, end in labels:
         if label in hosts:
@@ -429,7 +463,7 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
             continue
         if p.kind is ParagraphKind.HEADING and label not in people:
             continue  # `市人大代表、奉节县委书记张果：坚持产业发展先行` heads a piece about him
-        name = resolve_reference(label, people)
+        name = references.resolve(label)
         if name is None and off.looks_like_name(label) and (hosts or counts[label] > 1):
             name = label
             if off.is_doubtful_surname(label[0]) and counts[label] < 2:
@@ -454,24 +488,36 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
     return turns
 
 
-def resolve_reference(label: str, people: dict[str, Person]) -> str | None:
-    """The person a label means: the full name, or surname and title when only one person fits (王书记)."""
-    bare = re.sub(r"\s", "", label)
-    if bare in people and not people[bare].press:
-        return bare
-    for start, end, row in off.titles_in(bare):
-        if end == len(bare) and start >= 1 and row.kind not in ("press", "cited"):
-            surname = bare[:1] if start == 1 else bare[:2] if start == 2 and off.surname_length(bare, 0) == 2 else ""
-            if surname:
-                fits = [
-                    n
-                    for n, p in people.items()
-                    if n.startswith(surname) and not p.press and any(row.title in o.title for o in p.offices())
-                ]
-                return fits[0] if len(fits) == 1 else None
-        if end < len(bare) and bare[end:] in people and not people[bare[end:]].press:
-            return bare[end:]
-    return None
+class References:
+    """Resolves later mentions of the people of a page: full names, and surname with title (王书记)."""
+
+    def __init__(self, people: dict[str, Person]) -> None:
+        self.people = people
+        self.by_surname: dict[str, list[tuple[str, str]]] = {}
+        for name, person in people.items():
+            if not person.press:
+                titles = "、".join(o.title for o in person.offices())
+                self.by_surname.setdefault(name[: off.surname_length(name, 0) or 1], []).append((name, titles))
+
+    def resolve(self, label: str) -> str | None:
+        """The person a label means; None when nobody or more than one fits."""
+        people = self.people
+        bare = re.sub(r"\s", "", label)
+        if bare in people and not people[bare].press:
+            return bare
+        return self._by_title(bare)
+
+    def _by_title(self, bare: str) -> str | None:
+        for start, end, row in off.titles_in(bare):
+            if end == len(bare) and start >= 1 and row.kind not in ("press", "cited"):
+                head = bare[:start]
+                if off.surname_length(head, 0) == len(head):
+                    fits = [name for name, titles in self.by_surname.get(head, ()) if row.title in titles]
+                    return fits[0] if len(fits) == 1 else None
+            name = bare[end:]
+            if name in self.people and not self.people[name].press:
+                return name
+        return None
 
 
 @lru_cache(maxsize=1)
@@ -505,53 +551,58 @@ def _attributions(
         if match and match.end() <= end + 75 and (end not in found):
             found[end] = Attribution(name, starts.get(start, start), match.end())
 
-    for name, person in people.items():
-        if person.press:
-            continue
-        at = text.find(name)
-        while at >= 0:
-            attempt(name, at, at + len(name))
-            at = text.find(name, at + len(name))
+    names = [name for name, person in people.items() if not person.press]
+    if names:
+        automaton = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        for index, start, end in automaton.find_matches_as_indexes(text):
+            attempt(names[index], start, end)
     # 王书记表示, 李教授认为
+    references = References(people)
     for start, end, row in titles:
         if start < 1 or row.kind in ("press", "cited", "status") or not off.surname_length(text, start - 1):
             continue
         if start >= 2 and text[start - 2] not in _BEFORE_SUBJECT:
             continue
-        resolved = resolve_reference(text[start - 1 : end], people)
+        resolved = references.resolve(text[start - 1 : end])
         if resolved is not None:
             attempt(resolved, start - 1, end)
-    # a name with no office anywhere: only when the verb follows at once and the name is no everyday word
+    # a name with no office before it: only when the verb follows at once and the name is no everyday word
     for _index, start, _end in _verb_automaton().find_matches_as_indexes(text):
+        title = _TITLE_BEFORE_VERB.search(text, max(0, start - 3), start)
+        name_end = title.start() if title else start
         for length in (3, 2, 4):
-            begin = start - length
+            begin = name_end - length
             if begin < 0 or (begin > 0 and text[begin - 1] not in _BEFORE_SUBJECT):
                 continue
-            name = text[begin:start]
+            name = text[begin:name_end]
             if name in people or not off.looks_like_name(name) or off.is_doubtful_surname(name[0]):
                 continue
             if length == 4 and off.surname_length(name, 0) != 2:
                 continue
-            match = verb.match(text, start)
+            match = verb.match(text, name_end)
             if match is None or text[match.end() : match.end() + 1] not in set(",，:：。“"):
                 continue
-            if not (text[begin - 1 : begin] == "”" or text.count(name) >= 2) or not _is_person(name):
+            span = off.NameSpan(begin, name_end, name, False)
+            if title is None and not (
+                (text[begin - 1 : begin] == "”" or _named_again(text, span)) and _is_person(name)
+            ):
                 continue
             people[name] = Person(name)
-            attempt(name, begin, start)
+            attempt(name, begin, name_end)
             break
     ordered = sorted(found.values(), key=lambda a: a.start)
     # 他说, 她认为: the person last attributed, when nobody else was named in between
     extra: list[Attribution] = []
+    starts_of = [a.start for a in ordered]
     for pronoun in "他她":
         at = text.find(pronoun)
         while at >= 0:
             if at == 0 or text[at - 1] in _BEFORE_SUBJECT:
                 match = verb.match(text, at + 1)
                 if match and match.end() <= at + 60:
-                    before = [a for a in ordered if a.start < at]
-                    if before and text.count("\n", before[-1].verb_end, at) <= 2:
-                        extra.append(Attribution(before[-1].name, at, match.end()))
+                    before = bisect_left(starts_of, at) - 1
+                    if before >= 0 and text.count("\n", ordered[before].verb_end, at) <= 2:
+                        extra.append(Attribution(ordered[before].name, at, match.end()))
             at = text.find(pronoun, at + 1)
     ordered = sorted([*ordered, *extra], key=lambda a: a.start)
     result: list[Attribution] = []
@@ -573,9 +624,7 @@ def _is_person(name: str) -> bool:
 _SPEECH_KINDS = (ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 
 
-def _signatures(
-    page: Page, lines: dict[int, list[tuple[str, tuple[Office, ...], bool]]], people: dict[str, Person]
-) -> list[Signature]:
+def _signatures(page: Page, lines: dict[int, list[tuple[str, tuple[Office, ...], bool]]]) -> list[Signature]:
     """Which lines of offices and names open or close a speech, and which belong to a roster."""
     by_index = {p.index: p for p in page.paragraphs}
     order = [p.index for p in page.paragraphs if p.kind not in (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION)]
@@ -630,8 +679,10 @@ def speaking_names(page: Page, reading: Reading) -> list[str]:
         if t.name:
             note(t.name, by_index[t.paragraph].start)
     owned = owned_ranges(page, reading)
+    owned_starts = [start for start, _ in owned]
     for a in reading.attributions:
-        if not any(start <= a.start < end for start, end in owned):
+        at = bisect_right(owned_starts, a.start) - 1
+        if at < 0 or a.start >= owned[at][1]:
             note(a.name, a.start)
     rank = {name: min((e[0] for e in reading.people[name].evidences), default=at) for name, at in first.items()}
     return sorted(first, key=lambda n: (min(rank[n], first[n]), first[n]))
@@ -648,10 +699,8 @@ def owned_ranges(page: Page, reading: Reading) -> list[tuple[int, int]]:
         turns = reading.turns
         for i, t in enumerate(turns):
             start = page.paragraphs[indexes[t.paragraph]].start
-            if i + 1 < len(turns):
-                end = page.paragraphs[indexes[turns[i + 1].paragraph]].start
-            else:
-                end = page.paragraphs[-1].end
+            following = turns[i + 1] if i + 1 < len(turns) else None
+            end = page.paragraphs[indexes[following.paragraph]].start if following else page.paragraphs[-1].end
             ranges.append((start, end))
     if any(s.role == "closes" for s in reading.signatures) and not opening:
         last = max(s.paragraph for s in reading.signatures if s.role == "closes")
@@ -684,9 +733,13 @@ def to_speaker(person: Person) -> Speaker:
     )
 
 
-def read_speakers(page: Page, metadata: DocumentMetadata) -> tuple[Speaker, ...]:
-    """Who speaks in the document, in order of appearance, with completed offices and home jurisdiction."""
-    reading = read_page_people(page, metadata)
+def read_speakers(page: Page, metadata: DocumentMetadata, reading: Reading | None = None) -> tuple[Speaker, ...]:
+    """Who speaks in the document, in order of appearance, with completed offices and home jurisdiction.
+
+    `reading` is what `read_page_people` gave for the page, when the caller has it already.
+    """
+    if reading is None:
+        reading = read_page_people(page, metadata)
     return tuple(to_speaker(reading.people[name]) for name in speaking_names(page, reading))
 
 

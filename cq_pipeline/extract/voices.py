@@ -33,12 +33,16 @@ _ANNOUNCED = re.compile(
 )
 
 
-def read_voices(page: Page, metadata: DocumentMetadata, speakers: Sequence[Speaker]) -> tuple[Voice, ...]:
+def read_voices(
+    page: Page, metadata: DocumentMetadata, speakers: Sequence[Speaker], reading: sp.Reading | None = None
+) -> tuple[Voice, ...]:
     """Voices of the document in text order; together they cover every paragraph.
 
-    `speakers` is what `read_speakers` gave for the same page.
+    `speakers` is what `read_speakers` gave for the same page, `reading` what `read_page_people` gave, when the caller
+    has it already.
     """
-    reading = sp.read_page_people(page, metadata)
+    if reading is None:
+        reading = sp.read_page_people(page, metadata)
     return _Voices(page, metadata, speakers, reading).read()
 
 
@@ -297,7 +301,8 @@ class _Voices:
         marks = self._attributions_in(p)
         quotes, still_open = _quotations(text, p.start, p.end, opened)
         # a verb of speech inside a quotation is part of it
-        marks = [a for a in marks if not any(s < a.start < e for s, e in quotes if e - s > 0)]
+        quote_starts = [s for s, _ in quotes]
+        marks = [a for a in marks if not _inside(quotes, quote_starts, a.start)]
         body = text[p.start : p.end]
         if not marks:
             starts_quote = bool(quotes) and quotes[0][0] <= p.start + 1
@@ -323,18 +328,15 @@ class _Voices:
             self._reporter_with_unknown_quotes(p.start, p.end, quotes)
             return None, still_open
         at = p.start
-        name: str | None = None
-        for k, a in enumerate(marks):
+        name = None
+        for a in marks:
             # a quotation that ends right before the subject is the subject's
-            lead = [q for q in quotes if q[0] >= at and q[1] <= a.start]
-            tied = (
+            before = bisect_left(quote_starts, a.start) - 1
+            lead = [quotes[before]] if before >= 0 and quotes[before][0] >= at and quotes[before][1] <= a.start else []
+            tied = (lead and not text[lead[-1][1] : a.start].strip(" ，,")) or (
                 lead
-                and not text[lead[-1][1] : a.start].strip(" ，,")
-                or (
-                    lead
-                    and len(text[lead[-1][1] : a.start]) <= 24
-                    and not re.search("[。！？；]", text[lead[-1][1] : a.start])
-                )
+                and len(text[lead[-1][1] : a.start]) <= 24
+                and not re.search("[。！？；]", text[lead[-1][1] : a.start])
             )
             if name is None:
                 if tied:
@@ -359,9 +361,6 @@ class _Voices:
             at = max(at, a.verb_end)
         end = p.end
         tail = _reporter_tail(text, at, end, quotes)
-        if text[at : at + 1] in "。！!" and not quotes[-1:] == [] and at + 1 < tail:
-            # “…”张果说。 The sentence is over; what follows is his only when it is quoted or goes on
-            pass
         self.add(at, tail, name, "reported")
         self.add(tail, end, None, "reporter")
         return (name if tail == end else None), still_open
@@ -379,14 +378,21 @@ class _Voices:
 _REPORTER_ONLY = re.compile('(?:[“"]?(?:记者|本报|据悉|据了解|据介绍|数据显示|采访中|新华社))')
 
 
+def _inside(quotes: list[tuple[int, int]], starts: list[int], at: int) -> bool:
+    """Whether a position lies inside a quotation; `starts` are the quotations' starts."""
+    i = bisect_left(starts, at) - 1
+    return i >= 0 and quotes[i][0] < at < quotes[i][1]
+
+
 def _reporter_tail(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> int:
-    """Where the reporter takes the word back inside a paragraph: at a sentence that opens with 记者, 据了解, 数据显示."""
+    """Where the reporter takes the word back in a paragraph: at a sentence that opens with 记者, 据了解, 数据显示."""
+    starts = [s for s, _ in quotes]
     for match in re.finditer(
         "(?<=[。！？”])(?:记者(?:了解到|注意到|看到|从|在|获悉)|据了解|据悉|据统计|数据显示|有数据显示)",
         text[start:end],
     ):
         at = start + match.start()
-        if not any(s < at < e for s, e in quotes):
+        if not _inside(quotes, starts, at):
             return at
     return end
 
