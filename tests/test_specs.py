@@ -31,6 +31,8 @@ DOCUMENTS = {path.name: load(path) for path in sorted(SPECS.glob("*.yaml"))}
 def parameters() -> list[Any]:
     rows = []
     for document in DOCUMENTS.values():
+        if document["target"] not in TARGETS:
+            continue  # test_spec_file_is_well_formed fails, once
         for case in document["cases"]:
             marks = [pytest.mark.xfail(reason=case["xfail"], strict=True)] if "xfail" in case else []
             rows.append(pytest.param(document["target"], case, id=f"{document['target']}-{case['id']}", marks=marks))

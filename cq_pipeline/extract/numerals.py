@@ -63,8 +63,8 @@ def _small(text: str) -> Decimal | None:
         head = text.rstrip("百千")
         value = _arabic(head)
         if value is not None:
-            for place in text[len(head) :]:
-                value *= PLACES[place]
+            for mark in text[len(head) :]:
+                value *= PLACES[mark]
         return value
     whole, point, decimals = text.partition("点")
     if point:
@@ -81,7 +81,8 @@ def _small(text: str) -> Decimal | None:
             return Decimal(DIGITS[text[1]]) if len(text) == 2 else None
         # 二〇二四: digit by digit, as years are written
         return Decimal("".join(str(DIGITS[c]) for c in text)) if set(text) & set("零〇○") else None
-    total, digit, place_before, zero = 0, None, 10**4, False
+    total, place_before, zero = 0, 10**4, False
+    digit: int | None = None
     for c in text:
         if c in PLACES:
             place = PLACES[c]
@@ -139,14 +140,14 @@ def write_chinese(number: int) -> str:
             high, low = divmod(number, size)
             gap = "零" if low and low < size // 10 else ""
             return write_chinese(high) + mark + gap + (_written_low(low) if low else "")
-    text, gap = "", False
+    text, skipped = "", False
     for mark, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
         digit, number = divmod(number, size)
         if digit:
-            text += ("零" if gap and text else "") + "零一二三四五六七八九"[digit] + mark
-            gap = False
+            text += ("零" if skipped and text else "") + "零一二三四五六七八九"[digit] + mark
+            skipped = False
         else:
-            gap = True
+            skipped = True
     return text[1:] if text.startswith("一十") else text
 
 

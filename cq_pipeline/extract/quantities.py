@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -145,9 +146,10 @@ _INNER_PLACE = re.compile(f"[十百千万亿]+(?![{_ONES}])")
 _GROUPED = re.compile("[0-9][ \u00a0]$")
 _RATIO = re.compile(rf"{_D}+(?:[.．]{_D}+)?(?:[∶:：]{_D}+(?:[.．]{_D}+)?)+")
 
-_RANGE = {sep: True for sep in ("—", "——", "–", "-", "－", "~", "～", "〜", "至", "到", "--")}
-_LIST = {sep: True for sep in ("、", "和", "与", "及", "以及", "或")}
+_RANGE = frozenset(("—", "——", "–", "-", "－", "~", "～", "〜", "至", "到", "--"))
+_LIST = frozenset(("、", "和", "与", "及", "以及", "或"))
 _FROM = "从由自"
+_LONGEST = 4 * MAX_LENGTH
 
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _HUNDRED = Decimal(100)
@@ -182,8 +184,25 @@ class _Token:
     """A candidate while it is being read; becomes a `Quantity` or a `RejectedNumber`."""
 
     __slots__ = (
-        "start", "end", "kind", "value", "unit", "comparator", "value_max", "grade", "hedge_start", "hedge_end",
-        "borrowed", "multiple_of", "slogan", "implied", "reason", "pattern_id", "numeral", "chinese", "unit_row",
+        "borrowed",
+        "chinese",
+        "comparator",
+        "end",
+        "grade",
+        "hedge_end",
+        "hedge_start",
+        "implied",
+        "kind",
+        "multiple_of",
+        "numeral",
+        "pattern_id",
+        "reason",
+        "slogan",
+        "start",
+        "unit",
+        "unit_row",
+        "value",
+        "value_max",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int) -> None:
@@ -289,8 +308,7 @@ class QuantityReader:
         self._ordinal = _alternation(rows.get("ordinal", []), problems)
         self._span = _alternation(rows.get("span", []), problems)
         words = [(word, row) for row in rows.get("word", []) for word in row.pattern.split("|")]
-        # whether the word may not begin or end amid digits: 360 is no part of 3600
-        self._word_rows = tuple((row, word[0].isdecimal(), word[-1].isdecimal()) for word, row in words)
+        self._word_rows = tuple((row, word[0].isascii(), word[-1].isascii()) for word, row in words)
         self._words = AhoCorasick([word for word, _ in words], matchkind=MatchKind.LeftmostLongest)
         self._nouns = _by_first(rows.get("noun", []))
         self._all_nouns = _by_first(rows.get("noun", []) + rows.get("chinese_noun", []))
@@ -379,11 +397,11 @@ class QuantityReader:
         rows = self._word_rows
         blocked = []
         for index, start, end in found:
-            row, from_digit, to_digit = rows[index]
+            row, ascii_start, ascii_end = rows[index]
             if (
                 not (row.not_before and text.startswith(row.not_before, end))
-                and not (from_digit and text[start - 1 : start].isdecimal())
-                and not (to_digit and text[end : end + 1].isdecimal())
+                and not (ascii_start and _same_run(text, start))
+                and not (ascii_end and _same_run(text, end))
             ):
                 blocked.append((start, end, row))
         if self._span is not None:
@@ -400,6 +418,11 @@ class QuantityReader:
         position = 0
         while (m := search(text, position)) is not None:
             start = m.start()
+            if m.end() - start > _LONGEST:
+                # read whole or not at all: what words and patterns would take piece by piece is scanned but once
+                tokens.append(_rejected(start, m.end(), "malformed_numeral"))
+                position = m.end()
+                continue
             while next_block < last_block and blocked[next_block][1] <= start:
                 next_block += 1
             if next_block < last_block and blocked[next_block][0] <= start:
@@ -823,7 +846,7 @@ class QuantityReader:
                     gap = text[left.end : right.hedge_start]
                 if gap in _LIST:
                     self._lend(left, right)
-        for left, right in zip(tokens, tokens[1:], strict=False):
+        for left, right in pairwise(tokens):
             # 分列第4、6、8位: a rank lends its 第
             if (
                 left.kind is QuantityKind.RANK
@@ -896,8 +919,16 @@ def _borrow(left: _Token, right: _Token, *, keep_larger: bool) -> None:
     left.chinese = False
 
 
+def _same_run(text: str, position: int) -> bool:
+    """Whether `position` lies inside a run of digits or of letters: 360 is no word in 3600, nor 5G in 5GW."""
+    if not 0 < position < len(text):
+        return False
+    a, b = text[position - 1], text[position]
+    return (a.isdecimal() and b.isdecimal()) or (a in _LATIN and b in _LATIN)
+
+
 def _percent(part: Decimal, whole: Decimal) -> Decimal:
-    """part / whole in per cent, to three places: 1/3 is 33.333, 1/4 is 25."""
+    """The part of the whole in per cent, to three places: 1/3 is 33.333, 1/4 is 25."""
     value = (part * 100 / whole).quantize(Decimal("0.001"))
     return value.to_integral_value() if value == value.to_integral_value() else value
 

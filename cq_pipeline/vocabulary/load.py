@@ -11,7 +11,7 @@ import csv
 import io
 import types
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -40,9 +40,12 @@ def _boolean(cell: str) -> bool:
 
 def _decimal(cell: str) -> Decimal:
     try:
-        return Decimal(cell)
+        value = Decimal(cell)
     except InvalidOperation:
         raise ValueError("must be a decimal number") from None
+    if not value.is_finite():
+        raise ValueError("must be a decimal number")
+    return value
 
 
 def _member(enum: type[Enum]) -> Callable[[str], Any]:
@@ -88,6 +91,14 @@ def _parser(annotation: Any) -> tuple[Callable[[str], Any], bool]:
     return _PARSERS[annotation], False
 
 
+def _records(reader: csv.DictReader[str], file: str, problems: list[str]) -> Iterator[dict[str, Any]]:
+    """The reader's records, up to one that is not CSV, which is a problem of the table."""
+    try:
+        yield from reader
+    except csv.Error as error:
+        problems.append(f"{file}:{reader.line_num}: {error}")
+
+
 def read_table(text: str, file: str, row_type: type[T], key: str | None = None) -> tuple[T, ...]:
     """Rows of the CSV `text`, in file order. `key` names a column whose values must be unique.
 
@@ -97,7 +108,12 @@ def read_table(text: str, file: str, row_type: type[T], key: str | None = None) 
     specs = {f.name: (*_parser(hints[f.name]), f) for f in fields(row_type)}  # type: ignore[arg-type]
     reader = csv.DictReader(io.StringIO(text), strict=True)
     header = list(reader.fieldnames or [])
-    problems = [f"{file}:1: unknown column {name!r}" for name in header if name not in specs]
+    if not header:
+        raise VocabularyError([f"{file}:1: no header row"])
+    problems = [
+        f"{file}:1: column {name!r} is there twice" for name in sorted({n for n in header if header.count(n) > 1})
+    ]
+    problems += [f"{file}:1: unknown column {name!r}" for name in header if name not in specs]
     problems += [
         f"{file}:1: missing column {name!r}"
         for name, (_, optional, spec) in specs.items()
@@ -105,7 +121,7 @@ def read_table(text: str, file: str, row_type: type[T], key: str | None = None) 
     ]
     rows: list[T] = []
     seen: dict[str, int] = {}
-    for cells in reader:
+    for cells in _records(reader, file, problems):
         line = reader.line_num
         values: dict[str, Any] = {}
         if None in cells or None in cells.values():
@@ -142,8 +158,11 @@ def read_table(text: str, file: str, row_type: type[T], key: str | None = None) 
 
 
 def table_text(name: str) -> str:
-    """The text of `vocabulary/tables/<name>.csv`."""
-    return (resources.files("cq_pipeline.vocabulary") / "tables" / f"{name}.csv").read_text("utf-8")
+    """The text of `vocabulary/tables/<name>.csv`. Raises `VocabularyError` where there is no such table, or no UTF-8 in it."""
+    try:
+        return (resources.files("cq_pipeline.vocabulary") / "tables" / f"{name}.csv").read_text("utf-8")
+    except (FileNotFoundError, UnicodeDecodeError) as error:
+        raise VocabularyError([f"{name}.csv: cannot be read: {type(error).__name__}"]) from None
 
 
 def load_table(name: str, row_type: type[T], key: str | None = None) -> tuple[T, ...]:
