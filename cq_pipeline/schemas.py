@@ -414,7 +414,7 @@ DIM_INDICATOR = Table(
 
 DIM_PERIOD = Table(
     "dim_period",
-    "One row per calendar interval and granularity that a claim describes, and the unknown member.",
+    "One row per calendar interval that a claim describes, and the unknown member.",
     "时期维度：每个统计时期一行，另有未知成员",
     (
         _key("period", "时期"),
@@ -435,7 +435,7 @@ DIM_PERIOD = Table(
         Column("days", _INT, "Length in days.", "天数"),
     ),
     ("period_key",),
-    ("period_start", "period_end", "granularity"),
+    ("period_start", "period_end"),
 )
 
 FACT_INDICATOR = Table(

@@ -27,7 +27,7 @@
 {% macro period_key() -%}
     case
         when period_start is null and period_end is null then {{ unknown_key() }}
-        else {{ surrogate_key(["period_start", "period_end", "period_granularity"]) }}
+        else {{ surrogate_key(["period_start", "period_end"]) }}
     end
 {%- endmacro %}
 
