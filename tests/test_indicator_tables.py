@@ -131,7 +131,7 @@ def test_a_part_is_named_by_what_governs_it(governing: str, term: str, code: str
         ("农村常住居民人均可支配收入", "农村居民人均可支配收入", "元", False, True),
         ("城镇新增就业", "城镇新增就业人数", "人", False, True),
         ("城镇调查失业率", "城镇调查失业率", "%", True, False),
-        ("全社会研发投入强度", "研究与试验发展经费投入强度", "%", True, True),
+        ("全社会研发投入强度", "全社会研发经费投入强度", "%", True, True),
         ("高企", "高新技术企业数量", "家", False, True),
         ("科技型企业", "科技型企业数量", "家", False, True),
         ("城镇化率", "常住人口城镇化率", "%", True, True),
@@ -162,6 +162,9 @@ def test_official_names(term: str, name: str, unit: str | None, ratio: bool, bet
         ("5G基站数量", "新建5G基站数量"),
         ("农民人均纯收入", "农村居民人均可支配收入"),
         ("研发经费", "研发投入强度"),
+        ("企业研发费用", "企业研发经费"),
+        ("重点项目", "重大项目"),
+        ("西部陆海新通道班列货值", "西部陆海新通道货值"),
     ],
 )
 def test_what_is_not_the_same_keeps_its_own_code(one: str, other: str) -> None:
