@@ -1,0 +1,1 @@
+"""Bytes → text → paragraphs: decoding, one form of each character, layout repair, sentences."""

@@ -191,13 +191,13 @@ def _decode_wide(data: bytes) -> Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of a file's bytes. Raises `Undecodable`.
+    r"""The text of a file's bytes. Raises `Undecodable`.
 
     Order: known signatures of other formats, byte order marks, UTF-8, UTF-16 without a mark, then GB 18030 (and GBK) and
     Big5, proposed by charset-normalizer and accepted when what they give reads as Chinese.
 
-    >>> decode("增长8.5%\\r\\n".encode("gbk"))
-    Decoded(text='增长8.5%\\r\\n', encoding='gb18030')
+    >>> decode("增长8.5%\r\n".encode("gbk"))
+    Decoded(text='增长8.5%\r\n', encoding='gb18030')
     """
     if not data:
         raise Undecodable("empty", "the file has no bytes", "文件为空（0 字节）")
@@ -240,7 +240,7 @@ def _decode_legacy(data: bytes) -> Decoded:
         if name is None:
             raise _binary("binary data: many control bytes", "二进制数据（控制字节过多）")
         return _strict(data, name)
-    name = _best(sample, _proposals(sample)[:], 0.8)
+    name = _best(sample, _proposals(sample), 0.8)
     if name in _WIDE and len(data) % 2:
         name = None
     if name is None:

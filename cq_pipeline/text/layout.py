@@ -222,7 +222,7 @@ def _continues(a: _Line, b: _Line, width: int | None, first: bool) -> bool:
     if width is not None and _width(a) >= width - 4:
         if not _is_closed(a.text):
             return True
-        return a.last not in "：" and a.indented and not b.indented
+        return a.last != "：" and a.indented and not b.indented
     if _is_closed(a.text):
         return False
     if _ENDS_IN_NUMBER.search(a.text) and (b.text[0].isdigit() if a.last == "." else _UNIT_HEAD.match(b.text)):
@@ -357,14 +357,14 @@ def _keeps_blank(before: str, after: str, kind: ParagraphKind) -> bool:
     if kind is _BODY:
         return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
     if kind is _HEADING or kind is ParagraphKind.DATELINE:
-        return not (before.isdigit() and after in "年月日%" or before in "年月" and after.isdigit())
+        return not ((before.isdigit() and after in "年月日%") or (before in "年月" and after.isdigit()))
     return True
 
 
 def read_page(raw: str) -> Page:
-    """The raw text as paragraphs of a cleaned view.
+    r"""The raw text as paragraphs of a cleaned view.
 
-    >>> page = read_page("一、狠抓投资。新投产项目产值97.5亿\\n\\n元；一季度新招引 47 个，\\n占比过半。\\n涪陵区委书记　王志杰\\n")
+    >>> page = read_page("一、狠抓投资。新投产项目产值97.5亿\n\n元；一季度新招引 47 个，\n占比过半。\n涪陵区委书记　王志杰\n")
     >>> [(p.kind.value, p.ordinal, page.text_of(p)) for p in page.paragraphs]
     [('body', 1, '一、狠抓投资。新投产项目产值97.5亿元；一季度新招引47个，占比过半。'), ('signature', None, '涪陵区委书记 王志杰')]
     """

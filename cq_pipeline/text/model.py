@@ -70,6 +70,7 @@ class Page:
     paragraphs: tuple[Paragraph, ...] = field(default=())
 
     def text_of(self, paragraph: Paragraph) -> str:
+        """The text of a paragraph in the view."""
         return self.view.text[paragraph.start : paragraph.end]
 
 

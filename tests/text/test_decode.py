@@ -102,7 +102,7 @@ def test_no_text(data: bytes, code: str, words: str) -> None:
 def test_one_broken_byte_is_named_not_replaced(at: int) -> None:
     data = bytearray(("重庆市" * 60).encode())
     data[at] = 0xFF
-    with pytest.raises(Undecodable, match=f"offset {at}$") as raised:
+    with pytest.raises(Undecodable, match=rf"offset {at}$") as raised:
         decode(bytes(data))
     assert raised.value.reason_code == "undecodable"
 
@@ -119,5 +119,5 @@ def test_a_broken_byte_in_gb18030() -> None:
 
 
 def test_a_broken_surrogate_after_a_mark() -> None:
-    with pytest.raises(Undecodable, match="offset 4$"):
+    with pytest.raises(Undecodable, match=r"offset 4$"):
         decode(codecs.BOM_UTF16_LE + b"\xcd\x91\x00\xd8\xcd\x91")
