@@ -151,7 +151,7 @@ BAD_CLAIMS = [
     claim("a.txt", 10, char_end=12),
     claim("a.txt", 20, sentence_start=22),
     claim("a.txt", 30, measure="rank", value=Decimal("1.5"), unit="位"),
-    claim("a.txt", 40, comparator="about"),
+    claim("a.txt", 40, comparator="about", district_name="无此区"),
     claim("a.txt", 50, period_start=date(2024, 2, 1), period_end=date(2024, 1, 1)),
 ]
 
@@ -312,6 +312,7 @@ def test_an_empty_store_gives_the_dimensions_and_no_facts(builds: dict[str, Buil
 def test_bad_rows_fail_the_tests_that_are_about_them(builds: dict[str, Build]) -> None:
     code, statuses = builds["bad"].finish()
     assert code == 1
+    assert statuses["named_districts_are_known"] == "warn"
     assert {name for name, status in statuses.items() if status == "fail"} == {
         "fact_indicator_claim_id_is_unique",
         "fact_indicator_comparator_is_listed",
