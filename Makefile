@@ -50,7 +50,7 @@ lint: $(READY) ## ruff, mypy, import contracts, sqlfluff, generated files up to 
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m cq_pipeline.schema_docs --check
-	@$(BIN)/sqlfluff lint dbt_project --processes 1
+	@$(BIN)/sqlfluff lint dbt_project --processes 1 --disable-progress-bar
 
 format: $(READY) ## Format the code and mend what ruff and sqlfluff can mend
 	@$(BIN)/ruff check --fix .

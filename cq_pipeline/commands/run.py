@@ -158,10 +158,11 @@ def _step_errors(event: Any) -> list[str]:
         error = error.cause
     if error is None:
         return [f"{event.step_key}: unknown error"]
-    kind, _, words = error.message.strip().partition(": ")
+    message = str(error.message).strip()
+    kind, _, words = message.partition(": ")
     if kind.endswith(VocabularyError.__name__):
         return words.splitlines()
-    return [f"{event.step_key}: {error.message.strip()}"]
+    return [f"{event.step_key}: {message}"]
 
 
 def _listener(say: Any) -> Any:

@@ -1,0 +1,1 @@
+"""What the extractor knows, as tables; see README.md here."""

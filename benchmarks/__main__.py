@@ -1,0 +1,100 @@
+"""What extraction and the store cost here: `python -m benchmarks [--texts N]`.
+
+1. The engine on the texts of raw/, one process: time to load, and MB of UTF-8 a second, beside `jieba.cut` on the same
+   texts in the same run.
+2. The store on a generated corpus of N texts (those of raw/, each numbered, so that no two are alike): full extraction,
+   a run without a change, one text added, and the peak memory of this process and its largest worker.
+
+Nothing is kept; the project's warehouse is not touched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from cq_pipeline.extract.model import DocumentInput
+from cq_pipeline.store.folders import PROJECT_ROOT
+from cq_pipeline.store.ingest import list_raw, read_document
+from cq_pipeline.store.parquet import update_store
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Seconds that `action` takes."""
+    started = time.perf_counter()
+    action()
+    return time.perf_counter() - started
+
+
+def best_rate(action: Callable[[], object], size: int, rounds: int = 5) -> float:
+    """MB a second of the best of some rounds."""
+    return size / 1e6 / min(timed(action) for _ in range(rounds))
+
+
+def measure_engine(texts: dict[str, str]) -> None:
+    """Print the engine's rate beside jieba's."""
+    from cq_pipeline.extract.engine import default_engine
+
+    size = sum(len(text.encode()) for text in texts.values())
+    documents = [DocumentInput(name, text) for name, text in texts.items()]
+    print(f"load the engine and its vocabulary  {timed(default_engine):8.3f} s")
+    engine = default_engine()
+    print(f"the texts of raw/, first time       {timed(lambda: [engine.extract(d) for d in documents]):8.3f} s")
+    engine_rate = best_rate(lambda: [engine.extract(d) for d in documents], size)
+
+    import jieba
+
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    jieba_rate = best_rate(lambda: [list(jieba.cut(text)) for text in texts.values()], size)
+    print(f"engine                              {engine_rate:8.2f} MB/s")
+    print(f"jieba.cut                           {jieba_rate:8.2f} MB/s   engine / jieba {engine_rate / jieba_rate:.2f}")
+
+
+def measure_store(texts: dict[str, str], count: int) -> None:
+    """Print what runs over a generated corpus cost."""
+    originals = list(texts.values())
+    with tempfile.TemporaryDirectory() as folder:
+        raw, store = Path(folder, "raw"), Path(folder, "store")
+        for number in range(count):
+            path = raw / f"{number // 1000:03}" / f"{number:06}.txt"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"第{number}号\n{originals[number % len(originals)]}", encoding="utf-8")
+        size = sum(path.stat().st_size for path in raw.rglob("*.txt"))
+
+        def update() -> None:
+            update_store(store, raw, list_raw(raw))
+
+        seconds = timed(update)
+        print(f"{count} texts, {size / 1e6:.1f} MB, all cores     {seconds:8.2f} s   {size / 1e6 / seconds:.2f} MB/s")
+        print(f"again, nothing changed              {timed(update):8.2f} s")
+        (raw / "one more.txt").write_text(originals[0], encoding="utf-8")
+        print(f"one text added                      {timed(update):8.2f} s")
+        stored = sum(path.stat().st_size for path in store.rglob("*.parquet"))
+        print(f"store on disk                       {stored / 1e6:8.2f} MB")
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"peak memory                         {own:8.0f} MiB, largest worker {worker:.0f} MiB")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="Measure extraction and the store.")
+    parser.add_argument("--texts", type=int, default=500, help="size of the generated corpus")
+    arguments = parser.parse_args()
+    raw = PROJECT_ROOT / "raw"
+    texts = {}
+    for file in list_raw(raw).files:
+        _, document = read_document(raw, file)
+        if document is not None:
+            texts[file.source_file] = document.text
+    measure_engine(texts)
+    measure_store(texts, arguments.texts)
+
+
+if __name__ == "__main__":
+    main()
