@@ -149,6 +149,8 @@ _RATIO = re.compile(rf"{_D}+(?:[.．]{_D}+)?(?:[∶:：]{_D}+(?:[.．]{_D}+)?)+"
 _RANGE = frozenset(("—", "——", "–", "-", "－", "~", "～", "〜", "至", "到", "--"))
 _LIST = frozenset(("、", "和", "与", "及", "以及", "或"))
 _FROM = "从由自"
+_MARKS = ("大关", "台阶", "关口", "门槛")  # 跨越600亿台阶: 元 goes without saying
+_HALVED = ("占", "占了", "的", "为", "下降", "减少", "压减", "缩短", "降低", "压缩")  # what makes 一半 a figure
 _LONGEST = 4 * MAX_LENGTH
 
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -588,10 +590,10 @@ class QuantityReader:
             token.kind, token.unit, token.implied = QuantityKind.AMOUNT, "元", True
             if text.startswith("级", end):
                 token.end, token.comparator, slogan = end + 1, Comparator.GE, True
-            elif not (self._stops(text, end) or slogan or self._has_hedge(text, start)):
+            elif not (slogan or self._stops(text, end) or text.startswith(_MARKS, end) or self._has_hedge(text, start)):
                 return _rejected(start, end, "no_unit")
-            token.slogan = slogan
             self._hedge(text, token)
+            token.slogan = slogan and (token.hedge_start is None or token.end > end)
             return token
         if (structure := _word_at(self._direct_nouns, text, end)) is not None:
             row, noun_end = structure
@@ -640,7 +642,7 @@ class QuantityReader:
         else:  # 一半
             token.kind, token.value = QuantityKind.PERCENT, Decimal(50)
             self._hedge(text, token)
-            if token.hedge_start is None and not text.endswith(("占", "占了", "的", "为"), 0, start):
+            if token.hedge_start is None and not text.endswith(_HALVED, 0, start):
                 return _rejected(start, end, "ordinary_word")
             return token
         self._hedge(text, token)
@@ -723,7 +725,8 @@ class QuantityReader:
             return []
         start, end = found.span()
         parts = list(_MEMBER.finditer(text, start, end)) if end - start < 3 * MAX_LENGTH else []
-        if len(parts) == 3 and abs(sum(Decimal(p[0].replace("．", ".")) for p in parts) - 100) <= 1:
+        total = sum((Decimal(p[0].replace("．", ".")) for p in parts), Decimal(0))
+        if len(parts) == 3 and abs(total - 100) <= 1:
             shares = []
             for p in parts:
                 token = _Token(p.start(), p.end())
