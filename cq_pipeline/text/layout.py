@@ -245,6 +245,11 @@ def _continues(a: _Line, b: _Line, width: int | None, first: bool) -> bool:
     return a.text.count("“") > a.text.count("”") or a.text.count("（") > a.text.count("）")
 
 
+def _heads_speech(lines: Sequence[_Line], i: int) -> bool:
+    """Whether line `i` is the title of a signed speech: it looks like a heading, and a signature follows."""
+    return i + 1 < len(lines) and lines[i + 1].kind is ParagraphKind.SIGNATURE and _looks_like_heading(lines[i])
+
+
 def _ends_closed_or_long(line: _Line) -> bool:
     return line.length >= _LONG_LINE or _is_closed(line.text)
 
@@ -297,7 +302,7 @@ def _groups(lines: Sequence[_Line]) -> list[tuple[ParagraphKind, list[_Line]]]:
         if line.kind is not None:
             groups.append((line.kind, group))
             continue
-        while i < count and _continues(lines[i - 1], lines[i], width, i == 1):
+        while i < count and _continues(lines[i - 1], lines[i], width, i == 1) and not _heads_speech(lines, i):
             group.append(lines[i])
             i += 1
         if len(group) > 1:
