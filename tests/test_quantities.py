@@ -106,6 +106,7 @@ def check_well_formed(text: str, scan: QuantityScan) -> None:
     for q in scan.quantities:
         assert (q.value is None) is (q.kind is QuantityKind.GRADE)
         assert q.value_max is None or (q.value is not None and q.value < q.value_max)
+        assert q.value is None or abs(q.value) < 10**20
         assert q.unit or q.kind is QuantityKind.BARE
         assert (q.hedge_start is None) is (q.hedge_end is None)
 
@@ -114,6 +115,15 @@ def check_well_formed(text: str, scan: QuantityScan) -> None:
 @settings(max_examples=400)
 def test_any_text_is_read_without_error(text: str, bare: bool) -> None:
     check_well_formed(text, reader().find(text, bare=bare))
+
+
+@pytest.mark.parametrize(
+    "text", ["一分之123456789012345678901234", "123456789012345678901万亿元", "增长9999999999999999999999倍"]
+)
+def test_impossible_magnitudes_are_rejected(text: str) -> None:
+    scan = reader().find(text)
+    assert not scan.quantities
+    assert scan.rejected[0].reason == "malformed_numeral"
 
 
 def test_a_lone_surrogate_is_no_error() -> None:

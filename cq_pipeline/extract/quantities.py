@@ -150,6 +150,7 @@ _RANGE = frozenset(("—", "——", "–", "-", "－", "~", "～", "〜", "至"
 _LIST = frozenset(("、", "和", "与", "及", "以及", "或"))
 _FROM = "从由自"
 _MARKS = ("大关", "台阶", "关口", "门槛")  # 跨越600亿台阶: 元 goes without saying
+_LIMIT = Decimal(10) ** 20  # beyond it a number does not fit the warehouse's DECIMAL(28,6), and nothing is that large
 _HALVED = ("占", "占了", "的", "为", "下降", "减少", "压减", "缩短", "降低", "压缩")  # what makes 一半 a figure
 _LONGEST = 4 * MAX_LENGTH
 
@@ -367,6 +368,10 @@ class QuantityReader:
                 continue  # joined into its neighbour
             elif t.kind is QuantityKind.BARE and (t.chinese or not bare):
                 rejected.append(RejectedNumber(t.start + start, t.end + start, "no_unit"))
+            elif t.value is not None and (
+                abs(t.value) >= _LIMIT or (t.value_max is not None and t.value_max >= _LIMIT)
+            ):
+                rejected.append(RejectedNumber(t.start + start, t.end + start, "malformed_numeral"))
             else:
                 quantities.append(
                     Quantity(
@@ -691,7 +696,7 @@ class QuantityReader:
         """百分之七点二, 千分之三, 三分之一."""
         whole, _, _ = m["part"].partition("分之")
         value, base = read_numeral(m["share"]), read_numeral(whole)
-        if value is None or base is None or base == 0:
+        if value is None or base is None or base == 0 or (whole not in "百千" and value > base):
             return _rejected(token.start, token.end, "malformed_numeral")
         token.kind, token.unit = QuantityKind.PERCENT, "%"
         if whole == "百":
