@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from cq_pipeline.extract import offices
+from cq_pipeline.extract.engine import default_engine
 from cq_pipeline.extract.metadata import read_metadata
 from cq_pipeline.extract.model import DocumentInput, DocumentMetadata
 from cq_pipeline.extract.places import place_reader
@@ -188,3 +189,51 @@ def check_metadata(case: Case) -> None:
     }
     wanted = {key: case[key] for key in found if key in case}
     assert {key: found[key] for key in wanted} == wanted
+
+
+CLAIM_FIELDS = {
+    "quote": lambda c: "".join(c.quote.split()),
+    "indicator": lambda c: c.indicator_name,
+    "indicator_text": lambda c: c.indicator_text,
+    "code": lambda c: c.indicator_code,
+    "measure": lambda c: c.measure.value,
+    "value": lambda c: None if c.value is None else float(c.value),
+    "value_max": lambda c: None if c.value_max is None else float(c.value_max),
+    "grade": lambda c: c.grade,
+    "unit": lambda c: c.unit,
+    "comparator": lambda c: c.comparator.value,
+    "status": lambda c: c.status.value,
+    "basis": lambda c: c.basis,
+    "scope": lambda c: c.scope,
+    "subject": lambda c: c.subject,
+    "period": lambda c: [str(c.period_start), str(c.period_end)] if c.period_start else None,
+    "district": lambda c: c.district_name,
+    "speaker": lambda c: c.speaker_name,
+    "duplicate": lambda c: c.is_duplicate,
+}
+
+
+@target("claims")
+def check_claims(case: Case) -> None:
+    """All claims of a text, in order; of each only the fields that the case names. `date` is the publication date.
+
+    `indicator` may be a list of accepted names, of which the claim's name or its words in the text must be one.
+    """
+    extraction = default_engine().extract(
+        DocumentInput(f"{case['id']}.txt", case["text"], stated_published_on=case.get("date"))
+    )
+    found = [{name: read(claim) for name, read in CLAIM_FIELDS.items()} for claim in extraction.claims]
+    wanted = case["expect"]
+    assert [f["quote"] for f in found] == [str(w["quote"]) for w in wanted], "the numbers that are claims"
+    for want, got in zip(wanted, found, strict=True):
+        for name, value in want.items():
+            if name == "period" and value is not None:
+                value = [str(v) for v in value]
+            if name == "indicator":
+                accepted = value if isinstance(value, list) else [value]
+                assert {got["indicator"], got["indicator_text"]} & set(accepted), f"{want['quote']}: {got['indicator']}"
+                continue
+            assert got[name] == (str(value) if name == "quote" else value), f"{want['quote']}: {name}"
+    for claim in extraction.claims:
+        assert case["text"][claim.char_start : claim.char_end] == claim.quote
+        assert claim.sentence_start <= claim.char_start < claim.char_end <= claim.sentence_end

@@ -32,18 +32,24 @@ from cq_pipeline.extract.model import (
 from cq_pipeline.extract.naming import Named, Namer
 from cq_pipeline.extract.periods import PeriodReader, same_period, two_year_average
 from cq_pipeline.extract.places import PlaceReader, resolve_deictic
-from cq_pipeline.extract.quantities import QuantityReader
+from cq_pipeline.extract.quantities import QuantityReader, UnitRow
 from cq_pipeline.text.layout import repeated_ranges
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
+from cq_pipeline.vocabulary.load import load_table
 
 _OPENING = re.compile(r"[“‘「（ ]*(?:[^，。；：]{1,5}：)?[“‘]*(?:其中|同时|此外|另外|我市|我区|我县|全市|全区|全县|[^，。；：、]{2,6}[区县市])?[，、]?(?:在|从|到|截至)?")
 _TURNS = ("colon_turn", "signed_speech", "sole_author")
+_BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看|[^，。]{0,4}中，|另|此外)")
+_FROM_PERIOD = re.compile(r"(?:从|由|自|在|至|到|较|比)$")
+_YEARS = re.compile(r"(?:近|这|过去|前)?(?:\d+|[一二三四五六七八九十两]+)年(?:来|间)?$")
+_NOTE = re.compile(r"\[\d+\]?")
 _PASSAGE_PERIODS = (
     Granularity.QUARTER,
     Granularity.HALF,
     Granularity.YEAR_TO_DATE,
     Granularity.YEAR,
     Granularity.MONTH,
+    Granularity.MULTI_YEAR,
 )
 READABLE = (ParagraphKind.HEADING, ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 
@@ -54,7 +60,7 @@ _RATIO_JOINT = (":", "：", "∶")
 _COORDINATION = re.compile(r"[、]")
 _COORDINATION_WORDS = re.compile(r"[、]|以及|和|与|及")
 _LEAD = re.compile(
-    r"^(?:其中|同时|此外|另外|并且|并|而且|而|且|但|则|使得|使|让|令|尤其是|特别是|包括|例如|比如|如|以及|及|和|与|即|"
+    r"(?:其中|同时|此外|另外|并且|并|而且|而|且|但|则|使得|使|让|令|尤其是|特别是|包括|例如|比如|如|以及|及|和|与|即|"
     r"目前|现已|现在|现|已经|已|全年|全面|有效|持续|不断|加快|大力|积极|进一步|着力|共|约|预计|力争|确保|计划|将|要|可|"
     r"我们|他们|我|该|其|全区共|全市共|在|对|对于|按|以|从|由|到|至|是|的|了|也|还|就|都|均|又|再|因此|所以|"
     r"首先|其次|再次|最后|一是|二是|三是|四是|五是|六是|七是|八是|九是|十是|一要|二要|三要|四要|五要|截至|截止|得益于|随着|带动|结束|促进|其余)"
@@ -71,16 +77,21 @@ _AFTER_GROWTH = re.compile(r"^(?:以上|左右|及以上|以内)?(?:的)?(?:高�
 _AFTER_GROWTH_BEFORE = re.compile(r"(?:增速|增幅|增长率?)[^。；\d]*$")
 _PART_OF = re.compile(r"^(?:以上|左右)?(?:的|由|为|是)[一-鿿]")
 _AFTER_UNIT_NOUN = re.compile(r"^[一-鿿A-Za-z“‘]")
-_DURATION_CUE = re.compile(r"(?:连续|连连|持续)$")
+_DURATION_CUE = re.compile(r"(?:连续|持续|连)$|(?:缩短|压缩|压减|精简|延长|提前|减少|降)[^，。；]{0,6}$")
 _REPORT_REVIEW = re.compile(r"回顾|工作情况|主要成效|运行情况|取得")
 _REPORT_PLAN = re.compile(r"目标任务|工作安排|工作打算|下一步|下阶段|重点任务|重点工作|工作部署|预期目标|总体要求|工作思路")
-_REDUCE = re.compile(r"^(?:平均)?(?:减少|减|降低|降|压减|压缩|缩短|精简)([^，、的]{1,8})$")
+_MOVE = re.compile(
+    r"(?:^|[，、“]|平均|可|能|将)(?:(?P<up>提高|提升|增加)|减少|减|降低|降|压减|压缩|缩短|精简)(?P<noun>[^，、的]{1,8})$"
+)
 _LISTED = re.compile(r"^(.+、[^、]+?)等(?:多|\d+|[一二三四五六七八九十两数]+)?[个项条类家]?[^、]{0,8}$")
+_VERBAL = re.compile(r"[了着过的把被将已获入进上在为与和及]")
+_PREDICATE_WORDS = re.compile(r"[一-鿿]{2,14}$")
 _FOLLOWING_END = re.compile(r"[，；：。！？（）\n]|[、和与及](?=\d)")
 _PLACE_RANK = re.compile(r"(?:位次|排名|排位|名次)")
 _PLACE_NOTE = re.compile(r"（[^（）]{0,20}）")
 _PLACE_JOINT = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)?个?(?:区县|地区|地|区|县)?(?:的)?|的|、|和|与|及|则|以")
 _STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
+_YEAR_WORDS = re.compile(r"(?:19|20)\d\d年(?:\d+(?:[—-]\d+)?月)?|[一二三四]季度|前三季度|上半年|1[—-]\d+月")
 _CELL = re.compile(r"[^\s|｜]+")
 _UNIT_NOTE = re.compile(r"[（(]?单位[:：]\s*([^（）()]+)[）)]?")
 _PARENTHESES = re.compile(r"[（(][^（）()]*[）)]")
@@ -176,6 +187,7 @@ class Assembler:
         self.quantities = quantities
         self.periods = periods
         self.places = places
+        self.dimensions = {row.base_unit: row.dimension for row in load_table("units", UnitRow)}
 
     def assemble(self, page: Page, metadata: DocumentMetadata, voices: tuple[Voice, ...]) -> Assembly:
         return _Reading(self, page, metadata, voices).run()
@@ -202,6 +214,7 @@ class _Reading:
         self.heading_places: tuple[PlaceMention, ...] = ()
         self.heading_status: Status | None = None
         self.heading_period: PeriodMention | None = None
+        self.heading_span: PeriodMention | None = None
         self.repeated = repeated_ranges(page)
         self.table: _Table | None = None
 
@@ -244,6 +257,8 @@ class _Reading:
             while qi < len(quantities) and quantities[qi].start < end:
                 here.append(quantities[qi])
                 qi += 1
+            if self.topic.governor is not None and not _BREAKDOWN.match(text, at, end):
+                self.topic.governor = None
             self._sentence(at, end, here, [m for m in periods if at <= m.start < end], [m for m in places if at <= m.start < end], p)
             at = end
 
@@ -265,18 +280,18 @@ class _Reading:
             ):
                 self.document_year = mention.period.end.year
             if (
-                (self.document_period is None or (p.index == self.document_period_at and self._ends_later(mention)))
-                and mention.role is PeriodRole.OF
+                mention.role is PeriodRole.OF
                 and mention.period is not None
-                and mention.period.granularity in _PASSAGE_PERIODS
+                and (self.document_period is None or (p.index == self.document_period_at and self._ends_later(mention.period)))
+                and mention.period.granularity in _PASSAGE_PERIODS[:-1]
                 and (self.reference is None or mention.period.end <= self.reference)
             ):
                 self.document_period = mention
                 self.document_period_at = p.index
 
-    def _ends_later(self, mention: PeriodMention) -> bool:
-        assert self.document_period is not None and self.document_period.period is not None and mention.period is not None
-        return mention.period.end > self.document_period.period.end
+    def _ends_later(self, period: Period) -> bool:
+        known = self.document_period.period if self.document_period is not None else None
+        return known is None or period.end > known.end
 
     def _voice_for(self, position: int) -> Voice:
         at = bisect_right(self.voice_starts, position) - 1
@@ -315,17 +330,36 @@ class _Reading:
         if p.ordinal_level is None or p.ordinal_level == 1:
             for topic in self.topics.values():
                 topic.status = None
-        of = [m for m in periods if m.role is PeriodRole.OF and m.period is not None]
+        of = [m for m in periods if m.role in (PeriodRole.OF, PeriodRole.DEADLINE) and self._is_passage(m)]
         of = [m for m in of if m.explicit_year or self.reference is None or m.period.end <= self.reference]  # type: ignore[union-attr]
+        if p.ordinal_level == 1 or of:
+            for topic in self.topics.values():
+                topic.voice_period = topic.target_period = None
+                if topic.period_basis == "paragraph":
+                    topic.period = None
+        if p.ordinal_level == 1:
+            self.heading_span = None
+        for m in of:
+            if m.period is not None and m.period.granularity is Granularity.MULTI_YEAR:
+                self.heading_span = m
         if of:
             self.heading_period = of[-1]
         lead = of[0].end if of and of[0].start == p.start else p.start
-        found = self.kit.places.find(self.text, p.start, p.end)
+        found = self.kit.places.find(self.text, p.start, p.end, on=self.reference)
         self.heading_places = tuple(m for m in found if m.role == "subject" and m.start == lead)
 
     def _without_dates(self, quantities: tuple[Quantity, ...], periods: tuple[PeriodMention, ...]) -> list[Quantity]:
         """Quantities that are no part of a time expression; the others are refused as calendar."""
         kept = []
+        stated = []
+        for q in quantities:
+            if q.slogan:
+                self.out.refused.append(Refused(q.start, q.end, "slogan_magnitude"))
+            elif q.kind is QuantityKind.DURATION and not _DURATION_CUE.search(self.text[max(0, q.start - 10) : q.start]):
+                self.out.refused.append(Refused(q.start, q.end, "plain_duration"))
+            else:
+                stated.append(q)
+        quantities = tuple(stated)
         it = iter(periods)
         mention = next(it, None)
         for q in quantities:
@@ -364,7 +398,7 @@ class _Reading:
         previous_end = start
         for group in self._groups(quantities):
             first, last = group[0], group[-1]
-            tail = self.kit.grammar.tail(text, previous_end, first, place_ends, period_ends)
+            tail = self.kit.grammar.tail(text, previous_end, first, place_ends, period_ends, self.kit.namer.ends_in_indicator)
             clause_start, np_start = self._clause(previous_end, tail.end)
             clause = _Clause(previous_end, clause_start, np_start, tail.end, last)
             clause_end = self._clause_end(last, end)
@@ -487,11 +521,14 @@ class _Reading:
 
         growth_noun = bool(_MEASURE_TAIL.search(np_text)) or (tail.modifier is not None and tail.modifier.predicate == "growth")
         np_text = _MEASURE_TAIL.sub("", np_text).strip("、，的“”‘’")
-        if _ADJUNCT.match(np_text):
+        if _ADJUNCT.match(np_text) or _YEARS.fullmatch(np_text):
             np_text = ""
-        if tail.predicate is None and first.kind is QuantityKind.PERCENT and (match := _REDUCE.match(np_text)) and match.group(1)[-1] not in "率度面":
-            tail.predicate = self.kit.grammar.predicate("减少")
-            np_text = match.group(1)
+        if tail.predicate is None and first.kind is QuantityKind.PERCENT and (
+            match := _MOVE.search(text[clause.np_start : np_end].removesuffix("的"))
+        ):
+            if not match.group("noun").endswith(("完成率", "达标率", "进度", "面")):
+                tail.predicate = self.kit.grammar.predicate("提高" if match.group("up") else "减少")
+                np_text = match.group("noun")
         measure = self._measure(first, tail, measure_hint, growth_noun, after, np_text)
         if measure is None:
             self._refuse(group, "measure_unknown")
@@ -500,11 +537,11 @@ class _Reading:
         if landmark is not None and not own_places:
             own_places = (landmark,)
         items, indicator_basis = self._items(group, tail, np_text, own_places, after, following, measure)
-        if first.kind is QuantityKind.DURATION and not self._duration_counts(first, tail, np_text, after):
-            self._refuse(group, "plain_duration")
-            return sentence_places
         if items is None:
             self._refuse(group, "no_indicator")
+            return own_places or sentence_places
+        if tail.distribute and len(items) > 1 and len(items) != len(group):
+            self._refuse(group, "coordination_mismatch")
             return own_places or sentence_places
         # percentages of a ratio are levels, of a share stay shares
         if measure is Measure.LEVEL and first.kind is QuantityKind.PERCENT and not any(
@@ -604,11 +641,14 @@ class _Reading:
         text = self.text
         found: list[PlaceMention] = []
         landmark: PlaceMention | None = None
+        end = self._without_last_period(at, end, periods)
         inner = [m for m in periods if at < m.start and m.end <= end and m.role is not PeriodRole.BASELINE]
         while at < end:
             before = at
-            while at < end and text[at] in "、，；：“”‘’（）() ":
+            while at < end and text[at] in "、，；：“”‘’（）()—- ":
                 at += 1
+            if note := _NOTE.match(text, at, end):
+                at = note.end()
             for m in periods:
                 if m.start <= at < m.end <= end:
                     at = m.end
@@ -637,7 +677,28 @@ class _Reading:
                 at = end - len(stripped)
             if at == before:
                 break
-        return text[at:end], tuple(found), landmark
+        for place in places:
+            if at < place.start and place.end < end and text[place.start - 1] == "中" and place.role == "subject":
+                found, at = [place], place.end
+        return _NOTE.sub("", text[at:end]), tuple(found), landmark
+
+    def _without_last_period(self, at: int, end: int, periods: list[PeriodMention]) -> int:
+        """Where a noun phrase ends when a period stands behind it: 地区生产总值从2012年的 → 地区生产总值."""
+        text = self.text
+        while end > at:
+            before = end
+            if text[end - 1] in "的了":
+                end -= 1
+            for m in periods:
+                if m.end == end and m.start > at:
+                    end = m.start
+            if match := _FROM_PERIOD.search(text, at, end):
+                end = match.start()
+            if (match := _YEARS.search(text, at, end)) and match.start() > at:
+                end = match.start()
+            if end == before:
+                break
+        return end
 
     def _measure(
         self, q: Quantity, tail: Tail, hint: Measure | None, growth_noun: bool, after: str, np_text: str
@@ -702,7 +763,7 @@ class _Reading:
         """What the numbers are said of. None when nothing names it."""
         namer = self.kit.namer
         first = group[0]
-        counted = first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL and first.unit not in _MONEY
+        counted = first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL and self._is_classifier(first.unit)
         growth = measure in (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE, Measure.RANK, Measure.CONTRIBUTION)
         governor = self.topic.governor
         if first.kind is QuantityKind.RATIO:
@@ -711,7 +772,11 @@ class _Reading:
             np_text = np_text + tail.predicate.implied_indicator if len(np_text) <= 6 else tail.predicate.implied_indicator
         if first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL:
             right = self._right_noun(first, following, np_text)
+            if right is not None and not counted and np_text and namer.word(right) and namer.word(right).statistic:  # type: ignore[union-attr]
+                named = namer.name(np_text + right, governor=governor)
+                return ([Item(named)], "composed") if named is not None else (None, "none")
             if right is not None:
+                right = self._with_predicate(right, following)
                 named = namer.name(right, counted=counted, governor=governor) if counted else self._money_of(right)
                 if named is not None:
                     lead = np_text if np_text in namer._verbs and namer._verbs[np_text].keeps_in_name else ""
@@ -738,6 +803,8 @@ class _Reading:
                 name = f"{words}的{base}" if base else words
                 return [Item(Named(None, name, words, "text"))], "right"
             carried = self._carried(np_text)
+            if carried and first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL and not counted:
+                carried = [self._remeasured(i, first) for i in carried]
             if carried:
                 if places:
                     seen: list[Named | None] = []
@@ -748,6 +815,8 @@ class _Reading:
                 return carried, "carried"
             if places and measure in (Measure.GROWTH, Measure.RANK) and (gdp := namer.name("地区生产总值")) is not None:
                 return [Item(gdp, places)], "convention"
+            return None, "none"
+        if counted and np_text.endswith("等"):
             return None, "none"
         count = len(group)
         parts = self._split(np_text, count, tail) if first.kind is not QuantityKind.RANK or tail.every else self._ranked(np_text)
@@ -780,6 +849,13 @@ class _Reading:
             if under is not None:
                 return under
         return named
+
+    def _remeasured(self, item: Item, q: Quantity) -> Item:
+        """A counted thing that is measured in another way next: 改造小区2069个、5000万平方米."""
+        named = item.named
+        if named is None or not named.is_count or self.kit.dimensions.get(q.unit) != "area":
+            return item
+        return Item(replace(named, code=None, name=f"{named.text}面积", is_count=False), item.places, item.subject)
 
     def _carried(self, np_text: str) -> list[Item]:
         return self.topic.items
@@ -822,6 +898,12 @@ class _Reading:
         if not after or not _AFTER_UNIT_NOUN.match(after):
             return None
         namer = self.kit.namer
+        if q.unit not in _MONEY and (found := namer.noun_after(after, known=True)) is not None:
+            word = namer.word(np_text)
+            if word is None or word.indicator is None:
+                return found
+        if np_text.endswith("等") and namer.noun_after(after, known=True) is None:
+            return None
         if np_text and not np_text.endswith("等"):
             verb = namer.trailing_verb(np_text)
             if verb is None and np_text not in namer._verbs and (
@@ -831,6 +913,22 @@ class _Reading:
             if q.unit in _MONEY and namer.implied_by_verb(np_text) is not None:
                 return None
         return namer.noun_after(after)
+
+    def _with_predicate(self, noun: str, following: str) -> str:
+        """A bare noun with the words that say which: 企业完成智能化改造 → 完成智能化改造的企业."""
+        if len(noun) > 3 or not following.startswith(noun):
+            return noun
+        rest = following[len(noun) :]
+        match = _PREDICATE_WORDS.match(rest)
+        if match is None:
+            return noun
+        if self.kit.namer.leading_verb(rest) is None:
+            return noun + rest if len(rest) <= 8 and not _VERBAL.search(rest) else noun
+        return f"{match.group().replace('了', '')}的{noun}"
+
+    def _is_classifier(self, unit: str) -> bool:
+        """Whether a unit counts things, as 家 and 人次 do, unlike 元, 亩 or 岁."""
+        return self.kit.dimensions.get(unit) in ("classifier", "person")
 
     def _is_verb(self, phrase: str) -> bool:
         return len(phrase) <= 2 or phrase in self.kit.namer._verbs
@@ -849,12 +947,6 @@ class _Reading:
             names = ["第一产业增加值", "第二产业增加值", "第三产业增加值"]
             return [Item(namer.name(n)) for n in names[: len(group)]], "structure"
         return None, "none"
-
-    def _duration_counts(self, q: Quantity, tail: Tail, np_text: str, after: str) -> bool:
-        before = self.text[max(0, q.start - 4) : q.start]
-        if re.search(r"连续|持续|第$", before):
-            return True
-        return tail.predicate is not None and tail.predicate.predicate in ("reach", "growth")
 
     # -- parts of a claim ------------------------------------------------------------------------------------------
 
@@ -898,6 +990,8 @@ class _Reading:
         first = group[0]
         if tail.of_period is not None and tail.of_period.period is not None:
             return tail.of_period.period, "clause"
+        if tail.basis == "annual_average":
+            return self._span(of, first)
         left = [m for m in of if m.end <= first.start and (m.start >= clause.group_start or not self._is_bound(m))]
         for m in reversed(left):
             if m.start >= clause.clause_start and m.period is not None:
@@ -919,9 +1013,31 @@ class _Reading:
             return self.document_period.period, "document"
         return None, "none"
 
+    def _span(self, of: list[PeriodMention], first: Quantity) -> tuple[Period | None, str]:
+        """The years that an annual average runs over: named in the sentence, from…to, or in the passage's heading."""
+        left = [m for m in of if m.end <= first.start and m.period is not None]
+        for m in reversed(left):
+            if m.period is not None and m.period.granularity is Granularity.MULTI_YEAR:
+                return m.period, "sentence"
+        years = [m.period for m in left if m.period is not None and m.period.granularity is Granularity.YEAR]
+        if len(years) >= 2 and years[-2].end.year < years[-1].end.year:
+            begin, end = years[-2].start, years[-1].end
+            label = f"{begin.year}—{end.year}年"
+            return Period(begin, end, Granularity.MULTI_YEAR, label), "sentence"
+        for mention, basis in ((self.topic.period, "paragraph"), (self.heading_span, "heading")):
+            period = mention.period if mention is not None else None
+            if period is not None and period.granularity is Granularity.MULTI_YEAR:
+                return period, basis
+        return None, "none"
+
     def _keep_period(self, mention: PeriodMention) -> None:
         """A period that a number took holds for the rest of its paragraph."""
-        if mention.role is PeriodRole.OF and self._is_passage(mention):
+        if (
+            mention.role is PeriodRole.OF
+            and self._is_passage(mention)
+            and self.text[mention.end : mention.end + 1] != "的"
+            and (mention.period is None or mention.period.granularity is not Granularity.MULTI_YEAR)
+        ):
             self.topic.period, self.topic.period_basis = mention, "paragraph"
 
     def _period_of(self, q: Quantity, group: list[Quantity], period: Period | None, tail: Tail) -> Period | None:
@@ -945,7 +1061,9 @@ class _Reading:
         before = self.text[max(0, q.start - 6) : q.start]
         last = period.start - timedelta(days=1) if "结束" in before else period.end
         index = last.year * 12 + last.month - count
-        return Period(date(index // 12, index % 12 + 1, 1), last, Granularity.OTHER, period.label)
+        first = date(index // 12, index % 12 + 1, 1)
+        label = f"{first.year}年{first.month}月—{last.year}年{last.month}月"
+        return Period(first, last, Granularity.OTHER, label)
 
     def _status(
         self,
@@ -958,16 +1076,19 @@ class _Reading:
         tail: Tail,
     ) -> tuple[Status, str]:
         left = [(at, row) for at, row in statuses if at < first.start]
+        over = period is not None and self.reference is not None and period.end <= self.reference
         own = [row for at, row in left if at >= clause.clause_start]
         strong = [r for r in own if r.strength >= 2] or own
         if strong:
             best = max(reversed(strong), key=lambda r: r.strength)
-            return best.status, "clause"
+            if best.strength > 1 or not over:
+                return best.status, "clause"
         if left:
             rows = [row for _, row in left]
             best = max(reversed(rows), key=lambda r: r.strength)
-            return best.status, "sentence"
-        if period is not None and self.reference is not None and period.end <= self.reference:
+            if best.strength > 1 or not over:
+                return best.status, "sentence"
+        if over:
             if self.topic.status is not Status.TARGET or measure in (Measure.GROWTH, Measure.RANK):
                 return Status.ACTUAL, "period"
         if self.topic.status is not None:
@@ -1018,7 +1139,7 @@ class _Reading:
         table = self.table
         numbers = [q for q in quantities if q.kind is not QuantityKind.RANK or not table.columns]
         cells = [(m.start() + p.start, m.end() + p.start) for m in _CELL.finditer(text)]
-        filled = [(s, e) for s, e in cells if any(s <= q.start and q.end <= e for q in numbers)]
+        filled = [(s, e) for s, e in cells if any(s == q.start and q.end == e for q in numbers)]
         if not numbers or (_UNIT_NOTE.search(text) and len(filled) < 2):
             if match := _UNIT_NOTE.search(text):
                 table.units = [u for u in re.split(r"[、，,/ ]", match.group(1)) if u]
@@ -1030,14 +1151,18 @@ class _Reading:
                 table.columns = [self.text[s:e] for s, e in cells]
             self._refuse(quantities, "table_header")
             return
-        columns = table.columns[-len(filled) :] if len(table.columns) >= len(filled) > 0 else []
+        if len(table.columns) == len(cells):
+            columns = [table.columns[cells.index(cell)] for cell in filled]
+        else:
+            columns = table.columns[-len(filled) :] if len(table.columns) >= len(filled) > 0 else []
         if not columns:
             self._refuse(quantities, "table_without_header")
             return
-        label = " ".join(self.text[s:e] for s, e in cells if (s, e) not in filled and e <= filled[0][0])
-        label_places = tuple(m for m in places if m.end <= filled[0][0])
+        words = [(s, e) for s, e in cells if (s, e) not in filled and s <= filled[-1][0]]
+        label = "".join(self.text[s:e] for s, e in words)
+        label_places = tuple(m for m in places if any(s <= m.start and m.end <= e for s, e in words))
         base: Named | None = None
-        by_cell = {cell: next(q for q in numbers if cell[0] <= q.start and q.end <= cell[1]) for cell in filled}
+        by_cell = {cell: next(q for q in numbers if cell == (q.start, q.end)) for cell in filled}
         for index, (cell, header) in enumerate(zip(filled, columns, strict=True)):
             draft, base = self._cell(by_cell[cell], header, index, len(filled), label, label_places, base, p)
             if draft is None:
@@ -1064,12 +1189,12 @@ class _Reading:
         head = _PARENTHESES.sub("", header)
         own_unit = re.search(r"[（(]([^（）()]*)[）)]", header)
         is_growth = bool(re.search(r"增长|增速|增幅|±|涨幅", head))
-        is_rank = bool(re.search(r"排名|位次|名次|排位|序号", head))
+        is_rank = bool(re.search(r"排名|位次|名次|排位|排行", head))
         is_share = bool(re.search(r"占比|比重|份额", head))
-        if re.search(r"序号", head):
+        if re.search(r"序号|年份", head) or (is_rank and index == 0):
             return None, base
-        subject_words = re.sub(r"(?:同比|比上年|较上年|名义|实际)?(?:增长|增速|增幅|±|涨幅|占比|比重|排名|位次|名次)(?:率|速度)?(?:%|％)?", "", head)
-        subject_words = re.sub(r"^(?:总量|绝对量|数值|指标值|累计|实绩|完成|本期|上半年|全年|[0-9一二三四1-4前]+季度|[0-9—-]+月)+", "", subject_words)
+        subject_words = re.sub(r"(?:同比|比上年|较上年|名义|实际)?(?:增长|增速|增幅|±|涨幅|占比|比重|排名|位次|名次)(?:率|速度)?(?:%|％)?", "", _YEAR_WORDS.sub("", head))
+        subject_words = re.sub(r"^(?:总量|绝对量|绝对数|年末数|期末数|指标|数值|指标值|累计|实绩|完成|本期|上半年|全年|[0-9一二三四1-4前]+季度|[0-9—-]+月)+", "", subject_words)
         named = base
         label_words = "" if places and places[-1].end - places[0].start >= len(label) - 1 else label
         if label_words:

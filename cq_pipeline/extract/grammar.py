@@ -8,6 +8,7 @@ indicators, places or periods; their mentions are handed in.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -122,15 +123,17 @@ class Grammar:
         quantity: Quantity,
         places: dict[int, PlaceMention],
         periods: dict[int, PeriodMention],
+        is_name: Callable[[str, int, int], bool],
     ) -> Tail:
         """Read leftwards from `quantity` to where its noun phrase ends, not beyond `start`.
 
-        `places` and `periods` map the end of a mention to the mention.
+        `places` and `periods` map the end of a mention to the mention; `is_name` says whether an indicator's name ends at
+        a position, which no predicate may cut (人口自然增长率).
         """
         pos = quantity.start if quantity.hedge_start is None else min(quantity.start, quantity.hedge_start)
         tail = Tail(pos)
         while pos > start:
-            step = self._step(text, start, pos, quantity, places, periods, tail)
+            step = self._step(text, start, pos, quantity, places, periods, tail, is_name)
             if step == pos:
                 break
             pos = step
@@ -146,6 +149,7 @@ class Grammar:
         places: dict[int, PlaceMention],
         periods: dict[int, PeriodMention],
         tail: Tail,
+        is_name: Callable[[str, int, int], bool],
     ) -> int:
         kind = quantity.kind
         if (place := places.get(pos)) is not None and place.start >= start and self._is_benchmark(tail, kind, text, place):
@@ -159,12 +163,16 @@ class Grammar:
             if tail.baselines and text[pos : pos + 1] == "、":
                 tail.baselines.append(period)
                 return period.start
+            if tail.predicate is None and period.role in (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF):
+                return period.start
             if text[period.start - 1 : period.start] == "由" and tail.predicate is not None:
                 tail.of_period = period
                 return period.start - 1
         for length in range(min(self._longest, pos - start), 0, -1):
             word = text[pos - length : pos]
             row = self._predicates.get(word)
+            if row is not None and row.text in self.growth_nouns and is_name(text, start, pos):
+                return pos
             if row is not None:
                 if tail.predicate is None:
                     tail.predicate = row

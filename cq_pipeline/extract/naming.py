@@ -82,6 +82,7 @@ _STOCK = re.compile(r"余额|存量|现有|累计|总规模|总量|资产总|总
 _COUNT_END = re.compile(r"(?:总数|数量|个数|家数|户数|数)$")
 _RIGHT_JOINT = re.compile(r"以及|及(?!其)|和|与")
 _ENUMERATED = re.compile(r"(?<=.)等(?![级候待于同])")
+_LEVEL = re.compile(r"(?:国家级|省级|市级|区县级|区县|区级|县级|乡镇级?|村级|镇街|城镇|农村|城市|乡村)")
 _AREA_SCOPES = ("城镇", "乡村", "农村", "城市")
 
 
@@ -197,8 +198,18 @@ class Namer:
                 return True
         return False
 
-    def noun_after(self, text: str) -> str | None:
+    def ends_in_indicator(self, text: str, start: int, end: int) -> bool:
+        """Whether the name of a standard indicator ends at `end`, not reaching before `start`."""
+        for length in range(min(self._longest, end - start), 2, -1):
+            word = self._words.get(text[end - length : end])
+            if word is not None and word.indicator is not None:
+                return True
+        return False
+
+    def noun_after(self, text: str, *, known: bool = False) -> str | None:
         """The noun phrase that begins `text`, the words right after a number: 家新型研发机构 → 新型研发机构.
+
+        `known`: only one that ends in a listed noun.
 
         `text` ends at the clause's end. Reads to the last count noun or indicator before a verb.
         """
@@ -220,7 +231,12 @@ class Namer:
             elif word.verb is not None and end:
                 break
         if not end:
+            if known:
+                return None
             return text if 2 <= len(text) <= 10 and not re.search(r"[的了把将在]", text) else None
+        rest = text[end:]
+        if 0 < len(rest) <= 3 and not any(word.verb for _, _, word in self.scan(rest)):
+            return text
         return text[:end]
 
     def _name(
@@ -234,10 +250,13 @@ class Namer:
         bare = _PARENTHESIS.sub("", phrase).strip(_EDGE)
         if not bare:
             return None
+        if counted:
+            bare = self._from_last_verb(bare)
         for candidate in dict.fromkeys((topic + bare, bare)) if topic else (bare,):
             found = self._lookup(candidate, growth, governor)
             if found is not None:
-                return Named(**{**found, "text": bare})
+                owner = self._owner_of(bare)
+                return Named(**{**found, "text": bare[len(owner) :], "subject": owner or None})
         if counted and _COUNT_END.search(bare):
             stripped = _COUNT_END.sub("", bare)
             if stripped and (found := self._lookup(stripped, False, governor)) is not None:
@@ -250,10 +269,6 @@ class Namer:
                 verb = self.leading_verb(bare)
                 kept = verb.verb if verb is not None and verb.keeps_in_name else ""
                 bare = kept + bare[cut.end() :]
-            if len(bare) > 10:
-                verbs = [(s if w.verb.keeps_in_name else e) for s, e, w in self.scan(bare) if w.verb and not w.noun and s > 0]
-                if verbs and self.ends_with_noun(bare[verbs[-1] :]):
-                    bare = bare[verbs[-1] :]
             name = bare if _COUNT_END.search(bare) else f"{bare}数量"
             verb = self.leading_verb(bare)
             return Named(
@@ -273,6 +288,26 @@ class Namer:
         if words and words[-1][1] == len(head) and words[-1][2].industry_kind == "ownership":
             return head
         return None
+
+    def _owner_of(self, phrase: str) -> str:
+        """The group of enterprises that a phrase begins with when a statistic is all that follows; else nothing."""
+        for start, end, word in self.scan(phrase[:-2]):
+            if start == 0 and word.industry_kind == "ownership" and phrase[end:] in self._statistics:
+                return phrase[:end]
+        for length in range(len(phrase) - 2, 2, -1):
+            word_at = self._words.get(phrase[:length])
+            if word_at is not None and word_at.industry_kind == "ownership" and phrase[length:] in self._statistics:
+                return phrase[:length]
+        return ""
+
+    def _from_last_verb(self, phrase: str) -> str:
+        """A long phrase from its last activity on: 围绕国家战略实施重大项目 → 实施重大项目."""
+        if len(phrase) <= 8 or "的" in phrase:
+            return phrase
+        verbs = [(s if w.verb.keeps_in_name else e) for s, e, w in self.scan(phrase) if w.verb and not w.noun and s > 0]
+        if verbs and self.ends_with_noun(phrase[verbs[-1] :]):
+            return phrase[verbs[-1] :]
+        return phrase
 
     def _has_industry(self, phrase: str) -> bool:
         return any(w.industry is not None or w.indicator is not None for _, _, w in self.scan(phrase))
@@ -445,6 +480,9 @@ class Namer:
             if self._names_alone(item):
                 out.append(item)
                 continue
+            if (level := self._level(last)) and self._level(item) == item:
+                out.append(item + last[len(level) :])
+                continue
             for k in range(1, len(last)):
                 word = self._words.get(item + last[k:])
                 if word is not None and word.indicator is not None:
@@ -463,6 +501,12 @@ class Namer:
                         out[i] = first[:k] + out[i]
                         break
         return out
+
+    @staticmethod
+    def _level(phrase: str) -> str:
+        """The administrative level that a phrase begins with: 区县 of 区县信息系统整合率."""
+        match = _LEVEL.match(phrase)
+        return match.group() if match else ""
 
     def _names_alone(self, item: str) -> bool:
         word = self._words.get(item)
