@@ -51,6 +51,7 @@ class HedgeRow:
     comparator: Comparator
     not_after: tuple[str, ...]  # before: part of another word behind one of these: 签 + 约
     not_before: tuple[str, ...]  # after: part of another word ahead of one of these
+    only_before: tuple[str, ...]  # before: a hedge only where the number begins so: 上 in 上百家, not in 线上3家
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 
@@ -791,6 +792,8 @@ class QuantityReader:
         for hedge in self._before.get(text[start - 1], ()):
             if text.endswith(hedge.text, 0, start):
                 if hedge.not_after and text.endswith(hedge.not_after, 0, start - len(hedge.text)):
+                    continue
+                if hedge.only_before and not text.startswith(hedge.only_before, start):
                     continue
                 return hedge
         return None
