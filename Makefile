@@ -32,8 +32,8 @@ $(READY): requirements.lock pyproject.toml
 			python="$$candidate"; break; fi; done; \
 	if [ -z "$$python" ]; then echo "make: Python 3.11 is needed and was not found; install it or say make PYTHON=/path/to/python3.11" >&2; exit 1; fi; \
 	[ -x $(BIN)/python ] || { echo "Setting up $(VENV) (once, a few minutes)"; "$$python" -m venv $(VENV); }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 run: $(READY) ## Read raw/ and build the warehouse (RAW=, WAREHOUSE=, FULL=1)

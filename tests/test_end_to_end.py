@@ -167,6 +167,8 @@ def test_7_a_failed_run_leaves_the_published_version(home: Path) -> None:
     assert done.returncode == 3, done.stdout + done.stderr
     assert "claims_are_grounded" in done.stdout
     assert (home / "warehouse" / "cq.duckdb").read_bytes() == before
+    build = home / "warehouse" / ".build" / "cq.duckdb"
+    build.write_bytes(build.read_bytes()[:5000])  # as a run that was killed may leave it
     again = run(home, "--full")
     assert again.returncode == 0, again.stdout + again.stderr
 

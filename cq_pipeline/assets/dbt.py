@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
+import duckdb
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliInvocation, DbtProject, dbt_assets
 from dagster_dbt.asset_utils import get_updated_cli_invocation_params_for_context
 from packaging.version import Version
@@ -63,7 +64,7 @@ def build_dbt_assets(manifest: Path) -> dg.AssetsDefinition:
         if params.indirect_selection:
             environment["DBT_INDIRECT_SELECTION"] = params.indirect_selection
         _make_room(folders.dbt_target, target)
-        folders.build_database.parent.mkdir(parents=True, exist_ok=True)
+        _drop_when_damaged(folders.build_database)
         # Started here and not through DbtCliResource: that one starts dbt twice more to ask its version, and reads
         # its environment from the process, so that two runs of one process could not have two warehouses.
         invocation = DbtCliInvocation.run(
@@ -108,6 +109,18 @@ def _what_failed(target: Path) -> str:
         if result["status"] in ("error", "fail", "runtime error")
     ]
     return "; ".join(failed) or f"dbt failed; its log is {target / 'dbt.log'}"
+
+
+def _drop_when_damaged(database: Path) -> None:
+    """A build database that cannot be opened, because a run was killed while it was written, is built anew."""
+    database.parent.mkdir(parents=True, exist_ok=True)
+    if not database.exists():
+        return
+    try:
+        duckdb.connect(str(database)).close()
+    except duckdb.Error:
+        for path in (database, database.with_name(database.name + ".wal")):
+            path.unlink(missing_ok=True)
 
 
 def _make_room(folder: Path, target: Path, keep: int = 10) -> None:

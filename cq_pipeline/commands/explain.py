@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from cq_pipeline.commands import terminal
 from cq_pipeline.commands.evidence import shown_value
 from cq_pipeline.commands.terminal import CommandError, Exit, plain
 from cq_pipeline.store.ingest import Refused, read_one
+from cq_pipeline.vocabulary.load import load_table
 
 _CLAIM_COLUMNS = {
     "claim_id": "id 编号",
@@ -58,6 +60,20 @@ def explain(path: Path) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    code: str
+    description: str
+    description_zh: str
+
+
+def rejection_labels() -> dict[str, str]:
+    """Reason code → the code with its Chinese description."""
+    return {
+        row.code: f"{row.code} {row.description_zh}" for row in load_table("rejection_reasons", _Reason, key="code")
+    }
+
+
 def _claims_table(claims: list[dict[str, Any]]) -> Table:
     table = Table(title="Claims 数量陈述", title_justify="left")
     for label in _CLAIM_COLUMNS.values():
@@ -77,9 +93,10 @@ def _rejections_table(text: str, rejections: list[dict[str, Any]]) -> Table:
         title="Rejected 未采纳",
         title_justify="left",
     )
+    labels = rejection_labels()
     for row in rejections:
         start, end = row["char_start"], row["char_end"]
         around = text[max(0, start - 12) : end + 12].replace("\n", " ")
-        cells = (str(start), row["quote"], around, row["reason"], row["pattern_id"] or "")
+        cells = (str(start), row["quote"], around, labels.get(row["reason"], row["reason"]), row["pattern_id"] or "")
         table.add_row(*(plain(cell) for cell in cells))
     return table
