@@ -81,6 +81,7 @@ def read_metadata(
 
 _ORIGINAL = re.compile("原(?:标题|题)[：:]\\s*(.{4,80})")
 _SUBTITLE = re.compile("[—–-]{2,}|―+")
+_BREADCRUMB = re.compile("[>》]{2}|>.+>|[|｜].*[|｜]|(?:首页|正文)\\s*$")
 _NOT_TITLE = re.compile(
     "[■●▲◆★【\\[（(]|图[①-⑩\\d一二三]|表\\d|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\\d+[.、 ]"
 )
@@ -106,6 +107,8 @@ def read_title(page: Page) -> str | None:
         if p.kind is ParagraphKind.HEADING and not match:
             heads.append(p)
         elif p.kind is ParagraphKind.SIGNATURE and heads:
+            if _SUBTITLE.match(line):
+                heads.append(p)  # ——访某区委书记某某
             break
         elif p.kind in (ParagraphKind.BODY, ParagraphKind.TABLE_ROW) and not match:
             break
@@ -129,7 +132,7 @@ def _plain(text: str) -> str:
 def _may_be_title(line: str) -> bool:
     if len(line) < 5 and not _SUBTITLE.match(line):
         return False
-    if _NOT_TITLE.match(line) or line.rstrip("：:> 》") in _columns():
+    if _BREADCRUMB.search(line) or _NOT_TITLE.match(line) or line.rstrip("：:> 》") in _columns():
         return False
     return not line.endswith(("：", ":", "。")) and line not in _publisher_names()
 
@@ -149,6 +152,11 @@ def _publisher_automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]
 
 
 _SOURCE = re.compile("(?:来源|稿源|文章来源|信息来源|转自|据)[：:]\\s*[《“]?(?P<name>[^\\s》”，,。；;|（(]{2,20})")
+_SOURCE_QUOTED = re.compile("(?:来源|稿源)[：:][^\\s《]{0,12}《(?P<name>[^》]{2,16})》")
+# the paper's own reporter signs, invites or is spoken to; one who asks at a press conference is a guest there
+_OWN_REPORTER = re.compile(
+    "(?:首席|特约|见习)?记者(?:(?=[^：:，。]{0,12}(?:邀请|专访|采访|走进|获悉))|[ \u3000/][\u4e00-\u9fff]{2,4}(?=[ \u3000\n]|$))|讯(?=[ （(])"
+)
 _ISSUER = re.compile(
     "(?:重庆市|中共重庆市委|市)?[\\u4e00-\\u9fff]{0,14}(?:统计局|人民政府|人民政府办公厅|人民政府办公室|发展和改革委员会|财政局|调查队|委员会|调查总队|办公厅|办公室|局)$"
 )
@@ -170,6 +178,9 @@ def read_publisher(page: Page) -> str | None:
     for p in [*head, *tail]:
         if p.end - p.start > 200:
             continue
+        quoted = _SOURCE_QUOTED.search(page.text_of(p))
+        if quoted:
+            return names.get(quoted.group("name"), quoted.group("name"))
         match = _SOURCE.search(page.text_of(p))
         if match and match.group("name") not in ("本报", "本站", "本网", "网络"):
             return names.get(match.group("name"), match.group("name"))
@@ -201,7 +212,7 @@ def read_publisher(page: Page) -> str | None:
         return max(asked, key=lambda n: asked[n])
     automaton, ordered = _publisher_automaton()
     for index, _, end in automaton.find_matches_as_indexes(text):
-        if ordered[index] not in portals and text.startswith(("记者", "首席记者", "讯"), end):
+        if ordered[index] not in portals and _OWN_REPORTER.match(text, end):
             return names[ordered[index]]
     return None
 

@@ -404,7 +404,7 @@ def _representative_district(title: str, home: str | None) -> str | None:
 
 # ---------------------------------------------------------------- names
 
-_NAME_STOP_SECOND = frozenset("的了在是和与及或等就也都还已将为把被对向从于以而则并且又其该此这那之个项名位们有无不")
+_NAME_STOP_SECOND = frozenset("的了在是与及或等就也都还已将把被对于而则并且又该此这那个项名位们没")
 # what may follow a name: punctuation, a blank, or a word that begins a predicate
 _AFTER_NAME = re.compile(
     "[\\s,，。:：;；、“”‘’（）()《》<>!！?？—…/|]|$|"

@@ -218,7 +218,7 @@ def _inferred(page: Page, opening_end: int) -> PublicationDate | None:
             month, day = int(match["m"]), int(match["d"])
             if not (1 <= month <= 12 and 1 <= day <= 31):
                 continue
-            prefix = re.search("((?:19|20)[0-9]{2})年$", text[max(0, match.start("m") - 5) : match.start("m")])
+            prefix = re.search("((?:19|20)[0-9]{2})\\s?年$", text[max(0, match.start("m") - 6) : match.start("m")])
             words = match.group().strip("。，”\n ")
             days.append(
                 (row.score, match.start(), month, day, row.offset_days, words, int(prefix.group(1)) if prefix else None)
@@ -298,7 +298,7 @@ _FOUNDED = {
 _EVER, _NEVER = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 
 
-_YEAR = re.compile("[12][09][0-9]{2}年")
+_YEAR = re.compile("[12][09][0-9]{2}\\s?年")
 _ANCHOR = re.compile("[十周直建新改献喜迎产](?:[一二三四五]五|年|辖|党|中国成立|革开放|礼|迎|接)")
 
 
@@ -345,10 +345,12 @@ def _constraints(text: str) -> list[_Constraint]:
                     past.append(end)
             elif row.kind == "past_year":
                 before = text[max(0, match.start() - 3) : match.start()]
-                if not re.search("到|至|力争|确保|争取|计划|预计", before):
+                if not re.search("到|(?<![增升])至|力争|确保|争取|计划|预计|从|自|比|较", before):
                     ended.append(int(match["y"]))
             elif row.kind == "plain_year":
                 before = text[max(0, match.start() - 3) : match.start()]
+                if re.search("[从自比较]", before):
+                    continue  # a baseline
                 if re.search("到|至|力争|确保|争取|计划|预计", before):
                     future.append(int(match["y"]))
                 else:

@@ -66,7 +66,7 @@ def _after_subject() -> re.Pattern[str]:
         rf"(?:接受|面对|结合|围绕|谈及|谈到|谈起|说起|提到|提起|提及|说到)[^，,。；;“”\n]{{1,24}}?(?:时)?[{_COMMA}]?){{0,3}}?"
         rf"(?P<verb>(?:{clause})(?![的书法明号])(?:道|了|说|过)?|"
         rf"(?:{pause})(?:道|说|称|了)?(?=[{_COMMA}{_COLON}。；;“！!]|$|\n)|"
-        rf"(?:{pause})(?:了|道|说|称)(?!(?:的|得))|(?:为|给)[^，,。“”\n]{{1,6}}算了[^，,。“”\n]{{0,6}}账|"
+        rf"(?:{pause})(?:道|说|称)(?!(?:的|得))|(?:提出|谈到|提到|讲到)了|(?:为|给)[^，,。“”\n]{{1,6}}算了[^，,。“”\n]{{0,6}}账|"
         rf"(?:的)(?:回答|答案|看法|观点|判断|建议)(?:是|为)(?=[{_COMMA}{_COLON}“]|[^，,。\n]))"
     )
 
@@ -77,7 +77,7 @@ _PRESS_WORDS = re.compile(
 _ANSWER = re.compile("^(?:答|回答|A|a|受访者|嘉宾)$")
 _LABEL = re.compile(r"[^\s:：,，。；;、“”！？!?()（）《》\d]{1,14}(?:[（(][^（）()\n]{1,30}[）)])?\s?[:：]")
 _TRIM_CUE = re.compile(
-    "作者系|作者为|邀请了?|采访了|采访到了?|采访|专访了?|听取了?|会见了?|来自|今年两会上|会上|会后|当天|当日|昨日|昨天|近日|日前|为此|对此|其中|"
+    "作者系|作者为|对话|访|邀请了?|采访了|采访到了?|采访|专访了?|听取了?|会见了?|来自|今年两会上|会上|会后|当天|当日|昨日|昨天|近日|日前|为此|对此|其中|"
     "[年月日]|上午|下午|由|据|请|和|与|及|到|是|时任|曾任|现任|任|让|向|在|中|上|时|同|等|对|了|而|的"
 )
 _ORG_START = re.compile(
@@ -169,6 +169,7 @@ class Reading:
 
 _NAME_GAP = re.compile(r"[ \u3000\t]+")
 _BULLET = re.compile(r"^[\s■●▲◆◇○□★☆·•\-—*>》]+")
+_VISIT = re.compile("^(?:本报)?(?:专访|访|对话)(?=.{6})")
 _LEADING_LABEL = re.compile(
     "^(?:访谈嘉宾|嘉宾|受访嘉宾|受访者|对话嘉宾|访谈人物|参与嘉宾|本期嘉宾|人物|发言人|发言嘉宾|作者|报告人)[:：\\s]\\s*"
 )
@@ -180,7 +181,7 @@ def _line_people(text: str, home: str | None) -> list[tuple[str, tuple[Office, .
     >>> [(n, [o.title for o in os]) for n, os, _ in _line_people("市财政局党组书记、局长 封毅", None)]
     [('封毅', ['市财政局党组书记', '市财政局局长'])]
     """
-    line = _LEADING_LABEL.sub("", _BULLET.sub("", text)).strip()
+    line = _VISIT.sub("", _LEADING_LABEL.sub("", _BULLET.sub("", text))).strip()
     if line[:1] in "(（" and line[-1:] in ")）":
         line = re.sub("^(?:本文)?作者(?:系|为|单位[:：]|[:：])?", "", line[1:-1])
         line = re.sub("^(?:执笔|整理|供稿)[:：]?.*$", "", line)
@@ -247,11 +248,11 @@ def office_phrase(text: str, end: int) -> tuple[int, str]:
     """
     lowest = max(0, end - 90)
     start = end
-    while start > lowest and text[start - 1] not in _HARD and text[start - 1] not in "，,":
+    while start > lowest and text[start - 1] not in _HARD:
         start -= 1
     pieces: list[tuple[int, str]] = []
     position = start
-    for piece in text[start:end].split("、"):
+    for piece in re.split("[、，,]", text[start:end]):
         pieces.append((position, piece))
         position += len(piece) + 1
     kept: list[tuple[int, str]] = [pieces[-1]]
@@ -301,13 +302,18 @@ def read_page_people(page: Page, metadata: DocumentMetadata) -> Reading:
 
     # 1. lines of offices and names
     lines: dict[int, list[tuple[str, tuple[Office, ...], bool]]] = {}
+    hosted = False  # below a heading `主持人：`
     for p in page.paragraphs:
         length = p.end - p.start
         if length > 120 or p.kind in (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION, ParagraphKind.TABLE_ROW):
             continue
         line = text[p.start : p.end]
         found = _line_people(line, home) if length <= 90 else []
+        if p.kind is ParagraphKind.HEADING or not found:
+            hosted = bool(_HOST_LABEL.match(line))
         if found:
+            found = [(name, stated, press or hosted) for name, stated, press in found]
+            hosted = False
             lines[p.index] = found
             for name, stated, press in found:
                 someone = person(name)
@@ -362,6 +368,9 @@ def read_page_people(page: Page, metadata: DocumentMetadata) -> Reading:
     signatures.sort(key=lambda s: s.paragraph)
     signatures = _author_of_title(page, signatures, attributions)
     return Reading(people, signatures, turns, attributions)
+
+
+_HOST_LABEL = re.compile(r"\s*(?:主持人?|主持嘉宾|本期主持)\s*[:：]?\s*$")
 
 
 def _author_of_title(page: Page, signatures: list[Signature], attributions: list[Attribution]) -> list[Signature]:
@@ -572,7 +581,9 @@ def _attributions(
         name_end = title.start() if title else start
         for length in (3, 2, 4):
             begin = name_end - length
-            if begin < 0 or (begin > 0 and text[begin - 1] not in _BEFORE_SUBJECT):
+            if begin < 0 or (
+                begin > 0 and text[begin - 1] not in _BEFORE_SUBJECT and not (title and text[begin - 1] == "的")
+            ):
                 continue
             name = text[begin:name_end]
             if name in people or not off.looks_like_name(name) or off.is_doubtful_surname(name[0]):
@@ -629,6 +640,9 @@ def _signatures(page: Page, lines: dict[int, list[tuple[str, tuple[Office, ...],
     by_index = {p.index: p for p in page.paragraphs}
     order = [p.index for p in page.paragraphs if p.kind not in (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION)]
     position = {index: i for i, index in enumerate(order)}
+    last_speech = max(
+        (i for i, index in enumerate(order) if by_index[index].kind in _SPEECH_KINDS and index not in lines), default=-1
+    )
     result: list[Signature] = []
     for index, found in sorted(lines.items()):
         names = tuple(n for n, _, press in found if not press)
@@ -652,7 +666,9 @@ def _signatures(page: Page, lines: dict[int, list[tuple[str, tuple[Office, ...],
             ParagraphKind.NAVIGATION,
         )
         line = page.view.text[by_index[index].start : by_index[index].end].lstrip()
-        if line[:1] in "(（" or (not after_heading and (follows is None or follows.kind not in _SPEECH_KINDS)):
+        below_text = precedes is not None and precedes.kind in _SPEECH_KINDS and precedes.end - precedes.start >= 25
+        nothing_follows = here >= last_speech
+        if line[:1] in "(（" or (below_text and (nothing_follows or not opens)):
             result.append(Signature(index, names, "closes"))
         elif opens and after_heading:
             result.append(Signature(index, names, "opens"))

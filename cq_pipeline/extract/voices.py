@@ -211,7 +211,10 @@ class _Voices:
             text = self.page.text_of(p)
             if "发言" not in text or "、" not in text:
                 continue
-            match = _ANNOUNCED.search(text)
+            # only the clause before the word, so that a long paragraph costs nothing
+            spoke = text.rfind("发言", 0, text.find("发言摘登")) if "发言摘登" in text else text.find("发言")
+            begin = max((text.rfind(mark, max(0, spoke - 600), spoke) for mark in "。！？；：“”"), default=-1) + 1
+            match = _ANNOUNCED.search(text, max(begin, spoke - 600, 0), spoke + 2) if spoke > 0 else None
             if match is None:
                 continue
             for word in re.split("[、和]", match.group("units")):
@@ -317,6 +320,10 @@ class _Voices:
             if section is not None and current == section and not _REPORTER_ONLY.match(body):
                 self.add_paragraph(p, section, "continued")
                 return section, still_open
+            if current is not None and "我们" in body and not _REPORTER_ONLY.match(body) and body[:1] != "“":
+                # a reporter does not say 我们: the speech goes on
+                self.add_paragraph(p, current, "continued")
+                return current, still_open
             if (
                 current is not None
                 and _CONTINUES.match(body)
@@ -361,7 +368,10 @@ class _Voices:
             at = max(at, a.verb_end)
         end = p.end
         tail = _reporter_tail(text, at, end, quotes)
-        self.add(at, tail, name, "reported")
+        if text[at:tail].strip("。，,：:！?!？ "):
+            self.add(at, tail, name, "reported")
+        else:
+            self.add(at, tail, None, "reporter")
         self.add(tail, end, None, "reporter")
         return (name if tail == end else None), still_open
 
