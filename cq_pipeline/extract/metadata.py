@@ -158,7 +158,7 @@ _OWN_REPORTER = re.compile(
     "(?:首席|特约|见习)?记者(?:(?=[^：:，。]{0,12}(?:邀请|专访|采访|走进|获悉))|[ \u3000/][\u4e00-\u9fff]{2,4}(?=[ \u3000\n]|$))|讯(?=[ （(])"
 )
 _ISSUER = re.compile(
-    "(?:重庆市|中共重庆市委|市)?[\\u4e00-\\u9fff]{0,14}(?:统计局|人民政府|人民政府办公厅|人民政府办公室|发展和改革委员会|财政局|调查队|委员会|调查总队|办公厅|办公室|局)$"
+    "(?:重庆市|中共重庆市委|市)?[\\u4e00-\\u9fff]{0,14}(?:人民政府|调查队|委员会|调查总队|办公厅|办公室|局)$"
 )
 _PAPER = re.compile(
     "[\\u4e00-\\u9fff]{2,8}(?:日报|晚报|晨报|商报|时报|经济报|新闻网|导报|政协报|都市报|早报|新闻|快报|周报|青年报|周刊)"
@@ -272,6 +272,13 @@ def read_district(
     home = next((row.district_name for row in publisher_rows() if row.name == publisher), None)
     if home == off.CITY:
         return off.CITY
+    if title and publisher is None and "重庆" not in title:
+        # a district's own paper: 区委 and 全区 without a name mean the district of the title
+        found = {names[m.group()] for m in pattern.finditer(title)} - {off.CITY}
+        if len(found) == 1:
+            end = next(iter(found))[-1]
+            if end in "区县" and re.search(f"(?:[。，；、（）\\s]{end}[委长])|[全我]{end}", page.view.text[:1200]):
+                return found.pop()
     text = page.view.text
     if (
         "重庆" in (title or "")

@@ -315,6 +315,9 @@ def read_offices(phrase: str, home: str | None = None) -> tuple[Office, ...]:
     ['市国资委党委书记', '市国资委主任']
     """
     phrase = _PARENTHESIS.sub("", phrase)
+    # in a district's own document 区委, 县统计局 and 区长 are the district's
+    if home is not None and home[-1:] in ("区", "县") and phrase[:1] == home[-1]:
+        phrase = home[:-1] + phrase
     offices: list[Office] = []
     previous = ""  # organisation as the last piece had it
     pending = ""  # pieces without a title: 区委、区政府副秘书长

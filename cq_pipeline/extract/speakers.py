@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import ahocorasick_rs
 
@@ -43,7 +43,7 @@ _COMMA = ",，"
 _COLON = ":："
 _ADVERBS = (
     "也|还|则|均|都|又|再|再次|多次|一再|进一步|同时|此外|特别|特意|着重|曾|曾经|继续|接着|随后|最后|首先|坦率地|分别|共同|一致|明确|"
-    "公开|正式|现场|今天|今日|昨天|昨日|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着"
+    "公开|正式|现场|进行|进行了|作|作了|今天|今日|昨天|昨日|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着"
 )
 
 
@@ -74,6 +74,7 @@ def _after_subject() -> re.Pattern[str]:
 _PRESS_WORDS = re.compile(
     "^(?:(?:本报|本刊|本网|本台)?(?:首席|见习|实习)?记者|主持人|主持|问|提问|本报|本刊|编者|编辑|通讯员|Q|q)$"
 )
+_PRESS_LABEL = re.compile("(?:记者|日报|晚报|晨报|商报|时报|新闻|新闻网|客户端|频道|电视台|卫视|周刊|网|TV)$")
 _ANSWER = re.compile("^(?:答|回答|A|a|受访者|嘉宾)$")
 _LABEL = re.compile(r"[^\s:：,，。；;、“”！？!?()（）《》\d]{1,14}(?:[（(][^（）()\n]{1,30}[）)])?\s?[:：]")
 _TRIM_CUE = re.compile(
@@ -458,7 +459,7 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
         if _PRESS_WORDS.match(label)
         or label in publishers
         or label == metadata.publisher
-        or (label.endswith("记者") and len(label) <= 12)
+        or (_PRESS_LABEL.search(label) is not None and len(label) <= 12)
         or (label in people and people[label].press)
     }
     references = References(people)
@@ -470,7 +471,7 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
         if _ANSWER.match(label):
             turns.append(Turn(p.index, "", False, end))
             continue
-        if p.kind is ParagraphKind.HEADING and label not in people:
+        if p.kind is ParagraphKind.HEADING and (label not in people or not turns):
             continue  # `市人大代表、奉节县委书记张果：坚持产业发展先行` heads a piece about him
         name = references.resolve(label)
         if name is None and off.looks_like_name(label) and (hosts or counts[label] > 1):
@@ -626,10 +627,20 @@ def _attributions(
 @lru_cache(maxsize=2048)
 def _is_person(name: str) -> bool:
     """Whether the segmenter takes the word for a person's name; asked only for names that no office vouches for."""
+    words = list(_segmenter().cut(name + "表示"))
+    return bool(words) and words[0].word in (name, name[:2]) and words[0].flag.startswith("nr")
+
+
+@lru_cache(maxsize=1)
+def _segmenter() -> Any:
+    """Jieba's tagger with its own dictionary, read without the cache file that jieba would write to disk."""
+    import jieba
     import jieba.posseg
 
-    words = list(jieba.posseg.cut(name + "表示"))
-    return bool(words) and words[0].word in (name, name[:2]) and words[0].flag.startswith("nr")
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    return jieba.posseg.POSTokenizer(tokenizer)
 
 
 _SPEECH_KINDS = (ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
