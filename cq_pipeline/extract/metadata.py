@@ -155,7 +155,9 @@ _SOURCE = re.compile("(?:来源|稿源|文章来源|信息来源|转自|据)[：
 _SOURCE_QUOTED = re.compile("(?:来源|稿源)[：:][^\\s《]{0,12}《(?P<name>[^》]{2,16})》")
 # the paper's own reporter signs, invites or is spoken to; one who asks at a press conference is a guest there
 _OWN_REPORTER = re.compile(
-    "(?:首席|特约|见习)?记者(?:(?=[^：:，。]{0,12}(?:邀请|专访|采访|走进|获悉))|[ \u3000/][\u4e00-\u9fff]{2,4}(?=[ \u3000\n]|$))|讯(?=[ （(])"
+    "(?:首席|特约|见习)?记者"
+    "(?:(?=[^：:，。]{0,12}(?:邀请|专访|采访|走进|获悉))|[ \u3000/][\u4e00-\u9fff]{2,4}(?=[ \u3000\n]|$))"
+    "|讯(?=[ （(])"
 )
 _ISSUER = re.compile(
     "(?:重庆市|中共重庆市委|市)?[\\u4e00-\\u9fff]{0,14}(?:人民政府|调查队|委员会|调查总队|办公厅|办公室|局)$"
