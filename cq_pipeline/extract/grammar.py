@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from cq_pipeline.extract.model import PeriodMention, PeriodRole, PlaceMention, Quantity, QuantityKind, Status
 from cq_pipeline.vocabulary.load import load_table
 
@@ -47,7 +49,8 @@ class StatusRow:
     """A word that says whether a number is achieved, aimed at or expected. `strength` 3 beats 2 beats 1."""
 
     status_id: str
-    pattern: str
+    text: str  # the word that is searched for
+    pattern: str  # what must match where it stands: the word with what may not stand around it
     status: Status
     strength: int
     frame: bool = False  # at the head of a sentence it holds for the sentences after it
@@ -91,7 +94,8 @@ class Grammar:
         self._tail = {row.text: row for row in tail_words}
         self._longest = max(map(len, [*self._predicates, *self._tail]))
         self._statuses = statuses
-        self._status = re.compile("|".join(f"(?P<s{i}>{row.pattern})" for i, row in enumerate(statuses)))
+        self._status = [re.compile(row.pattern).match for row in statuses]
+        self._status_words = AhoCorasick([row.text for row in statuses], matchkind=MatchKind.LeftmostLongest)
         self.growth_nouns = frozenset(
             r.text for r in predicates if r.predicate == "growth" and r.text[-1] in "速幅率度" and len(r.text) > 1
         )
@@ -111,9 +115,9 @@ class Grammar:
     def statuses(self, text: str, start: int, end: int) -> list[tuple[int, StatusRow]]:
         """The status words of a range, in order, with their positions."""
         found = []
-        for match in self._status.finditer(text, start, end):
-            assert match.lastgroup is not None
-            found.append((match.start(), self._statuses[int(match.lastgroup[1:])]))
+        for index, at, _ in self._status_words.find_matches_as_indexes(text[start:end]):
+            if self._status[index](text, start + at):
+                found.append((start + at, self._statuses[index]))
         return found
 
     def tail(

@@ -15,6 +15,7 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from cq_pipeline.extract.words import leading_noun_phrase
 from cq_pipeline.vocabulary.load import load_table
 from cq_pipeline.vocabulary.indicators import (
     ActivityVerb,
@@ -80,6 +81,7 @@ _EDGE = "“”‘’\"'《》〈〉【】[]、，。；：·—-…　 "
 _RATIO_END = re.compile(r"(?:率|比重|占比|强度|密度|覆盖面|增长面|水平|满意度|纯度|系数|达标面|化度|度|面)$")
 _STOCK = re.compile(r"余额|存量|现有|累计|总规模|总量|资产总|总资产|保有|库存|储量|在册|户数|实有")
 _COUNT_END = re.compile(r"(?:总数|数量|个数|家数|户数|数)$")
+_MEASURED_END = re.compile(r"(?:能力|规模|水平|量|额|面积|里程|人次|容量|总数|户数|人数|产能)$")
 _RIGHT_JOINT = re.compile(r"以及|及(?!其)|和|与")
 _ENUMERATED = re.compile(r"(?<=.)等(?![级候待于同])")
 _LEVEL = re.compile(r"(?:国家级|省级|市级|区县级|区县|区级|县级|乡镇级?|村级|镇街|城镇|农村|城市|乡村)")
@@ -231,9 +233,7 @@ class Namer:
             elif word.verb is not None and end:
                 break
         if not end:
-            if known:
-                return None
-            return text if 2 <= len(text) <= 10 and not re.search(r"[的了把将在]", text) else None
+            return None if known else leading_noun_phrase(text[:24])
         rest = text[end:]
         if 0 < len(rest) <= 3 and not any(word.verb for _, _, word in self.scan(rest)):
             return text
@@ -269,7 +269,7 @@ class Namer:
                 verb = self.leading_verb(bare)
                 kept = verb.verb if verb is not None and verb.keeps_in_name else ""
                 bare = kept + bare[cut.end() :]
-            name = bare if _COUNT_END.search(bare) else f"{bare}数量"
+            name = bare if _COUNT_END.search(bare) or _MEASURED_END.search(bare) else f"{bare}数量"
             verb = self.leading_verb(bare)
             return Named(
                 None,
@@ -302,7 +302,7 @@ class Namer:
 
     def _from_last_verb(self, phrase: str) -> str:
         """A long phrase from its last activity on: 围绕国家战略实施重大项目 → 实施重大项目."""
-        if len(phrase) <= 8 or "的" in phrase:
+        if len(phrase) <= 10 or "的" in phrase:
             return phrase
         verbs = [(s if w.verb.keeps_in_name else e) for s, e, w in self.scan(phrase) if w.verb and not w.noun and s > 0]
         if verbs and self.ends_with_noun(phrase[verbs[-1] :]):

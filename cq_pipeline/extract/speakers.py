@@ -233,6 +233,26 @@ def _line_people(text: str, home: str | None) -> list[tuple[str, tuple[Office, .
     return found
 
 
+_BARE_NAME = re.compile("[\u4e00-\u9fff](?:[ \u3000]{0,3}[\u4e00-\u9fff]){1,3}")
+
+
+def _two_lines(first: str, second: str, home: str | None) -> tuple[str, tuple[Office, ...], bool] | None:
+    """A signature set in two lines, name above office or below it: `铜梁区委书记` and `谭 庆`."""
+    one, two = _BULLET.sub("", first).strip(), _BULLET.sub("", second).strip()
+    for name_line, office_line in ((two, one), (one, two)):
+        if len(name_line) > 9 or len(office_line) < 4 or not _BARE_NAME.fullmatch(name_line):
+            continue
+        name = re.sub(r"\s", "", name_line)
+        if not off.looks_like_name(name) or off.split_title(name) is not None:
+            continue
+        if off.split_title(re.split("[、,，]", office_line)[-1].strip()) is None:
+            continue
+        stated = off.read_offices(office_line, home)
+        if stated and any(o.organisation for o in stated):
+            return name, stated, False
+    return None
+
+
 def _piecewise(phrase: str) -> bool:
     """Whether blanks part whole offices (`市委常委 两江新区党工委书记`), not an organisation from its title."""
     pieces = _NAME_GAP.split(phrase.strip())
@@ -304,12 +324,20 @@ def read_page_people(page: Page, metadata: DocumentMetadata) -> Reading:
     # 1. lines of offices and names
     lines: dict[int, list[tuple[str, tuple[Office, ...], bool]]] = {}
     hosted = False  # below a heading `主持人：`
+    partners: set[int] = set()  # second lines of signatures that are set in two
+    previous: Paragraph | None = None
     for p in page.paragraphs:
         length = p.end - p.start
         if length > 120 or p.kind in (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION, ParagraphKind.TABLE_ROW):
             continue
         line = text[p.start : p.end]
         found = _line_people(line, home) if length <= 90 else []
+        if not found and previous is not None and length <= 40:
+            pair = _two_lines(text[previous.start : previous.end], line, home)
+            if pair is not None and previous.index not in lines:
+                found = [pair]
+                partners.add(previous.index)
+        previous = p if length <= 40 else None
         if p.kind is ParagraphKind.HEADING or not found:
             hosted = bool(_HOST_LABEL.match(line))
         if found:
@@ -361,7 +389,7 @@ def read_page_people(page: Page, metadata: DocumentMetadata) -> Reading:
     turns = _turns(page, metadata, people)
     attributions = _attributions(text, people, names_at, titles)
     if not turns:
-        signatures += _signatures(page, lines)
+        signatures += _signatures(page, lines, partners)
     else:
         signatures = [s for s in signatures if s.role == "titled"] + [
             Signature(i, tuple(n for n, _, _ in found), "roster") for i, found in lines.items()
@@ -474,10 +502,8 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
         if p.kind is ParagraphKind.HEADING and (label not in people or not turns):
             continue  # `市人大代表、奉节县委书记张果：坚持产业发展先行` heads a piece about him
         name = references.resolve(label)
-        if name is None and off.looks_like_name(label) and (hosts or counts[label] > 1):
+        if name is None and off.looks_like_name(label) and _is_turn_taker(label, counts[label], bool(hosts)):
             name = label
-            if off.is_doubtful_surname(label[0]) and counts[label] < 2:
-                name = None
         if name is not None:
             if p.end - end < 2 and p.kind is ParagraphKind.HEADING:
                 continue
@@ -496,6 +522,13 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
         if t.name and t.name not in people:
             people[t.name] = Person(t.name)
     return turns
+
+
+def _is_turn_taker(label: str, count: int, interviewed: bool) -> bool:
+    """Whether a label that no office vouches for is a person who takes turns, not a heading such as 焦点 or 路线."""
+    if count < 2 and (not interviewed or off.is_doubtful_surname(label[0]) or len(label) < 3):
+        return False
+    return _is_person(label)
 
 
 class References:
@@ -646,14 +679,20 @@ def _segmenter() -> Any:
 _SPEECH_KINDS = (ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 
 
-def _signatures(page: Page, lines: dict[int, list[tuple[str, tuple[Office, ...], bool]]]) -> list[Signature]:
+def _signatures(
+    page: Page, lines: dict[int, list[tuple[str, tuple[Office, ...], bool]]], partners: set[int]
+) -> list[Signature]:
     """Which lines of offices and names open or close a speech, and which belong to a roster."""
     by_index = {p.index: p for p in page.paragraphs}
-    order = [p.index for p in page.paragraphs if p.kind not in (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION)]
+    skipped = (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION)
+    order = [p.index for p in page.paragraphs if p.kind not in skipped and p.index not in partners]
     position = {index: i for i, index in enumerate(order)}
     last_speech = max(
         (i for i, index in enumerate(order) if by_index[index].kind in _SPEECH_KINDS and index not in lines), default=-1
     )
+    spoken = {index for index, found in lines.items() if any(not press for _, _, press in found)}
+    # signatures stand above their speeches when the last of them has a text below it
+    above = bool(spoken) and last_speech > position.get(max(spoken), len(order))
     result: list[Signature] = []
     for index, found in sorted(lines.items()):
         names = tuple(n for n, _, press in found if not press)
@@ -662,7 +701,7 @@ def _signatures(page: Page, lines: dict[int, list[tuple[str, tuple[Office, ...],
         here = position[index]
         before = order[here - 1] if here else None
         after = order[here + 1] if here + 1 < len(order) else None
-        if before in lines or after in lines:
+        if before in spoken or after in spoken:
             result.append(Signature(index, names, "roster"))
             continue
         follows = by_index[after] if after is not None else None
@@ -678,10 +717,9 @@ def _signatures(page: Page, lines: dict[int, list[tuple[str, tuple[Office, ...],
         )
         line = page.view.text[by_index[index].start : by_index[index].end].lstrip()
         below_text = precedes is not None and precedes.kind in _SPEECH_KINDS and precedes.end - precedes.start >= 25
-        nothing_follows = here >= last_speech
-        if line[:1] in "(（" or (below_text and (nothing_follows or not opens)):
+        if line[:1] in "(（" or (below_text and not (above and opens)):
             result.append(Signature(index, names, "closes"))
-        elif opens and after_heading:
+        elif opens and (after_heading or below_text):
             result.append(Signature(index, names, "opens"))
         else:
             result.append(Signature(index, names, "roster"))
