@@ -254,6 +254,9 @@ def read_event(page: Page, title: str | None, day: date | None) -> str | None:
 # ---------------------------------------------------------------- jurisdiction
 
 
+_NEIGHBOURS = ("四川", "成都", "贵州", "湖北", "湖南", "陕西", "云南", "北京", "上海", "广东")
+
+
 def read_district(
     page: Page, title: str | None, publisher: str | None, places: tuple[PlaceMention, ...] | None = None
 ) -> str | None:
@@ -282,11 +285,13 @@ def read_district(
             if end in "区县" and re.search(f"(?:[。，；、（）\\s]{end}[委长])|[全我]{end}", page.view.text[:1200]):
                 return found.pop()
     text = page.view.text
-    if (
-        "重庆" in (title or "")
-        or text.count("重庆") >= 2
-        or (text.count("全市") + text.count("市委") >= 2 and "重庆" in text)
-    ):
+    if "重庆" in (title or ""):
+        return off.CITY
+    here = text.count("重庆")
+    # a text about another province or city may well speak of Chongqing
+    if here < max(text.count(name) for name in _NEIGHBOURS):
+        return None
+    if here >= 2 or (here and text.count("全市") + text.count("市委") >= 2):
         return off.CITY
     if places:
         counts: dict[str, int] = {}

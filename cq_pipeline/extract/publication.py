@@ -149,6 +149,10 @@ def _valid(year: int, month: int, day: int) -> date | None:
     return found if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
+# `时间：2024年5月20日上午`: when an announced event takes place, not when the text came out
+_EVENT_TIME = re.compile(
+    "(?!发)[\u4e00-\u9fff]{0,4}(?:时间|日期)\\s*[:：]\\s*[0-9]{4}\\s?年(?!.*(?:来源|作者|[0-9]:[0-9]))"
+)
 _OPENING = 1600  # characters in which a news text tells its day
 
 
@@ -176,6 +180,8 @@ def read_publication_date(page: Page) -> PublicationDate | None:
             if day is not None:
                 stated.append((80, -p.index, day, line.strip()))
         if "20" not in line and "19" not in line:
+            continue
+        if _EVENT_TIME.match(line):
             continue
         if p.kind is ParagraphKind.BODY and line.rstrip()[-1:] in "。！？":
             continue

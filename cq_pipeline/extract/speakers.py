@@ -528,6 +528,8 @@ def _is_turn_taker(label: str, count: int, interviewed: bool) -> bool:
     """Whether a label that no office vouches for is a person who takes turns, not a heading such as 焦点 or 路线."""
     if count < 2 and (not interviewed or off.is_doubtful_surname(label[0]) or len(label) < 3):
         return False
+    if count >= 2 and interviewed and len(label) >= 3 and not off.is_doubtful_surname(label[0]):
+        return True
     return _is_person(label)
 
 
