@@ -152,6 +152,34 @@ def test_fragment_before_any_announcement_is_unknown_without_evidence() -> None:
     assert owner(text, voices, stray) == (None, None, True)
 
 
+def test_a_fragment_above_the_first_speech() -> None:
+    units = ["江津区", "大足区", "垫江县"]
+    one, two, three = (speech(u, i) for i, u in enumerate(units, 1))
+    text, voices = voices_of([*intro(units), two[-1], *one, *two[:-1], *three])
+    assert owner(text, voices, two[-1]) == ("徐晓明", "大足区", False)
+    assert owner(text, voices, one[-1]) == ("李应大", "江津区", False)
+
+
+def test_a_first_unit_without_a_section_takes_the_fragment_above() -> None:
+    units = ["江津区", "大足区", "垫江县"]
+    one, two, three = (speech(u, i) for i, u in enumerate(units, 1))
+    text, voices = voices_of([*intro(units), one[-1], *two, *three])
+    assert owner(text, voices, one[-1]) == (None, "江津区", False)
+
+
+def test_a_lost_signature_is_not_given_to_the_speech_above() -> None:
+    units = ["江津区", "大足区", "垫江县"]
+    one, two, three = (speech(u, i) for i, u in enumerate(units, 1))
+    closing = "下一步，江津区将持续发力，确保完成全年目标任务，为全市作出更大贡献。"
+    without = [two[0], *two[2:]]  # the heading is there, the signature is not
+    text, voices = voices_of([*intro(units), *one, closing, *without, *three])
+    assert owner(text, voices, closing) == ("李应大", "江津区", False)
+    for line in without[1:]:
+        name, district, uncertain = owner(text, voices, line)
+        assert name is None
+        assert uncertain or district == "大足区"
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_random_scrambles_are_never_wrong(seed: int) -> None:
     """Tails of up to three speeches are moved below whole speeches; nothing may be given to a wrong speaker.

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from cq_pipeline.text.model import Page, Paragraph
+from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 
 _OPENING_WORDS = re.compile("(?:下一步|接下来|今后|下阶段|下一阶段|展望|面向未来|站在新)")
 
@@ -119,6 +119,24 @@ def split_section(section: Section, position: int) -> list[Fragment]:
     return fragments
 
 
+def loose_fragments(paragraphs: list[Paragraph]) -> list[Fragment]:
+    """Numbered paragraphs that stand above the first speech: torn from some speech, a new piece at every restart."""
+    level = _level(paragraphs)
+    numbers = [p.ordinal if p.ordinal_level == level else None for p in paragraphs]
+    first = next((i for i, n in enumerate(numbers) if n is not None), None)
+    if first is None:
+        return []
+    fragments = [Fragment([paragraphs[first]], -1)]
+    last = numbers[first] or 0
+    for p, number in zip(paragraphs[first + 1 :], numbers[first + 1 :], strict=True):
+        if number is not None and number != last + 1:
+            fragments.append(Fragment([], -1))
+        if number is not None:
+            last = number
+        fragments[-1].paragraphs.append(p)
+    return fragments
+
+
 def _closed_before(body: list[Paragraph], paragraph: Paragraph) -> bool:
     before = [p for p in body if p.index < paragraph.index]
     return not before or not before[-1].ends_open
@@ -131,7 +149,8 @@ def _torn_between(pending: list[Paragraph]) -> bool:
 def _divide(pending: list[Paragraph], in_place: bool) -> tuple[list[Paragraph], list[Paragraph]]:
     """Un-numbered paragraphs before a restarted number: which close what came before, which belong to the fragment."""
     for i, p in enumerate(pending):
-        if p.starts_open or p.copy_of is not None:
+        # a heading without a signature opens a speech whose signature is lost
+        if p.starts_open or p.copy_of is not None or p.kind is ParagraphKind.HEADING:
             return pending[:i], pending[i:]
     if in_place:
         return [], pending
@@ -141,11 +160,13 @@ def _divide(pending: list[Paragraph], in_place: bool) -> tuple[list[Paragraph], 
 class Placement:
     """Places all fragments of a page; `fragments` then carry unit and rule."""
 
-    def __init__(self, page: Page, sections: list[Section], announced: list[Unit]) -> None:
+    def __init__(
+        self, page: Page, sections: list[Section], announced: list[Unit], loose: list[Paragraph] | None = None
+    ) -> None:
         self.page = page
         self.sections = sections
         self.announced = announced
-        self.fragments: list[Fragment] = []
+        self.fragments: list[Fragment] = loose_fragments(loose or [])
         for position, section in enumerate(sections):
             self.fragments += split_section(section, position)
         self._cut_at_closing_words()
@@ -260,8 +281,8 @@ class Placement:
         if not self.announced:
             return
         place = {u.key: i for i, u in enumerate(self.announced)}
-        for position, section in enumerate(self.sections):
-            here = place.get(section.unit.key)
+        for position in range(-1, len(self.sections)):
+            here = place.get(self.sections[position].unit.key) if position >= 0 else -1
             following = self.sections[position + 1] if position + 1 < len(self.sections) else None
             after = place.get(following.unit.key) if following is not None else len(self.announced)
             if here is None or after is None or after <= here + 1:

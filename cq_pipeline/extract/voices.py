@@ -163,7 +163,24 @@ class _Voices:
         position = {p.index: i for i, p in enumerate(self.paragraphs)}
         starts = [self._heading_start(position[s.paragraph]) for s in opening]
         announced = self._announced(self.paragraphs[: starts[0]])
-        self._read_quotes(self.paragraphs[: starts[0]])
+        before = self.paragraphs[: starts[0]]
+        torn = next(
+            (
+                i
+                for i, p in enumerate(before)
+                if len(opening) > 1
+                and p.kind is ParagraphKind.BODY
+                and p.ordinal is not None
+                and (p.ordinal_level or 5) < 5
+                and p.end - p.start >= 40
+            ),
+            len(before),
+        )
+        loose = [p for p in before[torn:] if p.kind in _READ_KINDS]
+        self._read_quotes(before[:torn])
+        for p in before[torn:]:
+            if p.kind not in _READ_KINDS:
+                self.add_paragraph(p, None, "reporter")
         sections: list[Section] = []
         for i, signature in enumerate(opening):
             end = starts[i + 1] if i + 1 < len(opening) else len(self.paragraphs)
@@ -177,7 +194,7 @@ class _Voices:
         signer = {s.unit.key: o.names[0] for s, o in zip(sections, opening, strict=True)}
         announced = self._merge_units(announced, sections)
         if len(sections) > 1 or len(announced) > 1:
-            placement = Placement(self.page, sections, announced)
+            placement = Placement(self.page, sections, announced, loose)
             for f in placement.fragments:
                 for p in f.paragraphs:
                     if f.unit is None:
