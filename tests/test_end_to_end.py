@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -182,7 +184,24 @@ def test_8_two_runs_never_write_at_once(home: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_9_an_empty_raw_folder_is_an_empty_warehouse(tmp_path: Path) -> None:
+def test_9_a_killed_run_leaves_the_published_version_and_no_trace(home: Path) -> None:
+    before = ask(home, "select * from indicator_wide order by claim_id")
+    command = [sys.executable, "-m", "cq_pipeline.cli", "run", "--raw", home / "raw", "--warehouse", home / "warehouse"]
+    with subprocess.Popen([*command, "--full"], cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        while "dbt models" not in process.stderr.readline():
+            assert process.poll() is None
+        process.kill()
+    assert ask(home, "select * from indicator_wide order by claim_id") == before
+    with closing(sqlite3.connect(home / "warehouse" / ".dagster" / "history" / "runs.db")) as connection:
+        assert connection.execute("select count(*) from runs where status = 'STARTED'").fetchall() == [(1,)]
+        done = run(home)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert connection.execute("select count(*) from runs where status = 'STARTED'").fetchall() == [(0,)]
+    assert ask(home, "select * from indicator_wide order by claim_id") == before
+
+
+def test_an_empty_raw_folder_is_an_empty_warehouse(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     done = run(tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr

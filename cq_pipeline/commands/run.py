@@ -82,6 +82,20 @@ def open_instance(folders: Folders) -> DagsterInstance:
     return DagsterInstance.from_ref(InstanceRef.from_dir(str(folders.dagster_home), overrides=quiet))
 
 
+def close_dead_runs(instance: DagsterInstance) -> int:
+    """Mark runs as failed whose process died without a word; gives their number. The caller holds the lock.
+
+    Whoever holds the warehouse's lock is the only one that runs. Left as they are, dead runs would count against
+    Dagster's limit of one run at a time and hold up its queue for good.
+    """
+    from dagster import DagsterRunStatus, RunsFilter
+
+    dead = instance.get_runs(filters=RunsFilter(statuses=[DagsterRunStatus.STARTED]))
+    for found in dead:
+        instance.report_run_failed(found, "Its process ended without a word. 运行进程意外终止")
+    return len(dead)
+
+
 def run(folders: Folders, full: bool = False) -> Exit:
     """Run the whole pipeline on `folders`, print progress and summary, and give the exit code."""
     if not folders.raw.is_dir():
@@ -116,6 +130,7 @@ def execute(folders: Folders, full: bool, console: Console) -> Outcome:
             except DbtParseError as error:
                 return Outcome(False, time.monotonic() - started, run_id, errors=[str(error)])
             with open_instance(folders) as instance:
+                close_dead_runs(instance)
                 instance.add_event_listener(run_id, _listener(say))
                 result = job.execute_in_process(
                     run_config={
