@@ -343,8 +343,8 @@ def _constraints(text: str) -> list[_Constraint]:
         weights[row.kind] = row.weight
         for match in _year_matches(row.kind, pattern, text, years, anchors):
             if row.kind == "past_period":
-                before = text[max(0, match.start() - 2) : match.start()]
-                if re.search("[到至]", before):
+                before = text[max(0, match.start() - 4) : match.start()]
+                if re.search("[到至将]|力争|预计|计划|争取|确保", before):
                     continue
                 end = _part_end(int(match["y"]), match["part"])
                 if end is not None and end <= _NEVER:
