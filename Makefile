@@ -65,7 +65,7 @@ bench: $(READY) ## Measure extraction and a whole run
 	@$(BIN)/python -m benchmarks
 
 lock: $(READY) ## Resolve the dependencies of pyproject.toml anew into requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --no-header --quiet -o requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-strip-extras --no-annotate --no-header --quiet -o requirements.lock
 
 clean: ## Remove what runs and tests have built; raw/ and .venv stay
 	@find warehouse -mindepth 1 ! -name README.md -delete
