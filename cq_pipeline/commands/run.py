@@ -40,6 +40,8 @@ _DAGSTER_YAML = """\
 # Written by cq when it is missing; change it as you like. One run at a time, since runs write the same warehouse.
 telemetry:
   enabled: false
+nux:
+  enabled: false
 concurrency:
   runs:
     max_concurrent_runs: 1
