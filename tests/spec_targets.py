@@ -16,8 +16,8 @@ from cq_pipeline.extract import offices
 from cq_pipeline.extract.engine import default_engine
 from cq_pipeline.extract.metadata import read_metadata
 from cq_pipeline.extract.model import DocumentInput, DocumentMetadata
-from cq_pipeline.extract.places import place_reader
 from cq_pipeline.extract.periods import PeriodReader
+from cq_pipeline.extract.places import place_reader
 from cq_pipeline.extract.quantities import QuantityReader
 from cq_pipeline.extract.speakers import read_speakers
 from cq_pipeline.extract.voices import read_voices

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from cq_pipeline.extract.engine import default_engine
 from cq_pipeline.extract.grammar import Grammar, PredicateRow, StatusRow
+from cq_pipeline.extract.model import DocumentInput
 from cq_pipeline.extract.naming import Namer, VerbIndicator
+from cq_pipeline.extract.passage import HeadingStatus, heading_status
 from cq_pipeline.extract.quantities import QuantityReader
+from cq_pipeline.extract.referents import MoneyNoun
 from cq_pipeline.vocabulary.load import load_table
 
 PREDICATES = load_table("predicates", PredicateRow, "predicate_id")
 STATUSES = load_table("status_words", StatusRow, "status_id")
+HEADINGS = load_table("heading_statuses", HeadingStatus, "heading_id")
+MONEY_NOUNS = load_table("money_nouns", MoneyNoun, "noun")
 IMPLIED = load_table("verb_indicators", VerbIndicator, "verb")
 
 
@@ -47,4 +53,20 @@ def test_implied_indicator_examples(row: VerbIndicator, quantities: QuantityRead
     for example in row.examples:
         phrase = example[: quantities.find(example).quantities[0].start]
         named = namer.implied_by_verb(phrase)
-        assert named is not None and named.name == row.indicator_name, example
+        assert named is not None, example
+        assert named.name == row.indicator_name, example
+
+
+@pytest.mark.parametrize("row", HEADINGS, ids=lambda r: r.heading_id)
+def test_heading_examples(row: HeadingStatus) -> None:
+    assert row.examples
+    assert [heading_status(e) for e in row.examples] == [row.status] * len(row.examples)
+    assert row.status not in [heading_status(e) for e in row.counter_examples]
+
+
+@pytest.mark.parametrize("row", MONEY_NOUNS, ids=lambda r: r.noun)
+def test_money_noun_examples(row: MoneyNoun) -> None:
+    assert row.examples
+    for example in row.examples:
+        claims = default_engine().extract(DocumentInput("a.txt", f"今年设立{example}。")).claims
+        assert [c.indicator_name for c in claims] == [row.indicator_name], example

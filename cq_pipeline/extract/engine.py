@@ -13,11 +13,11 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
-from cq_pipeline.extract.assemble import Assembler, Draft
+from cq_pipeline.extract.assemble import Assembler
+from cq_pipeline.extract.drafts import Draft
 from cq_pipeline.extract.grammar import Grammar
 from cq_pipeline.extract.metadata import read_metadata
 from cq_pipeline.extract.model import (
-    Appearance,
     Claim,
     DocumentInput,
     Extraction,
@@ -27,7 +27,7 @@ from cq_pipeline.extract.naming import Namer
 from cq_pipeline.extract.periods import PeriodReader
 from cq_pipeline.extract.places import place_reader
 from cq_pipeline.extract.quantities import QuantityReader
-from cq_pipeline.extract.speakers import appearances, read_speakers
+from cq_pipeline.extract.speakers import appearances, read_page_people, read_speakers
 from cq_pipeline.extract.voices import read_voices
 from cq_pipeline.text.layout import read_page
 from cq_pipeline.text.model import Page
@@ -67,8 +67,9 @@ class Engine:
         """Everything that one document yields, in raw offsets. Never raises on any text."""
         page = read_page(document.text)
         metadata = read_metadata(page, document)
-        speakers = read_speakers(page, metadata)
-        voices = read_voices(page, metadata, speakers)
+        people = read_page_people(page, metadata)
+        speakers = read_speakers(page, metadata, people)
+        voices = read_voices(page, metadata, speakers, people)
         assembly = self._assembler.assemble(page, metadata, voices)
         claims = self._claims(document, page, assembly.drafts)
         taken = {(c.char_start, c.char_end) for c in claims}
@@ -77,11 +78,13 @@ class Engine:
             start, end = page.view.to_raw(refused.start, refused.end)
             if (start, end) not in taken:
                 rejections.append(
-                    Rejection(document.source_file, start, end, document.text[start:end], refused.reason, refused.pattern_id)
+                    Rejection(
+                        document.source_file, start, end, document.text[start:end], refused.reason, refused.pattern_id
+                    )
                 )
         rejections.sort(key=lambda r: (r.char_start, r.char_end, r.reason))
-        people: tuple[Appearance, ...] = tuple(appearances(page, document.source_file, speakers))
-        return Extraction(metadata, tuple(claims), people, tuple(rejections))
+        found = tuple(appearances(page, document.source_file, speakers))
+        return Extraction(metadata, tuple(claims), found, tuple(rejections))
 
     def _claims(self, document: DocumentInput, page: Page, drafts: list[Draft]) -> list[Claim]:
         claims = []
@@ -90,7 +93,7 @@ class Engine:
             start, end = page.view.to_raw(draft.quantity.start, draft.quantity.end)
             sentence_start, sentence_end = page.view.to_raw(draft.sentence_start, draft.sentence_end)
             named, period, speaker = draft.named, draft.period, draft.voice.speaker
-            natural = (document.source_file, start, end, draft.measure.value, named.name if named else "", draft.district_name or "")
+            natural = (document.source_file, start, end, draft.measure.value, named.name, draft.district_name or "")
             ordinal = seen[natural]
             seen[natural] += 1
             key = "|".join(map(str, (*natural, ordinal)))
@@ -104,9 +107,9 @@ class Engine:
                     sentence=document.text[sentence_start:sentence_end],
                     sentence_start=sentence_start,
                     sentence_end=sentence_end,
-                    indicator_code=named.code if named else None,
-                    indicator_name=named.name if named else None,
-                    indicator_text=named.text if named else None,
+                    indicator_code=named.code,
+                    indicator_name=named.name,
+                    indicator_text=named.text,
                     measure=draft.measure,
                     value=draft.value,
                     value_max=draft.value_max,

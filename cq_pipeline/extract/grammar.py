@@ -77,7 +77,9 @@ class Tail:
 
 
 _COMPARE = re.compile(r"(?:相比|比|较|同)([^，。；：、比较]{0,24})$")
-_COMPARE_WORDS = re.compile(r"上年|去年|前年|年初|年末|年底|上月|上季|同期|一季度|上半年|前.季度|全国|全市|全省|平均|计划|目标|预期|疫情前")
+_COMPARE_WORDS = re.compile(
+    r"上年|去年|前年|年初|年末|年底|上月|上季|同期|一季度|上半年|前.季度|全国|全市|全省|平均|计划|目标|预期|疫情前"
+)
 _ADJECTIVE = {"高": 1, "快": 1, "多": 1, "增": 1, "低": -1, "慢": -1, "少": -1, "减": -1, "降": -1}
 
 
@@ -102,6 +104,7 @@ class Grammar:
 
     @classmethod
     def from_tables(cls) -> Grammar:
+        """The grammar of the project's own tables. Raises `VocabularyError`."""
         return cls(
             load_table("predicates", PredicateRow, "predicate_id"),
             load_table("tail_words", TailWordRow, "word_id"),
@@ -156,11 +159,13 @@ class Grammar:
         is_name: Callable[[str, int, int], bool],
     ) -> int:
         kind = quantity.kind
-        if (place := places.get(pos)) is not None and place.start >= start and self._is_benchmark(tail, kind, text, place):
+        if (place := places.get(pos)) is not None and place.start >= start and self._is_benchmark(tail, kind, place):
             tail.scope, tail.scope_place = text[place.start : place.end], place
             return place.start
         if (period := periods.get(pos)) is not None and period.start >= start:
-            if text[period.start] in "比较" or (text[period.start - 1 : period.start] in ("比", "较") and period.start > start):
+            if text[period.start] in "比较" or (
+                text[period.start - 1 : period.start] in ("比", "较") and period.start > start
+            ):
                 tail.baselines.append(period)
                 tail.compared = True
                 return period.start if text[period.start] in "比较" else period.start - 1
@@ -184,12 +189,16 @@ class Grammar:
                 if tail.modifier is None and row.text in self.growth_nouns:
                     tail.modifier = row
                     return pos - length
-                if tail.predicate.predicate in ("reach", "growth") and row.predicate == "share" and tail.modifier is None:
+                if (
+                    tail.predicate.predicate in ("reach", "growth")
+                    and row.predicate == "share"
+                    and tail.modifier is None
+                ):
                     tail.modifier = row
                     return pos - length
                 break
             small = self._tail.get(word)
-            if small is not None and self._fits(small, kind, tail):
+            if small is not None and self._fits(small, kind):
                 if small.role == "distribute":
                     tail.distribute = True
                 elif small.role == "every":
@@ -203,15 +212,23 @@ class Grammar:
                 return pos - length
         if tail.predicate is None and kind in (QuantityKind.POINTS, QuantityKind.AMOUNT, QuantityKind.PERCENT):
             sign = _ADJECTIVE.get(text[pos - 1])
-            if sign is not None and (match := _COMPARE.search(text, start, pos - 1)) and self._comparison(match, places):
+            if (
+                sign is not None
+                and (match := _COMPARE.search(text, start, pos - 1))
+                and self._comparison(match, places)
+            ):
                 word = "高于" if sign > 0 else "低于"
                 tail.predicate = self._predicates[word]
                 return pos - 1
         if tail.predicate is not None and not tail.compared and (match := _COMPARE.search(text, start, pos)):
-            if (place := next((p for e, p in places.items() if match.start(1) <= p.start and e <= pos), None)) is not None:
+            if (
+                place := next((p for e, p in places.items() if match.start(1) <= p.start and e <= pos), None)
+            ) is not None:
                 tail.scope, tail.scope_place, tail.compared = match.group(1).removesuffix("的"), place, True
                 return match.start()
-            if _COMPARE_WORDS.search(match.group(1)) or any(match.start(1) <= p.start and e <= pos for e, p in periods.items()):
+            if _COMPARE_WORDS.search(match.group(1)) or any(
+                match.start(1) <= p.start and e <= pos for e, p in periods.items()
+            ):
                 tail.compared = True
                 tail.baselines.extend(p for e, p in periods.items() if match.start(1) <= p.start and e <= pos)
                 return match.start()
@@ -223,17 +240,17 @@ class Grammar:
         return inside or bool(_COMPARE_WORDS.search(match.group(1)))
 
     @staticmethod
-    def _is_benchmark(tail: Tail, kind: QuantityKind, text: str, place: PlaceMention) -> bool:
-        if tail.scope is not None:
+    def _is_benchmark(tail: Tail, kind: QuantityKind, place: PlaceMention) -> bool:
+        """Whether a place between number and noun phrase is what the number is compared with."""
+        if tail.scope is not None or not (place.role == "benchmark" or kind is QuantityKind.RANK):
             return False
-        if place.role == "benchmark" or kind is QuantityKind.RANK:
-            return tail.predicate is None or tail.predicate.predicate != "growth"
-        return False
+        return tail.predicate is None or tail.predicate.predicate != "growth"
 
     @staticmethod
-    def _fits(row: TailWordRow, kind: QuantityKind, tail: Tail) -> bool:
-        if row.role in ("rank", "scope"):
-            return kind in (QuantityKind.RANK, QuantityKind.GRADE, QuantityKind.DURATION) or (
-                row.role == "rank" and kind is QuantityKind.AMOUNT and False
-            )
-        return True
+    def _fits(row: TailWordRow, kind: QuantityKind) -> bool:
+        """Words of ranks and their scopes stand only before ranks, grades and lengths."""
+        return row.role not in ("rank", "scope") or kind in (
+            QuantityKind.RANK,
+            QuantityKind.GRADE,
+            QuantityKind.DURATION,
+        )

@@ -13,6 +13,8 @@ from enum import StrEnum
 
 
 class Measure(StrEnum):
+    """What a number measures; GUIDELINES of the gold set define each."""
+
     LEVEL = "level"
     SHARE = "share"
     GROWTH = "growth"
@@ -25,6 +27,8 @@ class Measure(StrEnum):
 
 
 class Comparator(StrEnum):
+    """How a value relates to the number that the text gives: 超过 → gt, 以上 → ge, 近 → lt, 以内 → le."""
+
     EQ = "eq"
     GT = "gt"
     GE = "ge"
@@ -34,6 +38,8 @@ class Comparator(StrEnum):
 
 
 class Status(StrEnum):
+    """Whether a value is achieved, aimed at or expected."""
+
     ACTUAL = "actual"
     TARGET = "target"
     FORECAST = "forecast"
@@ -84,6 +90,8 @@ class PeriodRole(StrEnum):
 
 
 class Granularity(StrEnum):
+    """The kind of calendar interval a period is."""
+
     DAY = "day"
     MONTH = "month"
     QUARTER = "quarter"
@@ -151,6 +159,7 @@ class Speaker:
 
     @property
     def organisation(self) -> str | None:
+        """The organisation of the main office, which is the last one named."""
         return next((o.organisation for o in reversed(self.offices) if o.organisation), None)
 
 
@@ -171,6 +180,8 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class DocumentMetadata:
+    """What is known about a document's publication; None where the text does not say it."""
+
     title: str | None = None
     publisher: str | None = None
     published_on: date | None = None

@@ -9,14 +9,13 @@ indicator it is listed under, or stays as the text has it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from cq_pipeline.extract.words import leading_noun_phrase
-from cq_pipeline.vocabulary.load import load_table
 from cq_pipeline.vocabulary.indicators import (
     ActivityVerb,
     CountNoun,
@@ -30,6 +29,7 @@ from cq_pipeline.vocabulary.indicators import (
     load_scopes,
     load_statistics,
 )
+from cq_pipeline.vocabulary.load import load_table
 
 Basis = Literal["alias", "growth_alias", "context_alias", "composed", "statistic", "count", "inherited", "text"]
 
@@ -129,22 +129,20 @@ class Namer:
         self.statistics = frozenset(self._statistics)
         self._implied = {row.verb: row for row in load_table("verb_indicators", VerbIndicator, "verb")}
         self._verbs = {t: w.verb for t, w in self._words.items() if w.verb is not None}
-        self.name = lru_cache(maxsize=8192)(self._name)  # the same phrases come again and again; the cache holds no state
+        self.name = lru_cache(maxsize=8192)(
+            self._name
+        )  # the same phrases come again and again; the cache holds no state
 
     def word(self, term: str) -> _Word | None:
+        """What the lexicon knows of a whole term."""
         return self._words.get(term)
 
     def scan(self, text: str) -> list[tuple[int, int, _Word]]:
         """The lexicon's words in a text, leftmost-longest."""
         return [(s, e, self._words[self._terms[i]]) for i, s, e in self._automaton.find_matches_as_indexes(text)]
 
-    def strip_verbs(self, phrase: str) -> tuple[str, ActivityVerb | None, str]:
-        """Take leading activity verbs off that do not belong to a name: 实现地区生产总值 → 地区生产总值.
-
-        Also the last verb that was read (kept or not), which says flow or stock, and the words it was taken from.
-        """
-        verb: ActivityVerb | None = None
-        taken = ""
+    def strip_verbs(self, phrase: str) -> str:
+        """Take leading activity verbs off that do not belong to a name: 实现地区生产总值 → 地区生产总值."""
         while phrase:
             for length in range(min(6, len(phrase)), 0, -1):
                 found = self._verbs.get(phrase[:length])
@@ -152,12 +150,10 @@ class Namer:
                     break
             else:
                 break
-            verb = found
             if found.keeps_in_name:
                 break
-            taken += phrase[:length]
             phrase = phrase[length:].lstrip("了、，")
-        return phrase, verb, taken
+        return phrase
 
     def _swallowed(self, phrase: str, length: int) -> bool:
         """Whether a longer indicator name begins here, so that the verb is part of it: 出口 in 出口总额."""
@@ -167,7 +163,22 @@ class Namer:
         word = self._words[self._terms[matches[0][0]]]
         return word.indicator is not None or word.statistic is not None or word.noun is not None
 
+    def is_verb(self, phrase: str) -> bool:
+        """Whether a whole phrase is an activity verb."""
+        return phrase in self._verbs
+
+    def keeps_in_name(self, phrase: str) -> bool:
+        """Whether a phrase is an activity verb that belongs to the name of what it is done to."""
+        verb = self._verbs.get(phrase)
+        return verb is not None and verb.keeps_in_name
+
+    def is_indicator(self, phrase: str) -> bool:
+        """Whether a phrase is the name of a standard indicator."""
+        word = self._words.get(phrase)
+        return word is not None and word.indicator is not None
+
     def leading_verb(self, phrase: str) -> ActivityVerb | None:
+        """The activity verb that a phrase begins with."""
         for length in range(min(6, len(phrase)), 0, -1):
             if (verb := self._verbs.get(phrase[:length])) is not None:
                 return verb
@@ -240,7 +251,13 @@ class Namer:
         return text[:end]
 
     def _name(
-        self, phrase: str, *, growth: bool = False, counted: bool = False, governor: Named | None = None, topic: str = ""
+        self,
+        phrase: str,
+        *,
+        growth: bool = False,
+        counted: bool = False,
+        governor: Named | None = None,
+        topic: str = "",
     ) -> Named | None:
         """Name a cleaned noun phrase; None where it names nothing.
 
@@ -256,11 +273,11 @@ class Namer:
             found = self._lookup(candidate, growth, governor)
             if found is not None:
                 owner = self._owner_of(bare)
-                return Named(**{**found, "text": bare[len(owner) :], "subject": owner or None})
+                return replace(found, text=bare[len(owner) :], subject=owner or None)
         if counted and _COUNT_END.search(bare):
             stripped = _COUNT_END.sub("", bare)
             if stripped and (found := self._lookup(stripped, False, governor)) is not None:
-                return Named(**{**found, "text": bare})
+                return replace(found, text=bare)
         composed = self._compose(topic + bare if topic and not self._has_industry(bare) else bare, governor, counted)
         if composed is not None:
             return composed
@@ -280,7 +297,9 @@ class Namer:
                 is_stock=bool(_STOCK.search(bare)) or (verb is not None and verb.counts == "stock"),
                 is_flow=verb is not None and verb.counts == "flow",
             )
-        return Named(None, bare, bare, "text", is_ratio=bool(_RATIO_END.search(bare)), is_stock=bool(_STOCK.search(bare)))
+        return Named(
+            None, bare, bare, "text", is_ratio=bool(_RATIO_END.search(bare)), is_stock=bool(_STOCK.search(bare))
+        )
 
     def _owner(self, head: str) -> str | None:
         """A group of enterprises at the end of a head, which is the subject of the statistic: 国有企业 + 营业收入."""
@@ -312,7 +331,7 @@ class Namer:
     def _has_industry(self, phrase: str) -> bool:
         return any(w.industry is not None or w.indicator is not None for _, _, w in self.scan(phrase))
 
-    def _lookup(self, phrase: str, growth: bool, governor: Named | None) -> dict[str, object] | None:
+    def _lookup(self, phrase: str, growth: bool, governor: Named | None) -> Named | None:
         """The standard indicator that the whole phrase names."""
         word = self._words.get(phrase)
         if word is None:
@@ -340,18 +359,18 @@ class Namer:
             parent = self._by_code[parent].parent_code
         return False
 
-    def _standard(self, row: Indicator, phrase: str, basis: Basis) -> dict[str, object]:
-        return {
-            "code": row.indicator_code,
-            "name": row.indicator_name,
-            "text": phrase,
-            "basis": basis,
-            "is_ratio": row.is_ratio,
-            "is_count": row.is_count,
-            "statistic": self.statistic_of(row.indicator_name),
-            "implicit_growth": row.implicit_growth,
-            "is_stock": bool(_STOCK.search(row.indicator_name)),
-        }
+    def _standard(self, row: Indicator, phrase: str, basis: Basis) -> Named:
+        return Named(
+            row.indicator_code,
+            row.indicator_name,
+            phrase,
+            basis,
+            is_ratio=row.is_ratio,
+            is_count=row.is_count,
+            statistic=self.statistic_of(row.indicator_name),
+            implicit_growth=row.implicit_growth,
+            is_stock=bool(_STOCK.search(row.indicator_name)),
+        )
 
     @lru_cache(maxsize=4096)  # noqa: B019 - the namer lives as long as the process
     def statistic_of(self, name: str) -> str | None:
@@ -377,25 +396,25 @@ class Namer:
             canonical = self._canonical(head)
             for candidate in (canonical + row.indicator_name, canonical + phrase[start:]):
                 if (word := self._words.get(candidate)) is not None and word.indicator is not None:
-                    return Named(**{**self._standard(word.indicator, phrase, "composed"), "text": phrase})  # type: ignore[arg-type]
+                    return self._standard(word.indicator, phrase, "composed")
             base = self._standard(row, phrase, "composed")
             if self._is_modifier(head):
-                base.update(code=None, name=canonical + row.indicator_name, text=phrase)
-                return Named(**base)  # type: ignore[arg-type]
-            base.update(text=phrase, subject=head.strip(_EDGE + "的") or None)
+                return replace(base, code=None, name=canonical + row.indicator_name)
+            base = replace(base, subject=head.strip(_EDGE + "的") or None)
             if row.is_count or counted:
                 verb = self.leading_verb(head)
-                base.update(code=None, name=f"{phrase}数量", is_flow=verb is not None and verb.counts == "flow")
-            return Named(**base)  # type: ignore[arg-type]
+                return replace(
+                    base, code=None, name=f"{phrase}数量", is_flow=verb is not None and verb.counts == "flow"
+                )
+            return base
         if last.statistic is not None and not last.statistic.is_suffix:
             canonical = self._canonical(head)
             name = canonical + last.statistic.statistic_name
             owner = self._owner(head)
             for candidate in (name, canonical + phrase[start:]):
                 if (word := self._words.get(candidate)) is not None and word.indicator is not None:
-                    found = self._standard(word.indicator, phrase, "composed")
-                    found.update(text=phrase[start:] if owner else phrase, subject=owner)
-                    return Named(**found)  # type: ignore[arg-type]
+                    text = phrase[start:] if owner else phrase
+                    return replace(self._standard(word.indicator, text, "composed"), subject=owner)
             subject = None if self._is_modifier(head) else head.strip(_EDGE + "的") or None
             return Named(
                 None,
@@ -430,7 +449,7 @@ class Namer:
             name = self._canonical(phrase) + governor.statistic
             found = self._words.get(name)
             if found is not None and found.indicator is not None:
-                return Named(**{**self._standard(found.indicator, phrase, "inherited")})  # type: ignore[arg-type]
+                return self._standard(found.indicator, phrase, "inherited")
             return Named(None, name, phrase, "inherited", statistic=governor.statistic)
         return None
 
@@ -510,10 +529,16 @@ class Namer:
 
     def _names_alone(self, item: str) -> bool:
         word = self._words.get(item)
-        if word is not None and (word.indicator is not None or (word.statistic is not None and not word.statistic.is_suffix)):
+        if word is not None and (
+            word.indicator is not None or (word.statistic is not None and not word.statistic.is_suffix)
+        ):
             return True
         words = self.scan(item)
-        return bool(words) and words[-1][1] == len(item) and (
-            words[-1][2].indicator is not None
-            or (words[-1][2].statistic is not None and words[-1][0] > 0 and not words[-1][2].statistic.is_suffix)
+        return (
+            bool(words)
+            and words[-1][1] == len(item)
+            and (
+                words[-1][2].indicator is not None
+                or (words[-1][2].statistic is not None and words[-1][0] > 0 and not words[-1][2].statistic.is_suffix)
+            )
         )

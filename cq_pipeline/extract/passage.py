@@ -1,0 +1,438 @@
+"""What a text is talking about: who speaks, which period, plan or report, which places hold where a clause leaves them out.
+
+A `Passage` is the state of one reading of one page. It is fed paragraphs and sentences in order and answers which period,
+status and district a number has, each with the basis on which it says so (rows of attribution_bases.csv).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+
+from cq_pipeline.extract.drafts import Item
+from cq_pipeline.extract.grammar import StatusRow, Tail
+from cq_pipeline.extract.model import (
+    DocumentMetadata,
+    Granularity,
+    Measure,
+    Period,
+    PeriodMention,
+    PeriodRole,
+    PlaceMention,
+    Quantity,
+    QuantityKind,
+    Status,
+    Voice,
+)
+from cq_pipeline.extract.naming import Named
+from cq_pipeline.extract.periods import same_period, two_year_average
+from cq_pipeline.extract.phrases import BOUNDARY, Clause
+from cq_pipeline.extract.places import resolve_deictic
+from cq_pipeline.text.model import Paragraph, ParagraphKind
+from cq_pipeline.vocabulary.load import load_table
+
+REPORTER = Voice(0, 0, None, None, "reporter")
+HOME_CITY = "重庆市"
+"""Whose 全市 it is in a text that names no other city: the press read here is Chongqing's."""
+
+_PASSAGE_PERIODS = (
+    Granularity.QUARTER,
+    Granularity.HALF,
+    Granularity.YEAR_TO_DATE,
+    Granularity.YEAR,
+    Granularity.MONTH,
+    Granularity.MULTI_YEAR,
+)
+_TURNS = ("colon_turn", "signed_speech", "sole_author")
+_OPENING = re.compile(
+    r"[“‘「（ ]*(?:[^，。；：]{1,5}：)?[“‘]*"
+    r"(?:其中|同时|此外|另外|我市|我区|我县|全市|全区|全县|[^，。；：、]{2,6}[区县市])?[，、]?(?:在|从|到|截至)?"
+)
+_TOPIC_WORDS = re.compile(r"(?:^|[，。；”’】])([^，。；：、“”]{2,12})(?:方面|领域)，")
+_STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
+_BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看|[^，。]{0,4}中，|另|此外)")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingStatus:
+    """Words of a section's heading that say whether it reports or plans."""
+
+    heading_id: str
+    pattern: str
+    status: Status
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def heading_statuses() -> tuple[tuple[re.Pattern[str], Status], ...]:
+    """The compiled rows of heading_statuses.csv. Raises `VocabularyError`."""
+    rows = load_table("heading_statuses", HeadingStatus, "heading_id")
+    return tuple((re.compile(row.pattern), row.status) for row in rows)
+
+
+def heading_status(text: str) -> Status | None:
+    """What a heading says of the section below it; the last word counts (任务完成情况 reports, 完成情况和目标任务 plans).
+
+    >>> heading_status("二、2024年总体要求和目标任务"), heading_status("一、重点工作完成情况")
+    (<Status.TARGET: 'target'>, <Status.ACTUAL: 'actual'>)
+    """
+    last = max(((m.end(), status) for p, status in heading_statuses() for m in p.finditer(text)), default=None)
+    return last[1] if last else None
+
+
+@dataclass(slots=True)
+class Topic:
+    """What one speaker is talking about."""
+
+    items: list[Item] = field(default_factory=list)
+    measure: Measure | None = None
+    governor: Named | None = None  # the last indicator named in full, for the items of a breakdown
+    words: str = ""  # 规上工业 of 规上工业方面
+    places: tuple[PlaceMention, ...] = ()
+    period: Period | None = None
+    period_basis: str = ""
+    voice_period: Period | None = None  # the one that the first paragraph of the voice named
+    target_period: Period | None = None  # the one that its targets are for
+    status: Status | None = None
+    voice_start: int = -1
+    paragraph: int = -1  # where the voice spoke last
+    paragraphs: int = 0  # in how many paragraphs it has spoken
+
+
+class Passage:
+    """The state of one reading."""
+
+    def __init__(self, text: str, metadata: DocumentMetadata, voices: Sequence[Voice]) -> None:
+        self.text = text
+        self.metadata = metadata
+        self.reference = metadata.published_on
+        self.voices = voices
+        self.topic = Topic()
+        self.document_year: int | None = None
+        self.document_period: Period | None = None
+        self.heading_status: Status | None = None
+        self._voice_starts = [v.start for v in voices]
+        self._topic_key: tuple[str | None, str | None, bool] = (None, None, False)
+        self._topics: dict[tuple[str | None, str | None, bool], Topic] = {self._topic_key: self.topic}
+        self._document_period_at = -1
+        self._heading_period: Period | None = None
+        self._heading_span: Period | None = None
+        self._heading_place: PlaceMention | None = None
+
+    # -- going through the text ------------------------------------------------------------------------------------
+
+    def voice_at(self, position: int) -> Voice:
+        """Whose words stand at a position; the reporter's where no voice is known."""
+        at = bisect_right(self._voice_starts, position) - 1
+        return self.voices[at] if at >= 0 and position < self.voices[at].end else REPORTER
+
+    def enter_paragraph(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
+        """Note the period and year of the document, which its head or first sentences name."""
+        for m in periods:
+            if m.role is not PeriodRole.OF or m.period is None:
+                continue
+            if p.kind is ParagraphKind.HEADING and p.index < 8 and m.explicit_year and self.document_year is None:
+                self.document_year = m.period.end.year
+            if m.period.granularity not in _PASSAGE_PERIODS or m.period.granularity is Granularity.MULTI_YEAR:
+                continue
+            if self.reference is not None and m.period.end > self.reference:
+                continue
+            known = self.document_period
+            if known is None or (p.index == self._document_period_at and m.period.end > known.end):
+                self.document_period, self._document_period_at = m.period, p.index
+
+    def enter_heading(self, p: Paragraph, periods: Sequence[PeriodMention], places: Sequence[PlaceMention]) -> None:
+        """A heading ends what was said before it, and may name period, place and status of what follows."""
+        status = heading_status(self.text[p.start : p.end])
+        if status is not None or p.ordinal_level == 1:
+            self.heading_status = status
+        passages = [
+            m
+            for m in periods
+            if m.role in (PeriodRole.OF, PeriodRole.DEADLINE)
+            and self._is_passage(m)
+            and (m.explicit_year or self._is_over(m.period))
+        ]
+        named = [m.period for m in passages if m.period is not None]
+        for topic in self._topics.values():
+            if p.ordinal_level in (None, 1):
+                topic.status = None
+            if p.ordinal_level == 1 or named:
+                topic.voice_period = topic.target_period = None
+                if topic.period_basis == "paragraph":
+                    topic.period = None
+        if p.ordinal_level == 1:
+            self._heading_span = None
+        self._heading_span = next((n for n in named if n.granularity is Granularity.MULTI_YEAR), self._heading_span)
+        if named:
+            self._heading_period = named[-1]
+        begin = passages[0].end if passages and passages[0].start == p.start else p.start
+        self._heading_place = next(
+            (m for m in places if m.role == "subject" and m.start == begin and not m.deictic), None
+        )
+
+    def enter_sentence(self, start: int, end: int, p: Paragraph) -> None:
+        """Take up the topic of whoever speaks; a new paragraph forgets the indicators of the last one."""
+        voice = self.voice_at((start + end) // 2)
+        name = voice.speaker.name if voice.speaker else None
+        key = (name, None if name else voice.district_name, voice.uncertain)
+        if key != self._topic_key:
+            self._topics[self._topic_key] = self.topic
+            self._topic_key = key
+            self.topic = self._topics.setdefault(key, Topic())
+        if voice.start != self.topic.voice_start:
+            self.topic.voice_start = voice.start
+            if voice.basis in _TURNS:
+                self.topic = self._topics[key] = Topic(voice_start=voice.start)
+        topic = self.topic
+        if topic.paragraph != p.index:
+            topic.paragraph = p.index
+            topic.paragraphs += 1
+            topic.items, topic.governor, topic.words, topic.measure, topic.places = [], None, "", None, ()
+            if topic.period_basis == "paragraph":
+                topic.period = topic.voice_period
+        elif topic.governor is not None and not _BREAKDOWN.match(self.text, start, end):
+            topic.governor = None
+        if match := _TOPIC_WORDS.search(self.text, start, end):
+            topic.words = match.group(1)
+
+    def leave_sentence(
+        self, start: int, end: int, periods: Sequence[PeriodMention], statuses: Sequence[tuple[int, StatusRow]]
+    ) -> None:
+        """Keep what the sentence says for those that follow."""
+        topic = self.topic
+        self._keep_status(statuses, start, end)
+        passages = [m for m in periods if m.role in _OWN_ROLES and self._is_passage(m)]
+        opening = None
+        if passages and _OPENING.fullmatch(self.text, start, passages[0].start):
+            opening = passages[0]
+            if not self.text.endswith("以来", 0, opening.end):
+                topic.period, topic.period_basis = opening.period, "paragraph"
+        if topic.paragraphs <= 1 and topic.voice_period is None:
+            past = [m for m in passages if self._is_over(m.period) and self.reference is not None]
+            chosen = opening or (past[-1] if past else None)
+            if chosen is not None:
+                topic.voice_period = chosen.period
+                if topic.period is None:
+                    topic.period, topic.period_basis = chosen.period, "paragraph"
+        if any(row.status is Status.TARGET and row.strength >= 2 for _, row in statuses):
+            ahead = [m.period for m in passages if self.reference is None or not self._is_over(m.period)]
+            if ahead:
+                topic.target_period = ahead[-1]
+
+    def leave_group(
+        self, items: list[Item], measure: Measure, shared: bool, growth: bool, places: tuple[PlaceMention, ...]
+    ) -> None:
+        """Keep what a group of numbers was said of. `shared`, `growth`: a change of a share, of a growth rate."""
+        topic = self.topic
+        topic.items = items
+        if measure is not Measure.CHANGE:
+            topic.measure = measure
+        elif shared or growth:
+            topic.measure = Measure.SHARE if shared else Measure.GROWTH
+        else:
+            topic.measure = topic.measure or measure
+        for item in items:
+            if item.named.basis in ("alias", "growth_alias", "composed", "context_alias"):
+                topic.governor = item.named
+        if places:
+            topic.places = places
+
+    def _keep_status(self, statuses: Sequence[tuple[int, StatusRow]], start: int, end: int) -> None:
+        """A plan that a sentence opens with (下一步, 我们将) holds until words of what was done."""
+        first = BOUNDARY.search(self.text, start, end)
+        limit = first.start() if first else end
+        if first and first.start() - start <= 10 and (second := BOUNDARY.search(self.text, first.end(), end)):
+            limit = second.start()
+        frame = [row for at, row in statuses if at < limit and row.frame]
+        if frame:
+            self.topic.status = frame[-1].status
+        elif any(row.status is Status.ACTUAL and row.strength >= 2 for _, row in statuses):
+            self.topic.status = None
+
+    # -- periods ---------------------------------------------------------------------------------------------------
+
+    def _is_over(self, period: Period | None) -> bool:
+        return period is not None and (self.reference is None or period.end <= self.reference)
+
+    def _is_bound(self, mention: PeriodMention) -> bool:
+        """Whether a period belongs to the next number only: 由去年同期的下降6.4%转为…, 从2015年的1.6万亿元增至…."""
+        return (
+            self.text[mention.start - 1 : mention.start] in ("由", "从", "比", "较")
+            or self.text[mention.start] in "由从比较"
+        )
+
+    def _is_passage(self, mention: PeriodMention) -> bool:
+        return (
+            mention.period is not None
+            and mention.period.granularity in _PASSAGE_PERIODS
+            and not self._is_bound(mention)
+        )
+
+    def period_of(
+        self,
+        group: list[Quantity],
+        tail: Tail,
+        clause: Clause,
+        periods: Sequence[PeriodMention],
+        measure: Measure,
+        items: list[Item],
+    ) -> tuple[Period | None, str]:
+        """The period that the numbers of a group describe, and how it was found."""
+        first, topic = group[0], self.topic
+        if tail.of_period is not None and tail.of_period.period is not None:
+            return tail.of_period.period, "clause"
+        own = [m for m in periods if m.role in _OWN_ROLES and m.period is not None and m.end <= first.start]
+        if tail.basis == "annual_average":
+            return self._span(own)
+        own = [m for m in own if m.start >= clause.group_start or not self._is_bound(m)]
+        if own:
+            near = own[-1]
+            self._keep_period(near)
+            return near.period, "clause" if near.start >= clause.start else "sentence"
+        if first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL:
+            words = self.text[clause.start : first.start]
+            if _STOCK_CUE.search(words) or all(i.named.is_stock for i in items):
+                return None, "stock"
+        if topic.period is not None:
+            return topic.period, topic.period_basis
+        if self._heading_period is not None:
+            return self._heading_period, "heading"
+        if self.document_period is not None:
+            return self.document_period, "document"
+        return None, "none"
+
+    def _span(self, own: Sequence[PeriodMention]) -> tuple[Period | None, str]:
+        """The years that an annual average runs over: named in the sentence, from…to, or in the passage's heading."""
+        named = [m.period for m in own if m.period is not None]
+        for period in reversed(named):
+            if period.granularity is Granularity.MULTI_YEAR:
+                return period, "sentence"
+        years = [p for p in named if p.granularity is Granularity.YEAR]
+        if len(years) >= 2 and years[-2].end.year < years[-1].end.year:
+            begin, end = years[-2].start, years[-1].end
+            return Period(begin, end, Granularity.MULTI_YEAR, f"{begin.year}—{end.year}年"), "sentence"
+        for span, basis in ((self.topic.period, "paragraph"), (self._heading_span, "heading")):
+            if span is not None and span.granularity is Granularity.MULTI_YEAR:
+                return span, basis
+        return None, "none"
+
+    def _keep_period(self, mention: PeriodMention) -> None:
+        """A period that a number took holds for the rest of its paragraph."""
+        if (
+            mention.role is PeriodRole.OF
+            and mention.period is not None
+            and self._is_passage(mention)
+            and mention.period.granularity is not Granularity.MULTI_YEAR
+            and self.text[mention.end : mention.end + 1] != "的"
+        ):
+            self.topic.period, self.topic.period_basis = mention.period, "paragraph"
+
+    def period_for(self, q: Quantity, period: Period | None, tail: Tail) -> Period | None:
+        """The period of one number, where its words move that of its group: 连续12个月, 比年初, 两年平均, 去年同期."""
+        if period is None:
+            return None
+        if q.kind is QuantityKind.DURATION:
+            return self._months_until(period, q) if q.unit == "月" else period
+        if tail.baselines and "年初" in self.text[tail.baselines[0].start : tail.baselines[0].end]:
+            return Period(date(period.end.year, 1, 1), period.end, Granularity.YEAR_TO_DATE, period.label)
+        if tail.basis == "two_year_average" and period.granularity is not Granularity.MULTI_YEAR:
+            return two_year_average(period)
+        if tail.of_period is not None and tail.of_period.period is None:
+            return same_period(period, period.end.year - 1)
+        return period
+
+    def _months_until(self, period: Period, q: Quantity) -> Period | None:
+        """The months that end with a period; before it begins, when the text says that they ended (结束连续17个月…)."""
+        if q.value is None or not 0 < q.value < 600:
+            return None
+        last = period.end
+        if "结束" in self.text[max(0, q.start - 6) : q.start]:
+            last = period.start - timedelta(days=1)
+        index = last.year * 12 + last.month - int(q.value)
+        first = date(index // 12, index % 12 + 1, 1)
+        label = f"{first.year}年{first.month}月—{last.year}年{last.month}月"
+        return Period(first, last, Granularity.OTHER, label)
+
+    # -- status and place ------------------------------------------------------------------------------------------
+
+    def status_of(
+        self,
+        statuses: Sequence[tuple[int, StatusRow]],
+        clause: Clause,
+        q: Quantity,
+        period: Period | None,
+        measure: Measure,
+    ) -> tuple[Status, str]:
+        """Achieved, aimed at or expected. A word in the clause beats one farther away, a strong word a weak one; a weak
+        word does not turn what is over into a plan.
+        """
+        left = [(at, row) for at, row in statuses if at < q.start]
+        over = period is not None and self.reference is not None and self._is_over(period)
+        own = [row for at, row in left if at >= clause.start]
+        own = [row for row in own if row.strength >= 2] or own
+        for rows, basis in ((own, "clause"), ([row for _, row in left], "sentence")):
+            if rows:
+                best = max(reversed(rows), key=lambda row: row.strength)
+                if best.strength > 1 or not over:
+                    return best.status, basis
+        if over and (self.topic.status is not Status.TARGET or measure in (Measure.GROWTH, Measure.RANK)):
+            return Status.ACTUAL, "period"
+        if self.topic.status is not None:
+            return self.topic.status, "context"
+        if self.heading_status is not None:
+            return self.heading_status, "heading"
+        return Status.ACTUAL, "default"
+
+    def settle_target(self, status: Status, period: Period | None, basis: str) -> tuple[Period | None, str]:
+        """A target or forecast takes no period that is over, unless its own sentence says so; it may take the plan's."""
+        if status is Status.ACTUAL:
+            return period, basis
+        if (
+            period is not None
+            and basis not in ("clause", "sentence")
+            and self.reference is not None
+            and period.end < self.reference
+        ):
+            period, basis = None, "none"
+        if period is None and self.topic.target_period is not None:
+            return self.topic.target_period, "paragraph"
+        return period, basis
+
+    def districts_of(
+        self, item: Item, own: tuple[PlaceMention, ...], sentence: tuple[PlaceMention, ...], q: Quantity
+    ) -> list[tuple[str | None, str]]:
+        """The jurisdictions that a number is about, one row for each, and how they were found."""
+        voice = self.voice_at(q.start)
+        home = None if voice.uncertain else voice.district_name
+        mentions = item.places or own or sentence
+        basis = "clause" if item.places or own else "sentence"
+        if not mentions and voice.speaker is None and voice.district_name is None:
+            mentions, basis = self.topic.places, "paragraph"
+        found: list[tuple[str | None, str]] = []
+        for m in mentions:
+            name: str | None = m.district_name
+            if m.deictic:
+                words = self.text[m.start : m.end]
+                name = resolve_deictic(words, home, self.metadata.district_name or HOME_CITY, m.role)
+            if name is not None and (name, basis) not in found:
+                found.append((name, basis))
+        if found:
+            return found
+        if home is not None:
+            return [(home, voice.basis)]
+        if voice.uncertain:
+            return [(None, "uncertain")]
+        if self._heading_place is not None:
+            return [(self._heading_place.district_name, "heading")]
+        if self.metadata.district_name is not None:
+            return [(self.metadata.district_name, "document")]
+        return [(None, "unknown")]
+
+
+_OWN_ROLES = (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF)

@@ -1,0 +1,215 @@
+"""Cuts sentences around numbers: groups of coordinated numbers, clauses, and the noun phrase that a number belongs to.
+
+In: a view text, ranges in it, and the mentions of places and periods there. Out: ranges and words. What a phrase names is
+decided elsewhere (`naming`, `referents`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cq_pipeline.extract.grammar import Tail
+from cq_pipeline.extract.model import Measure, PeriodMention, PeriodRole, PlaceMention, Quantity, QuantityKind
+from cq_pipeline.extract.naming import Namer
+from cq_pipeline.vocabulary.load import load_table
+
+BOUNDARY = re.compile(r"[，；：。！？\n]")
+YEARS = re.compile(r"(?:近|这|过去|前)?(?:\d+|[一二三四五六七八九十两]+)年(?:来|间)?$")
+_SENTENCE_END = re.compile(r"[。！？!?][”’）」』]*|\n")
+_CLAUSE_END = re.compile(r"[，；：。！？、（）\n]")
+_FOLLOWING_END = re.compile(r"[，；：。！？（）\n]|[、和与及](?=\d)")
+_JOINT = re.compile(r"(?:以上|左右|以内|以下|及以上|多|余)?(?:、|和|与|及|以及)")
+_RATIO_JOINT = (":", "：", "∶")
+_OPEN_PARENTHESIS = re.compile(r"（[^（）]*$")
+_SHARE = re.compile(r"(?<![抢侵霸独挤强攻])占(?!地|用|有|线|领|据)([^，。；：]{0,24}?)(?:的)?(?:比重|比例|份额|比)?$")
+_PULL = re.compile(r"(?:拉动|带动)([^，。；：]{0,12})$")
+_CONTRIBUTION_TO = re.compile(r"对([^，。；：]{0,16})的?$")
+_FROM = re.compile(r"(?:从|由|自|在|至|到|较|比)$")
+_NOTE_MARK = re.compile(r"\[\d+\]?")
+_PLACE_RANK = re.compile(r"(?:位次|排名|排位|名次)")
+_PLACE_NOTE = re.compile(r"（[^（）]{0,20}）")
+_PLACE_JOINT = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)?个?(?:区县|地区|地|区|县)?(?:的)?|的|、|和|与|及|则|以")
+
+
+@dataclass(frozen=True, slots=True)
+class LeadWord:
+    """A word before a noun phrase that is no part of the name."""
+
+    word: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The clause of a group of numbers: where what was said before the group begins, where the clause does, and the
+    range in which the noun phrase stands.
+    """
+
+    group_start: int
+    start: int
+    phrase_start: int
+    phrase_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """What stands between a noun phrase and its share or contribution: 占全市…, 拉动经济增长…, 对…的贡献率."""
+
+    phrase_end: int
+    measure: Measure | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """The words that name what is measured, and the places that were taken off in front of them."""
+
+    text: str
+    places: tuple[PlaceMention, ...] = ()
+    landmark: PlaceMention | None = None
+
+
+def sentence_ends(text: str, start: int, end: int) -> list[int]:
+    """Where the sentences of a range end; the last one ends with it."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, start, end)]
+    if not ends or ends[-1] < end:
+        ends.append(end)
+    return ends
+
+
+def after(quantity: Quantity) -> int:
+    """Where a number ends together with a hedge behind it."""
+    return max(quantity.end, quantity.hedge_end or 0)
+
+
+def before(quantity: Quantity) -> int:
+    """Where a number begins together with a hedge in front of it."""
+    return quantity.start if quantity.hedge_start is None else min(quantity.start, quantity.hedge_start)
+
+
+def groups(text: str, quantities: list[Quantity]) -> list[list[Quantity]]:
+    """Numbers with nothing but a joint between them stand together: 增长8%、59.4%和25.8%."""
+    found: list[list[Quantity]] = []
+    for q in quantities:
+        last = found[-1][-1] if found else None
+        if last is not None and last.kind is q.kind and last.unit == q.unit:
+            gap = text[after(last) : before(q)]
+            if _JOINT.fullmatch(gap) or (q.kind is QuantityKind.RATIO and gap in _RATIO_JOINT):
+                found[-1].append(q)
+                continue
+        found.append([q])
+    return found
+
+
+def clause_of(text: str, start: int, end: int) -> Clause:
+    """The clause of a noun phrase that ends at `end`, not reaching before `start`."""
+    clause_start = start
+    for match in BOUNDARY.finditer(text, start, end):
+        clause_start = match.end()
+    if opening := _OPEN_PARENTHESIS.search(text, clause_start, end):
+        clause_start = opening.start() + 1
+    phrase_start = clause_start
+    while phrase_start < end and text[phrase_start] in "、，；：和与及“‘（ ":
+        phrase_start += 1
+    return Clause(start, clause_start, phrase_start, end)
+
+
+def clause_end(text: str, start: int, end: int) -> int:
+    """Where the clause ends that goes on at `start`."""
+    match = _CLAUSE_END.search(text, start, end)
+    return match.start() if match else end
+
+
+def following_end(text: str, start: int, end: int) -> int:
+    """Where the words end that may name what a number counts: 78个市、区两级重点项目."""
+    match = _FOLLOWING_END.search(text, start, end)
+    return match.start() if match else end
+
+
+def wrapping(text: str, quantity: Quantity, tail: Tail, clause: Clause) -> Wrapping:
+    """What wraps the noun phrase of a percentage from behind."""
+    start, end = clause.phrase_start, clause.phrase_end
+    predicate, modifier = tail.predicate, tail.modifier
+    if quantity.kind not in (QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.BARE):
+        return Wrapping(end)
+    if quantity.kind is QuantityKind.POINTS and (match := _PULL.search(text, start, end)):
+        return Wrapping(match.start(), Measure.CONTRIBUTION)
+    if predicate is not None and predicate.predicate == "contribution":
+        match = _CONTRIBUTION_TO.search(text, start, end)
+        return Wrapping(match.start() if match else end, Measure.CONTRIBUTION)
+    if match := _SHARE.search(text, start, end):
+        return Wrapping(match.start(), Measure.SHARE, match.group(1).strip("的") or None)
+    shared = any(row is not None and row.predicate == "share" for row in (predicate, modifier))
+    return Wrapping(end, Measure.SHARE if shared else None)
+
+
+class PhraseReader:
+    """Cuts noun phrases. Holds the words that may stand before one."""
+
+    def __init__(self, namer: Namer) -> None:
+        self._namer = namer
+        words = sorted((row.word for row in load_table("lead_words", LeadWord, "word")), key=len, reverse=True)
+        self._lead = re.compile("|".join(map(re.escape, words)))
+
+    def read(
+        self, text: str, at: int, end: int, places: list[PlaceMention], periods: list[PeriodMention]
+    ) -> NounPhrase:
+        """The noun phrase in `text[at:end]`, without periods, places, small words and verbs in front of it."""
+        found: list[PlaceMention] = []
+        landmark: PlaceMention | None = None
+        end = self._without_last_period(text, at, end, periods)
+        inner = [m for m in periods if at < m.start and m.end <= end and m.role is not PeriodRole.BASELINE]
+        while at < end:
+            start = at
+            while at < end and text[at] in "、，；：“”‘’（）()—- ":
+                at += 1
+            if note := _NOTE_MARK.match(text, at, end):
+                at = note.end()
+            for m in periods:
+                if (m.start <= at < m.end or (m.start == at + 1 and text[at] in "到在至从由于")) and m.end <= end:
+                    at = m.end
+            for place in places:
+                if place.start == at and place.end <= end and place.role in ("subject", "benchmark"):
+                    at = place.end
+                    if _PLACE_RANK.match(text, at, end):
+                        break
+                    found.append(place)
+                    for joint in (_PLACE_NOTE, _PLACE_JOINT):
+                        if match := joint.match(text, at, end):
+                            at = match.end()
+                    break
+            if at == start and inner and inner[0].start - at <= 12 and not BOUNDARY.search(text, at, inner[0].start):
+                landmark = next((m for m in places if m.start == at and m.district_id), landmark)
+                at = inner.pop(0).end
+            if at == start and (match := self._lead.match(text, at, end)):
+                known = self._namer.scan(text[at : min(end, at + 12)])
+                begins_name = known and known[0][0] == 0 and known[0][1] > match.end() - at
+                if not begins_name or known[0][2].verb is not None:
+                    at = match.end()
+            if at == start:
+                at = end - len(self._namer.strip_verbs(text[at:end]))
+            if at == start:
+                break
+        for place in places:  # 41个大类中重庆有39个
+            if at < place.start and place.end < end and text[place.start - 1] == "中" and place.role == "subject":
+                found, at = [place], place.end
+        return NounPhrase(_NOTE_MARK.sub("", text[at:end]), tuple(found), landmark)
+
+    @staticmethod
+    def _without_last_period(text: str, at: int, end: int, periods: list[PeriodMention]) -> int:
+        """Where a noun phrase ends when a period stands behind it: 地区生产总值从2012年的 → 地区生产总值."""
+        while end > at:
+            last = end
+            if text[end - 1] in "的了":
+                end -= 1
+            for m in periods:
+                if m.end == end and m.start > at:
+                    end = m.start
+            if match := _FROM.search(text, at, end):
+                end = match.start()
+            if (match := YEARS.search(text, at, end)) and match.start() > at:
+                end = match.start()
+            if end == last:
+                break
+        return end

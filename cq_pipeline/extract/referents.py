@@ -1,0 +1,235 @@
+"""Finds what the numbers of a group are said of.
+
+In: a group of coordinated numbers, the cleaned noun phrase before them, the words after them, and the topic. Out: one item
+or several, with the basis on which they were found (indicator rows of attribution_bases.csv), or None where nothing names
+them: an unnamed number is refused, never given the nearest name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from cq_pipeline.extract.drafts import Item
+from cq_pipeline.extract.grammar import Tail
+from cq_pipeline.extract.model import Measure, PlaceMention, Quantity, QuantityKind
+from cq_pipeline.extract.naming import Named, Namer
+from cq_pipeline.extract.passage import Topic
+from cq_pipeline.extract.quantities import UnitRow
+from cq_pipeline.vocabulary.load import load_table
+
+PART_OF = re.compile(r"(?:以上|左右)?(?:的|由|为|是)[一-鿿]")
+_WORD = re.compile(r"[一-鿿A-Za-z“‘]")
+_LIST = re.compile(r"、")
+_COORDINATION = re.compile(r"、|以及|和|与|及")
+_LISTED = re.compile(r"(.+、[^、]+?)等(?:多|\d+|[一二三四五六七八九十两数]+)?[个项条类家]?[^、]{0,8}")
+_EMPTY = re.compile(r"(?:[之的了着过在和与及或等个]|以上|左右|其中)*")
+_VERBAL = re.compile(r"[了着过的把被将已获入进上在为与和及]")
+_PREDICATE_WORDS = re.compile(r"[一-鿿]{2,14}$")
+_INDUSTRIES = ("第一产业增加值", "第二产业增加值", "第三产业增加值")
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyNoun:
+    """A noun behind an amount of money, and the indicator that the amount is: 200亿元种子基金 → 基金规模."""
+
+    noun: str
+    indicator_name: str
+    examples: tuple[str, ...] = ()
+    note: str | None = None
+
+
+Found = tuple[list[Item], str]
+
+
+class Referents:
+    """Finds items. Holds read-only vocabulary."""
+
+    def __init__(self, namer: Namer) -> None:
+        self._namer = namer
+        self._dimensions = {row.base_unit: row.dimension for row in load_table("units", UnitRow)}
+        self._money_nouns = load_table("money_nouns", MoneyNoun, "noun")
+
+    def find(
+        self,
+        group: list[Quantity],
+        tail: Tail,
+        phrase: str,
+        places: tuple[PlaceMention, ...],
+        after: str,
+        following: str,
+        measure: Measure,
+        topic: Topic,
+    ) -> Found | None:
+        """`after` ends with the clause that follows the numbers, `following` reads over lists in it."""
+        first = group[0]
+        level = first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL
+        counted = level and self._dimensions.get(first.unit) in ("classifier", "person")
+        if first.kind is QuantityKind.RATIO:
+            return self._industries(group, phrase)
+        implied = tail.predicate.implied_indicator if tail.predicate is not None else None
+        if implied and not phrase.endswith(implied):
+            phrase = phrase + implied if len(phrase) <= 6 else implied
+        if level and (found := self._behind(first, phrase, following, counted, topic)) is not None:
+            return found
+        if level and (named := self._namer.implied_by_verb(phrase)) is not None and (not counted or first.unit == "人"):
+            return [Item(named, subject=named.subject)], "verb"
+        if _EMPTY.fullmatch(phrase):
+            return self._elided(first, phrase, places, after, measure, counted, topic)
+        if counted and phrase.endswith("等"):
+            return None
+        growth = measure in (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE, Measure.RANK, Measure.CONTRIBUTION)
+        parts = self._members(phrase, group, tail)
+        items = []
+        for part in self._namer.distribute(parts):
+            named_part = self._name(part, growth, counted, topic)
+            if named_part is None:
+                return None
+            items.append(Item(named_part))
+        return items, items[0].named.basis
+
+    # -- before the number -----------------------------------------------------------------------------------------
+
+    def _name(self, part: str, growth: bool, counted: bool, topic: Topic) -> Named | None:
+        namer, governor = self._namer, topic.governor
+        carried = topic.items[-1].named if topic.items else None
+        word = namer.word(part)
+        known = word is not None and word.indicator is not None
+        if carried is not None and carried.is_count and not counted and part in namer.statistics:
+            whole = carried.text + part
+            return replace(carried, code=None, name=whole, text=whole, is_count=False, basis="composed")
+        if (
+            carried is not None
+            and not known
+            and len(part) >= 2
+            and (carried.text.endswith(part) or carried.name.endswith(part))
+        ):
+            return carried
+        if growth and governor is not None and not known and not (word is not None and word.context and governor.code):
+            if (under := namer.under(part, governor)) is not None:
+                return under
+        named = namer.name(part, growth=growth, counted=counted, governor=governor, topic=topic.words)
+        if named is not None and named.basis == "text" and governor is not None and not counted:
+            return namer.under(part, governor) or named
+        return named
+
+    def _members(self, phrase: str, group: list[Quantity], tail: Tail) -> list[str]:
+        """Members of a coordination, where the sentence says that the numbers are for each of them."""
+        if len(group) > 1:
+            for joint in (_LIST, _COORDINATION):
+                members = [s for s in joint.split(phrase) if s]
+                if len(members) == len(group):
+                    return members
+            return [phrase]
+        if (tail.rank or tail.every or group[0].kind is QuantityKind.RANK) and (match := _LISTED.fullmatch(phrase)):
+            return [s for s in _LIST.split(match.group(1)) if s]
+        if tail.every or tail.distribute:
+            members = [s.removesuffix("等") for s in _COORDINATION.split(phrase) if s]
+            if len(members) > 1 and all(len(m) >= 2 for m in members):
+                return members
+        return [phrase]
+
+    def _industries(self, group: list[Quantity], phrase: str) -> Found | None:
+        """A ratio of three is the structure of the three industries."""
+        if len(group) != 3:
+            return None
+        named = [self._namer.name(n) for n in _INDUSTRIES]
+        return [Item(n) for n in named if n is not None], "structure"
+
+    # -- left out --------------------------------------------------------------------------------------------------
+
+    def _elided(
+        self,
+        first: Quantity,
+        phrase: str,
+        places: tuple[PlaceMention, ...],
+        after: str,
+        measure: Measure,
+        counted: bool,
+        topic: Topic,
+    ) -> Found | None:
+        """Items of the topic, for a clause that names none."""
+        last = topic.items[-1].named if topic.items else None
+        level = first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL
+        if not phrase and level and self._is_money(first) and not places and last is not None and last.is_count:
+            head = "投资额" if last.text.endswith("项目") else "金额"
+            return [Item(replace(last, code=None, name=last.text + head, is_count=False))], "carried"
+        if first.kind is QuantityKind.PERCENT and measure is Measure.SHARE and PART_OF.match(after):
+            words = after.removeprefix("以上").removeprefix("左右").removeprefix("的")
+            name = f"{words}的{last.text}" if last is not None else words
+            return [Item(Named(None, name, words, "text"))], "right"
+        carried = [self._remeasured(i, first) if level and not counted else i for i in topic.items]
+        if carried and places:
+            return [Item(named, places) for named in dict.fromkeys(i.named for i in carried)], "carried"
+        if carried:
+            return carried, "carried"
+        if (
+            places
+            and measure in (Measure.GROWTH, Measure.RANK)
+            and (gdp := self._namer.name("地区生产总值")) is not None
+        ):
+            return [Item(gdp, places)], "convention"
+        return None
+
+    def _remeasured(self, item: Item, q: Quantity) -> Item:
+        """A counted thing that is measured in another way next: 改造小区2069个、5000万平方米."""
+        if not item.named.is_count or self._dimensions.get(q.unit) != "area":
+            return item
+        return replace(item, named=replace(item.named, code=None, name=f"{item.named.text}面积", is_count=False))
+
+    # -- behind the number -----------------------------------------------------------------------------------------
+
+    def _behind(self, q: Quantity, phrase: str, following: str, counted: bool, topic: Topic) -> Found | None:
+        """What a count or an amount stands in front of: 50余家新型研发机构, 200亿元种子基金."""
+        namer = self._namer
+        noun = self._noun_behind(q, phrase, following)
+        if noun is None:
+            return None
+        word = namer.word(noun)
+        if not counted and phrase and not namer.is_verb(phrase) and word is not None and word.statistic is not None:
+            named = namer.name(phrase + noun, governor=topic.governor)
+            return ([Item(named)], "composed") if named is not None else None
+        noun = self._with_predicate(noun, following)
+        named = namer.name(noun, counted=True, governor=topic.governor) if counted else self._of_money(noun)
+        if named is None:
+            return None
+        if counted and named.code is None and namer.keeps_in_name(phrase):
+            named = namer.name(phrase + noun, counted=True, governor=topic.governor) or named
+        return [Item(named)], "right"
+
+    def _noun_behind(self, q: Quantity, phrase: str, following: str) -> str | None:
+        """The noun phrase behind a number, when it is the one that is counted."""
+        if not _WORD.match(following):
+            return None
+        namer, money = self._namer, self._is_money(q)
+        listed = namer.noun_after(following, known=True)
+        if not money and listed is not None and not namer.is_indicator(phrase):
+            return listed
+        if phrase.endswith("等"):
+            return namer.noun_after(following) if listed is not None else None
+        if phrase and namer.trailing_verb(phrase) is None and not namer.is_verb(phrase):
+            if namer.ends_with_noun(phrase) or (money and len(phrase) > 2):
+                return None
+        if money and namer.implied_by_verb(phrase) is not None:
+            return None
+        return namer.noun_after(following)
+
+    def _with_predicate(self, noun: str, following: str) -> str:
+        """A bare noun with the words that say which: 企业完成智能化改造 → 完成智能化改造的企业."""
+        if len(noun) > 3 or not following.startswith(noun):
+            return noun
+        rest = following[len(noun) :]
+        if _PREDICATE_WORDS.fullmatch(rest) is None:
+            return noun
+        if self._namer.leading_verb(rest) is not None:
+            return f"{rest.replace('了', '')}的{noun}"
+        return noun + rest if len(rest) <= 8 and not _VERBAL.search(rest) else noun
+
+    def _of_money(self, noun: str) -> Named | None:
+        for row in self._money_nouns:
+            if noun.endswith(row.noun):
+                return Named(None, row.indicator_name, noun, "text", subject=noun, is_stock=True)
+        return self._namer.name(noun)
+
+    def _is_money(self, q: Quantity) -> bool:
+        return self._dimensions.get(q.unit) == "money"

@@ -1,0 +1,111 @@
+"""The engine as a whole: grounding, determinism, reasons from the closed list, keys, and texts that state nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cq_pipeline import schemas
+from cq_pipeline.extract.batch import extract_batch
+from cq_pipeline.extract.engine import AttributionBasis, Engine, default_engine
+from cq_pipeline.extract.model import DocumentInput, Extraction
+from cq_pipeline.extract.quantities import RejectionReasonRow
+from cq_pipeline.vocabulary.load import load_table
+
+RAW = sorted((Path(__file__).parents[1] / "raw").glob("*.txt"))
+REASONS = {row.code for row in load_table("rejection_reasons", RejectionReasonRow, "code")}
+PIECES = [
+    "一季度", "全市", "沙坪坝区", "地区生产总值", "增长", "8.5%", "、", "居全市第三",
+    "，", "。", "“", "”", "其中", "分别", "力争", "新签项目19个", "亿元", "1.2", "占",
+    "比上年", "\n", "一、", "王明表示", "：", "和", "等", "10余家", "企业",
+    "较去年年底提高2.7个百分点", "从2015年的1.6万亿元增至2022年的2.9万亿元",
+    "连续12个月", "A档", "6.6∶40.2∶53.2", "（", "）", " ", "表1（单位：亿元、%）",
+    "指标 总量 增长",
+]  # fmt: skip
+
+
+def read(text: str, **stated: object) -> Extraction:
+    return default_engine().extract(DocumentInput("a.txt", text, **stated))  # type: ignore[arg-type]
+
+
+def check(text: str, extraction: Extraction) -> None:
+    for claim in extraction.claims:
+        assert text[claim.char_start : claim.char_end] == claim.quote
+        assert text[claim.sentence_start : claim.sentence_end] == claim.sentence
+        assert claim.sentence_start <= claim.char_start < claim.char_end <= claim.sentence_end
+        assert (claim.period_start is None) == (claim.period_end is None)
+        if claim.period_start is not None and claim.period_end is not None:
+            assert claim.period_start <= claim.period_end
+        assert (claim.value is None) == (claim.grade is not None)
+        assert 0 < claim.confidence <= 1
+    claimed = {(c.char_start, c.char_end) for c in extraction.claims}
+    for rejection in extraction.rejections:
+        assert text[rejection.char_start : rejection.char_end] == rejection.quote
+        assert rejection.reason in REASONS, rejection.reason
+        assert (rejection.char_start, rejection.char_end) not in claimed
+    ids = [c.claim_id for c in extraction.claims]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", RAW, ids=lambda p: p.stem[:3])
+def test_seeds_are_grounded(path: Path) -> None:
+    text = path.read_text("utf-8")
+    check(text, read(text))
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=30).map("".join),
+    st.none() | st.dates(date(1997, 6, 18), date(2030, 1, 1)),
+)
+def test_any_order_of_pieces(text: str, published: date | None) -> None:
+    check(text, read(text, stated_published_on=published))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text(text: str) -> None:
+    check(text, read(text))
+
+
+def test_shifting_a_text_shifts_its_claims() -> None:
+    text = "一季度，沙坪坝区地区生产总值增长8.5%、居全市第三，新签项目19个。"
+    before = read(text, stated_published_on=date(2024, 4, 27)).claims
+    after = read("本报讯\n\n" + text, stated_published_on=date(2024, 4, 27)).claims
+    assert [c.char_start + 5 for c in before] == [c.char_start for c in after]
+    assert [(c.indicator_name, c.value, c.district_name) for c in before] == [
+        (c.indicator_name, c.value, c.district_name) for c in after
+    ]
+
+
+def test_a_new_engine_reads_the_same() -> None:
+    text = RAW[-2].read_text("utf-8")
+    assert Engine().extract(DocumentInput("a.txt", text)) == read(text)
+
+
+def test_batch_keeps_order_and_schemas() -> None:
+    columns = {
+        "source_file": ["b.txt", "a.txt"],
+        "text": ["2023年，万州区新建学校3所。", ""],
+        "stated_title": ["标题", None],
+        "stated_publisher": [None, None],
+        "stated_published_on": [date(2024, 1, 5), None],
+    }
+    out = extract_batch(pa.RecordBatch.from_pydict(columns))
+    assert out["metadata"].column("source_file").to_pylist() == ["b.txt", "a.txt"]
+    assert out["metadata"].column("title").to_pylist() == ["标题", None]
+    for name in ("claims", "appearances", "rejections"):
+        assert out[name].schema.equals(schemas.EXTRACTION_TABLES[name].arrow, check_metadata=True)
+    claim = out["claims"].to_pylist()[0]
+    assert (claim["district_name"], claim["indicator_name"], float(claim["value"])) == ("万州区", "新建学校数量", 3.0)
+
+
+def test_attribution_bases_are_complete() -> None:
+    rows = load_table("attribution_bases", AttributionBasis)
+    assert len({(r.part, r.basis) for r in rows}) == len(rows)
+    assert all(0 < r.weight <= 1 for r in rows)
