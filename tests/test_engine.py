@@ -109,3 +109,26 @@ def test_attribution_bases_are_complete() -> None:
     rows = load_table("attribution_bases", AttributionBasis)
     assert len({(r.part, r.basis) for r in rows}) == len(rows)
     assert all(0 < r.weight <= 1 for r in rows)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "5家",
+        "增长8%",
+        "，同比增长8%",
+        "1",
+        "分别",
+        "“全市",
+        "沙坪坝区",
+        "一季度",
+        "从2015年的1.6亿元",
+        "（",
+        "占",
+        "较上年",
+    ],
+)
+def test_one_endless_sentence_is_read_in_pieces(piece: str) -> None:
+    extraction = read(piece * 20_000, stated_published_on=date(2024, 4, 27))
+    check(piece * 20_000, extraction)
+    assert max((len(c.sentence) for c in extraction.claims), default=0) <= 2_000

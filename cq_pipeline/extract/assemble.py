@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Generic, Protocol, TypeVar
 
 from cq_pipeline.extract.drafts import Assembly, Draft, Item, Refused
 from cq_pipeline.extract.grammar import Grammar, StatusRow, Tail
@@ -83,6 +84,29 @@ class Assembler:
         return _Reading(self, page, metadata, voices).run()
 
 
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Placed)
+
+
+class _Cursor(Generic[T]):
+    """Deals sorted things out, stretch by stretch."""
+
+    def __init__(self, things: Sequence[T]) -> None:
+        self._things = things
+        self._at = 0
+
+    def before(self, end: int) -> list[T]:
+        """Those that begin before `end` and were not dealt yet."""
+        first = self._at
+        while self._at < len(self._things) and self._things[self._at].start < end:
+            self._at += 1
+        return list(self._things[first : self._at])
+
+
 class _Reading:
     """One pass over one page."""
 
@@ -136,16 +160,10 @@ class _Reading:
         else:
             self.table = None
         start = p.start
-        for end in sentence_ends(text, p.start, p.end):
+        numbers, times, names = _Cursor(quantities), _Cursor(periods), _Cursor(places)
+        for end in sentence_ends(text, p.start, p.end, quantities):
             self.passage.enter_sentence(start, end, p)
-            self._sentence(
-                p,
-                start,
-                end,
-                [q for q in quantities if start <= q.start < end],
-                [m for m in periods if start <= m.start < end],
-                [m for m in places if start <= m.start < end],
-            )
+            self._sentence(p, start, end, numbers.before(end), times.before(end), names.before(end))
             start = end
 
     def _stated(self, quantities: Sequence[Quantity], periods: Sequence[PeriodMention]) -> list[Quantity]:
