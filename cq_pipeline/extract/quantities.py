@@ -125,7 +125,7 @@ _ARABIC = rf"{_D}++(?:,{_D}{{3}}(?!{_D}))*+(?:[.．]{_D}++)?+"
 _C = "一二两三四五六七八九十百千万亿"
 _ONES = "一二两三四五六七八九"
 # a place belongs to the numeral, unless it begins the unit (千瓦, 百分点) or a name (万州)
-_PLACE = "(?:亿|万(?![州盛])|千(?![瓦米克伏卡赫帕焦]|分点)|百(?!分[点比]))"
+_PLACE = "(?:亿|万(?![州盛])|千(?![瓦米克伏卡赫帕焦]|分点|升(?![至到级高为]))|百(?!分[点比]))"
 _CHINESE = rf"(?:[零〇○{_ONES}十]|{_PLACE})++(?:点[零〇{_ONES}]++[万亿]?+)?+"
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
