@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from cq_pipeline.extract.model import Measure, PeriodMention, PeriodRole, PlaceMention, Quantity, QuantityKind
+from cq_pipeline.extract.model import Measure, Period, PeriodMention, PeriodRole, PlaceMention, Quantity, QuantityKind
 from cq_pipeline.extract.naming import Named, Namer
 from cq_pipeline.extract.quantities import QuantityReader
 
@@ -41,6 +41,7 @@ class Cell:
     unit: str
     places: tuple[PlaceMention, ...]
     subject: str | None
+    period: Period | None = None  # the one that its row or column names; None for that of the table
 
 
 @dataclass(slots=True)
