@@ -31,6 +31,7 @@ from cq_pipeline.extract.periods import PeriodReader
 from cq_pipeline.extract.phrases import (
     BOUNDARY,
     YEARS,
+    NounPhrase,
     PhraseReader,
     after,
     clause_end,
@@ -52,7 +53,9 @@ READABLE = (ParagraphKind.HEADING, ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 
 _SHARE_TAIL = re.compile(r"的?(?:占比|比重|比例|份额)$")
 _MEASURE_TAIL = re.compile(r"的?(?:增速|增幅|增长率|增长速度|涨幅|降幅|位次|排名|排位|速度)$")
-_ADJUNCT = re.compile(r"(?:扣除|剔除|按|不含|不变价|可比|较|比)")
+_ADJUNCT = re.compile(r"^(?:扣除|剔除|还原|按照?|不考虑)[^，]{0,16}(?:因素|口径|计算|影响|价格?)后?[，]?")
+_NO_NAME = re.compile(r"(?:不含|不变价|可比|较|比|在)[^，]*|.{0,2}基础上")
+_BARE_MEASURE = re.compile(r"(?:总量|增速|增幅|规模|总额|位次|数量|总量和增速|增速和总量)")
 _GROWTH_BEHIND = re.compile(r"(?:以上|左右|及以上|以内)?的?(?:高速|快速|较快)?(?:增长|增速|增幅|正增长)")
 _GROWTH_BEFORE = re.compile(r"(?:增速|增幅|增长率?)[^。；\d]*$")
 _DURATION_CUE = re.compile(r"(?:连续|持续|连)$|(?:缩短|压缩|压减|精简|延长|提前|减少|降)[^，。；]{0,6}$")
@@ -209,7 +212,15 @@ class _Reading:
             first_clause = opening.start() if opening else end
             sentence_places = self.kit.phrases.read(text, start, first_clause, places, periods).places
         at = start
+        outside: tuple[list[Item], Measure | None] | None = None
         for group in groups(text, quantities):
+            inside = text.rfind("（", start, group[0].start) > text.rfind("）", start, group[0].start)
+            topic = self.passage.topic
+            if inside and outside is None:
+                outside = (topic.items, topic.measure)
+            elif not inside and outside is not None:
+                topic.items, topic.measure = outside
+                outside = None
             tail = self.kit.grammar.tail(text, at, group[0], place_ends, period_ends, self.kit.namer.ends_in_indicator)
             own = self._group(group, tail, p, at, start, end, periods, places, sentence_places, statuses)
             sentence_places = own or sentence_places
@@ -232,6 +243,8 @@ class _Reading:
         """Read one group of numbers into drafts. Gives the places that its clause names."""
         text, first, passage = self.text, group[0], self.passage
         clause = clause_of(text, group_start, tail.end)
+        between = self._clauses_between(group_start, clause.start, places, periods)
+        sentence_places = between.places or sentence_places
         behind = after(group[-1])
         rest = text[behind : clause_end(text, behind, end)]
         following = text[behind : following_end(text, behind, end)]
@@ -241,11 +254,17 @@ class _Reading:
         words, hint = phrase.text, wrap.measure
         if hint is None and first.kind in (QuantityKind.PERCENT, QuantityKind.POINTS) and _SHARE_TAIL.search(words):
             hint, words = Measure.SHARE, _SHARE_TAIL.sub("", words)
-        growth_noun = bool(_MEASURE_TAIL.search(words)) or (
+        growth_noun = (bool(_MEASURE_TAIL.search(words)) and not self.kit.namer.is_indicator(words)) or (
             tail.modifier is not None and tail.modifier.predicate == "growth"
         )
-        words = _MEASURE_TAIL.sub("", words).strip("、，的“”‘’")
-        if _ADJUNCT.match(words) or YEARS.fullmatch(words):
+        if not self.kit.namer.is_indicator(words):
+            words = _MEASURE_TAIL.sub("", words).strip("、，的“”‘’")
+        words = _ADJUNCT.sub("", words).strip("，、的")
+        if (
+            _NO_NAME.fullmatch(words)
+            or YEARS.fullmatch(words)
+            or (passage.topic.items and _BARE_MEASURE.fullmatch(words))
+        ):
             words = ""
         if tail.predicate is None and first.kind is QuantityKind.PERCENT:
             move = _MOVE.search(text[clause.phrase_start : wrap.phrase_end].removesuffix("的"))
@@ -256,6 +275,8 @@ class _Reading:
         if measure is None:
             self.out.refuse(group, "measure_unknown")
             return ()
+        if not words and between.text and first.kind is not QuantityKind.RATIO:
+            words = self.kit.referents.subject_of(between.text)
         found = self.kit.referents.find(group, tail, words, own, rest, following, measure, passage.topic)
         if found is None:
             self.out.refuse(group, "no_indicator")
@@ -272,7 +293,8 @@ class _Reading:
         status, status_basis = passage.status_of(statuses, clause, first, period, measure)
         period, period_basis = passage.settle_target(status, period, period_basis)
         scope = wrap.scope or tail.scope
-        for q, item in self._pairs(group, items):
+        years = passage.years_of(period, len(group)) if len(items) == 1 else None
+        for number, (q, item) in enumerate(self._pairs(group, items)):
             value, value_max = self._value(q, measure, tail)
             for district, district_basis in passage.districts_of(item, own, sentence_places, q):
                 self.out.drafts.append(
@@ -290,7 +312,7 @@ class _Reading:
                         basis=tail.basis or ("yoy" if measure is Measure.GROWTH else None),
                         scope=scope if measure in _SCOPED else None,
                         subject=item.subject or item.named.subject,
-                        period=passage.period_for(q, period, tail),
+                        period=years[number] if years else passage.period_for(q, period, tail),
                         period_basis=period_basis,
                         district_name=district,
                         district_basis=district_basis,
@@ -301,7 +323,22 @@ class _Reading:
                     )
                 )
         passage.leave_group(items, measure, hint is Measure.SHARE, growth_noun, own)
-        return own
+        return own or between.places
+
+    def _clauses_between(
+        self, start: int, end: int, places: list[PlaceMention], periods: list[PeriodMention]
+    ) -> NounPhrase:
+        """What the clauses without numbers between two groups are about: 其中摩托车和装备产业增长较快，分别增长…"""
+        found: tuple[PlaceMention, ...] = ()
+        words = ""
+        at = start
+        for match in BOUNDARY.finditer(self.text, start, end):
+            if at > start or at == start and self.text[at : at + 1] not in "、，；：":
+                phrase = self.kit.phrases.read(self.text, at, match.start(), places, periods)
+                found = phrase.places or found
+                words = phrase.text or words
+            at = match.end()
+        return NounPhrase(words, found)
 
     # -- measures and values ---------------------------------------------------------------------------------------
 

@@ -83,6 +83,10 @@ _COMPARE_WORDS = re.compile(
 _ADJECTIVE = {"高": 1, "快": 1, "多": 1, "增": 1, "低": -1, "慢": -1, "少": -1, "减": -1, "降": -1}
 
 
+_NARROW = ("district", "county", "autonomous_county", "landmark")
+"""Kinds of places that no rank is counted in: in 渝北、潼南位列前三 they are who is ranked."""
+
+
 class Grammar:
     """The tables of small words, compiled once."""
 
@@ -243,6 +247,8 @@ class Grammar:
     def _is_benchmark(tail: Tail, kind: QuantityKind, place: PlaceMention) -> bool:
         """Whether a place between number and noun phrase is what the number is compared with."""
         if tail.scope is not None or not (place.role == "benchmark" or kind is QuantityKind.RANK):
+            return False
+        if kind is QuantityKind.RANK and place.kind in _NARROW:
             return False
         return tail.predicate is None or tail.predicate.predicate != "growth"
 

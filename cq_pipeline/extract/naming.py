@@ -496,7 +496,7 @@ class Namer:
         last = items[-1]
         out = []
         for item in items[:-1]:
-            if self._names_alone(item):
+            if self.names_alone(item):
                 out.append(item)
                 continue
             if (level := self._level(last)) and self._level(item) == item:
@@ -513,7 +513,7 @@ class Namer:
         out.append(last)
         first = out[0]
         for i in range(1, len(out)):
-            if not self._names_alone(out[i]):
+            if not self.names_alone(out[i]):
                 for k in range(1, len(first)):
                     word = self._words.get(first[:k] + out[i])
                     if word is not None and word.indicator is not None:
@@ -527,7 +527,8 @@ class Namer:
         match = _LEVEL.match(phrase)
         return match.group() if match else ""
 
-    def _names_alone(self, item: str) -> bool:
+    def names_alone(self, item: str) -> bool:
+        """Whether a phrase names an indicator without its neighbours in a list."""
         word = self._words.get(item)
         if word is not None and (
             word.indicator is not None or (word.statistic is not None and not word.statistic.is_suffix)

@@ -29,7 +29,8 @@ from cq_pipeline.extract.model import (
     Voice,
 )
 from cq_pipeline.extract.naming import Named
-from cq_pipeline.extract.periods import same_period, two_year_average
+from cq_pipeline.extract.numerals import read_numeral
+from cq_pipeline.extract.periods import same_period, two_year_average, whole_year, years
 from cq_pipeline.extract.phrases import BOUNDARY, Clause
 from cq_pipeline.extract.places import resolve_deictic
 from cq_pipeline.text.model import Paragraph, ParagraphKind
@@ -47,12 +48,22 @@ _PASSAGE_PERIODS = (
     Granularity.MONTH,
     Granularity.MULTI_YEAR,
 )
+_ORIGIN = re.compile(r"(?:从|由)(?:约|近|超过?)?$")
 _TURNS = ("colon_turn", "signed_speech", "sole_author")
 _OPENING = re.compile(
     r"[“‘「（ ]*(?:[^，。；：]{1,5}：)?[“‘]*"
     r"(?:其中|同时|此外|另外|我市|我区|我县|全市|全区|全县|[^，。；：、]{2,6}[区县市])?[，、]?(?:在|从|到|截至)?"
 )
 _TOPIC_WORDS = re.compile(r"(?:^|[，。；”’】])([^，。；：、“”]{2,12})(?:方面|领域)，")
+_MEETING_TITLE = re.compile(r"工作报告|计划|预算|草案|目标|要点|展望|规划|讲话|致辞")
+"""Titles whose year is that of a meeting or a plan, not of the figures: 2024年政府工作报告 reviews 2023."""
+
+_TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_BASE = re.compile(r"的?(?:基础上|水平上)")
+_OF_NUMBER = re.compile(r"的(?=[\d约近超])")
+_TO_END = re.compile(r"(?:达到?|突破|迈上|跨上|站上|超过?|增至|升至|提高到|提升到|提高至|提升至|增加到|跨越)了?$")
+_GOALS_FOLLOW = re.compile(r"(?:目标|任务|指标)(?:主要)?(?:是|为|如下)?[:：]\s*$")
+_COUNT_OF_YEARS = re.compile(r"(\d+|[二三四五六七八九十]+)年(?:来|间)?年均?$")
 _STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
 _BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看|[^，。]{0,4}中，|另|此外)")
 
@@ -91,11 +102,13 @@ class Topic:
 
     items: list[Item] = field(default_factory=list)
     measure: Measure | None = None
+    headline: Named | None = None  # the last standard indicator of the paragraph, for 渝北增长7%
     governor: Named | None = None  # the last indicator named in full, for the items of a breakdown
     words: str = ""  # 规上工业 of 规上工业方面
     places: tuple[PlaceMention, ...] = ()
     period: Period | None = None
     period_basis: str = ""
+    origin: Period | None = None  # what the sentence's from…to began with
     voice_period: Period | None = None  # the one that the first paragraph of the voice named
     target_period: Period | None = None  # the one that its targets are for
     status: Status | None = None
@@ -116,6 +129,10 @@ class Passage:
         self.document_year: int | None = None
         self.document_period: Period | None = None
         self.heading_status: Status | None = None
+        title = metadata.title or ""
+        years = set(_TITLE_YEAR.findall(title))
+        if len(years) == 1 and not _MEETING_TITLE.search(title):
+            self.document_year = int(years.pop())
         self._voice_starts = [v.start for v in voices]
         self._topic_key: tuple[str | None, str | None, bool] = (None, None, False)
         self._topics: dict[tuple[str | None, str | None, bool], Topic] = {self._topic_key: self.topic}
@@ -136,7 +153,8 @@ class Passage:
         for m in periods:
             if m.role is not PeriodRole.OF or m.period is None:
                 continue
-            if p.kind is ParagraphKind.HEADING and p.index < 8 and m.explicit_year and self.document_year is None:
+            in_title = p.kind is ParagraphKind.HEADING and p.index < 8 and m.explicit_year
+            if in_title and self.document_year is None and not _MEETING_TITLE.search(self.text, p.start, p.end):
                 self.document_year = m.period.end.year
             if m.period.granularity not in _PASSAGE_PERIODS or m.period.granularity is Granularity.MULTI_YEAR:
                 continue
@@ -151,6 +169,8 @@ class Passage:
         status = heading_status(self.text[p.start : p.end])
         if status is not None or p.ordinal_level == 1:
             self.heading_status = status
+        if p.index < 8 and p.ordinal_level is None and _MEETING_TITLE.search(self.text, p.start, p.end):
+            periods = ()
         passages = [
             m
             for m in periods
@@ -194,10 +214,12 @@ class Passage:
             topic.paragraph = p.index
             topic.paragraphs += 1
             topic.items, topic.governor, topic.words, topic.measure, topic.places = [], None, "", None, ()
+            topic.headline = None
             if topic.period_basis == "paragraph":
                 topic.period = topic.voice_period
         elif topic.governor is not None and not _BREAKDOWN.match(self.text, start, end):
             topic.governor = None
+        topic.origin = None
         if match := _TOPIC_WORDS.search(self.text, start, end):
             topic.words = match.group(1)
 
@@ -240,6 +262,8 @@ class Passage:
         for item in items:
             if item.named.basis in ("alias", "growth_alias", "composed", "context_alias"):
                 topic.governor = item.named
+                if item.named.code is not None and not item.named.is_count:
+                    topic.headline = item.named
         if places:
             topic.places = places
 
@@ -249,6 +273,9 @@ class Passage:
         limit = first.start() if first else end
         if first and first.start() - start <= 10 and (second := BOUNDARY.search(self.text, first.end(), end)):
             limit = second.start()
+        if _GOALS_FOLLOW.search(self.text, start, end):
+            self.topic.status = Status.TARGET
+            return
         frame = [row for at, row in statuses if at < limit and row.frame]
         if frame:
             self.topic.status = frame[-1].status
@@ -261,7 +288,14 @@ class Passage:
         return period is not None and (self.reference is None or period.end <= self.reference)
 
     def _is_bound(self, mention: PeriodMention) -> bool:
-        """Whether a period belongs to the next number only: 由去年同期的下降6.4%转为…, 从2015年的1.6万亿元增至…."""
+        """Whether a period belongs to the next number only.
+
+        由去年同期的下降6.4%转为…, 从2015年的1.6万亿元增至…, 两年平均增长…, 为1996年的2.1倍, 在2006年基础上….
+        """
+        if "平均" in self.text[mention.start : mention.end] or _BASE.match(self.text, mention.end):
+            return True
+        if _OF_NUMBER.match(self.text, mention.end):
+            return True
         return (
             self.text[mention.start - 1 : mention.start] in ("由", "从", "比", "较")
             or self.text[mention.start] in "由从比较"
@@ -289,41 +323,89 @@ class Passage:
             return tail.of_period.period, "clause"
         own = [m for m in periods if m.role in _OWN_ROLES and m.period is not None and m.end <= first.start]
         if tail.basis == "annual_average":
-            return self._span(own)
+            return self._span(own, first)
+        own = [m for m in own if not _BASE.match(self.text, m.end)]
         own = [m for m in own if m.start >= clause.group_start or not self._is_bound(m)]
+        begins = _ORIGIN.search(
+            self.text, clause.start, first.start if first.hedge_start is None else first.hedge_start
+        )
+        if begins and not (own and own[-1].start >= clause.group_start):
+            return self._origin(), "sentence"
         if own:
             near = own[-1]
             self._keep_period(near)
-            return near.period, "clause" if near.start >= clause.start else "sentence"
+            basis = "clause" if near.start >= clause.start else "sentence"
+            return self._end_of(near.period, first, tail, measure, items), basis
         if first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL:
             words = self.text[clause.start : first.start]
             if _STOCK_CUE.search(words) or all(i.named.is_stock for i in items):
                 return None, "stock"
         if topic.period is not None:
-            return topic.period, topic.period_basis
+            return self._end_of(topic.period, first, tail, measure, items), topic.period_basis
         if self._heading_period is not None:
-            return self._heading_period, "heading"
+            return self._end_of(self._heading_period, first, tail, measure, items), "heading"
         if self.document_period is not None:
             return self.document_period, "document"
         return None, "none"
 
-    def _span(self, own: Sequence[PeriodMention]) -> tuple[Period | None, str]:
-        """The years that an annual average runs over: named in the sentence, from…to, or in the passage's heading."""
+    def _span(self, own: Sequence[PeriodMention], first: Quantity) -> tuple[Period | None, str]:
+        """The years that an annual average runs over: named in the sentence, from…to, or in the passage's heading.
+
+        From 2016 to 2021 the growth is that of 2017 to 2021, unless the text counts the years otherwise (十年年均).
+        """
         named = [m.period for m in own if m.period is not None]
         for period in reversed(named):
             if period.granularity is Granularity.MULTI_YEAR:
                 return period, "sentence"
-        years = [p for p in named if p.granularity is Granularity.YEAR]
-        if len(years) >= 2 and years[-2].end.year < years[-1].end.year:
-            begin, end = years[-2].start, years[-1].end
-            return Period(begin, end, Granularity.MULTI_YEAR, f"{begin.year}—{end.year}年"), "sentence"
+        singles = [p for p in named if p.granularity is Granularity.YEAR]
+        if len(singles) >= 2 and singles[-2].end.year < singles[-1].end.year:
+            begin, end = singles[-2].end.year + 1, singles[-1].end.year
+            if (
+                match := _COUNT_OF_YEARS.search(self.text, max(0, first.start - 14), first.start)
+            ) and end - begin + 2 == (read_numeral(match.group(1))):
+                begin -= 1
+            return years(begin, end), "sentence"
         for span, basis in ((self.topic.period, "paragraph"), (self._heading_span, "heading")):
             if span is not None and span.granularity is Granularity.MULTI_YEAR:
                 return span, basis
         return None, "none"
 
+    def _end_of(
+        self, period: Period | None, q: Quantity, tail: Tail, measure: Measure, items: list[Item]
+    ) -> Period | None:
+        """The last year of a span, for a level that was reached in it: 五年来…突破2万亿元."""
+        if period is None or period.granularity is not Granularity.MULTI_YEAR or measure is not Measure.LEVEL:
+            return period
+        if "累计" in self.text[max(0, q.start - 12) : q.start]:
+            return period
+        reached = tail.predicate is not None and tail.predicate.predicate == "reach"
+        reached = reached or bool(_TO_END.search(self.text, max(0, q.start - 8), q.start))
+        if reached or (q.kind is QuantityKind.PERCENT and all(i.named.is_ratio for i in items)):
+            return whole_year(period.end.year)
+        return period
+
+    def _origin(self) -> Period | None:
+        """The year before a span, or the year that the sentence's from…to began with: 从64176元提高到90663元."""
+        if self.topic.origin is not None:
+            return self.topic.origin
+        span = self.topic.period if self.topic.period is not None else self._heading_span
+        if span is not None and span.granularity is Granularity.MULTI_YEAR:
+            return whole_year(span.start.year - 1)
+        return None
+
+    def years_of(self, period: Period | None, count: int) -> list[Period] | None:
+        """The single years of a span, when there is a number for each of them: 2000—2003年分别达到60%、83%、90%、110%."""
+        if period is None or count < 2 or period.granularity is not Granularity.MULTI_YEAR:
+            return None
+        years = range(period.start.year, period.end.year + 1)
+        if len(years) != count or period.start.month != 1:
+            return None
+        return [whole_year(year) for year in years]
+
     def _keep_period(self, mention: PeriodMention) -> None:
         """A period that a number took holds for the rest of its paragraph."""
+        if self.text[mention.start - 1 : mention.start] in ("从", "由") or self.text[mention.start] in "从由":
+            self.topic.origin = mention.period
         if (
             mention.role is PeriodRole.OF
             and mention.period is not None
@@ -381,6 +463,8 @@ class Passage:
                 best = max(reversed(rows), key=lambda row: row.strength)
                 if best.strength > 1 or not over:
                     return best.status, basis
+        if period is not None and self.reference is not None and period.start > self.reference:
+            return Status.TARGET, "period"
         if over and (self.topic.status is not Status.TARGET or measure in (Measure.GROWTH, Measure.RANK)):
             return Status.ACTUAL, "period"
         if self.topic.status is not None:
@@ -392,6 +476,8 @@ class Passage:
     def settle_target(self, status: Status, period: Period | None, basis: str) -> tuple[Period | None, str]:
         """A target or forecast takes no period that is over, unless its own sentence says so; it may take the plan's."""
         if status is Status.ACTUAL:
+            return period, basis
+        if status is Status.FORECAST and period is not None:
             return period, basis
         if (
             period is not None

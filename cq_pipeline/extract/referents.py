@@ -20,12 +20,14 @@ from cq_pipeline.vocabulary.load import load_table
 
 PART_OF = re.compile(r"(?:以上|左右)?(?:的|由|为|是)[一-鿿]")
 _WORD = re.compile(r"[一-鿿A-Za-z“‘]")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?(?=[万亿%家个、]|$)")
 _LIST = re.compile(r"、")
 _COORDINATION = re.compile(r"、|以及|和|与|及")
 _LISTED = re.compile(r"(.+、[^、]+?)等(?:多|\d+|[一二三四五六七八九十两数]+)?[个项条类家]?[^、]{0,8}")
 _EMPTY = re.compile(r"(?:[之的了着过在和与及或等个]|以上|左右|其中)*")
 _VERBAL = re.compile(r"[了着过的把被将已获入进上在为与和及]")
 _PREDICATE_WORDS = re.compile(r"[一-鿿]{2,14}$")
+_TOWN_AND_COUNTRY = re.compile(r"城乡(?=常住居民|居民)")
 _INDUSTRIES = ("第一产业增加值", "第二产业增加值", "第三产业增加值")
 
 
@@ -83,10 +85,22 @@ class Referents:
         items = []
         for part in self._namer.distribute(parts):
             named_part = self._name(part, growth, counted, topic)
-            if named_part is None:
+            if named_part is None or _DIGITS.search(named_part.name):
                 return None
             items.append(Item(named_part))
         return items, items[0].named.basis
+
+    def subject_of(self, words: str) -> str:
+        """The indicators or industries that a clause without numbers begins with: 摩托车和装备产业增长较快 → 摩托车和装备产业."""
+        end = 0
+        for start, stop, word in self._namer.scan(words):
+            gap = words[end:start]
+            if (end and gap not in ("", "、", "和", "与", "及")) or (not end and start):
+                break
+            if word.industry is None and word.indicator is None and not (end and word.statistic):
+                break
+            end = stop
+        return words[:end]
 
     # -- before the number -----------------------------------------------------------------------------------------
 
@@ -115,6 +129,8 @@ class Referents:
 
     def _members(self, phrase: str, group: list[Quantity], tail: Tail) -> list[str]:
         """Members of a coordination, where the sentence says that the numbers are for each of them."""
+        if len(group) == 2 and (match := _TOWN_AND_COUNTRY.match(phrase)):
+            return [f"城镇{phrase[match.end() :]}", f"农村{phrase[match.end() :]}"]
         if len(group) > 1:
             for joint in (_LIST, _COORDINATION):
                 members = [s for s in joint.split(phrase) if s]
@@ -123,6 +139,11 @@ class Referents:
             return [phrase]
         if (tail.rank or tail.every or group[0].kind is QuantityKind.RANK) and (match := _LISTED.fullmatch(phrase)):
             return [s for s in _LIST.split(match.group(1)) if s]
+        if group[0].kind in (QuantityKind.RANK, QuantityKind.GRADE):
+            members = [s for s in _COORDINATION.split(phrase) if s]
+            shared = self._namer.distribute(members)
+            if len(members) > 1 and all(self._namer.names_alone(m) for m in shared):
+                return members
         if tail.every or tail.distribute:
             members = [s.removesuffix("等") for s in _COORDINATION.split(phrase) if s]
             if len(members) > 1 and all(len(m) >= 2 for m in members):
@@ -159,10 +180,18 @@ class Referents:
             name = f"{words}的{last.text}" if last is not None else words
             return [Item(Named(None, name, words, "text"))], "right"
         carried = [self._remeasured(i, first) if level and not counted else i for i in topic.items]
+        if (
+            measure in (Measure.GROWTH, Measure.RANK, Measure.SHARE)
+            and places
+            and any(i.named.is_count for i in carried)
+        ):
+            carried = [Item(topic.headline)] if topic.headline is not None else []
         if carried and places:
             return [Item(named, places) for named in dict.fromkeys(i.named for i in carried)], "carried"
         if carried:
             return carried, "carried"
+        if places and topic.headline is not None:
+            return [Item(topic.headline, places)], "carried"
         if (
             places
             and measure in (Measure.GROWTH, Measure.RANK)
