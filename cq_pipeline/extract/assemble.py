@@ -51,6 +51,8 @@ from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 READABLE = (ParagraphKind.HEADING, ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 """The kinds of paragraphs that claims are read from."""
 
+_LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:是|为|有)[：:]?")
+_ONE_OF_LIST = re.compile(r"(?:区县|片区|区域|板块|城市群?|组团|功能区)")
 _SHARE_TAIL = re.compile(r"的?(?:占比|比重|比例|份额)$")
 _MEASURE_TAIL = re.compile(r"的?(?:增速|增幅|增长率|增长速度|涨幅|降幅|位次|排名|排位|速度)$")
 _ADJUNCT = re.compile(r"^(?:扣除|剔除|还原|按照?|不考虑)[^，]{0,16}(?:因素|口径|计算|影响|价格?)后?[，]?")
@@ -150,9 +152,10 @@ class _Reading:
             context_year=self.passage.document_year,
             context_period=self.passage.topic.period or self.passage.document_period,
         )
-        quantities = self._stated(scan.quantities, periods)
         is_heading = p.kind is ParagraphKind.HEADING
-        places = self.kit.places.find(text, p.start, p.end, on=self.reference) if quantities or is_heading else ()
+        stated = bool(scan.quantities)
+        places = self.kit.places.find(text, p.start, p.end, on=self.reference) if stated or is_heading else ()
+        quantities = self._stated(scan.quantities, periods, {m.end for m in places})
         self.passage.enter_paragraph(p, periods)
         if is_row:
             self.table = self.table or Table()
@@ -169,7 +172,9 @@ class _Reading:
             self._sentence(p, start, end, numbers.before(end), times.before(end), names.before(end))
             start = end
 
-    def _stated(self, quantities: Sequence[Quantity], periods: Sequence[PeriodMention]) -> list[Quantity]:
+    def _stated(
+        self, quantities: Sequence[Quantity], periods: Sequence[PeriodMention], place_ends: set[int]
+    ) -> list[Quantity]:
         """The numbers that may state something; slogans, lengths of time and parts of time expressions are refused."""
         kept: list[Quantity] = []
         at = 0
@@ -179,6 +184,10 @@ class _Reading:
             mention = periods[at] if at < len(periods) and periods[at].start < q.end else None
             if q.slogan:
                 self.out.refuse([q], "slogan_magnitude")
+            elif _ONE_OF_LIST.match(self.text, q.end) and (
+                q.start in place_ends or (self.text[q.start - 1 : q.start] == "等" and q.start - 1 in place_ends)
+            ):
+                self.out.refuse([q], "structure_count")
             elif q.kind is QuantityKind.DURATION and not _DURATION_CUE.search(self.text, max(0, q.start - 10), q.start):
                 self.out.refuse([q], "plain_duration")
             elif (
@@ -251,6 +260,8 @@ class _Reading:
         wrap = wrapping(text, first, tail, clause)
         phrase = self.kit.phrases.read(text, clause.phrase_start, wrap.phrase_end, places, periods)
         own = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
+        if first.kind is QuantityKind.RANK and not own:
+            own = self._listed_behind(behind, end, places)
         words, hint = phrase.text, wrap.measure
         if hint is None and first.kind in (QuantityKind.PERCENT, QuantityKind.POINTS) and _SHARE_TAIL.search(words):
             hint, words = Measure.SHARE, _SHARE_TAIL.sub("", words)
@@ -271,6 +282,8 @@ class _Reading:
             if move is not None and not move.group("noun").endswith(_NO_MOVE):
                 tail.predicate = self.kit.grammar.predicate("提高" if move.group("up") else "减少")
                 words = move.group("noun")
+        if wrap.predicate is not None:
+            tail.predicate, tail.modifier = self.kit.grammar.predicate(wrap.predicate), None
         measure = self._measure(first, tail, hint, growth_noun, rest, words)
         if measure is None:
             self.out.refuse(group, "measure_unknown")
@@ -322,8 +335,25 @@ class _Reading:
                         duplicate=self._is_repeated(q, p),
                     )
                 )
-        passage.leave_group(items, measure, hint is Measure.SHARE, growth_noun, own)
+        if indicator_basis != "structure":
+            passage.leave_group(items, measure, hint is Measure.SHARE, growth_noun, own)
         return own or between.places
+
+    def _listed_behind(self, start: int, end: int, places: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+        """The places that a rank is announced for: 前5名是：潼南、云阳、…"""
+        match = _LIST_FOLLOWS.match(self.text, start, end)
+        if match is None:
+            return ()
+        found: list[PlaceMention] = []
+        at = match.end()
+        for place in places:
+            if place.start < at:
+                continue
+            if self.text[at : place.start].strip("、和与及 "):
+                break
+            found.append(place)
+            at = place.end
+        return tuple(found)
 
     def _clauses_between(
         self, start: int, end: int, places: list[PlaceMention], periods: list[PeriodMention]

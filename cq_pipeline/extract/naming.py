@@ -238,7 +238,7 @@ class Namer:
             if start == 0 and word.verb is not None and word.noun is None and word.indicator is None:
                 return None
             if word.noun is not None or word.indicator is not None or word.industry is not None:
-                if end and start - end > 4:
+                if end and (start - end > 4 or "的" in text[end:start]):
                     break
                 end = stop
             elif word.verb is not None and end:

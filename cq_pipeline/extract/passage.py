@@ -63,7 +63,7 @@ _BASE = re.compile(r"的?(?:基础上|水平上)")
 _OF_NUMBER = re.compile(r"的(?=[\d约近超])")
 _TO_END = re.compile(r"(?:达到?|突破|迈上|跨上|站上|超过?|增至|升至|提高到|提升到|提高至|提升至|增加到|跨越)了?$")
 _GOALS_FOLLOW = re.compile(r"(?:目标|任务|指标)(?:主要)?(?:是|为|如下)?[:：]\s*$")
-_COUNT_OF_YEARS = re.compile(r"(\d+|[二三四五六七八九十]+)年(?:来|间)?年均?$")
+_COUNT_OF_YEARS = re.compile(r"(\d+|[二三四五六七八九十]+)年(?:来|间)?年均")
 _STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
 _BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看|[^，。]{0,4}中，|另|此外)")
 
@@ -108,6 +108,8 @@ class Topic:
     places: tuple[PlaceMention, ...] = ()
     period: Period | None = None
     period_basis: str = ""
+    destination: Period | None = None  # and what it ended with
+    recent: list[Item] = field(default_factory=list)  # what the sentence has stated levels of
     origin: Period | None = None  # what the sentence's from…to began with
     voice_period: Period | None = None  # the one that the first paragraph of the voice named
     target_period: Period | None = None  # the one that its targets are for
@@ -219,7 +221,8 @@ class Passage:
                 topic.period = topic.voice_period
         elif topic.governor is not None and not _BREAKDOWN.match(self.text, start, end):
             topic.governor = None
-        topic.origin = None
+        topic.origin = topic.destination = None
+        topic.recent = []
         if match := _TOPIC_WORDS.search(self.text, start, end):
             topic.words = match.group(1)
 
@@ -252,6 +255,8 @@ class Passage:
     ) -> None:
         """Keep what a group of numbers was said of. `shared`, `growth`: a change of a share, of a growth rate."""
         topic = self.topic
+        if measure is Measure.LEVEL and len(items) == 1:
+            topic.recent.append(items[0])
         topic.items = items
         if measure is not Measure.CHANGE:
             topic.measure = measure
@@ -336,8 +341,12 @@ class Passage:
             self._keep_period(near)
             basis = "clause" if near.start >= clause.start else "sentence"
             return self._end_of(near.period, first, tail, measure, items), basis
+        if topic.destination is not None:
+            return topic.destination, "sentence"
         if first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL:
             words = self.text[clause.start : first.start]
+            if "累计" in words and topic.period is not None and topic.period.granularity is Granularity.MULTI_YEAR:
+                return topic.period, topic.period_basis
             if _STOCK_CUE.search(words) or all(i.named.is_stock for i in items):
                 return None, "stock"
         if topic.period is not None:
@@ -395,17 +404,19 @@ class Passage:
 
     def years_of(self, period: Period | None, count: int) -> list[Period] | None:
         """The single years of a span, when there is a number for each of them: 2000—2003年分别达到60%、83%、90%、110%."""
-        if period is None or count < 2 or period.granularity is not Granularity.MULTI_YEAR:
+        if period is None or count < 2 or period.end.year - period.start.year < 1:
             return None
-        years = range(period.start.year, period.end.year + 1)
-        if len(years) != count or period.start.month != 1:
+        last = period.end.year if (period.end.month, period.end.day) == (12, 31) else period.end.year - 1
+        if last - period.start.year + 1 != count:
             return None
-        return [whole_year(year) for year in years]
+        return [whole_year(year) for year in range(period.start.year, last + 1)]
 
     def _keep_period(self, mention: PeriodMention) -> None:
         """A period that a number took holds for the rest of its paragraph."""
         if self.text[mention.start - 1 : mention.start] in ("从", "由") or self.text[mention.start] in "从由":
             self.topic.origin = mention.period
+        elif self.topic.origin is not None and self._is_bound(mention):
+            self.topic.destination = mention.period
         if (
             mention.role is PeriodRole.OF
             and mention.period is not None

@@ -18,7 +18,7 @@ from cq_pipeline.vocabulary.load import load_table
 LONGEST_SENTENCE = 1000
 """In characters; the longest sentence of the seed texts has 400."""
 
-BOUNDARY = re.compile(r"[，；：。！？\n]")
+BOUNDARY = re.compile(r"[，；：。！？\n ]")
 YEARS = re.compile(r"(?:近|这|过去|前)?(?:\d+|[一二三四五六七八九十两]+)年(?:来|间)?$")
 _SENTENCE_END = re.compile(r"[。！？!?][”’）」』]*|\n")
 _CLAUSE_END = re.compile(r"[，；：。！？、（）\n]")
@@ -28,12 +28,17 @@ _RATIO_JOINT = (":", "：", "∶")
 _OPEN_PARENTHESIS = re.compile(r"（[^（）]*$")
 _SHARE = re.compile(r"(?<![抢侵霸独挤强攻])占(?!地|用|有|线|领|据)([^，。；：]{0,24}?)(?:的)?(?:比重|比例|份额|比)?$")
 _PULL = re.compile(r"(?:拉动|带动)([^，。；：]{0,12})$")
+_ABOVE = re.compile(r"(高于|低于|快于|慢于|高出|优于|好于|跑赢)([^，；。、\d]{1,20})$")
+_RATES = ("增速", "增幅", "增长率", "增长")
 _CONTRIBUTION_TO = re.compile(r"对([^，。；：]{0,16})的?$")
 _FROM = re.compile(r"(?:从|由|自|在|至|到|较|比)$")
 _NOTE_MARK = re.compile(r"\[\d+\]?")
 _PLACE_RANK = re.compile(r"(?:位次|排名|排位|名次)")
 _PLACE_NOTE = re.compile(r"（[^（）]{0,20}）")
-_PLACE_JOINT = re.compile(r"等(?:\d+|[一二三四五六七八九十两]+)?个?(?:区县|地区|地|区|县)?(?:的)?|的|、|和|与|及|则|以")
+_PLACE_JOINT = re.compile(
+    r"等?(?:\d+|[一二三四五六七八九十两]+)[个大](?:区县|片区|区域|板块|地区|城市|区|县)的?|"
+    r"等(?:区县|地区|地|区|县)?的?|的|、|和|与|及|则|以"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Wrapping:
     phrase_end: int
     measure: Measure | None = None
     scope: str | None = None
+    predicate: str | None = None  # 高于 in 高于全市规上工业7.8个百分点
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +162,10 @@ def wrapping(text: str, quantity: Quantity, tail: Tail, clause: Clause) -> Wrapp
         return Wrapping(end)
     if quantity.kind is QuantityKind.POINTS and (match := _PULL.search(text, start, end)):
         return Wrapping(match.start(), Measure.CONTRIBUTION)
+    if quantity.kind is QuantityKind.POINTS and (predicate is None or predicate.predicate != "difference"):
+        match = _ABOVE.search(text, start, end if predicate is None else quantity.start)
+        if match is not None and (predicate is None or predicate.text in _RATES):
+            return Wrapping(match.start(), Measure.DIFFERENCE, match.group(2), match.group(1))
     if predicate is not None and predicate.predicate == "contribution":
         match = _CONTRIBUTION_TO.search(text, start, end)
         return Wrapping(match.start() if match else end, Measure.CONTRIBUTION)

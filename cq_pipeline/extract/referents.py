@@ -23,6 +23,7 @@ _WORD = re.compile(r"[一-鿿A-Za-z“‘]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?(?=[万亿%家个、]|$)")
 _LIST = re.compile(r"、")
 _COORDINATION = re.compile(r"、|以及|和|与|及")
+_PLANNED = re.compile(r"(?:完成)?(?:年度|全年|年初|调整|变动)*(?:预算|计划|目标|任务)数?")
 _LISTED = re.compile(r"(.+、[^、]+?)等(?:多|\d+|[一二三四五六七八九十两数]+)?[个项条类家]?[^、]{0,8}")
 _EMPTY = re.compile(r"(?:[之的了着过在和与及或等个]|以上|左右|其中)*")
 _VERBAL = re.compile(r"[了着过的把被将已获入进上在为与和及]")
@@ -77,7 +78,17 @@ class Referents:
         if level and (named := self._namer.implied_by_verb(phrase)) is not None and (not counted or first.unit == "人"):
             return [Item(named, subject=named.subject)], "verb"
         if _EMPTY.fullmatch(phrase):
+            if (spread := self._spread(group, tail, topic)) is not None:
+                return spread
             return self._elided(first, phrase, places, after, measure, counted, topic)
+        if (
+            first.kind is QuantityKind.PERCENT
+            and measure is Measure.LEVEL
+            and _PLANNED.fullmatch(phrase)
+            and topic.items
+        ):
+            last = topic.items[-1].named
+            return [Item(replace(last, code=None, name=f"{last.name}完成率", is_ratio=True))], "carried"
         if counted and phrase.endswith("等"):
             return None
         growth = measure in (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE, Measure.RANK, Measure.CONTRIBUTION)
@@ -109,6 +120,10 @@ class Referents:
         carried = topic.items[-1].named if topic.items else None
         word = namer.word(part)
         known = word is not None and word.indicator is not None
+        if carried is not None and carried.statistic and part in namer.statistics and not carried.name.endswith(part):
+            other = namer.name(carried.name.removesuffix(carried.statistic) + part)
+            if other is not None and other.code is not None:
+                return replace(other, text=part)
         if carried is not None and carried.is_count and not counted and part in namer.statistics:
             whole = carried.text + part
             return replace(carried, code=None, name=whole, text=whole, is_count=False, basis="composed")
@@ -158,6 +173,20 @@ class Referents:
         return [Item(n) for n in named if n is not None], "structure"
 
     # -- left out --------------------------------------------------------------------------------------------------
+
+    def _spread(self, group: list[Quantity], tail: Tail, topic: Topic) -> Found | None:
+        """Items for 分别 in a clause that names none: the levels that the sentence stated one by one, or the members of
+        the list that the clause before was about.
+        """
+        if len(group) < 2 or len(topic.items) != 1:
+            return None
+        if tail.distribute and len(topic.recent) >= len(group):
+            return topic.recent[-len(group) :], "carried"
+        members = [s for s in _COORDINATION.split(topic.items[0].named.text) if s]
+        if len(members) != len(group):
+            return None
+        named = [self._name(part, True, False, replace(topic, items=[])) for part in self._namer.distribute(members)]
+        return ([Item(n) for n in named if n is not None], "carried") if None not in named else None
 
     def _elided(
         self,
