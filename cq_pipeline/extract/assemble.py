@@ -216,10 +216,11 @@ class _Reading:
         place_ends = {m.end: m for m in places}
         period_ends = {m.end: m for m in periods}
         sentence_places: tuple[PlaceMention, ...] = ()
-        if quantities and places:
+        if places:
             opening = BOUNDARY.search(text, start, end)
             first_clause = opening.start() if opening else end
             sentence_places = self.kit.phrases.read(text, start, first_clause, places, periods).places
+        self.passage.note_places(sentence_places)
         at = start
         outside: tuple[list[Item], Measure | None] | None = None
         for group in groups(text, quantities):
@@ -363,7 +364,7 @@ class _Reading:
         words = ""
         at = start
         for match in BOUNDARY.finditer(self.text, start, end):
-            if at > start or at == start and self.text[at : at + 1] not in "、，；：":
+            if at > start or (at == start and self.text[at : at + 1] not in "、，；："):
                 phrase = self.kit.phrases.read(self.text, at, match.start(), places, periods)
                 found = phrase.places or found
                 words = phrase.text or words

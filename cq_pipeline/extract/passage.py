@@ -106,6 +106,8 @@ class Topic:
     governor: Named | None = None  # the last indicator named in full, for the items of a breakdown
     words: str = ""  # 规上工业 of 规上工业方面
     places: tuple[PlaceMention, ...] = ()
+    about: tuple[PlaceMention, ...] = ()  # the only places that the paragraph has named so far
+    places_differ: bool = False
     period: Period | None = None
     period_basis: str = ""
     destination: Period | None = None  # and what it ended with
@@ -217,6 +219,7 @@ class Passage:
             topic.paragraphs += 1
             topic.items, topic.governor, topic.words, topic.measure, topic.places = [], None, "", None, ()
             topic.headline = None
+            topic.about, topic.places_differ = (), False
             if topic.period_basis == "paragraph":
                 topic.period = topic.voice_period
         elif topic.governor is not None and not _BREAKDOWN.match(self.text, start, end):
@@ -226,12 +229,23 @@ class Passage:
         if match := _TOPIC_WORDS.search(self.text, start, end):
             topic.words = match.group(1)
 
+    def note_places(self, places: tuple[PlaceMention, ...]) -> None:
+        """Places that a sentence is about; a paragraph is about the one that all its sentences name."""
+        topic = self.topic
+        if not places or topic.places_differ:
+            return
+        names = [m.district_name for m in places]
+        if topic.about and [m.district_name for m in topic.about] != names:
+            topic.about, topic.places_differ = (), True
+        else:
+            topic.about = places
+
     def leave_sentence(
         self, start: int, end: int, periods: Sequence[PeriodMention], statuses: Sequence[tuple[int, StatusRow]]
     ) -> None:
         """Keep what the sentence says for those that follow."""
         topic = self.topic
-        self._keep_status(statuses, start, end)
+        self._keep_status(statuses, periods, start, end)
         passages = [m for m in periods if m.role in _OWN_ROLES and self._is_passage(m)]
         opening = None
         if passages and _OPENING.fullmatch(self.text, start, passages[0].start):
@@ -272,7 +286,13 @@ class Passage:
         if places:
             topic.places = places
 
-    def _keep_status(self, statuses: Sequence[tuple[int, StatusRow]], start: int, end: int) -> None:
+    def _keep_status(
+        self,
+        statuses: Sequence[tuple[int, StatusRow]],
+        periods: Sequence[PeriodMention],
+        start: int,
+        end: int,
+    ) -> None:
         """A plan that a sentence opens with (下一步, 我们将) holds until words of what was done."""
         first = BOUNDARY.search(self.text, start, end)
         limit = first.start() if first else end
@@ -280,6 +300,10 @@ class Passage:
             limit = second.start()
         if _GOALS_FOLLOW.search(self.text, start, end):
             self.topic.status = Status.TARGET
+            ahead = [m.period for m in periods if m.role in _OWN_ROLES and m.period is not None]
+            if ahead:
+                self.topic.target_period = self.topic.period = ahead[-1]
+                self.topic.voice_period, self.topic.period_basis = ahead[-1], "paragraph"
             return
         frame = [row for at, row in statuses if at < limit and row.frame]
         if frame:
@@ -472,6 +496,8 @@ class Passage:
         for rows, basis in ((own, "clause"), ([row for _, row in left], "sentence")):
             if rows:
                 best = max(reversed(rows), key=lambda row: row.strength)
+                if best.strength == 1 and any(row.status is Status.FORECAST for _, row in left):
+                    return Status.FORECAST, "sentence"
                 if best.strength > 1 or not over:
                     return best.status, basis
         if period is not None and self.reference is not None and period.start > self.reference:
@@ -509,8 +535,9 @@ class Passage:
         home = None if voice.uncertain else voice.district_name
         mentions = item.places or own or sentence
         basis = "clause" if item.places or own else "sentence"
-        if not mentions and voice.speaker is None and voice.district_name is None:
-            mentions, basis = self.topic.places, "paragraph"
+        if not mentions and voice.speaker is None and voice.basis == "reporter":
+            about = self.topic.about if voice.district_name is not None else self.topic.places
+            mentions, basis = about, "paragraph"
         found: list[tuple[str | None, str]] = []
         for m in mentions:
             name: str | None = m.district_name

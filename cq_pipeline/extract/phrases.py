@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from cq_pipeline.extract.grammar import Tail
 from cq_pipeline.extract.model import Measure, PeriodMention, PeriodRole, PlaceMention, Quantity, QuantityKind
 from cq_pipeline.extract.naming import Namer
+from cq_pipeline.extract.words import first_word
 from cq_pipeline.vocabulary.load import load_table
 
 LONGEST_SENTENCE = 1000
@@ -26,12 +27,17 @@ _FOLLOWING_END = re.compile(r"[，；：。！？（）\n]|[、和与及](?=\d)"
 _JOINT = re.compile(r"(?:以上|左右|以内|以下|及以上|多|余)?(?:、|和|与|及|以及)")
 _RATIO_JOINT = (":", "：", "∶")
 _OPEN_PARENTHESIS = re.compile(r"（[^（）]*$")
-_SHARE = re.compile(r"(?<![抢侵霸独挤强攻])占(?!地|用|有|线|领|据)([^，。；：]{0,24}?)(?:的)?(?:比重|比例|份额|比)?$")
+_SHARE = re.compile(
+    r"(?<![抢侵霸独挤强攻])占(?!地(?!区|方)|用(?!电)|有(?!色)|线|领|据)([^，。；：]{0,24}?)(?:的)?(?:比重|比例|份额|比)?$"
+)
 _PULL = re.compile(r"(?:拉动|带动)([^，。；：]{0,12})$")
 _ABOVE = re.compile(r"(高于|低于|快于|慢于|高出|优于|好于|跑赢)([^，；。、\d]{1,20})$")
 _RATES = ("增速", "增幅", "增长率", "增长")
 _CONTRIBUTION_TO = re.compile(r"对([^，。；：]{0,16})的?$")
 _FROM = re.compile(r"(?:从|由|自|在|至|到|较|比)$")
+_PARTNER = ("从", "自", "与", "同", "向", "对")
+"""In front of a place they make it the other side of a relation: 从香港进口, 与四川接壤."""
+
 _NOTE_MARK = re.compile(r"\[\d+\]?")
 _PLACE_RANK = re.compile(r"(?:位次|排名|排位|名次)")
 _PLACE_NOTE = re.compile(r"（[^（）]{0,20}）")
@@ -189,6 +195,7 @@ class PhraseReader:
         """The noun phrase in `text[at:end]`, without periods, places, small words and verbs in front of it."""
         found: list[PlaceMention] = []
         landmark: PlaceMention | None = None
+        first = at
         end = self._without_last_period(text, at, end, periods)
         inner = [m for m in periods if at < m.start and m.end <= end and m.role is not PeriodRole.BASELINE]
         while at < end:
@@ -203,6 +210,8 @@ class PhraseReader:
             for place in places:
                 if place.start == at and place.end <= end and place.role in ("subject", "benchmark"):
                     at = place.end
+                    if text[place.start - 1 : place.start] in _PARTNER and place.start > first:
+                        break
                     if _PLACE_RANK.match(text, at, end):
                         break
                     found.append(place)
@@ -216,7 +225,8 @@ class PhraseReader:
             if at == start and (match := self._lead.match(text, at, end)):
                 known = self._namer.scan(text[at : min(end, at + 12)])
                 begins_name = known and known[0][0] == 0 and known[0][1] > match.end() - at
-                if not begins_name or known[0][2].verb is not None:
+                whole_word = len(match.group()) > 1 or len(first_word(text[at : min(end, at + 6)])) == 1
+                if (not begins_name or known[0][2].verb is not None) and whole_word:
                     at = match.end()
             if at == start:
                 at = end - len(self._namer.strip_verbs(text[at:end]))

@@ -260,6 +260,8 @@ class Referents:
         if not _WORD.match(following):
             return None
         namer, money = self._namer, self._is_money(q)
+        if following.startswith("的") and namer.is_indicator(following[1:].rstrip("，、")):
+            return following[1:]
         listed = namer.noun_after(following, known=True)
         if not money and listed is not None and not namer.is_indicator(phrase):
             return listed

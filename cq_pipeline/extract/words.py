@@ -61,6 +61,16 @@ def tag(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((word, flag) for word, flag in _segmenter().tag(text))
 
 
+def first_word(text: str) -> str:
+    """The word that a text begins with.
+
+    >>> first_word("就业人数"), first_word("共建成")
+    ('就业人数', '共')
+    """
+    tagged = tag(text)
+    return tagged[0][0] if tagged else ""
+
+
 _NOMINAL = ("n", "vn", "an", "j", "l", "i", "eng", "s", "f", "b", "t", "nz", "x", "m", "q", "a", "h", "k")
 _CLOSING = ("n", "vn", "an", "j", "l", "i", "eng", "s", "k")
 
