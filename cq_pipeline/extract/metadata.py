@@ -15,6 +15,7 @@ import ahocorasick_rs
 
 from cq_pipeline.extract import offices as off
 from cq_pipeline.extract.model import DocumentInput, DocumentMetadata, PlaceMention
+from cq_pipeline.extract.places import place_reader
 from cq_pipeline.extract.publication import publisher_rows, read_publication_date
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.load import load_table
@@ -83,8 +84,11 @@ _ORIGINAL = re.compile("原(?:标题|题)[：:]\\s*(.{4,80})")
 _SUBTITLE = re.compile("[—–-]{2,}|―+")
 _BREADCRUMB = re.compile("[>》]{2}|>.+>|[|｜].*[|｜]|(?:首页|正文)\\s*$")
 _NOT_TITLE = re.compile(
+    "[A-D]\\d{1,3}[：:]|总第\\d+期|版次[：:]|检索[：:]|"
     "[■●▲◆★【\\[（(]|图[①-⑩\\d一二三]|表\\d|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\\d+[.、 ]"
 )
+# what a site says about the page itself, above the title
+_SITE_NOTICE = re.compile("发布距今|本文发布于|文章的内容或图片是否可用|收藏本站|设为首页|您的浏览器")
 _STANDARD_TITLE = re.compile(r"(?:标题|题目)[：:]\s*(.{4,80})")
 
 
@@ -111,9 +115,11 @@ def read_title(page: Page) -> str | None:
                 heads.append(p)  # ——访某区委书记某某
             break
         elif p.kind in (ParagraphKind.BODY, ParagraphKind.TABLE_ROW) and not match:
+            if not heads and _SITE_NOTICE.search(line[:80]):
+                continue
             break
     lines = [(p, page.text_of(p).strip()) for p in heads]
-    usable = [(p, line) for p, line in lines if _may_be_title(line)]
+    usable = _joined([(p, line) for p, line in lines if _may_be_title(line)], page)
     for i, (p, line) in enumerate(usable):
         if _SUBTITLE.match(line) and i > 0 and usable[i - 1][0].index == p.index - 1:
             return usable[i - 1][1] + "——" + _SUBTITLE.sub("", line, count=1).strip()
@@ -125,12 +131,46 @@ def read_title(page: Page) -> str | None:
     return usable[0][1]
 
 
+_GOES_ON = re.compile("(?:和|与|及|以及|暨|的|、|关于[^的]*)$")
+_ENDS_TITLE = re.compile(
+    "(?:报告|意见|通知|公报|方案|规划|办法|决定|决议|计划|草案|条例|纲要|措施|公告|通报|批复|函)(?:[（(].*)?$"
+)
+
+
+def _joined(lines: list[tuple[Paragraph, str]], page: Page) -> list[tuple[Paragraph, str]]:
+    """Titles that are set in several lines, put together: `关于2025年预算执行情况和` + `2026年预算草案的报告`.
+
+    A line goes on when it ends in a word that wants another, or opens with 关于 and names no kind of document. The
+    issuer of an official paper may stand in the line above: `重庆市人民政府办公厅` + `关于…的` + `实施意见`.
+    """
+    joined: list[tuple[Paragraph, str]] = []
+    used = -1
+    for i, (p, line) in enumerate(lines):
+        if i <= used:
+            continue
+        used = i
+        while (
+            used + 1 < len(lines)
+            and lines[used + 1][0].index == lines[used][0].index + 1
+            and (_GOES_ON.search(line) or (line.startswith("关于") and not _ENDS_TITLE.search(line)))
+            and used - i < 3
+        ):
+            used += 1
+            line += lines[used][1]
+        if used > i and line.startswith("关于") and p.index > 0:
+            above = page.text_of(page.paragraphs[p.index - 1]).strip() if p.index < len(page.paragraphs) else ""
+            if _ISSUER.fullmatch(above):
+                line = above + line
+        joined.append((p, line))
+    return joined
+
+
 def _plain(text: str) -> str:
     return re.sub(r"[\s,，、:：—·“”]", "", text)
 
 
 def _may_be_title(line: str) -> bool:
-    if len(line) < 5 and not _SUBTITLE.match(line):
+    if len(line) < (4 if _ENDS_TITLE.search(line) else 5) and not _SUBTITLE.match(line):
         return False
     if _BREADCRUMB.search(line) or _NOT_TITLE.match(line) or line.rstrip("：:> 》") in _columns():
         return False
@@ -154,13 +194,18 @@ def _publisher_automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]
 _SOURCE = re.compile("(?:来源|稿源|文章来源|信息来源|转自|据)[：:]\\s*[《“]?(?P<name>[^\\s》”，,。；;|（(]{2,20})")
 _SOURCE_QUOTED = re.compile("(?:来源|稿源)[：:][^\\s《]{0,12}《(?P<name>[^》]{2,16})》")
 # the paper's own reporter signs, invites or is spoken to; one who asks at a press conference is a guest there
+_DATED = re.compile("(?:19|20)\\d{2}\\s?[-./年]")
 _OWN_REPORTER = re.compile(
     "(?:首席|特约|见习)?记者"
     "(?:(?=[^：:，。]{0,12}(?:邀请|专访|采访|走进|获悉))|[ \u3000/][\u4e00-\u9fff]{2,4}(?=[ \u3000\n]|$))"
     "|讯(?=[ （(])"
 )
+# header fields of government sites: [ 发布机构 ] 璧山区财政局
+_FIELD_ISSUER = re.compile(
+    "(?:发布机构|发文机构|发文机关|发布单位|发文单位)\\s*[\\]】]?\\s*[：:]?\\s*(?P<name>[\\u4e00-\\u9fff]{3,24})(?=[\\s\\[【|]|$)"
+)
 _ISSUER = re.compile(
-    "(?:重庆市|中共重庆市委|市)?[\\u4e00-\\u9fff]{0,14}(?:人民政府|调查队|委员会|调查总队|办公厅|办公室|局)$"
+    "(?:重庆市|中共重庆市委|市)?[\\u4e00-\\u9fff]{0,14}(?:人民政府|融媒体中心|调查队|委员会|调查总队|办公厅|办公室|局)$"
 )
 _PAPER = re.compile(
     "[\\u4e00-\\u9fff]{2,8}(?:日报|晚报|晨报|商报|时报|经济报|新闻网|导报|政协报|都市报|早报|新闻|快报|周报|青年报|周刊)"
@@ -176,10 +221,17 @@ def read_publisher(page: Page) -> str | None:
     portals = {n for row in publisher_rows() if row.kind == "portal" for n in (row.name, *row.aliases)}
     text = page.view.text
     head = [p for p in page.paragraphs if p.index < 14]
-    tail = [p for p in page.paragraphs if p.index >= len(page.paragraphs) - 6 and p.index >= 14]
+    tail = [
+        p
+        for p in page.paragraphs
+        if p.index >= len(page.paragraphs) - 6 and p.index >= min(14, max(len(page.paragraphs) - 3, 6))
+    ]
     for p in [*head, *tail]:
         if p.end - p.start > 200:
             continue
+        field = _FIELD_ISSUER.search(page.text_of(p))
+        if field:
+            return names.get(field.group("name"), field.group("name"))
         quoted = _SOURCE_QUOTED.search(page.text_of(p))
         if quoted:
             return names.get(quoted.group("name"), quoted.group("name"))
@@ -189,7 +241,7 @@ def read_publisher(page: Page) -> str | None:
     for p in head:
         line = page.text_of(p).strip()
         if p.kind in (ParagraphKind.DATELINE, ParagraphKind.NAVIGATION) or (
-            p.kind is ParagraphKind.HEADING and len(line) <= 14
+            p.kind is ParagraphKind.HEADING and (len(line) <= 14 or (len(line) <= 40 and _DATED.match(line)))
         ):
             for word in re.split(r"[\s|·•]+", line):
                 if word in names and word not in portals:
@@ -255,6 +307,107 @@ def read_event(page: Page, title: str | None, day: date | None) -> str | None:
 
 
 _NEIGHBOURS = ("四川", "成都", "贵州", "湖北", "湖南", "陕西", "云南", "北京", "上海", "广东")
+# bodies whose lines head or close their own district's papers: 重庆市永川区第十八届人民代表大会…, 江津区统计局
+_LOCAL_ORGAN = re.compile(
+    "(?:第[一二三四五六七八九十]+届(?:人民代表大会|人大|政协|委员会)|人民政府(?!副?[区县]长?[\u4e00-\u9fff]{2,3}[^\u4e00-\u9fff]*[:：])|"
+    "统计局|财政局|发展和改革委员会|发展改革委|融媒体中心|调查队)"
+)
+_LOCAL_PAPER = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}?)(?:日|晚|晨)?报(?:讯|社|记者|客户端|全媒体)")
+_LOCAL_WORDS = re.compile(
+    "(?<![\u4e00-\u9fff])[区县](?:委|政府|人民政府|统计局|财政局|长(?=[\u4e00-\u9fff]))|[我本该][区县]"
+)
+_TALK = 8000  # characters in which a text makes clear whom it is about; bounded, so that reading stays quick
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """Whom a text talks about: names of districts with their counts, words that mean one's own district or the city."""
+
+    named: tuple[tuple[str, int], ...]  # districts, most often named first
+    own: int  # 全区, 我县, 区委
+    city: int  # 重庆, 全市, 我市
+
+    @property
+    def single(self) -> str | None:
+        """The one district that is named, three times as often as any other."""
+        if not self.named or (len(self.named) > 1 and self.named[1][1] * 3 > self.named[0][1]):
+            return None
+        return self.named[0][0]
+
+
+def _talk(page: Page) -> _Talk:
+    text = page.view.text
+    named: dict[str, int] = {}
+    own = city = 0
+    for m in place_reader().find(text, 0, min(len(text), _TALK)):
+        if m.role not in ("subject", "part_of_name"):
+            continue
+        if m.deictic:
+            word = text[m.start : m.end]
+            own += m.role == "subject" and word[-1] in "区县" and word[0] in "全我本该"
+            city += m.role == "subject" and word in ("全市", "我市", "本市")
+        elif m.district_name == off.CITY:
+            city += m.role == "subject"
+        elif m.kind in _LOCAL_KINDS:
+            named[m.district_name] = named.get(m.district_name, 0) + 1
+    own += sum(1 for m in _LOCAL_WORDS.finditer(text, 0, _TALK) if m.group()[0] in "区县")
+    return _Talk(tuple(sorted(named.items(), key=lambda item: (-item[1], item[0]))), own, city)
+
+
+_LOCAL_KINDS = frozenset(("district", "county", "autonomous_county", "new_area"))
+
+
+def district_of_paper(name: str) -> str | None:
+    """The district whose paper bears a name: 江津日报 → 江津区, 九龙报 → 九龙坡区; None when none or several do.
+
+    >>> district_of_paper("九龙"), district_of_paper("重庆")
+    ('九龙坡区', None)
+    """
+    _, names = off._places()
+    exact = names.get(name)
+    if exact is not None:
+        return exact if exact[-1:] in "区县" else None
+    begun = {district for word, district in names.items() if word.startswith(name) and district[-1:] in "区县"}
+    return begun.pop() if len(begun) == 1 and len(name) >= 2 else None
+
+
+def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
+    """The one district that a district's paper or office names in its head, its own paper, or by talking of nobody else.
+
+    `九龙报讯（记者…）` → 九龙坡区; `——2022年1月8日在重庆市永川区第十八届人民代表大会第一次会议上` → 永川区.
+    """
+    pattern, names = off._places()
+    heads = [p for p in page.paragraphs[:10] if p.end - p.start <= 80]
+    tail = [p for p in page.paragraphs[-4:] if p.end - p.start <= 40 and p.index >= 10]
+    found: set[str] = set()
+    for p in [*heads, *tail]:
+        line = page.text_of(p)
+        for m in pattern.finditer(line):
+            if names[m.group()] != off.CITY and _LOCAL_ORGAN.match(line, m.end()):
+                found.add(names[m.group()])
+    if len(found) == 1:
+        return found.pop()
+    for p in page.paragraphs[:14]:
+        m2 = _LOCAL_PAPER.match(page.text_of(p)[:14])
+        paper = district_of_paper(m2.group("name")) if m2 else None
+        if paper is not None:
+            return paper
+    single = talk.single
+    if single is None:
+        return None
+    count = talk.named[0][1]
+    if talk.own >= 2 and talk.own + count > talk.city and single[-1] in "区县":
+        return single
+    if title and "重庆" not in title.replace("重庆市" + single, "").replace("重庆" + single, ""):
+        titled = {names[m.group()] for m in pattern.finditer(title)} - {off.CITY}
+        alone = len(talk.named) == 1 and count >= 2
+        if titled == {single} and (count >= 3 or (alone and talk.own + count > talk.city)):
+            return single
+    if talk.own >= 1 and talk.own >= talk.city and len(talk.named) == 1 and single[-1] in "区县":
+        return single
+    if talk.own >= 1 and count >= 4 and count >= 2 * talk.city:
+        return single
+    return None
 
 
 def read_district(
@@ -274,24 +427,21 @@ def read_district(
             return off.CITY
     if issuer is not None:
         return issuer
+    talk = _talk(page)
+    own = _own_district(page, title, talk)
+    if own is not None:
+        return own
     home = next((row.district_name for row in publisher_rows() if row.name == publisher), None)
-    if home == off.CITY:
+    if home == off.CITY or "重庆" in (title or ""):
         return off.CITY
-    if title and publisher is None and "重庆" not in title:
-        # a district's own paper: 区委 and 全区 without a name mean the district of the title
-        found = {names[m.group()] for m in pattern.finditer(title)} - {off.CITY}
-        if len(found) == 1:
-            end = next(iter(found))[-1]
-            if end in "区县" and re.search(f"(?:[。，；、（）\\s]{end}[委长])|[全我]{end}", page.view.text[:1200]):
-                return found.pop()
+    if talk.own >= 3 and talk.own > talk.city:
+        return None  # some district's own text, and not clear whose
     text = page.view.text
-    if "重庆" in (title or ""):
-        return off.CITY
     here = text.count("重庆")
     # a text about another province or city may well speak of Chongqing
     if here < max(text.count(name) for name in _NEIGHBOURS):
         return None
-    if here >= 2 or (here and text.count("全市") + text.count("市委") >= 2):
+    if here >= 2 or (here and len(re.findall("全市|市委|我市|市政府|市.{1,2}次党代会", text[:_TALK])) >= 1):
         return off.CITY
     if places:
         counts: dict[str, int] = {}

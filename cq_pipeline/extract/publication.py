@@ -305,6 +305,7 @@ _EVER, _NEVER = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 
 
 _YEAR = re.compile("[12][09][0-9]{2}\\s?年")
+_AHEAD = re.compile("到|将|力争|预计|预期|计划|规划|目标|展望|确保|未来|左右|有望|可望")
 _ANCHOR = re.compile("[十周直建新改献喜迎产](?:[一二三四五]五|年|辖|党|中国成立|革开放|礼|迎|接)")
 
 
@@ -335,6 +336,7 @@ def _constraints(text: str) -> list[_Constraint]:
     past: list[date] = []
     plain: dict[int, int] = {}
     ended: list[int] = []
+    over: list[int] = []  # years that the text surely speaks of in the past
     future: list[int] = []
     weights: dict[str, int] = {}
     years = [m.start() for m in _YEAR.finditer(text)]
@@ -353,6 +355,9 @@ def _constraints(text: str) -> list[_Constraint]:
                 before = text[max(0, match.start() - 3) : match.start()]
                 if not re.search("到|(?<![增升])至|力争|确保|争取|计划|预计|从|自|比|较", before):
                     ended.append(int(match["y"]))
+                    sentence = text[text.rfind("。", 0, match.start()) + 1 : match.end()]
+                    if not _AHEAD.search(sentence[-120:]):
+                        over.append(int(match["y"]))
             elif row.kind == "plain_year":
                 before = text[max(0, match.start() - 3) : match.start()]
                 if re.search("[从自比较]", before):
@@ -396,6 +401,8 @@ def _constraints(text: str) -> list[_Constraint]:
     if ended and max(ended) < LAST_YEAR:
         year = max(ended)
         found.append(_Constraint(date(year, 12, 20), date(year + 1, 12, 31), weights.get("past_year", 3), False))
+    if over and max(over) < LAST_YEAR:
+        found.append(_Constraint(date(max(over), 1, 1), _NEVER, 3, True))
     if plain:
         year = max(plain)
         if FIRST_YEAR <= year <= LAST_YEAR:
