@@ -266,10 +266,11 @@ class _Reading:
         words, hint = phrase.text, wrap.measure
         if hint is None and first.kind in (QuantityKind.PERCENT, QuantityKind.POINTS) and _SHARE_TAIL.search(words):
             hint, words = Measure.SHARE, _SHARE_TAIL.sub("", words)
-        growth_noun = (bool(_MEASURE_TAIL.search(words)) and not self.kit.namer.is_indicator(words)) or (
+        whole = self.kit.namer.ends_in_indicator(words, 0, len(words))
+        growth_noun = (bool(_MEASURE_TAIL.search(words)) and not whole) or (
             tail.modifier is not None and tail.modifier.predicate == "growth"
         )
-        if not self.kit.namer.is_indicator(words):
+        if not whole:
             words = _MEASURE_TAIL.sub("", words).strip("、，的“”‘’")
         words = _ADJUNCT.sub("", words).strip("，、的")
         if (
@@ -397,7 +398,8 @@ class _Reading:
         if q.kind is not QuantityKind.PERCENT:
             return None
         if predicate == "reach":
-            return hint or (Measure.GROWTH if growth_noun else Measure.LEVEL)
+            carried = Measure.SHARE if not words and self.passage.topic.measure is Measure.SHARE else Measure.LEVEL
+            return hint or (Measure.GROWTH if growth_noun else carried)
         if hint is not None:
             return hint
         if predicate == "growth" or growth_noun or _GROWTH_BEHIND.match(rest):

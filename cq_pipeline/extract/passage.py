@@ -48,6 +48,9 @@ _PASSAGE_PERIODS = (
     Granularity.MONTH,
     Granularity.MULTI_YEAR,
 )
+_ABOUT = ("district", "county", "autonomous_county", "new_area", "region")
+"""Kinds of places that a paragraph may be about; a zone or a landmark holds for its own sentence only."""
+
 _ORIGIN = re.compile(r"(?:从|由)(?:约|近|超过?)?$")
 _TURNS = ("colon_turn", "signed_speech", "sole_author")
 _OPENING = re.compile(
@@ -138,6 +141,7 @@ class Passage:
         if len(years) == 1 and not _MEETING_TITLE.search(title):
             self.document_year = int(years.pop())
         self._voice_starts = [v.start for v in voices]
+        self.near_role: PeriodRole | None = None  # of the period that the last group's sentence named
         self._topic_key: tuple[str | None, str | None, bool] = (None, None, False)
         self._topics: dict[tuple[str | None, str | None, bool], Topic] = {self._topic_key: self.topic}
         self._document_period_at = -1
@@ -232,7 +236,7 @@ class Passage:
     def note_places(self, places: tuple[PlaceMention, ...]) -> None:
         """Places that a sentence is about; a paragraph is about the one that all its sentences name."""
         topic = self.topic
-        if not places or topic.places_differ:
+        if not places or topic.places_differ or any(m.kind not in _ABOUT for m in places):
             return
         names = [m.district_name for m in places]
         if topic.about and [m.district_name for m in topic.about] != names:
@@ -348,6 +352,7 @@ class Passage:
     ) -> tuple[Period | None, str]:
         """The period that the numbers of a group describe, and how it was found."""
         first, topic = group[0], self.topic
+        self.near_role = None
         if tail.of_period is not None and tail.of_period.period is not None:
             return tail.of_period.period, "clause"
         own = [m for m in periods if m.role in _OWN_ROLES and m.period is not None and m.end <= first.start]
@@ -362,6 +367,7 @@ class Passage:
             return self._origin(), "sentence"
         if own:
             near = own[-1]
+            self.near_role = near.role
             self._keep_period(near)
             basis = "clause" if near.start >= clause.start else "sentence"
             return self._end_of(near.period, first, tail, measure, items), basis
@@ -500,7 +506,8 @@ class Passage:
                     return Status.FORECAST, "sentence"
                 if best.strength > 1 or not over:
                     return best.status, basis
-        if period is not None and self.reference is not None and period.start > self.reference:
+        ahead = period is not None and self.reference is not None and period.start > self.reference
+        if ahead or (self.near_role is PeriodRole.DEADLINE and not over):
             return Status.TARGET, "period"
         if over and (self.topic.status is not Status.TARGET or measure in (Measure.GROWTH, Measure.RANK)):
             return Status.ACTUAL, "period"

@@ -16,6 +16,7 @@ from cq_pipeline.extract.model import Measure, PlaceMention, Quantity, QuantityK
 from cq_pipeline.extract.naming import Named, Namer
 from cq_pipeline.extract.passage import Topic
 from cq_pipeline.extract.quantities import UnitRow
+from cq_pipeline.extract.words import leading_noun_phrase
 from cq_pipeline.vocabulary.load import load_table
 
 PART_OF = re.compile(r"(?:以上|左右)?(?:的|由|为|是)[一-鿿]")
@@ -24,6 +25,7 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?(?=[万亿%家个、]|$)")
 _LIST = re.compile(r"、")
 _COORDINATION = re.compile(r"、|以及|和|与|及")
 _PLANNED = re.compile(r"(?:完成)?(?:年度|全年|年初|调整|变动)*(?:预算|计划|目标|任务)数?")
+_MARK = re.compile(r"的?(?:大关|台阶|关口|门槛)")
 _LISTED = re.compile(r"(.+、[^、]+?)等(?:多|\d+|[一二三四五六七八九十两数]+)?[个项条类家]?[^、]{0,8}")
 _EMPTY = re.compile(r"(?:[之的了着过在和与及或等个]|以上|左右|其中)*")
 _VERBAL = re.compile(r"[了着过的把被将已获入进上在为与和及]")
@@ -205,7 +207,8 @@ class Referents:
             head = "投资额" if last.text.endswith("项目") else "金额"
             return [Item(replace(last, code=None, name=last.text + head, is_count=False))], "carried"
         if first.kind is QuantityKind.PERCENT and measure is Measure.SHARE and PART_OF.match(after):
-            words = after.removeprefix("以上").removeprefix("左右").removeprefix("的")
+            words = after.removeprefix("以上").removeprefix("左右")
+            words = leading_noun_phrase(words[1:24]) or words[1:] if words.startswith("的") else words
             name = f"{words}的{last.text}" if last is not None else words
             return [Item(Named(None, name, words, "text"))], "right"
         carried = [self._remeasured(i, first) if level and not counted else i for i in topic.items]
@@ -257,7 +260,7 @@ class Referents:
 
     def _noun_behind(self, q: Quantity, phrase: str, following: str) -> str | None:
         """The noun phrase behind a number, when it is the one that is counted."""
-        if not _WORD.match(following):
+        if not _WORD.match(following) or _MARK.match(following):
             return None
         namer, money = self._namer, self._is_money(q)
         if following.startswith("的") and namer.is_indicator(following[1:].rstrip("，、")):
