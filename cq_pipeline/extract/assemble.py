@@ -158,6 +158,7 @@ class _Reading:
         quantities = self._stated(scan.quantities, periods, {m.end for m in places})
         self.passage.enter_paragraph(p, periods)
         if is_row:
+            self.passage.enter_sentence(p.start, p.end, p)
             self.table = self.table or Table()
             self._row(self.table, p, quantities, places, periods)
             return

@@ -195,7 +195,7 @@ class PhraseReader:
         """The noun phrase in `text[at:end]`, without periods, places, small words and verbs in front of it."""
         found: list[PlaceMention] = []
         landmark: PlaceMention | None = None
-        first = at
+        first, partner = at, False
         end = self._without_last_period(text, at, end, periods)
         inner = [m for m in periods if at < m.start and m.end <= end and m.role is not PeriodRole.BASELINE]
         while at < end:
@@ -210,7 +210,10 @@ class PhraseReader:
             for place in places:
                 if place.start == at and place.end <= end and place.role in ("subject", "benchmark"):
                     at = place.end
-                    if text[place.start - 1 : place.start] in _PARTNER and place.start > first:
+                    partner = place.start > first and (
+                        text[place.start - 1] in _PARTNER or (partner and text[place.start - 1] in "、和")
+                    )
+                    if partner:
                         break
                     if _PLACE_RANK.match(text, at, end):
                         break
