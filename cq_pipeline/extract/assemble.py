@@ -53,6 +53,12 @@ READABLE = (ParagraphKind.HEADING, ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 
 _LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:是|为|有)[：:]?")
 _ONE_OF_LIST = re.compile(r"(?:区县|片区|区域|板块|城市群?|组团|功能区)")
+LEAD = 6
+"""The first paragraphs of a page, which name its period, are read whether they hold numbers or not."""
+
+NEAR = 3
+"""How many paragraphs without numbers are read in front of one with numbers: what they plan or date may go on."""
+
 _SHARE_TAIL = re.compile(r"的?(?:占比|比重|比例|份额)$")
 _MEASURE_TAIL = re.compile(r"的?(?:增速|增幅|增长率|增长速度|涨幅|降幅|位次|排名|排位|速度)$")
 _ADJUNCT = re.compile(r"^(?:扣除|剔除|还原|按照?|不考虑)[^，]{0,16}(?:因素|口径|计算|影响|价格?)后?[，]?")
@@ -124,14 +130,31 @@ class _Reading:
         self.out = Assembly()
         self.repeated = repeated_ranges(page)
         self.table: Table | None = None
+        self.waiting: list[Paragraph] = []
 
     def run(self) -> Assembly:
-        for paragraph in self.page.paragraphs:
-            if paragraph.kind in READABLE:
-                self._paragraph(paragraph)
+        find = self.kit.quantities.find
+        for p in self.page.paragraphs:
+            if p.kind not in READABLE:
+                self._refuse_all(p)
+                continue
+            is_row = p.kind is ParagraphKind.TABLE_ROW
+            scan = find(self.text, p.start, p.end, bare=is_row)
+            self.out.refused.extend(Refused(r.start, r.end, r.reason, r.pattern_id) for r in scan.rejected)
+            if scan.quantities or is_row or p.index < LEAD:
+                for earlier in self._before_numbers():
+                    self._paragraph(earlier, ())
+                self._paragraph(p, scan.quantities)
             else:
-                self._refuse_all(paragraph)
+                self.waiting.append(p)
         return self.out
+
+    def _before_numbers(self) -> list[Paragraph]:
+        """Paragraphs without numbers that may say something of the numbers to come: all headings, and the last few."""
+        last = max(len(self.waiting) - NEAR, 0)
+        kept = [p for i, p in enumerate(self.waiting) if i >= last or p.kind is ParagraphKind.HEADING]
+        self.waiting = []
+        return kept
 
     # -- paragraphs ------------------------------------------------------------------------------------------------
 
@@ -140,10 +163,8 @@ class _Reading:
         self.out.refuse(list(scan.quantities), f"in_{p.kind.value}")
         self.out.refused.extend(Refused(r.start, r.end, r.reason, r.pattern_id) for r in scan.rejected)
 
-    def _paragraph(self, p: Paragraph) -> None:
+    def _paragraph(self, p: Paragraph, found: Sequence[Quantity]) -> None:
         text, is_row = self.text, p.kind is ParagraphKind.TABLE_ROW
-        scan = self.kit.quantities.find(text, p.start, p.end, bare=is_row)
-        self.out.refused.extend(Refused(r.start, r.end, r.reason, r.pattern_id) for r in scan.rejected)
         periods = self.kit.periods.find(
             text,
             self.reference,
@@ -153,9 +174,9 @@ class _Reading:
             context_period=self.passage.topic.period or self.passage.document_period,
         )
         is_heading = p.kind is ParagraphKind.HEADING
-        stated = bool(scan.quantities)
+        stated = bool(found)
         places = self.kit.places.find(text, p.start, p.end, on=self.reference) if stated or is_heading else ()
-        quantities = self._stated(scan.quantities, periods, {m.end for m in places})
+        quantities = self._stated(found, periods, {m.end for m in places})
         self.passage.enter_paragraph(p, periods)
         if is_row:
             self.passage.enter_sentence(p.start, p.end, p)
