@@ -8,6 +8,7 @@ mentioned are none; nor is an authority whom a speaker cites. Where the words of
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -149,11 +150,12 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A line with offices and names. `opens` a speech (its text follows), `closes` one, or is part of a roster."""
+    """A line with offices and names, or offices alone. It `opens` a speech (its text follows), `closes` one, or is in a roster."""
 
     paragraph: int
     names: tuple[str, ...]
     role: Literal["opens", "closes", "roster", "titled"]
+    offices: tuple[Office, ...] = ()  # of a line whose name is lost: `酉阳县委书记`
 
 
 @dataclass(slots=True)
@@ -389,7 +391,7 @@ def read_page_people(page: Page, metadata: DocumentMetadata) -> Reading:
     turns = _turns(page, metadata, people)
     attributions = _attributions(text, people, names_at, titles)
     if not turns:
-        signatures += _signatures(page, lines, partners)
+        signatures += _signatures(page, lines, partners, home)
     else:
         signatures = [s for s in signatures if s.role == "titled"] + [
             Signature(i, tuple(n for n, _, _ in found), "roster") for i, found in lines.items()
@@ -681,51 +683,89 @@ def _segmenter() -> Any:
 _SPEECH_KINDS = (ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 
 
+_ENOUGH = 25  # characters of text that make a speech of a line above or below them
+_LITTLE = 12  # enough where every signature of the page has a text of its own
+
+
 def _signatures(
-    page: Page, lines: dict[int, list[tuple[str, tuple[Office, ...], bool]]], partners: set[int]
+    page: Page,
+    lines: dict[int, list[tuple[str, tuple[Office, ...], bool]]],
+    partners: set[int],
+    home: str | None = None,
 ) -> list[Signature]:
-    """Which lines of offices and names open or close a speech, and which belong to a roster."""
+    """Which lines of offices and names open or close a speech, and which belong to a roster.
+
+    A page has one style: its signatures stand above their speeches or below them. What decides is all the text between
+    a signature and the next one, not the paragraph beside it (`一是抓景区。` may open a speech), and which side the
+    first and the last of them have text on. Lines that stand directly below each other are a roster.
+    """
     by_index = {p.index: p for p in page.paragraphs}
     skipped = (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION)
     order = [p.index for p in page.paragraphs if p.kind not in skipped and p.index not in partners]
     position = {index: i for i, index in enumerate(order)}
-    last_speech = max(
-        (i for i, index in enumerate(order) if by_index[index].kind in _SPEECH_KINDS and index not in lines), default=-1
-    )
     spoken = {index for index, found in lines.items() if any(not press for _, _, press in found)}
-    # signatures stand above their speeches when the last of them has a text below it
-    above = bool(spoken) and last_speech > position.get(max(spoken), len(order))
+    lengths = [0]  # characters of text before each place of `order`
+    for index in order:
+        p = by_index[index]
+        lengths.append(lengths[-1] + (p.end - p.start if p.kind in _SPEECH_KINDS and index not in lines else 0))
     result: list[Signature] = []
+    single: list[tuple[int, tuple[str, ...]]] = []  # lines that stand alone
     for index, found in sorted(lines.items()):
         names = tuple(n for n, _, press in found if not press)
         if not names or index not in position:
             continue
         here = position[index]
-        before = order[here - 1] if here else None
-        after = order[here + 1] if here + 1 < len(order) else None
-        if before in spoken or after in spoken:
-            result.append(Signature(index, names, "roster"))
-            continue
-        follows = by_index[after] if after is not None else None
-        # a heading may stand between signature and text
-        if follows is not None and follows.kind is ParagraphKind.HEADING and here + 2 < len(order):
-            follows = by_index[order[here + 2]]
-        precedes = by_index[before] if before is not None else None
-        opens = follows is not None and follows.kind in _SPEECH_KINDS and follows.end - follows.start >= 25
-        after_heading = precedes is None or precedes.kind in (
-            ParagraphKind.HEADING,
-            ParagraphKind.DATELINE,
-            ParagraphKind.NAVIGATION,
-        )
+        around = {order[i] for i in (here - 1, here + 1) if 0 <= i < len(order)}
         line = page.view.text[by_index[index].start : by_index[index].end].lstrip()
-        below_text = precedes is not None and precedes.kind in _SPEECH_KINDS and precedes.end - precedes.start >= 25
-        if line[:1] in "(（" or (below_text and not (above and opens)):
-            result.append(Signature(index, names, "closes"))
-        elif opens and (after_heading or below_text):
-            result.append(Signature(index, names, "opens"))
-        else:
+        if around & spoken:
             result.append(Signature(index, names, "roster"))
+        elif line[:1] in "(（":
+            result.append(Signature(index, names, "closes"))
+        else:
+            single.append((index, names))
+    if single:
+        bounds = [0, *(position[index] for index, _ in single), len(order)]
+        between = [lengths[end] - lengths[start] for start, end in itertools.pairwise(bounds)]
+        first, last = between[0], between[-1]
+        every = len(single) > 1 and all(size >= _LITTLE for size in between[1:])
+        opening = last >= _ENOUGH or every or (last >= _LITTLE and first < _ENOUGH)
+        closing = not opening and (first >= _ENOUGH or (len(single) > 1 and first >= _LITTLE))
+        for (index, names), before, after in zip(single, between[:-1], between[1:], strict=True):
+            if opening and after > 0:
+                result.append(Signature(index, names, "opens"))
+            elif closing and before > 0:
+                result.append(Signature(index, names, "closes"))
+            else:
+                result.append(Signature(index, names, "roster"))
+        if opening:
+            result += _nameless(page, lines, partners, position, lengths, home)
     return result
+
+
+def _nameless(
+    page: Page,
+    lines: dict[int, list[tuple[str, tuple[Office, ...], bool]]],
+    partners: set[int],
+    position: dict[int, int],
+    lengths: list[int],
+    home: str | None,
+) -> list[Signature]:
+    """`酉阳县委书记` alone in a line, among signed speeches: the name is lost, a speech begins all the same."""
+    found: list[Signature] = []
+    first = min(position[index] for index in lines if index in position)
+    for p in page.paragraphs:
+        at = position.get(p.index, -1)
+        if at <= first or p.index in lines or p.index in partners or not 5 <= p.end - p.start <= 30:
+            continue
+        line = page.text_of(p).strip()
+        split = off.split_title(line) if not re.search(r"[，。：；！？“”\s\d]", line) else None
+        if split is None or not split[0] or split[2].kind not in ("party", "government"):
+            continue
+        stated = off.read_offices(line, home)
+        following = next((i for i in sorted(position[k] for k in lines if k in position) if i > at), len(position))
+        if stated and all(o.organisation and o.district_name for o in stated) and lengths[following] > lengths[at + 1]:
+            found.append(Signature(p.index, (), "opens", stated))
+    return found
 
 
 def speaking_names(page: Page, reading: Reading) -> list[str]:

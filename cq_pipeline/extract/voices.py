@@ -185,13 +185,14 @@ class _Voices:
         for i, signature in enumerate(opening):
             end = starts[i + 1] if i + 1 < len(opening) else len(self.paragraphs)
             body = [p for p in self.paragraphs[position[signature.paragraph] + 1 : end] if p.kind in _READ_KINDS]
-            sections.append(Section(self._unit_of(signature.names), body))
+            sections.append(Section(self._unit_of(signature), body))
             for p in self.paragraphs[starts[i] : position[signature.paragraph]]:
-                self.add_paragraph(p, signature.names[0], "signed_speech")
+                name = signature.names[0] if signature.names else None
+                self.add_paragraph(p, name, "signed_speech", sections[-1].unit.district_name)
             for p in self.paragraphs[position[signature.paragraph] : end]:
                 if p.kind not in _READ_KINDS:
                     self.add_paragraph(p, None, "reporter")
-        signer = {s.unit.key: o.names[0] for s, o in zip(sections, opening, strict=True)}
+        signer = {s.unit.key: o.names[0] for s, o in zip(sections, opening, strict=True) if o.names}
         announced = self._merge_units(announced, sections)
         if len(sections) > 1 or len(announced) > 1:
             placement = Placement(self.page, sections, announced, loose)
@@ -210,7 +211,13 @@ class _Voices:
                 self.add_paragraph(p, name, basis, section.unit.district_name)
         self.voices.sort(key=lambda v: v.start)
 
-    def _unit_of(self, names: Sequence[str]) -> Unit:
+    def _unit_of(self, signature: sp.Signature) -> Unit:
+        if not signature.names:
+            organisation, district = signature.offices[0].organisation or "", sp.home_district(signature.offices)
+            return Unit(
+                _unit_key(organisation, district) or organisation, tuple(_unit_words(organisation, district)), district
+            )
+        names = signature.names
         speaker = self.speakers.get(names[0])
         words: list[str] = []
         key = names[0]
