@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Generic, Protocol, TypeVar
 
@@ -70,6 +71,10 @@ _DURATION_CUE = re.compile(r"(?:连续|持续|连)$|(?:缩短|压缩|压减|精�
 _MOVE = re.compile(
     r"(?:^|[，、“]|平均|可|能|将)(?:(?P<up>提高|提升|增加)|减少|减|降低|降|压减|压缩|缩短|精简)(?P<noun>[^，、的]{1,8})$"
 )
+_EACH = re.compile(r"(?:同比|分别|均|都|各)+$")
+_RANKED_AMONG = re.compile(r"(?:位居|稳居|跃居|居|位列|名列|列|排名|排)([^，、]{2,12})$")
+_COMPARED = re.compile(r"(?:相对)?(?:较|最|更|更加)(?:多|少|高|低|好|大|快|小)的?$")
+_CAUSED = re.compile(r"^[^，、]{2,}?(?:让|使得|使|令)(?=[^，、]{3,}$)")
 _NO_MOVE = ("完成率", "达标率", "进度", "面")
 _SCOPED = (Measure.RANK, Measure.SHARE, Measure.DIFFERENCE, Measure.CHANGE)
 _SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE)
@@ -206,6 +211,8 @@ class _Reading:
             mention = periods[at] if at < len(periods) and periods[at].start < q.end else None
             if q.slogan:
                 self.out.refuse([q], "slogan_magnitude")
+            elif q.kind is QuantityKind.AMOUNT and q.unit in ("名", "位") and self.text[q.start - 1 : q.start] == "后":
+                self.out.refuse([q], "reverse_rank")
             elif _ONE_OF_LIST.match(self.text, q.end) and (
                 q.start in place_ends or (self.text[q.start - 1 : q.start] == "等" and q.start - 1 in place_ends)
             ):
@@ -288,6 +295,11 @@ class _Reading:
         words, hint = phrase.text, wrap.measure
         if hint is None and first.kind in (QuantityKind.PERCENT, QuantityKind.POINTS) and _SHARE_TAIL.search(words):
             hint, words = Measure.SHARE, _SHARE_TAIL.sub("", words)
+        if wrap.predicate is not None and (match := _EACH.search(words)):
+            words, tail.distribute = words[: match.start()], True
+        if first.kind is QuantityKind.RANK and (match := _RANKED_AMONG.match(words)):
+            wrap, words = replace(wrap, scope=match.group(1)), ""
+        words = _COMPARED.sub("", _CAUSED.sub("", words))
         whole = self.kit.namer.ends_in_indicator(words, 0, len(words))
         growth_noun = (bool(_MEASURE_TAIL.search(words)) and not whole) or (
             tail.modifier is not None and tail.modifier.predicate == "growth"

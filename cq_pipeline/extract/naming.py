@@ -85,6 +85,7 @@ _MEASURED_END = re.compile(r"(?:能力|规模|水平|量|额|面积|里程|人�
 _RIGHT_JOINT = re.compile(r"以及|及(?!其)|和|与")
 _ENUMERATED = re.compile(r"(?<=.)等(?![级候待于同])")
 _LEVEL = re.compile(r"(?:国家级|省级|市级|区县级|区县|区级|县级|乡镇级?|村级|镇街|城镇|农村|城市|乡村)")
+_MANY = re.compile(r"多|各|一批|若干|数|\d")
 _AREA_SCOPES = ("城镇", "乡村", "农村", "城市")
 
 
@@ -232,6 +233,9 @@ class Namer:
         if (listed := text.find("、")) > 0 and self.ends_with_noun(text[:listed]):
             text = text[:listed]
         if (joint := _RIGHT_JOINT.search(text)) and self.ends_with_noun(text[: joint.start()]):
+            second = text[joint.end() :]
+            if len(second) <= 8 and not _MANY.match(second) and self.ends_with_noun(second):
+                return text
             text = text[: joint.start()]
         end = 0
         for start, stop, word in self.scan(text):
@@ -246,7 +250,11 @@ class Namer:
         if not end:
             return None if known else leading_noun_phrase(text[:24])
         rest = text[end:]
-        if 0 < len(rest) <= 3 and not any(word.verb for _, _, word in self.scan(rest)):
+        if (
+            0 < len(rest) <= 3
+            and rest[0] not in "中的里内和与及"
+            and not any(word.verb for _, _, word in self.scan(rest))
+        ):
             return text
         return text[:end]
 

@@ -38,7 +38,7 @@ _FROM = re.compile(r"(?:从|由|自|在|至|到|较|比)$")
 _PARTNER = ("从", "自", "与", "同", "向", "对")
 """In front of a place they make it the other side of a relation: 从香港进口, 与四川接壤."""
 
-_NOTE_MARK = re.compile(r"\[\d+\]?")
+_NOTE_MARK = re.compile(r"[\[【]\d+[\]】]?")
 _PLACE_RANK = re.compile(r"(?:位次|排名|排位|名次)")
 _PLACE_NOTE = re.compile(r"（[^（）]{0,20}）")
 _PLACE_JOINT = re.compile(

@@ -250,6 +250,8 @@ class Referents:
         if not counted and phrase and not namer.is_verb(phrase) and word is not None and word.statistic is not None:
             named = namer.name(phrase + noun, governor=topic.governor)
             return ([Item(named)], "composed") if named is not None else None
+        if counted and len(noun) <= 2 and 2 <= len(phrase) <= 6 and namer.ends_with_noun(phrase):
+            noun = phrase + noun
         noun = self._with_predicate(noun, following)
         named = namer.name(noun, counted=True, governor=topic.governor) if counted else self._of_money(noun)
         if named is None:
@@ -263,8 +265,8 @@ class Referents:
         if not _WORD.match(following) or _MARK.match(following):
             return None
         namer, money = self._namer, self._is_money(q)
-        if following.startswith("的") and namer.is_indicator(following[1:].rstrip("，、")):
-            return following[1:]
+        if following.startswith("的") and namer.is_indicator(owned := re.split("[，、]", following[1:])[0]):
+            return owned
         listed = namer.noun_after(following, known=True)
         if not money and listed is not None and not namer.is_indicator(phrase):
             return listed
