@@ -300,6 +300,9 @@ class _Reading:
         if first.kind is QuantityKind.RANK and (match := _RANKED_AMONG.match(words)):
             wrap, words = replace(wrap, scope=match.group(1)), ""
         words = _COMPARED.sub("", _CAUSED.sub("", words))
+        if passage.topic.behind and clause.start == group_start and text[group_start : group_start + 1] not in "、，":
+            words = ""  # 96个国家260个港口: what stands between belongs to the number before
+        bare = bool(passage.topic.items) and _BARE_MEASURE.fullmatch(words) is not None
         whole = self.kit.namer.ends_in_indicator(words, 0, len(words))
         growth_noun = (bool(_MEASURE_TAIL.search(words)) and not whole) or (
             tail.modifier is not None and tail.modifier.predicate == "growth"
@@ -307,11 +310,7 @@ class _Reading:
         if not whole:
             words = _MEASURE_TAIL.sub("", words).strip("、，的“”‘’")
         words = _ADJUNCT.sub("", words).strip("，、的")
-        if (
-            _NO_NAME.fullmatch(words)
-            or YEARS.fullmatch(words)
-            or (passage.topic.items and _BARE_MEASURE.fullmatch(words))
-        ):
+        if bare or _NO_NAME.fullmatch(words) or YEARS.fullmatch(words):
             words = ""
         if tail.predicate is None and first.kind is QuantityKind.PERCENT:
             move = _MOVE.search(text[clause.phrase_start : wrap.phrase_end].removesuffix("的"))
@@ -371,6 +370,7 @@ class _Reading:
                         duplicate=self._is_repeated(q, p),
                     )
                 )
+        passage.topic.behind = indicator_basis == "right"
         if indicator_basis != "structure":
             passage.leave_group(items, measure, hint is Measure.SHARE, growth_noun, own)
         return own or between.places

@@ -114,6 +114,7 @@ class Topic:
     period: Period | None = None
     period_basis: str = ""
     destination: Period | None = None  # and what it ended with
+    behind: bool = False  # the last group was named by the words behind it
     recent: list[Item] = field(default_factory=list)  # what the sentence has stated levels of
     origin: Period | None = None  # what the sentence's from…to began with
     voice_period: Period | None = None  # the one that the first paragraph of the voice named
@@ -229,7 +230,7 @@ class Passage:
         elif topic.governor is not None and not _BREAKDOWN.match(self.text, start, end):
             topic.governor = None
         topic.origin = topic.destination = None
-        topic.recent = []
+        topic.recent, topic.behind = [], False
         if match := _TOPIC_WORDS.search(self.text, start, end):
             topic.words = match.group(1)
 
