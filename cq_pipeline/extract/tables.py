@@ -1,33 +1,81 @@
 """Reads rows of tables that were flattened to lines: caption with units, header, rows of a label and numbers.
 
-In: the table rows of a page, in order. Out: cells with their indicator, measure and unit. A number without a header, or
-under a header that says nothing, is refused.
+In: the table rows of a page, in order. Out: cells with their indicator, measure, unit and, where row or column names one,
+their period. A row is read only when its cells can be counted off against the header, so that no number moves below a
+neighbour's title; two blocks side by side are read one by one. A number without a header, or under a header that says
+nothing, is refused.
+
+What a row's label can be: a place (whose figure it is), a time (when), an indicator, or an item of the indicator that
+caption, label line or header name: 城镇 under 常住人口 is 城镇常住人口, 国有企业 under 营业收入 is 营业收入 of 国有企业.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 
-from cq_pipeline.extract.model import Measure, Period, PeriodMention, PeriodRole, PlaceMention, Quantity, QuantityKind
+from cq_pipeline.extract.model import (
+    Granularity,
+    Measure,
+    Period,
+    PeriodMention,
+    PeriodRole,
+    PlaceMention,
+    Quantity,
+    QuantityKind,
+)
 from cq_pipeline.extract.naming import Named, Namer
+from cq_pipeline.extract.periods import day, whole_year
 from cq_pipeline.extract.quantities import QuantityReader
 
 _CELL = re.compile(r"[^\s|｜]+")
-_UNIT_NOTE = re.compile(r"[（(]?单位[:：]\s*([^（）()]+)[）)]?")
+_BAR = re.compile(r"[|｜]")
+_NOTHING = re.compile(r"[-—–…/·:]+")  # a cell without a value
+_UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[:：]\s*([^（）()]+)[）)]?")
 _OWN_UNIT = re.compile(r"[（(]([^（）()]*)[）)]")
-_NUMBER_OF_TABLE = re.compile(r"^表\s*\d+\s*")
+_NUMBER_OF_TABLE = re.compile(r"附?表\s*(?:[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?)?[:：]?\s*")
+_CAPTION = re.compile(
+    r"附?表\s*[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?(?:[:：\s]|(?=\D))|.{4,}表(?:[（(][^（）()]*[）)])?$"
+)
+_ORDINAL = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、](?!\d)|#|[—-]{1,2}|其中[:：、]?|[:：])+"
+)
 _GROWTH = re.compile(r"增长|增速|增幅|±|涨幅")
+_MOVED = re.compile(r"(?:同比|比上年|较上年)?(?:增减|变化|提高|增加|增长|增幅|±)+(?:数|量|额|值|幅度)?")
 _RANK = re.compile(r"排名|位次|名次|排位|排行")
-_SHARE = re.compile(r"占比|比重|份额")
-_NO_VALUE = re.compile(r"序号|年份")
+_SHARE = re.compile(r"占比|比重|份额|构成")
+_NO_VALUE = re.compile(r"序号|编号|年份|年度|环比|比上月|比年初|本月|当月")
+_OTHER_VALUE = re.compile(
+    r"上年|去年|前年|同期|预算(?!收入|支出|外)|计划|目标|预期|任务"
+)  # what is no figure of the table's own period
+_YEARS_TITLE = re.compile(r"年份|年度|年|时间|时期")
+_UNIT_TITLE = re.compile(r"(?:计量)?单位")
+_LABEL_TITLE = re.compile(
+    r"(?:指标|项目|地区|区县|区域|区划|名称|类别|分类|行业|产业|品种|产品|年份|年度|时间|单位|分组|序号|收入|支出)(?:名称|分类|项目)?"
+)
 _TIME = re.compile(r"(?:19|20)\d\d年(?:\d+(?:[—-]\d+)?月)?|前三季度|[一二三四]季度|上半年|全年|本期|1[—-]\d+月")
 _MEASURE_WORDS = re.compile(
-    r"(?:同比|比上年|较上年|名义|实际)?(?:增长|增速|增幅|±|涨幅|占比|比重|排名|位次|名次)(?:率|速度)?[%％]?"
+    r"(?:同比|比上年|较上年|名义|实际)?(?:增长|增速|增幅|±|涨幅|占比|比重|份额|构成|排名|位次|名次|排位|排行)(?:率|速度)?[%％]?"
 )
-_GENERIC = re.compile(r"^(?:总量|绝对量|绝对数|年末数|期末数|指标值?|数值|累计|实绩|完成数?)+")
+_GENERIC = re.compile(
+    r"^(?:总量|绝对量|绝对数|绝对值|年末数|期末数|年末|期末|指标值?|数值|数量|数据|累计|实绩|完成数?|执行数|决算数|实际数|金额)+"
+)
+_GENERIC_END = re.compile(r"(?:总量|绝对量|绝对数|绝对值|年末数|期末数|数值|累计|执行数|决算数|金额)$")
+_END_OF_YEAR = re.compile(r"年末|年底")
+_GROUPING = re.compile(
+    r"按|分(?!享)|其中|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+)  # says how, not what
+_ALL = re.compile(r"合计|总计|总计数")
+_PEOPLE = re.compile(r"[男女]性?|\d{1,2}(?:[-—~至]\d{1,2})?周?岁(?:及?以[上下])?")
+_STATISTIC_END = re.compile(r"[率数量额值率度面积入出积费比]$|人口|投资|存款|贷款|利润|税|能力|规模|指数")
+_OF_MANY = re.compile(r"主要|等(?!级)|情况|若干")
+_SPAN_OF_YEARS = re.compile(r"(?:19|20)\d\d年?(?:[-—~至到]{1,2}|、)(?:19|20)?\d\d|历年|各年")
+_YEAR = re.compile(r"((?:19|20)\d\d)年(?!\d|[-—~至末底前上下]|第?[一二三四]季)")
+_YEAR_CELL = re.compile(r"(?:19|20)\d\d")
+_STOPS = "。！？；：，、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +92,49 @@ class Cell:
     period: Period | None = None  # the one that its row or column names; None for that of the table
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The title of a column, and the period it names; `stale` when that cannot be said."""
+
+    text: str
+    period: Period | None = None
+    stale: bool = False
+    year_end: bool = False  # 年末数: the last day of whatever year the row is about
+
+
 @dataclass(slots=True)
 class Table:
     """What a table's caption and header say about the rows below them."""
 
     caption: str = ""
-    columns: list[str] = field(default_factory=list)
+    group: str = ""  # a line between the rows: 按城乡分
+    columns: list[_Column] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
     period: PeriodMention | None = None
+    year: Period | None = None  # the year of a caption that stands above the table as a heading
+    group_period: PeriodMention | None = None
+    with_label: bool | None = None  # whether the header has a title for the labels, once a row has shown it
+    rows: int = 0  # rows read since the header
+    end: int = -1  # where the last line of the table ended
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A place in a row: `kind` is text, value or none (a dash or an empty cell)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What stands before the numbers of a row or block."""
+
+    text: str
+    unit: str
+    places: tuple[PlaceMention, ...]
+    period: Period | None
 
 
 class TableReader:
@@ -73,111 +156,555 @@ class TableReader:
     ) -> tuple[list[Cell], list[tuple[Quantity, str]]]:
         """The cells of the row `text[start:end]`, and the numbers that are none, each with its reason.
 
-        A caption or header has no cells: it changes `table`.
+        A caption or header has no cells: it changes `table`. Of the text before `start` only the line above a table
+        is read, as its caption.
         """
-        cells = [(m.start(), m.end()) for m in _CELL.finditer(text, start, end)]
+        if table.end != start - 1:
+            self._enter(table, text, start)
+        table.end = end
         whole = {(q.start, q.end): q for q in quantities}
-        filled = [cell for cell in cells if cell in whole]
+        slots = _slots(text, start, end, whole)
+        if len(slots) == len(table.columns):
+            slots = [_dated(text, s, column, whole) for s, column in zip(slots, table.columns, strict=True)]
+        values = [s for s in slots if s.kind == "value"]
+        years = _years_of_header(text, table, slots, whole)
         note = _UNIT_NOTE.search(text, start, end)
-        if not filled or (note is not None and len(filled) < 2):
-            if note is not None:
-                table.units = [u for u in re.split(r"[、，,/ ]", note.group(1)) if u]
-                table.caption = _NUMBER_OF_TABLE.sub("", text[start : note.start()].strip("（( "))
-                table.columns = []
-                table.period = next((m for m in periods if m.period is not None and m.role is PeriodRole.OF), None)
-            elif cells:
-                table.columns = [text[s:e] for s, e in cells]
+        if not values or years or (note is not None and len(values) < 2):
+            self._head(table, text, start, end, slots, note, periods, years)
             return [], [(q, "table_header") for q in quantities]
-        headers = self._headers(table, cells, filled)
-        if headers is None:
-            return [], [(q, "table_without_header") for q in quantities]
-        words = [(s, e) for s, e in cells if (s, e) not in whole and s < filled[-1][0]]
-        label = "".join(text[s:e] for s, e in words)
-        named_places = tuple(m for m in places if any(s <= m.start and m.end <= e for s, e in words))
-        if named_places and named_places[-1].end - named_places[0].start >= len(label) - 1:
-            label = ""
-        found: list[Cell] = []
-        refused = [(q, "table_cell_unknown") for q in quantities if (q.start, q.end) not in filled]
-        base: Named | None = None
-        for index, (cell, header) in enumerate(zip(filled, headers, strict=True)):
-            read, base = self._cell(table, whole[cell], header, index, len(filled), label, named_places, base)
-            if read is None:
-                refused.append((whole[cell], "table_cell_unknown"))
-            else:
-                found.append(read)
-        return found, refused
+        table.rows += 1
+        read: dict[tuple[int, int], Cell] = {}
+        if table.columns:
+            blocks = self._blocks(table, slots)
+            if blocks is None:
+                return [], [(q, "table_without_header") for q in quantities]
+            for lead, words, numbers, columns in blocks:
+                label = self._label(table, text, words, places, periods)
+                if label is not None:
+                    self._block(table, text, label, lead, numbers, columns, whole, read)
+        else:
+            cell = self._alone(table, text, slots, whole, places, periods)
+            if cell is None:
+                return [], [(q, "table_without_header") for q in quantities]
+            read[cell.quantity.start, cell.quantity.end] = cell
+        cells = [read[key] for key in sorted(read)]
+        labels = {(s.start, s.end) for s in slots if s.kind == "text"}
+        return cells, [
+            (q, "calendar" if (q.start, q.end) in labels else "table_cell_unknown")
+            for q in quantities
+            if (q.start, q.end) not in read
+        ]
+
+    # -- captions and headers ---------------------------------------------------------------------------------------
+
+    def _enter(self, table: Table, text: str, start: int) -> None:
+        """A table begins, or goes on below a line that is none of its rows.
+
+        The line above is the caption. A line that names nothing (二、工业) only groups the rows of the table around it.
+        """
+        line = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)].strip()
+        title = line if 0 < len(line) <= 60 and line[-1] not in _STOPS and not any(c in line for c in "。；") else ""
+        single = table.end >= 0 and text[table.end : start].strip() == line
+        if table.columns and title and single and not self._indicators(title) and not _YEAR.search(title):
+            table.group, table.group_period = title, None
+            return
+        self._begin(table, title, None)
+        years = {m.group(1) for m in _YEAR.finditer(title)}
+        if len(years) == 1 and not _SPAN_OF_YEARS.search(title):
+            table.year = whole_year(int(years.pop()))
 
     @staticmethod
-    def _headers(table: Table, cells: list[tuple[int, int]], filled: list[tuple[int, int]]) -> list[str] | None:
-        """The header of each filled cell: by position, or the last ones when the label takes more cells."""
-        if len(table.columns) == len(cells):
-            return [table.columns[cells.index(cell)] for cell in filled]
-        return table.columns[-len(filled) :] if len(table.columns) >= len(filled) else None
+    def _begin(table: Table, caption: str, period: PeriodMention | None) -> None:
+        table.caption, table.period, table.year = caption, period, None
+        table.group, table.group_period = "", None
+        table.columns, table.units, table.rows, table.with_label = [], [], 0, None
+
+    def _head(
+        self,
+        table: Table,
+        text: str,
+        start: int,
+        end: int,
+        slots: list[_Slot],
+        note: re.Match[str] | None,
+        periods: Sequence[PeriodMention],
+        years: bool,
+    ) -> None:
+        """A line without figures: caption, note of units, header, or a label between the rows."""
+        words = [text[s.start : s.end] for s in slots if s.kind != "none"]
+        if not words:
+            return
+        line = text[start:end]
+        mention = next(
+            (m for m in periods if m.period is not None and m.role in (PeriodRole.OF, PeriodRole.AS_OF)), None
+        )
+        if note is not None:
+            title = line[: note.start() - start].strip("（( ")
+            if title or table.rows:
+                self._begin(table, _untitled(title), mention)
+            table.units = [u for u in re.split(r"[、，,/ ]", note.group(1)) if u]
+            return
+        if not years and _CAPTION.match(line) and not _BAR.search(line):
+            self._begin(table, _untitled(line), mention)
+            return
+        if len(words) == 1:
+            if table.columns or table.rows:
+                table.group, table.group_period = line.strip("|｜ "), mention
+            else:
+                table.caption, table.period = line.strip("|｜ "), mention
+            return
+        columns = [self._column(text, s, periods, table) for s in slots]
+        if table.columns and table.rows:
+            if [c.text for c in columns] == [c.text for c in table.columns]:
+                return  # the header again, on the next page
+            self._begin(table, table.group, table.group_period)
+        elif table.columns:
+            columns = _spanned(table.columns, columns)
+        table.columns, table.rows, table.with_label = columns, 0, None
+
+    @staticmethod
+    def _column(text: str, slot: _Slot, periods: Sequence[PeriodMention], table: Table) -> _Column:
+        title = text[slot.start : slot.end]
+        if _YEAR_CELL.fullmatch(title):
+            return _Column("", whole_year(int(title)))
+        inside = [
+            m for m in periods if slot.start <= m.start and m.end <= slot.end and m.role is not PeriodRole.BASELINE
+        ]
+        of = [m for m in inside if m.role is PeriodRole.OF]
+        if len(of) > 1 or any(m.period is None for m in of):
+            return _Column(title, stale=True)
+        if of:
+            own = table.period.period if table.period is not None else None
+            known = of[0].explicit_year or own is None or (of[0].period is not None and of[0].period.start >= own.start)
+            return _Column(title, of[0].period, stale=not known)
+        dated = next((m.period for m in inside if m.role is PeriodRole.AS_OF and m.explicit_year), None)
+        return _Column(title, dated, year_end=bool(_END_OF_YEAR.search(title)))
+
+    # -- rows -------------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _blocks(
+        table: Table, slots: list[_Slot]
+    ) -> (
+        list[tuple[list[tuple[_Slot, _Column]], list[tuple[_Slot, _Column | None]], list[_Slot], list[_Column]]] | None
+    ):
+        """The blocks of a row: numbers before the label (a rank), words, numbers, and the columns of the numbers.
+
+        None where the cells do not fit the header.
+        """
+        columns = table.columns
+        values = [s for s in slots if s.kind != "text"]
+        texts = [s for s in slots if s.kind == "text"]
+        if len(columns) == len(slots):
+            titled: list[tuple[_Slot, _Column]] = list(zip(slots, columns, strict=True))
+            lead = []
+            while titled and titled[0][0].kind == "value" and texts and titled[0][0].start < texts[0].start:
+                if not (_RANK.search(titled[0][1].text) or _NO_VALUE.search(titled[0][1].text)):
+                    return None
+                lead.append(titled.pop(0))
+            runs: list[tuple[list[tuple[_Slot, _Column | None]], list[tuple[_Slot, _Column]]]] = []
+            for slot, column in titled:
+                if slot.kind == "text":
+                    if not runs or runs[-1][1]:
+                        runs.append(([], []))
+                    runs[-1][0].append((slot, column))
+                else:
+                    if not runs:
+                        runs.append(([], []))
+                    runs[-1][1].append((slot, column))
+            runs = [run for run in runs if run[1]]  # words behind the last number are a note
+            titles = [[c.text for _, c in numbers] for _, numbers in runs]
+            if any(t != titles[0] for t in titles[1:]):
+                return None
+            return [
+                (lead if i == 0 else [], words, [s for s, _ in numbers], [c for _, c in numbers])
+                for i, (words, numbers) in enumerate(runs)
+            ]
+        if not texts or any(t.start > v.start for t in texts for v in values):
+            return None
+        first = columns[0].text
+        with_label = table.with_label
+        if with_label is None:
+            if len(columns) == len(values) + 1 and not _is_value_title(first):
+                with_label = True
+            elif len(columns) == len(values) and not _LABEL_TITLE.fullmatch(_OWN_UNIT.sub("", first)):
+                with_label = False
+        if with_label is None or len(columns) != len(values) + with_label:
+            return None
+        table.with_label = with_label
+        return [([], [(t, None) for t in texts], values, columns[1:] if with_label else columns)]
+
+    def _label(
+        self,
+        table: Table,
+        text: str,
+        words: list[tuple[_Slot, _Column | None]],
+        places: Sequence[PlaceMention],
+        periods: Sequence[PeriodMention],
+    ) -> _Label | None:
+        """What the words before the numbers say; None where they cannot be told apart."""
+        unit = ""
+        label = ""
+        period: Period | None = None
+        for slot, column in words:
+            word = text[slot.start : slot.end]
+            if column is not None and _UNIT_TITLE.fullmatch(column.text):
+                unit = word
+                continue
+            inside = [m for m in periods if m.start == slot.start and slot.start < m.end <= slot.end]
+            whole = next((m for m in inside if text[m.end : slot.end].strip("：:累计全年") == ""), None)
+            if whole is not None:
+                if period is not None or whole.period is None or whole.role not in (PeriodRole.OF, PeriodRole.AS_OF):
+                    return None
+                own = table.period.period if table.period is not None else table.year
+                if not whole.explicit_year and own is not None and not own.start <= whole.period.start <= own.end:
+                    return None
+                period = whole.period
+                continue
+            if column is not None and _YEARS_TITLE.fullmatch(column.text):
+                if not _YEAR_CELL.fullmatch(word):
+                    return None
+                period = whole_year(int(word))
+                continue
+            label += word
+        named = [
+            m for m in places if any(s.start <= m.start and m.end <= s.end for s, _ in words) and m.role == "subject"
+        ]
+        own_unit = _OWN_UNIT.search(label)
+        if own_unit is not None:
+            if not unit and self._unit(own_unit.group(1))[1]:
+                unit = own_unit.group(1)
+            label = _OWN_UNIT.sub("", label)
+        label = _ORDINAL.sub("", label, count=1) if _ORDINAL.match(label) else label
+        label = label.strip("：:")
+        if _ALL.fullmatch(label):
+            label = ""
+        found: tuple[PlaceMention, ...] = ()
+        if named:
+            first = text[named[0].start : named[0].end]
+            if label.startswith(first):
+                rest = label[len(first) :]
+                if not rest or self._indicators(rest):
+                    found, label = (named[0],), rest
+            if len(named) > 1 and not label:
+                return None
+            if named[-1].end - named[0].start >= len(label) - 1 and label and len(named) == 1:
+                found, label = (named[0],), ""
+        return _Label(label, unit, found, period)
+
+    def _block(
+        self,
+        table: Table,
+        text: str,
+        label: _Label,
+        lead: list[tuple[_Slot, _Column]],
+        numbers: list[_Slot],
+        columns: list[_Column],
+        whole: dict[tuple[int, int], Quantity],
+        read: dict[tuple[int, int], Cell],
+    ) -> None:
+        """One label with its numbers."""
+        base: Named | None = None
+        period = label.period
+        count = len(numbers)
+        for index, (slot, column) in enumerate(zip(numbers, columns, strict=True)):
+            if slot.kind != "value":
+                continue
+            q = whole[slot.start, slot.end]
+            head = _OWN_UNIT.sub("", column.text)
+            if column.period is not None or column.year_end or not _is_measure(head):
+                period = self._period(table, label, column)
+            found, base = self._cell(table, q, column, index, count, label, base, period)
+            if found is not None:
+                read[q.start, q.end] = found
+        names = {cell.named.name: cell for cell in read.values()}
+        for slot, column in lead:  # a rank in front is that of the one thing that the row is about
+            q = whole[slot.start, slot.end]
+            head = _RANK.sub("", _OWN_UNIT.sub("", column.text))
+            if not _RANK.search(column.text) or len(names) != 1 or not _is_whole(q.value):
+                continue
+            (only,) = names.values()
+            if head and (self._namer.name(head, growth=True) or only.named).name != only.named.name:
+                continue
+            read[q.start, q.end] = replace(only, quantity=q, measure=Measure.RANK, value=q.value, unit="位")
+
+    def _period(self, table: Table, label: _Label, column: _Column) -> Period | None:
+        """The period that row and column name; None for that of the table."""
+        own = label.period or column.period or table.year
+        if not (column.year_end or _END_OF_YEAR.search(table.caption)):
+            return own
+        year = own or (table.period.period if table.period is not None else None)
+        if year is not None and year.granularity is Granularity.YEAR:
+            return day(date(year.end.year, 12, 31))
+        return own
 
     def _cell(
         self,
         table: Table,
         q: Quantity,
-        header: str,
+        column: _Column,
         index: int,
         count: int,
-        label: str,
-        places: tuple[PlaceMention, ...],
+        label: _Label,
         base: Named | None,
+        period: Period | None,
     ) -> tuple[Cell | None, Named | None]:
         """One number, and the indicator that later columns of the row are about."""
-        head = _OWN_UNIT.sub("", header)
-        rank, growth, share = _RANK.search(head), _GROWTH.search(head), _SHARE.search(head)
-        if _NO_VALUE.search(head) or (rank and index == 0):
+        head = _OWN_UNIT.sub("", column.text)
+        bare = _MOVED.sub("", _MEASURE_WORDS.sub("", head))
+        if column.stale or _NO_VALUE.search(head) or _OTHER_VALUE.search(bare) or (label.period and column.period):
             return None, base
-        measure = Measure.RANK if rank else Measure.GROWTH if growth else Measure.SHARE if share else Measure.LEVEL
-        named = self._named(table, _GENERIC.sub("", _MEASURE_WORDS.sub("", _TIME.sub("", head))), label, base)
+        if period is None and _is_span(table):
+            return None, base
+        rank, growth, share = _RANK.search(head), _GROWTH.search(head), _SHARE.search(head)
+        unit_text = self._unit_text(table, column.text, index, count, bool(growth or share), label)
+        moved = bool(_MOVED.search(head)) and not share and not rank and unit_text not in ("%", "％", "")
+        measure = (
+            Measure.RANK
+            if rank
+            else Measure.CHANGE
+            if moved
+            else Measure.GROWTH
+            if growth
+            else Measure.SHARE
+            if share
+            else Measure.LEVEL
+        )
+        named = self._named(table, _GENERIC_END.sub("", _GENERIC.sub("", _TIME.sub("", bare))), label.text, base)
         if named is None:
             return None, base
         value, unit = q.value, q.unit
         if rank:
+            if not _is_whole(value) or q.unit not in ("", "位"):
+                return None, named
             unit = "位"
         elif q.kind is QuantityKind.BARE or not unit:
-            factor, unit = self._unit(self._unit_text(table, header, index, count, bool(growth or share)))
+            factor, unit = self._unit(unit_text)
             if not unit or value is None:
                 return None, named
             value = value * factor
-        return Cell(q, named, measure, value, unit, places, named.subject), named
+        if value is None or not _fits(measure, value, unit, named):
+            return None, named
+        return Cell(q, named, measure, value, unit, label.places, named.subject, period), named
+
+    def _alone(
+        self,
+        table: Table,
+        text: str,
+        slots: list[_Slot],
+        whole: dict[tuple[int, int], Quantity],
+        places: Sequence[PlaceMention],
+        periods: Sequence[PeriodMention],
+    ) -> Cell | None:
+        """A row of one number with its unit, below a title instead of a header: 全市地区生产总值 / 1949年 13.89亿元."""
+        values = [s for s in slots if s.kind != "text"]
+        if len(values) != 1 or slots[-1] is not values[0]:
+            return None
+        q = whole[values[0].start, values[0].end]
+        label = self._label(table, text, [(s, None) for s in slots[:-1]], places, periods)
+        if label is None or q.kind not in (QuantityKind.AMOUNT, QuantityKind.PERCENT) or q.value is None:
+            return None
+        if not label.text:
+            named = self._of_caption(table) if label.period is not None or label.places else None
+        else:
+            named = self._namer.name(label.text, governor=self._of_caption(table))
+        if named is None or named.code is None or (named.text != label.text and label.text):
+            return None
+        period = label.period or table.year
+        if period is None and _is_span(table):
+            return None
+        if not _fits(Measure.LEVEL, q.value, q.unit, named) or _GROWTH.search(table.caption):
+            return None
+        return Cell(q, named, Measure.LEVEL, q.value, q.unit, label.places, named.subject, period)
+
+    # -- names and units --------------------------------------------------------------------------------------------
 
     def _named(self, table: Table, head: str, label: str, base: Named | None) -> Named | None:
         """Label and header name the indicator together; a header of a bare measure keeps that of the column before."""
         namer = self._namer
         if not label:
             if head:
+                whole = self._of_caption(table) if self._is_statistic(head) else None
+                if whole is not None and whole.name.endswith(head):
+                    return whole  # 产量 under 历年粮食产量
                 return namer.name(head, growth=True) or base
             return base or self._of_caption(table)
         if not head:
-            if base is not None:
-                return base
-            named = namer.name(label, growth=True)
-            caption = self._of_caption(table)
-            if caption is not None and (named is None or named.basis == "text"):
-                return namer.under(label, caption) or named
+            return base if base is not None else self._item(table, label)
+        both, alone = namer.name(label + head), namer.name(label)
+        if alone is not None and alone.basis == "alias" and (both is None or both.basis != "alias"):
+            return (
+                alone if self._is_statistic(head) else None
+            )  # 生猪出栏 under 产量; 常住人口 under 产值 is no number of either
+        return both or namer.name(head)
+
+    def _is_statistic(self, head: str) -> bool:
+        return head in self._namer.statistics
+
+    def _item(self, table: Table, label: str) -> Named | None:
+        """The indicator that a label names alone or under what the table is about."""
+        namer = self._namer
+        whole = self._of_caption(table)
+        named = namer.name(label, growth=True, governor=whole)
+        counted = named is not None and named.is_count and whole is not None and not whole.is_count  # 国有企业 of 投资
+        if named is None or (named.basis != "text" and not counted):
             return named
-        return namer.name(label + head) or namer.name(head)
+        if whole is None:
+            return self._with_statistic(table, label) or named
+        if (below := namer.under(label, whole)) is not None:
+            return below
+        if _PEOPLE.match(label) and "人口" in whole.name:
+            return replace(whole, code=None, name=label + whole.name, text=label, basis="inherited")
+        if _OF_MANY.search(table.caption) or _STATISTIC_END.search(label) or len(label) > 16:
+            return named
+        return replace(whole, text=label, basis="inherited", subject=label)
+
+    def _with_statistic(self, table: Table, label: str) -> Named | None:
+        """An item under a caption that ends in a statistic alone: 粮食 under 主要农产品产量."""
+        found = [w.statistic for _, _, w in self._namer.scan(table.caption) if w.statistic is not None]
+        kept = [s.statistic_name for s in found if not s.is_suffix and not _GROWTH.search(s.statistic_name)]
+        if len(kept) != 1 or label.endswith(kept[0]):
+            return None
+        named = self._namer.name(label + kept[0])
+        return named if named is not None and named.basis != "text" else None
+
+    def _indicators(self, text: str) -> list[str]:
+        found = (w.indicator.indicator_name for _, _, w in self._namer.scan(text) if w.indicator is not None)
+        return list(dict.fromkeys(found))
 
     def _of_caption(self, table: Table) -> Named | None:
-        found = [word.indicator for _, _, word in self._namer.scan(table.caption) if word.indicator is not None]
-        return self._namer.name(found[-1].indicator_name) if found else None
+        """The one indicator that the line above the rows names, or the caption; None where there are several."""
+        found = self._indicators(table.group)
+        if not found and (not table.group or _GROUPING.match(table.group)):
+            found = self._indicators(table.caption)
+        return self._namer.name(found[0]) if len(found) == 1 else None
 
     @staticmethod
-    def _unit_text(table: Table, header: str, index: int, count: int, relative: bool) -> str:
-        if own := _OWN_UNIT.search(header):
+    def _unit_text(table: Table, title: str, index: int, count: int, relative: bool, label: _Label) -> str:
+        if own := _OWN_UNIT.search(title):
             return own.group(1)
+        if title.endswith(("%", "％")):
+            return "%"
+        if label.unit and not relative:
+            return label.unit
         if len(table.units) == count:
             return table.units[index]
-        return "%" if relative else next((u for u in table.units if u not in ("%", "％")), "")
+        if relative:
+            return "%"
+        absolute = {u for u in table.units if u not in ("%", "％")}
+        return absolute.pop() if len(absolute) == 1 else ""
 
     def _unit(self, text: str) -> tuple[Decimal, str]:
         """Factor and base unit of a column's unit: 亿元 → (100000000, 元). An empty unit when it is not known."""
         if text in ("%", "％"):
             return Decimal(1), "%"
+        if text == "百分点":
+            text = "个百分点"
         found = self._quantities.find(f"1{text}").quantities
         if len(found) != 1 or found[0].value is None or found[0].end != len(text) + 1:
             return Decimal(1), ""
         return found[0].value, found[0].unit
+
+
+def _slots(text: str, start: int, end: int, whole: dict[tuple[int, int], Quantity]) -> list[_Slot]:
+    """The cells of a row. Between bars a cell may be empty; blanks part cells only where there are no bars."""
+    found: list[tuple[int, int]] = []
+    if bars := [m.start() for m in _BAR.finditer(text, start, end)]:
+        for low, high in zip((start, *(b + 1 for b in bars)), (*bars, end), strict=True):
+            piece = text[low:high]
+            low += len(piece) - len(piece.lstrip())
+            found.append((low, low + len(piece.strip())))
+        found = [f for i, f in enumerate(found) if f[0] != f[1] or 0 < i < len(found) - 1]
+    else:
+        found = [m.span() for m in _CELL.finditer(text, start, end)]
+    slots = []
+    for low, high in found:
+        if (low, high) in whole and whole[low, high].kind not in (QuantityKind.RATIO, QuantityKind.GRADE):
+            kind = "value"
+        elif low == high or _NOTHING.fullmatch(text, low, high):
+            kind = "none"
+        else:
+            kind = "text"
+        slots.append(_Slot(low, high, kind))
+    return slots
+
+
+def _dated(text: str, slot: _Slot, column: _Column, whole: dict[tuple[int, int], Quantity]) -> _Slot:
+    """A bare year under 年份 is a label, no number."""
+    if (
+        slot.kind != "value"
+        or not _YEARS_TITLE.fullmatch(column.text)
+        or not _YEAR_CELL.fullmatch(text, slot.start, slot.end)
+    ):
+        return slot
+    return replace(slot, kind="text") if whole[slot.start, slot.end].kind is QuantityKind.BARE else slot
+
+
+def _untitled(caption: str) -> str:
+    """A caption without its number: 表1 前三季度总产值 → 前三季度总产值."""
+    number = _NUMBER_OF_TABLE.match(caption)
+    return caption[number.end() :] if number is not None else caption
+
+
+def _years_of_header(text: str, table: Table, slots: list[_Slot], whole: dict[tuple[int, int], Quantity]) -> bool:
+    """Whether the numbers of a line are the years of its columns: 指标 2021 2022 2023."""
+    values = [s for s in slots if s.kind == "value"]
+    if not values or slots[0].kind == "value" or (table.columns and not table.rows):
+        return False
+    return all(
+        whole[s.start, s.end].kind is QuantityKind.BARE and _YEAR_CELL.fullmatch(text, s.start, s.end) for s in values
+    ) and (len(values) > 1 or not table.columns)
+
+
+def _spanned(upper: list[_Column], lower: list[_Column]) -> list[_Column]:
+    """Two lines of titles as one: each title of the upper line spans as many of the lower. Empty where that is unclear."""
+    label = _LABEL_TITLE.fullmatch(lower[0].text) is not None
+    groups, below = upper[1:], lower[1:] if label else lower
+    if not groups or len(below) % len(groups) or len(below) == len(groups):
+        return []
+    width = len(below) // len(groups)
+    if any(c.stale for c in (*groups, *below)):
+        return []
+    joined = [
+        replace(
+            column,
+            text=groups[i // width].text + column.text,
+            period=column.period or groups[i // width].period,
+            year_end=column.year_end or groups[i // width].year_end,
+        )
+        for i, column in enumerate(below)
+    ]
+    return [upper[0], *joined]
+
+
+def _is_measure(head: str) -> bool:
+    """Whether a title says only how, not what is measured, so that it keeps the period of the column before."""
+    return bool(_GROWTH.search(head) or _SHARE.search(head) or _RANK.search(head) or _MOVED.search(head))
+
+
+def _is_value_title(title: str) -> bool:
+    """Whether a title can only stand above numbers."""
+    return _is_measure(title) or _GENERIC.match(title) is not None or _OWN_UNIT.search(title) is not None
+
+
+def _is_span(table: Table) -> bool:
+    """Whether the table runs over years, so that a row without a year has no period."""
+    if _SPAN_OF_YEARS.search(table.caption):
+        return True
+    own = table.period.period if table.period is not None else None
+    return own is not None and own.granularity is Granularity.MULTI_YEAR
+
+
+def _is_whole(value: Decimal | None) -> bool:
+    return value is not None and 0 < value < 1000 and value == value.to_integral_value()
+
+
+def _fits(measure: Measure, value: Decimal, unit: str, named: Named) -> bool:
+    """Whether value and unit can be what the column says."""
+    if measure is Measure.SHARE:
+        return unit == "%" and 0 <= value <= 100
+    if measure is Measure.GROWTH:
+        return unit == "%" and not named.is_ratio
+    if measure is Measure.LEVEL and unit in ("%", "‰"):
+        return named.is_ratio or named.basis in ("text", "statistic")
+    return not (measure is Measure.LEVEL and named.is_ratio and unit == "元")

@@ -68,6 +68,8 @@ _NUMBER_CELL = re.compile(
 )
 _DIGIT_CELL = re.compile("[-+]?[0-9]")
 _CELL_BREAK = re.compile("[ \t|]+")
+# Words of a table blown up to one width: 指 标, 城　　镇. Two titles of one character are none.
+_BLOWN_UP = re.compile("(?<![^\\s|])(?!男 +女|城 +乡)[\u3400-\u9fff](?: +[\u3400-\u9fff])+(?=[\\s|（：]|$)")
 # A number cut off from its unit, or within its decimals.
 _ENDS_IN_NUMBER = re.compile("[0-9][万亿]?$|[0-9]\\.$")
 _ENDS_IN_COUNT = re.compile("[0-9][万亿]?(?:多|余)?[个家项条户名件台万亩宗]?$")
@@ -129,7 +131,11 @@ def _is_closed(line: str) -> bool:
 
 
 def _cells(line: str) -> list[str]:
-    return [cell for cell in _CELL_BREAK.split(line) if cell]
+    return [cell for cell in _CELL_BREAK.split(_BLOWN_UP.sub(_close_up, line)) if cell]
+
+
+def _close_up(word: re.Match[str]) -> str:
+    return word[0].replace(" ", "")
 
 
 def _mark_tables(lines: Sequence[_Line]) -> None:
@@ -169,7 +175,8 @@ def _mark_tables(lines: Sequence[_Line]) -> None:
 
 
 def _is_label(line: _Line) -> bool:
-    return line.length <= 60 and not any(stop in line.text for stop in "。；！？，：") and not line.marked
+    text = line.text.removesuffix("：")  # 其中：
+    return line.length <= 60 and not any(stop in text for stop in "。；！？，：") and not line.marked
 
 
 def _wrap_width(lines: Sequence[_Line]) -> int | None:
@@ -340,17 +347,28 @@ class _Writer:
     def line(self, start: int, end: int, kind: ParagraphKind) -> None:
         """A line of a paragraph, without what is to be deleted."""
         text, at = self.text, start
+        padding = _padding(text, start, end) if kind is _TABLE else ()
         for gap in self.gaps.finditer(text, start, end):
             low, high = gap.span()
             self.keep(at, low)
             at = high
             found = gap[0]
-            if found[0] == "（" or not (" " in found or "\t" in found):
+            if found[0] == "（" or not (" " in found or "\t" in found) or low in padding:
                 continue
             blank = low + (found.index("\t") if "\t" in found and kind is _TABLE else _first_blank(found))
             if _keeps_blank(text[low - 1], text[high], kind):
                 self.put("\t" if kind is _TABLE and "\t" in found else " ", blank)
         self.keep(at, end)
+
+
+def _padding(text: str, start: int, end: int) -> set[int]:
+    """Where the blanks begin that only blow words up: of a run of single characters, the narrowest ones."""
+    found: set[int] = set()
+    for word in _BLOWN_UP.finditer(text, start, end):
+        gaps = [gap.span() for gap in _GAP.finditer(text, word.start(), word.end())]
+        narrow = min(high - low for low, high in gaps)
+        found.update(low for low, high in gaps if high - low == narrow)
+    return found
 
 
 def _first_blank(found: str) -> int:
