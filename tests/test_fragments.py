@@ -180,6 +180,83 @@ def test_a_lost_signature_is_not_given_to_the_speech_above() -> None:
         assert uncertain or district == "大足区"
 
 
+def test_a_hole_in_the_numbering_stays_where_it_stands() -> None:
+    units = ["江津区", "大足区", "垫江县"]
+    one, two, three = (speech(u, i) for i, u in enumerate(units, 1))
+    # 江津's third point and 大足's second are lost: 大足's third would fill the gap in 江津's speech
+    text, voices = voices_of([*intro(units), *one[:-1], *two[:4], *two[5:], *three])
+    assert owner(text, voices, two[5]) == ("徐晓明", "大足区", False)
+
+
+def test_the_wording_of_the_other_points_decides_between_two_with_one_number() -> None:
+    units = ["江津区", "大足区", "垫江县"]
+    mine = [
+        "一是大抓产业。去年新引进项目31个，产业集群加快成型。",
+        "二是大抓教育。职业教育在校生达到4万人，本地就业率提高。",
+    ]
+    theirs = [
+        "一是抓集群。材料产业集群产值占规上工业总产值的46%。",
+        "二是抓项目。全年实施市级重点项目92个，完成投资26亿元。",
+        "三是优服务。解决企业问题118个，企业满意率达到98%。",
+    ]
+    one, two, three = (head(u, i) for i, u in enumerate(units, 1))
+    lines = [*intro(units), *one, theirs[0], theirs[2], *two, mine[0], theirs[1], mine[1], *three]
+    text, voices = voices_of(lines)
+    assert owner(text, voices, mine[1]) == ("徐晓明", "大足区", False)
+    assert owner(text, voices, theirs[1]) == ("李应大", "江津区", False)
+    assert owner(text, voices, theirs[2]) == ("李应大", "江津区", False)
+    # a speech was announced whose signature is lost: the point may be its own
+    units.append("巫山县")
+    text, voices = voices_of([*intro(units), *lines[3:]])
+    assert owner(text, voices, mine[1]) == ("徐晓明", "大足区", False)
+    assert owner(text, voices, theirs[1]) == (None, None, True)
+
+
+def test_a_paragraph_that_opens_with_another_unit_goes_with_its_speaker() -> None:
+    units = ["江津区", "大足区", "垫江县"]
+    one, two, three = (speech(u, i) for i, u in enumerate(units, 1))
+    stray = "渝江汽车大足工厂全年产销整车23万辆，带动73家配套企业落户。"
+    text, voices = voices_of([*intro(units), *one, stray, *two, *three])
+    assert owner(text, voices, stray) == ("徐晓明", "大足区", False)
+    assert owner(text, voices, one[-1]) == ("李应大", "江津区", False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "与大足共建产业园区3个，带动配套企业落户12家。",
+        "江津到大足的公路全年通车，里程增加32公里。",
+        "大足、垫江等地企业落户12家，总投资30亿元。",
+        "我们加快建设与大足相连的公路，里程增加32公里。",
+    ],
+)
+def test_a_paragraph_that_mentions_another_unit_stays(line: str) -> None:
+    units = ["江津区", "大足区", "垫江县"]
+    one, two, three = (speech(u, i) for i, u in enumerate(units, 1))
+    text, voices = voices_of([*intro(units), *one, line, *two, *three])
+    assert owner(text, voices, line) == ("李应大", "江津区", False)
+
+
+@pytest.mark.parametrize("said", ["全年接待游客4100万人次，旅游收入增长12%。", "全年开行班列500列。"])
+def test_a_copy_without_a_number_keeps_the_owner_of_its_original(said: str) -> None:
+    units = ["江津区", "大足区", "垫江县"]
+    one, two, three = (speech(u, i) for i, u in enumerate(units, 1))
+    text, voices = voices_of([*intro(units), *one, said, *two, said, *three])
+    at = text.rindex(said)
+    voice = next(v for v in voices if v.start <= at < v.end)
+    assert (voice.speaker.name if voice.speaker else None, voice.district_name) == ("李应大", "江津区")
+    assert owner(text, voices, two[-1]) == ("徐晓明", "大足区", False)
+
+
+def test_an_office_line_without_a_name_ends_a_speech() -> None:
+    units = ["江津区", "大足区"]
+    one, two = (speech(u, i) for i, u in enumerate(units, 1))
+    lost = ["石柱县委书记", "走好绿色发展之路", "全县森林覆盖率达64%，接待游客2600万人次，发展步伐加快。"]
+    text, voices = voices_of([*intro([*units, "石柱县"]), *one, *two, *lost])
+    assert owner(text, voices, lost[2]) == (None, "石柱土家族自治县", False)
+    assert owner(text, voices, two[-1]) == ("徐晓明", "大足区", False)
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_random_scrambles_are_never_wrong(seed: int) -> None:
     """Tails of up to three speeches are moved below whole speeches; nothing may be given to a wrong speaker.

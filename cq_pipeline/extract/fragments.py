@@ -5,13 +5,19 @@ of signed speeches, as lists of paragraphs, and the order of speakers that the e
 paragraph that does not belong to the section it stands in, the unit it belongs to, or nothing where even a careful
 reader could not tell. Nothing is guessed between equals.
 
+A number that goes up stays in its section, a hole before it or not (一是, 三是: the second point is lost): only a number
+that its section has already, or one that goes back, is a fragment. A fragment moves on evidence only.
+
 The rules, strongest first:
 1. copy: the fragment repeats a paragraph that stands in place elsewhere, or is repeated there;
-2. name: it names exactly one of the known units as its own subject (`下一步，市经济信息委将…`);
+2. name: it names exactly one of the known units as its own subject (`下一步，市经济信息委将…`, `永川工厂全年…`);
 3. neighbour: it stands beside a fragment placed by rule 1 and fills a gap in that section's numbering;
 4. order: units announced between two sections that have none of their own take the fragments found there, in order,
    when there are as many of both;
 5. gap: it is the only fragment that fills the numbering of the only section that lacks it.
+
+Of two paragraphs with one number, the one whose wording goes with the other points of the section stands in place
+(一是大抓产业, 二是大抓教育; not 二是抓项目).
 """
 
 from __future__ import annotations
@@ -19,6 +25,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from cq_pipeline.extract import offices as off
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 
 _OPENING_WORDS = re.compile("(?:下一步|接下来|今后|下阶段|下一阶段|展望|面向未来|站在新)")
@@ -43,6 +50,7 @@ class Section:
     unit: Unit
     paragraphs: list[Paragraph]
     own: list[Paragraph] = field(default_factory=list)
+    text: str = ""  # of the page
 
     @property
     def ordinals(self) -> set[int]:
@@ -58,6 +66,9 @@ class Fragment:
     after: int
     unit: Unit | None = None
     rule: str = ""
+    original: int | None = None  # index of the paragraph that an un-numbered one repeats
+    worded_out: bool = False  # the wording of the section's other points put it out
+    displaced: bool = True  # its section has these numbers already; False: only the section's head is lost
 
     @property
     def ordinals(self) -> set[int]:
@@ -91,8 +102,12 @@ def split_section(section: Section, position: int) -> list[Fragment]:
             expected += 1
         elif current is None and p.ordinal > expected and not own and not fragments and expected == 1:
             # the section's own head is torn off: what follows is somebody's, not known whose
-            current = Fragment([*pending, p], position)
+            current = Fragment([*pending, p], position, displaced=False)
             fragments.append(current)
+            expected = p.ordinal + 1
+        elif current is None and p.ordinal > expected and not _comes_later(body, p, expected, level):
+            # a point is lost; the next one is the section's own
+            own += [*pending, p]
             expected = p.ordinal + 1
         elif current is not None and p.ordinal == expected and not _torn_between(pending):
             current.paragraphs += [*pending, p]
@@ -116,7 +131,52 @@ def split_section(section: Section, position: int) -> list[Fragment]:
             target += pending[:torn]
             fragments.append(Fragment(pending[torn:], position))
     section.own = own
+    for f in fragments:
+        _exchange(section, f)
     return fragments
+
+
+def _comes_later(body: list[Paragraph], at: Paragraph, ordinal: int, level: int) -> bool:
+    """Whether a point with this number stands further down, and is no copy of another speech's."""
+    return any(
+        p.index > at.index and p.ordinal == ordinal and p.ordinal_level == level and p.copy_of is None for p in body
+    )
+
+
+def _exchange(section: Section, fragment: Fragment) -> None:
+    """Puts a fragment's point in place of the section's last one, when the section's wording says so."""
+    level = _level(section.own)
+    numbered = [p for p in section.own if p.ordinal is not None and p.ordinal_level == level]
+    if len(numbered) < 2 or fragment.paragraphs[0].copy_of is not None:
+        return
+    last, rival = numbered[-1], fragment.paragraphs[0]
+    if rival.ordinal != last.ordinal or rival.ordinal_level != level or len(fragment.ordinals) != 1:
+        return
+    heads = [_wording(section, p) for p in numbered[:-1]]
+    if not all(heads) or not _wording(section, last) or not _wording(section, rival):
+        return
+    kept, offered = (min(_common(head, _wording(section, p)) for head in heads) for p in (last, rival))
+    if kept == 0 and offered > 0:
+        at = section.own.index(last)
+        fragment.worded_out = True
+        section.own, fragment.paragraphs = section.own[:at] + fragment.paragraphs, section.own[at:]
+
+
+_NUMBER = re.compile(
+    "(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+|其[一二三四五六七八九十]+|"
+    "（?[一二三四五六七八九十0-9]+[）、.]?)[，、：]?"
+)
+
+
+def _wording(section: Section, p: Paragraph) -> str:
+    """The first words of a point, its number left out: 二是大抓教育。… → 大抓教育."""
+    head = section.text[p.start : min(p.end, p.start + 24)]
+    match = _NUMBER.match(head)
+    return re.split("[，。；：、]", head[match.end() :])[0] if match else ""
+
+
+def _common(one: str, two: str) -> int:
+    return next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
 
 
 def loose_fragments(paragraphs: list[Paragraph]) -> list[Fragment]:
@@ -167,10 +227,61 @@ class Placement:
         self.sections = sections
         self.announced = announced
         self.fragments: list[Fragment] = loose_fragments(loose or [])
+        apart = self._apart()
         for position, section in enumerate(sections):
+            section.text = page.view.text
             self.fragments += split_section(section, position)
         self._cut_at_closing_words()
         self._place()
+        self._place_copies(apart)
+
+    def _apart(self) -> list[Fragment]:
+        """Takes single paragraphs without a number out of the sections: copies, and those that name another unit."""
+        home = {p.index: i for i, section in enumerate(self.sections) for p in section.paragraphs}
+        units = [u for u in self._known_units() if u.district_name not in (None, off.CITY, off.NATION)]
+        apart: list[Fragment] = []
+        seen: dict[str, int] = {}  # short paragraphs too: a sentence with a figure is hardly said twice
+        for position, section in enumerate(self.sections):
+            stays: list[Paragraph] = []
+            for p in section.paragraphs:
+                first = p.copy_of
+                if first is None and p.kind is ParagraphKind.BODY and _SHORT_COPY.fullmatch(self.text(p)):
+                    first = seen.setdefault(self.text(p), p.index)
+                original = home.get(first) if first is not None and first != p.index else None
+                foreign = None
+                if p.kind is ParagraphKind.BODY and p.ordinal is None and any(q.kind is p.kind for q in stays):
+                    if original is not None and original != position:
+                        apart.append(Fragment([p], position, original=first))
+                        continue
+                    foreign = self._foreign_unit(p, section.unit, units)
+                if foreign is not None:
+                    apart.append(Fragment([p], position, foreign, "name"))
+                else:
+                    stays.append(p)
+            section.paragraphs = stays
+        return apart
+
+    def _foreign_unit(self, p: Paragraph, own: Unit, units: list[Unit]) -> Unit | None:
+        """The one other unit that a paragraph opens with as its subject: `长城汽车永川工厂全年产销…` in 万州's speech."""
+        if own.district_name is None or own.district_name[-1:] not in "区县" or own.district_name.endswith("新区"):
+            return None  # a department of the city speaks of all districts, a new area of those it lies in
+        text = self.text(p)
+        if any(name in text for name in own.names) or re.search("我[区县]|两地|联合|携手|共建", text[:60]):
+            return None
+        found = [u for u in units if u.key != own.key and any(_opens_with(text, n) for n in u.names)]
+        return found[0] if len(found) == 1 else None
+
+    def _place_copies(self, apart: list[Fragment]) -> None:
+        """A copy without a number belongs to whom its original belongs to."""
+        owner: dict[int, Unit | None] = {p.index: s.unit for s in self.sections for p in s.own}
+        owner.update({p.index: f.unit for f in self.fragments for p in f.paragraphs})
+        owner.update({p.index: f.unit for f in apart for p in f.paragraphs if f.unit is not None})
+        for f in apart:
+            if f.unit is not None:
+                continue
+            f.unit = owner.get(f.original) if f.original is not None else None
+            f.rule = "copy" if f.unit is not None else ""
+        self.fragments += apart
 
     def text(self, p: Paragraph) -> str:
         """Text of a paragraph of the page."""
@@ -298,11 +409,12 @@ class Placement:
             if any(f.rule == "name" and f.unit != u for f, u in zip(there, missing, strict=True)):
                 continue
             for f, unit in zip(there, missing, strict=True):
-                if f.unit is None:
+                # one that its wording put out may as well be a signed speech's that lacks it
+                if f.unit is None and not (f.worded_out and any(self._fits(f, s.unit) for s in self.sections)):
                     f.unit, f.rule = unit, "order"
 
     def _by_gap(self) -> None:
-        open_fragments = [f for f in self.fragments if f.unit is None]
+        open_fragments = [f for f in self.fragments if f.unit is None and f.displaced]
         # a unit that was announced and has no section may own any fragment: then a gap proves nothing
         owned = {f.unit.key for f in self.fragments if f.unit is not None}
         homeless = [u for u in self.announced if self._section_of(u) is None and u.key not in owned]
@@ -316,6 +428,18 @@ class Placement:
             rivals = [g for g in open_fragments if g is not f and candidates[0] in fits[id(g)]]
             if not rivals:
                 f.unit, f.rule = candidates[0].unit, "gap"
+
+
+_SHORT_COPY = re.compile("(?=[^\n]*[0-9])[^\n]{10,30}[。；]")
+# before a unit's name: it is no subject; behind it: another thing that bears the name
+_NO_SUBJECT = re.compile("[与和同向对往到赴在为比从至由据及，。；：、“（]")
+_OTHER_THING = re.compile("(?:国际机场|机场|火车站|[东西南北]?站|大桥|港|等|、|和|与|及|至|经验|模式|路)")
+
+
+def _opens_with(text: str, name: str) -> bool:
+    """Whether a text opens with a unit's name as its subject, a few words before it or none: `长城汽车永川工厂…`."""
+    at = text.find(name, 0, len(name) + 8)
+    return at >= 0 and _NO_SUBJECT.search(text, 0, at) is None and _OTHER_THING.match(text, at + len(name)) is None
 
 
 def _names_as_subject(text: str, name: str) -> bool:

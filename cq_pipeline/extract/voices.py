@@ -75,6 +75,7 @@ class _Voices:
         last = self.voices[-1] if self.voices else None
         if (
             last is not None
+            and last.end <= start
             and (last.speaker, last.basis, last.district_name, last.uncertain) == (speaker, basis, district, uncertain)
             and not self.text[last.end : start].strip("\n")
         ):
