@@ -330,10 +330,22 @@ class _Reading:
             self.out.refuse(group, "no_indicator")
             return own
         items, indicator_basis = found
-        if tail.distribute and len(items) > 1 and len(items) != len(group):
+        if len(items) == 1 and len(group) > 1 and len(own) > 1 and not items[0].places:
+            items = [replace(items[0], places=own)]
+        counts = {len(items), max(len(i.places) for i in items), 1}
+        alone = max(counts) == 1 and not (
+            tail.compared or len(tail.baselines) > 1 or "和" in (wrap.scope or tail.scope or "")
+        )
+        series = passage.years_of(passage.period_of(group, tail, clause, periods, measure, items)[0], len(group))
+        if (
+            len(group) > 1
+            and tail.distribute
+            and (alone or (max(counts) > 1 and len(group) not in counts))
+            and series is None
+        ):
             self.out.refuse(group, "coordination_mismatch")
             return own
-        measure = self._settled(measure, first, tail, items, indicator_basis, p)
+        measure = self._settled(measure, first, tail, items, indicator_basis, rest, p)
         if measure is None:
             self.out.refuse(group, "measure_unknown")
             return ()
@@ -448,13 +460,22 @@ class _Reading:
         return Measure.SHARE if PART_OF.match(rest) else Measure.LEVEL
 
     def _settled(
-        self, measure: Measure, q: Quantity, tail: Tail, items: list[Item], indicator_basis: str, p: Paragraph
+        self,
+        measure: Measure,
+        q: Quantity,
+        tail: Tail,
+        items: list[Item],
+        indicator_basis: str,
+        rest: str,
+        p: Paragraph,
     ) -> Measure | None:
         """A percentage is a level only of a ratio; of anything else it is what the topic was measured by, or unknown."""
         if measure is not Measure.LEVEL or q.kind is not QuantityKind.PERCENT:
             return measure
         if any(item.named.is_ratio or item.named.basis == "text" for item in items):
             return measure
+        if rest.strip("以上左右及的，"):
+            return None
         carried = self.passage.topic.measure
         if indicator_basis == "carried" and carried in (Measure.SHARE, Measure.GROWTH):
             return carried

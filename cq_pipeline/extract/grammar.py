@@ -76,7 +76,7 @@ class Tail:
     compared: bool = False  # 比…, 较…
 
 
-_COMPARE = re.compile(r"(?:相比|比|较|同)([^，。；：、比较]{0,24})$")
+_COMPARE = re.compile(r"(?:相比|比|较|同)([^，。；：比较]{0,24})$")
 _COMPARE_WORDS = re.compile(
     r"上年|去年|前年|年初|年末|年底|上月|上季|同期|一季度|上半年|前.季度|全国|全市|全省|平均|计划|目标|预期|疫情前"
 )

@@ -144,7 +144,7 @@ class Namer:
 
     def strip_verbs(self, phrase: str) -> str:
         """Take leading activity verbs off that do not belong to a name: 实现地区生产总值 → 地区生产总值."""
-        while phrase:
+        while phrase and not self.begins_with_implied(phrase):
             for length in range(min(6, len(phrase)), 0, -1):
                 found = self._verbs.get(phrase[:length])
                 if found is not None and not self._swallowed(phrase, length):
@@ -194,6 +194,10 @@ class Namer:
                 if word.indicator is None and word.statistic is None and word.noun is None:
                     return tail, verb
         return None
+
+    def begins_with_implied(self, phrase: str) -> bool:
+        """Whether a phrase begins with a verb that names an indicator by itself: 带动就业."""
+        return any(phrase[:length] in self._implied for length in range(2, min(7, len(phrase) + 1)))
 
     def implied_by_verb(self, phrase: str) -> Named | None:
         """The indicator that a phrase's last verb implies: 华峰新投 → 投资额 of 华峰."""

@@ -115,7 +115,7 @@ class Topic:
     period_basis: str = ""
     destination: Period | None = None  # and what it ended with
     behind: bool = False  # the last group was named by the words behind it
-    recent: list[Item] = field(default_factory=list)  # what the sentence has stated levels of
+    recent: list[Item] = field(default_factory=list)  # what the sentence has stated one by one
     origin: Period | None = None  # what the sentence's from…to began with
     voice_period: Period | None = None  # the one that the first paragraph of the voice named
     target_period: Period | None = None  # the one that its targets are for
@@ -160,7 +160,7 @@ class Passage:
     def enter_paragraph(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
         """Note the period and year of the document, which its head or first sentences name."""
         for m in periods:
-            if m.role is not PeriodRole.OF or m.period is None:
+            if m.role is not PeriodRole.OF or m.period is None or self._is_bound(m):
                 continue
             in_title = p.kind is ParagraphKind.HEADING and p.index < 8 and m.explicit_year
             if in_title and self.document_year is None and not _MEETING_TITLE.search(self.text, p.start, p.end):
@@ -274,7 +274,7 @@ class Passage:
     ) -> None:
         """Keep what a group of numbers was said of. `shared`, `growth`: a change of a share, of a growth rate."""
         topic = self.topic
-        if measure is Measure.LEVEL and len(items) == 1:
+        if len(items) == 1 and not any(item.named == items[0].named for item in topic.recent[-1:]):
             topic.recent.append(items[0])
         topic.items = items
         if measure is not Measure.CHANGE:
@@ -374,6 +374,8 @@ class Passage:
             return self._end_of(near.period, first, tail, measure, items), basis
         if topic.destination is not None:
             return topic.destination, "sentence"
+        if topic.origin is not None and (topic.period is None or topic.period.end <= topic.origin.end):
+            return None, "none"
         if first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL:
             words = self.text[clause.start : first.start]
             if "累计" in words and topic.period is not None and topic.period.granularity is Granularity.MULTI_YEAR:

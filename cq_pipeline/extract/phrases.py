@@ -28,7 +28,7 @@ _JOINT = re.compile(r"(?:以上|左右|以内|以下|及以上|多|余)?(?:、|�
 _RATIO_JOINT = (":", "：", "∶")
 _OPEN_PARENTHESIS = re.compile(r"（[^（）]*$")
 _SHARE = re.compile(
-    r"(?<![抢侵霸独挤强攻])占(?!地(?!区|方)|用(?!电)|有(?!色)|线|领|据)([^，。；：]{0,24}?)(?:的)?(?:比重|比例|份额|比)?$"
+    r"(?<![抢侵霸独挤强攻])占(?!地(?!区|方)|用(?!电)|有(?!色)|线|领|据)([^，。；：]{0,24}?)(?:的)?(?:(?:比重|比例|份额|比)(?:已?由|从)?)?$"
 )
 _PULL = re.compile(r"(?:拉动|带动)([^，。；：]{0,12})$")
 _ABOVE = re.compile(r"(高于|低于|快于|慢于|高出|优于|好于|跑赢)([^，；。、\d]{1,20})$")
@@ -227,6 +227,8 @@ class PhraseReader:
                 at = inner.pop(0).end
             if at == start and (match := self._lead.match(text, at, end)):
                 known = self._namer.scan(text[at : min(end, at + 12)])
+                if self._namer.begins_with_implied(text[at : min(end, at + 8)]):
+                    break
                 begins_name = known and known[0][0] == 0 and known[0][1] > match.end() - at
                 whole_word = len(match.group()) > 1 or len(first_word(text[at : min(end, at + 6)])) == 1
                 if (not begins_name or known[0][2].verb is not None) and whole_word:
