@@ -302,6 +302,8 @@ def _area_of(organisation: str, ends: str | None = None) -> str | None:
     """The area an organisation belongs to; with `ends`, the smallest one whose name ends in one of these characters."""
     if ends is not None:
         last = max(organisation.rfind(c) for c in ends)
+        if last > 1 and organisation[last - 1] == organisation[last]:
+            last -= 1  # 忠县县委 is 忠县's
         return organisation[: last + 1] if last > 0 else None
     match = _AREA.match(organisation)
     return match.group("area") if match else None
@@ -316,7 +318,7 @@ def read_offices(phrase: str, home: str | None = None) -> tuple[Office, ...]:
     """
     phrase = _PARENTHESIS.sub("", phrase)
     # in a district's own document 区委, 县统计局 and 区长 are the district's
-    if home is not None and home[-1:] in ("区", "县") and phrase[:1] == home[-1]:
+    if home is not None and home[-1:] in ("区", "县") and phrase[:1] == home[-1] and phrase[1:2] != "长":
         phrase = home[:-1] + phrase
     offices: list[Office] = []
     previous = ""  # organisation as the last piece had it
@@ -349,6 +351,13 @@ def read_offices(phrase: str, home: str | None = None) -> tuple[Office, ...]:
                 previous = "市政府"
                 continue
             place = {"区长": "区", "县长": "县"}.get(row.title)
+            if place is not None and home is not None and home[-1:] in ("区", "县"):
+                # 县长 in a county's own document: the county's; in another's, nobody's that is known
+                own = home[-1] == place
+                offices.append(
+                    Office(f"{home}{title}", f"{home}政府", home) if own else Office(title, f"{place}政府", None)
+                )
+                continue
             offices.append(Office(title, f"{place}政府" if place else None, home))
             continue
         if organisation and _BARE_ORGAN.match(organisation):
@@ -373,7 +382,9 @@ def read_offices(phrase: str, home: str | None = None) -> tuple[Office, ...]:
                 organisation = _inner_head(organisation, row) or organisation
         implied = organisation
         if row.title in _AREA_TITLE and not organisation.endswith("政府"):
-            implied = organisation + "政府"
+            # 重庆市长, 璧山县长: the title lends its first character to the name of the place
+            lent = row.title[0] if organisation[-1] not in _AREA_TITLE[row.title] else ""
+            implied = organisation + lent + "政府"
         offices.append(_office(organisation + title, implied, home))
         previous = organisation
     return tuple(dict.fromkeys(offices))
@@ -410,7 +421,7 @@ def _representative_district(title: str, home: str | None) -> str | None:
 _NAME_STOP_SECOND = frozenset("的了在是与及或等就也都还已将把被对于而则并且又该此这那个项名位们没")
 # what may follow a name: punctuation, a blank, or a word that begins a predicate
 _AFTER_NAME = re.compile(
-    "[\\s,，。:：;；、“”‘’（）()《》<>!！?？—…/|]|$|"
+    "[\\s,，。:：;；、“”‘’（）()《》<>!！?？—…/|]|$|[0-9]{1,2}日|"
     "也|还|则|均|都|再|又|在|对|向|就|曾|今|于|率|等|和|与|及|同|作|出|主|参|前|带|告|说|表|认|指|强|坦|呼|称|希|建|介|分|回|透|提|补|解|答|"
     "讲|谈|算|通|预|总|道|阐|感|直|笑|宣|证|承|相|主|倡|形|反|点|评|撰|聊|接|正|从|一行|兴|高兴|自|近日|日前|昨|进|着|特|同时|此|首|最|其|随|"
     "给|为|是|便|却|所|的|到|走|看|将|亲|深|来|已|现|以|拿|听|发|呈|赴|一|代|致|做|继|接|把|信|充|激|不|深|见|几|用|没|有|开|结"

@@ -44,7 +44,7 @@ _COMMA = ",，"
 _COLON = ":："
 _ADVERBS = (
     "也|还|则|均|都|又|再|再次|多次|一再|进一步|同时|此外|特别|特意|着重|曾|曾经|继续|接着|随后|最后|首先|坦率地|分别|共同|一致|明确|"
-    "公开|正式|现场|进行|进行了|作|作了|今天|今日|昨天|昨日|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着"
+    "公开|正式|现场|进行|进行了|作|作了|[0-9]{1,2}日(?:上午|下午|晚)?|今天|今日|昨天|昨日|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着"
 )
 
 
@@ -67,7 +67,7 @@ def _after_subject() -> re.Pattern[str]:
         rf"(?:接受|面对|结合|围绕|谈及|谈到|谈起|说起|提到|提起|提及|说到)[^，,。；;“”\n]{{1,24}}?(?:时)?[{_COMMA}]?){{0,3}}?"
         rf"(?P<verb>(?:{clause})(?![的书法明号])(?:道|了|说|过)?|"
         rf"(?:{pause})(?:道|说|称|了)?(?=[{_COMMA}{_COLON}。；;“！!]|$|\n)|"
-        rf"(?:{pause})(?:道|说|称)(?!(?:的|得))|(?:提出|谈到|提到|讲到)了|(?:为|给)[^，,。“”\n]{{1,6}}算了[^，,。“”\n]{{0,6}}账|"
+        rf"(?:{pause})(?:道|说|称)(?!(?:的|得))|(?:提出|谈到|提到|讲到)了|(?:公布|披露|通报|亮出|晒出|列出)了?[^，,。；;：:\n]{{0,24}}(?=[{_COLON}])|(?:为|给)[^，,。“”\n]{{1,6}}算了[^，,。“”\n]{{0,6}}账|"
         rf"(?:的)(?:回答|答案|看法|观点|判断|建议)(?:是|为)(?=[{_COMMA}{_COLON}“]|[^，,。\n]))"
     )
 
@@ -361,6 +361,7 @@ def read_page_people(page: Page, metadata: DocumentMetadata) -> Reading:
     names_at: dict[int, tuple[int, str]] = {}
     verb = _after_subject()
     titles = list(off.titles_in(text))
+    listed = (-1, "", 0)  # end of the last name with an office, its office phrase, how many offices that names
     for _start, end, row in titles:
         follow = end
         while follow < len(text) and text[follow] in " \u3000\t" and follow - end < 2:
@@ -382,6 +383,12 @@ def read_page_people(page: Page, metadata: DocumentMetadata) -> Reading:
             continue
         begin, phrase = office_phrase(text, end)
         stated = off.read_offices(phrase, home)
+        if text[begin - 1 : begin] == "、" and begin - 1 == listed[0] and _shares_office(phrase):
+            # 重庆市市长王某、常务副市长黄某: the organisation of the first office holds for the next
+            together = off.read_offices(f"{listed[1]}、{phrase}", home)
+            if len(together) == listed[2] + len(stated):
+                stated = together[listed[2] :]
+        listed = (span.end, phrase, len(stated))
         if stated or row.kind == "status":
             names_at[begin] = (span.end, span.name)
             if stated:
@@ -399,6 +406,12 @@ def read_page_people(page: Page, metadata: DocumentMetadata) -> Reading:
     signatures.sort(key=lambda s: s.paragraph)
     signatures = _author_of_title(page, signatures, attributions)
     return Reading(people, signatures, turns, attributions)
+
+
+def _shares_office(phrase: str) -> bool:
+    """Whether an office phrase is a title only, without an organisation of its own: 常务副市长, 副局长."""
+    split = off.split_title(phrase)
+    return split is not None and not split[0] and not split[2].standalone
 
 
 _HOST_LABEL = re.compile(r"\s*(?:主持人?|主持嘉宾|本期主持)\s*[:：]?\s*$")
@@ -456,7 +469,7 @@ def _titled_line(line: str, home: str | None) -> tuple[str, tuple[Office, ...], 
     if last is None or last[1].kind in ("press", "cited", "status"):
         return None
     name = head[last[0] :].strip()
-    if not off.looks_like_name(name):
+    if not off.looks_like_name(name) or name[-1] in "说称道讲谈":
         return None
     stated = off.read_offices(head[: last[0]], home)
     return (name, stated, colon) if stated else None
@@ -643,6 +656,7 @@ def _attributions(
     # 他说, 她认为: the person last attributed, when nobody else was named in between
     extra: list[Attribution] = []
     starts_of = [a.start for a in ordered]
+    named = sorted(names_at)
     for pronoun in "他她":
         at = text.find(pronoun)
         while at >= 0:
@@ -650,7 +664,16 @@ def _attributions(
                 match = verb.match(text, at + 1)
                 if match and match.end() <= at + 60:
                     before = bisect_left(starts_of, at) - 1
-                    if before >= 0 and text.count("\n", ordered[before].verb_end, at) <= 2:
+                    # the one person whom a sentence before opens with, later than any attribution
+                    since = ordered[before].start if before >= 0 else -1
+                    there = named[bisect_right(named, since) : bisect_left(named, at)]
+                    if (
+                        len(there) == 1
+                        and _subject_before(text, there[0], at)
+                        and not people[names_at[there[0]][1]].press
+                    ):
+                        extra.append(Attribution(names_at[there[0]][1], at, match.end()))
+                    elif before >= 0 and text.count("\n", ordered[before].verb_end, at) <= 2:
                         extra.append(Attribution(ordered[before].name, at, match.end()))
             at = text.find(pronoun, at + 1)
     ordered = sorted([*ordered, *extra], key=lambda a: a.start)
@@ -659,6 +682,12 @@ def _attributions(
         if not result or a.start >= result[-1].verb_end:
             result.append(a)
     return result
+
+
+def _subject_before(text: str, begin: int, at: int) -> bool:
+    """Whether a person's office opens a sentence in the paragraph of `at` or in the one before it."""
+    opens = begin == 0 or text[begin - 1] in "。！？”\n\u3000 "
+    return opens and text.count("\n", begin, at) <= 1
 
 
 @lru_cache(maxsize=2048)
