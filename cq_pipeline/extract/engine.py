@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from math import prod
 from typing import Literal
 
 from cq_pipeline.extract.assemble import Assembler
@@ -37,11 +38,14 @@ ENGINE_VERSION = "1"
 """Raised by hand when the code reads a text differently; the vocabulary's own hash is added to it."""
 
 
+Part = Literal["indicator", "district", "speaker", "period", "status"]
+
+
 @dataclass(frozen=True, slots=True)
 class AttributionBasis:
     """How a part of a claim was found, with the weight it has in the confidence and its labels."""
 
-    part: Literal["indicator", "district", "speaker", "period", "status"]
+    part: Part
     basis: str
     weight: float
     label_zh: str
@@ -56,6 +60,7 @@ class Engine:
         self._periods = PeriodReader()
         self._places = place_reader()
         self._assembler = Assembler(Grammar.from_tables(), Namer(), self._quantities, self._periods, self._places)
+        self._said: dict[tuple[str, str, str, str, str], tuple[str, float]] = {}
         self._bases = {(b.part, b.basis): b for b in load_table("attribution_bases", AttributionBasis)}
 
     @property
@@ -94,6 +99,7 @@ class Engine:
             sentence_start, sentence_end = page.view.to_raw(draft.sentence_start, draft.sentence_end)
             named, period, speaker = draft.named, draft.period, draft.voice.speaker
             natural = (document.source_file, start, end, draft.measure.value, named.name, draft.district_name or "")
+            attribution, confidence = self._found(draft)
             ordinal = seen[natural]
             seen[natural] += 1
             key = "|".join(map(str, (*natural, ordinal)))
@@ -129,8 +135,8 @@ class Engine:
                     speaker_name=speaker.name if speaker else None,
                     speaker_title="、".join(o.title for o in speaker.offices) or None if speaker else None,
                     speaker_organisation=speaker.organisation if speaker else None,
-                    attribution=self._attribution(draft),
-                    confidence=self._confidence(draft),
+                    attribution=attribution,
+                    confidence=confidence,
                     is_duplicate=draft.duplicate,
                 )
             )
@@ -141,26 +147,27 @@ class Engine:
         row = self._places.gazetteer.named(name) if name else None
         return row.district_id if row is not None else None
 
-    def _parts(self, draft: Draft) -> list[tuple[str, str]]:
-        district = draft.district_basis
-        return [
-            ("indicator", draft.indicator_basis),
-            ("district", district if ("district", district) in self._bases else "speaker"),
-            ("speaker", "named" if draft.voice.speaker else "none"),
-            ("period", draft.period_basis),
-            ("status", draft.status_basis),
-        ]
+    def _found(self, draft: Draft) -> tuple[str, float]:
+        """How the parts of a claim were found, in words, and the confidence that follows from it."""
+        district = draft.district_basis if ("district", draft.district_basis) in self._bases else "speaker"
+        speaker = "named" if draft.voice.speaker else "none"
+        bases = (draft.indicator_basis, district, speaker, draft.period_basis, draft.status_basis)
+        known = self._said.get(bases)
+        if known is None:
+            rows = [self._bases[part, basis] for (part, _), basis in zip(_PARTS, bases, strict=True)]
+            words = "；".join(f"{label}：{row.label_zh}" for (_, label), row in zip(_PARTS, rows, strict=True))
+            known = words, round(0.98 * prod(row.weight for row in rows), 3)
+            self._said[bases] = known  # the same bases say the same in every document
+        return known
 
-    def _attribution(self, draft: Draft) -> str:
-        labels = {"indicator": "指标", "district": "行政区", "speaker": "发言人", "period": "时期", "status": "状态"}
-        said = [f"{labels[part]}：{self._bases[part, basis].label_zh}" for part, basis in self._parts(draft)]  # type: ignore[index]
-        return "；".join(said)
 
-    def _confidence(self, draft: Draft) -> float:
-        value = 0.98
-        for part, basis in self._parts(draft):
-            value *= self._bases[part, basis].weight  # type: ignore[index]
-        return round(value, 3)
+_PARTS: tuple[tuple[Part, str], ...] = (
+    ("indicator", "指标"),
+    ("district", "行政区"),
+    ("speaker", "发言人"),
+    ("period", "时期"),
+    ("status", "状态"),
+)
 
 
 @lru_cache(maxsize=1)

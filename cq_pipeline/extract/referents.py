@@ -31,6 +31,9 @@ _EMPTY = re.compile(r"(?:[之的了着过在和与及或等个]|以上|左右|�
 _VERBAL = re.compile(r"[了着过的把被将已获入进上在为与和及]")
 _PREDICATE_WORDS = re.compile(r"[一-鿿]{2,14}$")
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?=常住居民|居民)")
+_SUMMED = ("项目", "合同", "协议", "订单", "基金", "课题")
+"""Counted things whose sum of money may follow as a bare statistic: 新招引项目47个、金额230亿元."""
+
 _INDUSTRIES = ("第一产业增加值", "第二产业增加值", "第三产业增加值")
 
 
@@ -126,7 +129,13 @@ class Referents:
             other = namer.name(carried.name.removesuffix(carried.statistic) + part)
             if other is not None and other.code is not None:
                 return replace(other, text=part)
-        if carried is not None and carried.is_count and not counted and part in namer.statistics:
+        if (
+            carried is not None
+            and carried.is_count
+            and not counted
+            and part in namer.statistics
+            and (carried.text.endswith(_SUMMED))
+        ):
             whole = carried.text + part
             return replace(carried, code=None, name=whole, text=whole, is_count=False, basis="composed")
         if (
