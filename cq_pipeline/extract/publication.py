@@ -305,7 +305,9 @@ _EVER, _NEVER = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 
 
 _YEAR = re.compile("[12][09][0-9]{2}\\s?年")
-_AHEAD = re.compile("到|将|力争|预计|预期|计划|规划|目标|展望|确保|未来|左右|有望|可望")
+# 到 points ahead but in 增加到2021年的2.79万亿元 and 达到
+_UP_TO = "(?<!增加)(?<!增长)(?<!扩大)(?<!上升)(?<!达)到"
+_AHEAD = re.compile(_UP_TO + "|将|力争|预计|预期|计划|规划|目标|展望|确保|未来|左右|有望|可望")
 _ANCHOR = re.compile("[十周直建新改献喜迎产](?:[一二三四五]五|年|辖|党|中国成立|革开放|礼|迎|接)")
 
 
@@ -353,7 +355,7 @@ def _constraints(text: str) -> list[_Constraint]:
                     past.append(end)
             elif row.kind == "past_year":
                 before = text[max(0, match.start() - 3) : match.start()]
-                if not re.search("到|(?<![增升])至|力争|确保|争取|计划|预计|从|自|比|较", before):
+                if not re.search(_UP_TO + "|(?<![增升])至|力争|确保|争取|计划|预计|从|自|比|较", before):
                     ended.append(int(match["y"]))
                     sentence = text[text.rfind("。", 0, match.start()) + 1 : match.end()]
                     if not _AHEAD.search(sentence[-120:]):
