@@ -17,6 +17,7 @@ from cq_pipeline.extract.quantities import (
     QuantityScan,
     RankFormRow,
     RejectionReasonRow,
+    UnitlessNounRow,
     UnitRow,
 )
 from cq_pipeline.vocabulary.load import VocabularyError, load_table
@@ -25,6 +26,7 @@ UNITS = load_table("units", UnitRow, key="unit_text")
 HEDGES = load_table("hedges", HedgeRow)
 NON_CLAIMS = load_table("non_claims", NonClaimRow, key="id")
 RANK_FORMS = load_table("rank_forms", RankFormRow, key="id")
+UNITLESS_NOUNS = load_table("unitless_nouns", UnitlessNounRow, key="noun")
 REASONS = load_table("rejection_reasons", RejectionReasonRow, key="code")
 
 
@@ -52,6 +54,19 @@ def test_unit(row: UnitRow) -> None:
         assert has_unit(text, row), text
     for text in row.counter_examples:
         assert not has_unit(text, row), text
+
+
+@pytest.mark.parametrize("row", UNITLESS_NOUNS, ids=lambda r: r.noun)
+def test_unitless_noun(row: UnitlessNounRow) -> None:
+    """The number is read with the unit that goes without saying, and its range ends before the noun."""
+    assert row.examples, "a noun needs an example"
+    assert (row.base_unit is None) == (row.role == "modifier")
+    for text in row.examples:
+        (found,) = scan(text).quantities
+        assert written(text, found).endswith("万"), text
+        assert found.unit == (row.base_unit or "人") or (row.base_unit is None and found.unit), text
+    for text in row.counter_examples:
+        assert not any(written(text, q).endswith("万") for q in scan(text).quantities), text
 
 
 def test_there_are_many_units() -> None:

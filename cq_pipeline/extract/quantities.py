@@ -94,6 +94,22 @@ class RankFormRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitlessNounRow:
+    """A row of unitless_nouns.csv: what is counted in 万 or 亿 without a classifier, and the unit that goes without saying.
+
+    `noun` follows the number (9.2万贫困人口), perhaps behind a `modifier` (9.2万农村贫困人口); `before` stands in front of it
+    (总人口25万). `not_before`: the noun is part of another word when one of these follows.
+    """
+
+    noun: str
+    role: Literal["noun", "modifier", "before"]
+    base_unit: str | None  # None for a modifier
+    not_before: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RejectionReasonRow:
     """A row of rejection_reasons.csv."""
 
@@ -126,7 +142,7 @@ _C = "一二两三四五六七八九十百千万亿"
 _ONES = "一二两三四五六七八九"
 # a place belongs to the numeral, unless it begins the unit (千瓦, 百分点) or a name (万州)
 _PLACE = "(?:亿|万(?![州盛])|千(?![瓦米克伏卡赫帕焦]|分点|升(?![至到级高为]))|百(?!分[点比]))"
-_CHINESE = rf"(?:[零〇○{_ONES}十]|{_PLACE})++(?:点[零〇{_ONES}]++[万亿]?+)?+"
+_CHINESE = rf"(?:[零〇○{_ONES}十]|{_PLACE})++(?:点[零〇{_ONES}]++(?:万(?![州盛])|亿){{0,2}}+)?+"
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 _FORMS = rf"""(?P<number>(?P<sign>[-－−+](?={_D}))?
@@ -153,6 +169,13 @@ _FROM = "从由自"
 _MARKS = ("大关", "台阶", "关口", "门槛")  # 跨越600亿台阶: 元 goes without saying
 _LIMIT = Decimal(10) ** 20  # beyond it a number does not fit the warehouse's DECIMAL(28,6), and nothing is that large
 _HALVED = ("占", "占了", "的", "为", "下降", "减少", "压减", "缩短", "降低", "压缩")  # what makes 一半 a figure
+# Days are an amount where the words count days (优良天数360天，增加4天), and a length of time elsewhere.
+_COUNTS_DAYS = re.compile(
+    r"(?:天数|优良|达标|天气|污染|晴|雨|雾|霾|霜|日照)[^。；\n]{0,60}?(?<![工期限长续])"
+    r"(?:天数|天气|优良|达标|达到?|为|有|共|多|少|增加|减少|增|减|增长|下降|至)了?$|(?:天数|优良天气|优良|污染天气)$"
+)
+_TAKES_DAYS = re.compile(r"(?:时间|时限|工期|周期|审批|办理|办结|提前)[^，。；]*$")
+_AS_COUNTED = re.compile(r"(?:总量|总数|总规模|规模|数量|数)?(?:仅|只|已|将|才|也)?(?:有|达到?|为|至)?$")
 _LONGEST = 4 * MAX_LENGTH
 
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -282,6 +305,7 @@ class QuantityReader:
         non_claims: Iterable[NonClaimRow],
         rank_forms: Iterable[RankFormRow],
         reasons: Iterable[RejectionReasonRow],
+        unitless: Iterable[UnitlessNounRow] = (),
     ) -> None:
         """Raises `VocabularyError` where a pattern does not compile or a reason is not in the closed list."""
         problems: list[str] = []
@@ -330,6 +354,18 @@ class QuantityReader:
         self._first_stops = tuple(roles.get("first_stop", ()))
         self._reverse = tuple(roles.get("reverse", ()))
         self._top_stops = tuple(roles.get("top_stop", ()))
+        nouns: dict[str, list[UnitlessNounRow]] = {"noun": [], "modifier": [], "before": []}
+        for noun in sorted(unitless, key=lambda n: (-len(n.noun), n.noun)):
+            nouns[noun.role].append(noun)
+            if noun.role != "modifier" and noun.base_unit not in self._unit_suffix:
+                problems.append(f"unitless_nouns.csv: {noun.noun}: unit {noun.base_unit!r} is not in units.csv")
+        self._unitless_units = {n.noun: n.base_unit or "" for role in ("noun", "before") for n in nouns[role]}
+        modifiers = "|".join(n.noun for n in nouns["modifier"]) or "(?!)"
+        counted = "|".join(
+            n.noun + (f"(?!{'|'.join(map(re.escape, n.not_before))})" if n.not_before else "") for n in nouns["noun"]
+        )
+        self._unitless_after = re.compile(f"(?:{modifiers}){{0,3}}({counted or '(?!)'})")
+        self._unitless_before = tuple(n.noun for n in nouns["before"])
         if problems:
             raise VocabularyError(problems)
 
@@ -342,6 +378,7 @@ class QuantityReader:
             load_table("non_claims", NonClaimRow, key="id"),
             load_table("rank_forms", RankFormRow, key="id"),
             load_table("rejection_reasons", RejectionReasonRow, key="code"),
+            load_table("unitless_nouns", UnitlessNounRow, key="noun"),
         )
 
     def find(self, text: str, start: int = 0, end: int | None = None, *, bare: bool = False) -> QuantityScan:
@@ -510,10 +547,16 @@ class QuantityReader:
                 for c in place[0]:
                     factor *= _SCALE[c]
                 after = place.end()
-            if self._unit(text, after, chinese) is not None or (place is not None and "亿" in place[0]):
+            if (
+                self._unit(text, after, chinese) is not None
+                or (place is not None and "亿" in place[0])
+                or (place is not None and not chinese and self._unsaid_unit(text, start, after) is not None)
+            ):
                 end, comparator, hedged = after, inner.comparator, True
                 value *= factor
         found = self._unit(text, end, chinese, not bare)
+        if found is None and not bare and not chinese:
+            found = self._unsaid_unit(text, start, end)
         if not bare and len(numeral.partition(".")[0]) == 3 and _GROUPED.search(text, max(0, start - 4), start):
             return _rejected(start, end, "malformed_numeral")  # 1 234万: whether the blank separates is not known
         if sign is not None and sign != "+" and self._is_minus(text, start - 1, floor, found):
@@ -533,6 +576,12 @@ class QuantityReader:
                 if reason is not None:
                     return _rejected(start, unit_end, *reason)
             token = self._amount(text, start, end, value, found)
+            if unit.unit_text == "位" and text.endswith(self._rank_verbs, 0, start) and _is_rank(value):
+                token.kind = QuantityKind.RANK  # 排名3位
+            elif token.kind is QuantityKind.DURATION and unit.base_unit == "天":
+                low = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
+                if (days := _COUNTS_DAYS.search(text, max(0, low - 70), low)) and not _TAKES_DAYS.search(days[0]):
+                    token.kind = QuantityKind.AMOUNT
             if chinese and not hedged and unit.base_unit == "元" and "亿" in numeral and not numeral.strip(_PLACES):
                 token.slogan = token.hedge_start is None or text.startswith("级", token.end)
                 if token.slogan and text.startswith("级", token.end):
@@ -761,6 +810,24 @@ class QuantityReader:
                 return unit, end
         return None
 
+    def _unsaid_unit(self, text: str, start: int, end: int) -> tuple[UnitRow, int] | None:
+        """The unit of persons or households that a number in 万 or 亿 leaves out: 9.2万农村贫困人口, 总人口25万."""
+        if text[end - 1 : end] not in ("万", "亿"):
+            return None
+        noun = self._unitless_after.match(text, end)
+        if noun is not None:
+            return self._unit_suffix[self._unitless_units[noun[1]]], end
+        if self._unitless_before and self._stops(text, end):
+            hedge = self._hedge_before(text, start)
+            low = start - len(hedge.text) if hedge is not None else start
+            words = text[max(0, low - 16) : low]
+            link = _AS_COUNTED.search(words)
+            head = words[: link.start()] if link is not None else words
+            for before in self._unitless_before:
+                if head.endswith(before):
+                    return self._unit_suffix[self._unitless_units[before]], end
+        return None
+
     def _compound(self, text: str, token: _Token) -> None:
         """元/平方米, 吨标准煤/万元: the unit below the stroke stays as it is written."""
         start = token.end + 1
@@ -903,7 +970,8 @@ class QuantityReader:
             return
         if left.kind is QuantityKind.BARE:
             whole = left.value is not None and left.value == left.value.to_integral_value()
-            if not left.chinese and (whole or right.unit_row.dimension not in _COUNTS):
+            lends = right.numeral.endswith(("万", "亿"))  # 0.63和12.86万人次
+            if not left.chinese and (whole or lends or right.unit_row.dimension not in _COUNTS):
                 _borrow(left, right, keep_larger=False)
         elif right.kind is QuantityKind.POINTS and left.kind is QuantityKind.AMOUNT and left.unit == "个":
             left.kind, left.unit, left.borrowed = right.kind, right.unit, True  # 0.1个、0.8个百分点
@@ -928,6 +996,10 @@ def _borrow(left: _Token, right: _Token, *, keep_larger: bool) -> None:
     left.value = value if row.factor == 1 else value * row.factor
     left.kind, left.unit, left.unit_row, left.borrowed = right.kind, right.unit, row, True
     left.chinese = False
+
+
+def _is_rank(value: Decimal) -> bool:
+    return 0 < value < 1000 and value == value.to_integral_value()
 
 
 def _same_run(text: str, position: int) -> bool:
