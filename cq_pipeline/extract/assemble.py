@@ -245,10 +245,12 @@ class _Reading:
         place_ends = {m.end: m for m in places}
         period_ends = {m.end: m for m in periods}
         sentence_places: tuple[PlaceMention, ...] = ()
-        if places:
+        if quantities or places:
             opening = BOUNDARY.search(text, start, end)
             first_clause = opening.start() if opening else end
-            sentence_places = self.kit.phrases.read(text, start, first_clause, places, periods).places
+            lead = self.kit.phrases.read(text, start, first_clause, places, periods)
+            sentence_places = lead.places
+            self.passage.topic.sector = self.kit.referents.sector_of(lead.text)
         self.passage.note_places(sentence_places)
         at = start
         outside: tuple[list[Item], Measure | None] | None = None

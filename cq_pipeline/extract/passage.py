@@ -108,6 +108,7 @@ class Topic:
     headline: Named | None = None  # the last standard indicator of the paragraph, for 渝北增长7%
     governor: Named | None = None  # the last indicator named in full, for the items of a breakdown
     words: str = ""  # 规上工业 of 规上工业方面
+    sector: str = ""  # the industry that the sentence begins with: 汽车行业 … 实现增加值
     places: tuple[PlaceMention, ...] = ()
     about: tuple[PlaceMention, ...] = ()  # the only places that the paragraph has named so far
     places_differ: bool = False
@@ -230,7 +231,7 @@ class Passage:
         elif topic.governor is not None and not _BREAKDOWN.match(self.text, start, end):
             topic.governor = None
         topic.origin = topic.destination = None
-        topic.recent, topic.behind = [], False
+        topic.recent, topic.behind, topic.sector = [], False, ""
         if match := _TOPIC_WORDS.search(self.text, start, end):
             topic.words = match.group(1)
 

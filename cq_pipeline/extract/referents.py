@@ -118,6 +118,14 @@ class Referents:
             end = stop
         return words[:end]
 
+    def sector_of(self, words: str) -> str:
+        """The industry that a sentence begins with; empty where an indicator or something else does."""
+        words_found = self._namer.scan(words[:16])
+        if not words_found or words_found[0][0] != 0:
+            return ""
+        _, end, word = words_found[0]
+        return words[:end] if word.industry is not None and word.indicator is None else ""
+
     # -- before the number -----------------------------------------------------------------------------------------
 
     def _name(self, part: str, growth: bool, counted: bool, topic: Topic) -> Named | None:
@@ -148,6 +156,9 @@ class Referents:
         if growth and governor is not None and not known and not (word is not None and word.context and governor.code):
             if (under := namer.under(part, governor)) is not None:
                 return under
+        if topic.sector and part in namer.statistics and not counted and not topic.words:
+            if (sector := namer.name(topic.sector + part)) is not None:
+                return sector
         named = namer.name(part, growth=growth, counted=counted, governor=governor, topic=topic.words)
         if named is not None and named.basis == "text" and governor is not None and not counted:
             return namer.under(part, governor) or named
