@@ -398,7 +398,7 @@ def read_page_people(page: Page, metadata: DocumentMetadata) -> Reading:
     turns = _turns(page, metadata, people)
     attributions = _attributions(text, people, names_at, titles)
     if not turns:
-        signatures += _signatures(page, lines, partners, home)
+        signatures += _signatures(page, lines, partners, home, {a.name for a in attributions})
     else:
         signatures = [s for s in signatures if s.role == "titled"] + [
             Signature(i, tuple(n for n, _, _ in found), "roster") for i, found in lines.items()
@@ -429,7 +429,7 @@ def _author_of_title(page: Page, signatures: list[Signature], attributions: list
     return [replace(signatures[0], role="opens")]
 
 
-_REPORTED_NEWS = re.compile("(?:本报讯|本报记者|记者|新华社|据悉|本网讯|华龙网|上游新闻)")
+_REPORTED_NEWS = re.compile("(?:本报讯|本报记者|记者|新华社|据悉|据了解|本网讯|华龙网|上游新闻)")
 _NEAR = 4000  # characters around a name in which another mention speaks for it; bounded, so that reading stays linear
 
 
@@ -721,6 +721,7 @@ def _signatures(
     lines: dict[int, list[tuple[str, tuple[Office, ...], bool]]],
     partners: set[int],
     home: str | None = None,
+    quoted: Iterable[str] = (),
 ) -> list[Signature]:
     """Which lines of offices and names open or close a speech, and which belong to a roster.
 
@@ -759,6 +760,8 @@ def _signatures(
         every = len(single) > 1 and all(size >= _LITTLE for size in between[1:])
         opening = last >= _ENOUGH or every or (last >= _LITTLE and first < _ENOUGH)
         closing = not opening and (first >= _ENOUGH or (len(single) > 1 and first >= _LITTLE))
+        if opening and len(single) == 1 and (set(single[0][1]) & set(quoted) or _is_reported(page, single[0][0])):
+            opening = False
         for (index, names), before, after in zip(single, between[:-1], between[1:], strict=True):
             if opening and after > 0:
                 result.append(Signature(index, names, "opens"))
@@ -769,6 +772,14 @@ def _signatures(
         if opening:
             result += _nameless(page, lines, partners, position, lengths, home)
     return result
+
+
+def _is_reported(page: Page, index: int) -> bool:
+    """Whether the text below a line is a reporter's: a paragraph opens with 本报讯, 记者, 据了解."""
+    return any(
+        p.index > index and p.kind is ParagraphKind.BODY and _REPORTED_NEWS.match(page.text_of(p))
+        for p in page.paragraphs
+    )
 
 
 def _nameless(
