@@ -76,8 +76,11 @@ _PRESS_WORDS = re.compile(
     "^(?:(?:本报|本刊|本网|本台)?(?:首席|见习|实习)?记者|主持人|主持|问|提问|本报|本刊|编者|编辑|通讯员|Q|q)$"
 )
 _PRESS_LABEL = re.compile("(?:记者|日报|晚报|晨报|商报|时报|新闻|新闻网|客户端|频道|电视台|卫视|周刊|网|TV)$")
+_ASKED = re.compile("[^\n]*[？?]")
 _ANSWER = re.compile("^(?:答|回答|A|a|受访者|嘉宾)$")
-_LABEL = re.compile(r"[^\s:：,，。；;、“”！？!?()（）《》\d]{1,14}(?:[（(][^（）()\n]{1,30}[）)])?\s?[:：]")
+_LABEL = re.compile(
+    r"《[^《》\n]{2,14}》\s?[:：]|[^\s:：,，。；;、“”！？!?()（）《》\d]{1,14}(?:[（(][^（）()\n]{1,30}[）)])?\s?[:：]"
+)
 _TRIM_CUE = re.compile(
     "作者系|作者为|对话|访|邀请了?|采访了|采访到了?|采访|专访了?|听取了?|会见了?|来自|今年两会上|会上|会后|当天|当日|昨日|昨天|近日|日前|为此|对此|其中|"
     "[年月日]|上午|下午|由|据|请|和|与|及|到|是|时任|曾任|现任|任|让|向|在|(?<!渝)中|上|时|同|等|对|了|而|的"
@@ -498,10 +501,11 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
         counts[label] = counts.get(label, 0) + 1
     hosts = {
         label
-        for label in counts
+        for label, end in {label: end for _, label, end in labels}.items()
         if _PRESS_WORDS.match(label)
         or label in publishers
         or label == metadata.publisher
+        or (label[:1] == "《" and _ASKED.search(text, end, end + 400) is not None)
         or (_PRESS_LABEL.search(label) is not None and len(label) <= 12)
         or (label in people and people[label].press)
     }
@@ -517,8 +521,10 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
         if p.kind is ParagraphKind.HEADING and (label not in people or not turns):
             continue  # `市人大代表、奉节县委书记张果：坚持产业发展先行` heads a piece about him
         name = references.resolve(label)
-        if name is None and off.looks_like_name(label) and _is_turn_taker(label, counts[label], bool(hosts)):
-            name = label
+        if name is None and off.looks_like_name(label):
+            answers = bool(turns) and turns[-1].host and turns[-1].paragraph >= p.index - 2
+            if _is_turn_taker(label, counts[label], bool(hosts), answers):
+                name = label
         if name is not None:
             if p.end - end < 2 and p.kind is ParagraphKind.HEADING:
                 continue
@@ -539,8 +545,13 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
     return turns
 
 
-def _is_turn_taker(label: str, count: int, interviewed: bool) -> bool:
-    """Whether a label that no office vouches for is a person who takes turns, not a heading such as 焦点 or 路线."""
+def _is_turn_taker(label: str, count: int, interviewed: bool, answers: bool = False) -> bool:
+    """Whether a label that no office vouches for is a person who takes turns, not a heading such as 焦点 or 路线.
+
+    `answers`: it stands right below an interviewer's question.
+    """
+    if answers and len(label) >= 3 and not off.is_doubtful_surname(label[0]):
+        return True
     if count < 2 and (not interviewed or off.is_doubtful_surname(label[0]) or len(label) < 3):
         return False
     if count >= 2 and interviewed and len(label) >= 3 and not off.is_doubtful_surname(label[0]):
