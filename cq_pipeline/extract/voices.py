@@ -298,7 +298,10 @@ class _Voices:
             if p.kind is ParagraphKind.HEADING:
                 if section is not None and not self._continues_section(paragraphs, i, section):
                     section = None
-                current, opened = None, False
+                # a heading within the only speaker's statement: whether it goes on, the first person tells
+                if not (len(self.speakers) == 1 and p.end - p.start <= 40 and self._first_person(paragraphs, i)):
+                    current = None
+                opened = False
                 self.add_paragraph(p, None, "reporter")
                 continue
             if p.kind not in _READ_KINDS:
@@ -315,6 +318,14 @@ class _Voices:
             if names:
                 return names == {section}
         return False
+
+    def _first_person(self, paragraphs: list[Paragraph], i: int) -> bool:
+        """Whether the paragraph below a heading speaks in the first person, without quotation marks or a name."""
+        following = next((p for p in paragraphs[i + 1 :] if p.kind is not ParagraphKind.HEADING), None)
+        if following is None or following.kind is not ParagraphKind.BODY or self._attributions_in(following):
+            return False
+        body = self.page.text_of(following)
+        return "我们" in body and body[:1] != "“" and not _REPORTER_ONLY.match(body)
 
     def _quote_paragraph(
         self,
@@ -393,6 +404,11 @@ class _Voices:
             at = max(at, a.verb_end)
         end = p.end
         tail = _reporter_tail(text, at, end, quotes)
+        if tied and at == marks[-1].verb_end and text[at : at + 1] == "。":
+            # “…。”某某说。 is over: what follows is the speaker's only in the first person or in quotation marks
+            rest = text[at + 1 : tail]
+            if rest[:1] != "“" and not re.search("我们|我[区县市]|咱们", rest):
+                tail = min(tail, at + 1)
         if text[at:tail].strip("。，,：:！?!？ "):
             self.add(at, tail, name, "reported")
         else:
