@@ -155,7 +155,7 @@ _FORMS = rf"""(?P<number>(?P<sign>[-－−+](?={_D}))?
     |(?P<fold>翻了?(?:{_D}{{1,2}}|[{_ONES}])?番)
     |(?P<digits>[两双]位数字?)
     |(?P<half>一半)
-    |(?P<grade>[A-E]{{1,3}}[+＋-]?(?:档|级|等次|等(?![级于])|(?=(?:主体|企业)?(?:长期)?信用))
+    |(?P<grade>(?:A{{1,3}}|B{{1,3}}|C{{1,3}}|[DE])[+＋-]?(?:档|级|等次|等(?![级于])|(?=(?:主体|企业)?(?:长期)?信用))
         |(?:(?<=评级)|(?<=等级)|(?<=评级为)|(?<=等级为)|(?<=信用))A{{1,3}}[+＋-]?(?![A-Za-z0-9]))
     |(?P<vague>[数几](?=[十百千万亿]))?(?P<chinese>{_CHINESE})"""
 _GATE = re.compile(f"[0-9０-９{_C}第首榜魁翻双]|[A-E][档级等+]|[级为用]A")
@@ -175,7 +175,10 @@ _COUNTS_DAYS = re.compile(
     r"(?:天数|天气|优良|达标|达到?|为|有|共|多|少|增加|减少|增|减|增长|下降|至)了?$|(?:天数|优良天气|优良|污染天气)$"
 )
 _TAKES_DAYS = re.compile(r"(?:时间|时限|工期|周期|审批|办理|办结|提前)[^，。；]*$")
-_AS_COUNTED = re.compile(r"(?:总量|总数|总规模|规模|数量|数)?(?:仅|只|已|将|才|也)?(?:有|达到?|为|至)?$")
+_AS_COUNTED = "(?:总量|总数|总规模|规模|数量|数)?(?:仅|只|已|将|才|也)?(?:有|达到?|为|至)?$"
+_QUOTED = re.compile("[“‘「『]([^“”‘’「」『』，。；\n]{1,12})[”’」』]")
+# what makes a bare 亿 money: 4200亿的销售值
+_OF_MONEY = re.compile(r"(?:多一点)?的[^，。；、\n0-9]{0,6}?(?:值|额|收入|投资|资金|利润|营收|税收|GDP|规模|总量|订单)")
 _LONGEST = 4 * MAX_LENGTH
 
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -340,6 +343,8 @@ class QuantityReader:
         self._words = AhoCorasick([word for word, _ in words], matchkind=MatchKind.LeftmostLongest)
         self._nouns = _by_first(rows.get("noun", []))
         self._all_nouns = _by_first(rows.get("noun", []) + rows.get("chinese_noun", []))
+        nouns_of_structure = rows.get("noun", []) + rows.get("chinese_noun", [])
+        self._noun_ends = tuple(word for row in nouns_of_structure for word in row.pattern.split("|") if len(word) > 1)
         self._modifiers = _by_first(rows.get("modifier", []))
         self._direct_nouns = _by_first(rows.get("direct_noun", []))
         roles: dict[str, list[str]] = {}
@@ -365,7 +370,8 @@ class QuantityReader:
             n.noun + (f"(?!{'|'.join(map(re.escape, n.not_before))})" if n.not_before else "") for n in nouns["noun"]
         )
         self._unitless_after = re.compile(f"(?:{modifiers}){{0,3}}({counted or '(?!)'})")
-        self._unitless_before = tuple(n.noun for n in nouns["before"])
+        counted = "|".join(n.noun for n in nouns["before"]) or "(?!)"
+        self._unitless_before = re.compile(f"({counted}){_AS_COUNTED}")
         if problems:
             raise VocabularyError(problems)
 
@@ -631,6 +637,12 @@ class QuantityReader:
                 found = _word_at(nouns, text, modifier[1])
             if found is not None:
                 return found[0].reason, found[0].id
+            if (
+                (quoted := _QUOTED.match(text, unit_end)) is not None
+                and chinese
+                and quoted[1].endswith(self._noun_ends)
+            ):
+                return "quoted_slogan", None  # 四个“双百行动”
         return None
 
     def _without_unit(
@@ -645,7 +657,13 @@ class QuantityReader:
             token.kind, token.unit, token.implied = QuantityKind.AMOUNT, "元", True
             if text.startswith("级", end):
                 token.end, token.comparator, slogan = end + 1, Comparator.GE, True
-            elif not (slogan or self._stops(text, end) or text.startswith(_MARKS, end) or self._has_hedge(text, start)):
+            elif not (
+                slogan
+                or self._stops(text, end)
+                or text.startswith(_MARKS, end)
+                or self._has_hedge(text, start)
+                or _OF_MONEY.match(text, end)
+            ):
                 return _rejected(start, end, "no_unit")
             self._hedge(text, token)
             token.slogan = slogan and (token.hedge_start is None or token.end > end)
@@ -817,15 +835,12 @@ class QuantityReader:
         noun = self._unitless_after.match(text, end)
         if noun is not None:
             return self._unit_suffix[self._unitless_units[noun[1]]], end
-        if self._unitless_before and self._stops(text, end):
+        if self._stops(text, end):
             hedge = self._hedge_before(text, start)
             low = start - len(hedge.text) if hedge is not None else start
-            words = text[max(0, low - 16) : low]
-            link = _AS_COUNTED.search(words)
-            head = words[: link.start()] if link is not None else words
-            for before in self._unitless_before:
-                if head.endswith(before):
-                    return self._unit_suffix[self._unitless_units[before]], end
+            noun = self._unitless_before.search(text, max(0, low - 16), low)
+            if noun is not None:
+                return self._unit_suffix[self._unitless_units[noun[1]]], end
         return None
 
     def _compound(self, text: str, token: _Token) -> None:
@@ -923,7 +938,7 @@ class QuantityReader:
                 if right.hedge_start is not None and left.end < right.hedge_start < right.start:
                     gap = text[left.end : right.hedge_start]
                 if gap in _LIST:
-                    self._lend(left, right)
+                    self._lend(text, left, right)
         for left, right in pairwise(tokens):
             # 分列第4、6、8位: a rank lends its 第
             if (
@@ -961,7 +976,7 @@ class QuantityReader:
             right.kind = None
 
     @staticmethod
-    def _lend(left: _Token, right: _Token) -> None:
+    def _lend(text: str, left: _Token, right: _Token) -> None:
         if right.reason is not None:
             if left.kind is QuantityKind.BARE and right.reason == "calendar":
                 left.reason, left.pattern_id = right.reason, right.pattern_id  # 3、4月
@@ -971,7 +986,12 @@ class QuantityReader:
         if left.kind is QuantityKind.BARE:
             whole = left.value is not None and left.value == left.value.to_integral_value()
             lends = right.numeral.endswith(("万", "亿"))  # 0.63和12.86万人次
-            if not left.chinese and (whole or lends or right.unit_row.dimension not in _COUNTS):
+            if _are_neighbours(text, left, right):
+                _borrow(left, right, keep_larger=False)
+                left.value_max, left.end, left.borrowed = right.value, right.end, False
+                left.comparator = Comparator.APPROX
+                left.unit_row, right.kind = None, None
+            elif not left.chinese and (whole or lends or right.unit_row.dimension not in _COUNTS):
                 _borrow(left, right, keep_larger=False)
         elif right.kind is QuantityKind.POINTS and left.kind is QuantityKind.AMOUNT and left.unit == "个":
             left.kind, left.unit, left.borrowed = right.kind, right.unit, True  # 0.1个、0.8个百分点
@@ -996,6 +1016,19 @@ def _borrow(left: _Token, right: _Token, *, keep_larger: bool) -> None:
     left.value = value if row.factor == 1 else value * row.factor
     left.kind, left.unit, left.unit_row, left.borrowed = right.kind, right.unit, row, True
     left.chinese = False
+
+
+def _are_neighbours(text: str, left: _Token, right: _Token) -> bool:
+    """Whether 7、8万人 is one rough count, as 七八万人 is: two digits in a row, neither of them in a longer list."""
+    if right.kind is not QuantityKind.AMOUNT or right.unit_row is None or right.unit_row.dimension not in _COUNTS:
+        return False
+    low, high = left.numeral, right.numeral.rstrip(_PLACES)
+    if len(low) != 1 or len(high) != 1 or not (low + high).isdecimal() or int(high) != int(low) + 1:
+        return False
+    before = text[max(0, left.start - 12) : left.start]
+    return (
+        text[left.end : right.start] == "、" and before[-1:] not in "、和" and "分" not in before and "第" not in before
+    )
 
 
 def _is_rank(value: Decimal) -> bool:
