@@ -91,6 +91,8 @@ def split_section(section: Section, position: int) -> list[Fragment]:
     fragments: list[Fragment] = []
     current: Fragment | None = None
     expected = 1
+    # where each number stands for the last time, copies of other speeches' points left out
+    last_at = {p.ordinal: p.index for p in body if p.ordinal_level == level and p.copy_of is None}
     pending: list[Paragraph] = []  # un-numbered paragraphs whose owner the next number decides
     for p in body:
         if level is None or p.ordinal is None or p.ordinal_level != level:
@@ -105,7 +107,7 @@ def split_section(section: Section, position: int) -> list[Fragment]:
             current = Fragment([*pending, p], position, displaced=False)
             fragments.append(current)
             expected = p.ordinal + 1
-        elif current is None and p.ordinal > expected and not _comes_later(body, p, expected, level):
+        elif current is None and p.ordinal > expected and last_at.get(expected, -1) < p.index:
             # a point is lost; the next one is the section's own
             own += [*pending, p]
             expected = p.ordinal + 1
@@ -134,13 +136,6 @@ def split_section(section: Section, position: int) -> list[Fragment]:
     for f in fragments:
         _exchange(section, f)
     return fragments
-
-
-def _comes_later(body: list[Paragraph], at: Paragraph, ordinal: int, level: int) -> bool:
-    """Whether a point with this number stands further down, and is no copy of another speech's."""
-    return any(
-        p.index > at.index and p.ordinal == ordinal and p.ordinal_level == level and p.copy_of is None for p in body
-    )
 
 
 def _exchange(section: Section, fragment: Fragment) -> None:
@@ -239,6 +234,8 @@ class Placement:
         """Takes single paragraphs without a number out of the sections: copies, and those that name another unit."""
         home = {p.index: i for i, section in enumerate(self.sections) for p in section.paragraphs}
         units = [u for u in self._known_units() if u.district_name not in (None, off.CITY, off.NATION)]
+        if len(units) > _MOST:
+            units = []
         apart: list[Fragment] = []
         seen: dict[str, int] = {}  # short paragraphs too: a sentence with a figure is hardly said twice
         for position, section in enumerate(self.sections):

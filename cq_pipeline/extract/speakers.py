@@ -803,7 +803,8 @@ def _nameless(
 ) -> list[Signature]:
     """`酉阳县委书记` alone in a line, among signed speeches: the name is lost, a speech begins all the same."""
     found: list[Signature] = []
-    first = min(position[index] for index in lines if index in position)
+    signed = sorted(position[index] for index in lines if index in position)
+    first = signed[0]
     for p in page.paragraphs:
         at = position.get(p.index, -1)
         if at <= first or p.index in lines or p.index in partners or not 5 <= p.end - p.start <= 30:
@@ -813,7 +814,8 @@ def _nameless(
         if split is None or not split[0] or split[2].kind not in ("party", "government"):
             continue
         stated = off.read_offices(line, home)
-        following = next((i for i in sorted(position[k] for k in lines if k in position) if i > at), len(position))
+        later = bisect_right(signed, at)
+        following = signed[later] if later < len(signed) else len(position)
         if stated and all(o.organisation and o.district_name for o in stated) and lengths[following] > lengths[at + 1]:
             found.append(Signature(p.index, (), "opens", stated))
     return found
