@@ -194,6 +194,7 @@ def _publisher_automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]
 _SOURCE = re.compile("(?:来源|稿源|文章来源|信息来源|转自|据)[：:]\\s*[《“]?(?P<name>[^\\s》”，,。；;|（(]{2,20})")
 _SOURCE_QUOTED = re.compile("(?:来源|稿源)[：:][^\\s《]{0,12}《(?P<name>[^》]{2,16})》")
 # the paper's own reporter signs, invites or is spoken to; one who asks at a press conference is a guest there
+_SITE = re.compile("[\\u4e00-\\u9fff]{2,6}网")
 _DATED = re.compile("(?:19|20)\\d{2}\\s?[-./年]")
 _OWN_REPORTER = re.compile(
     "(?:首席|特约|见习)?记者"
@@ -248,6 +249,8 @@ def read_publisher(page: Page) -> str | None:
                     return names[word]
                 if p.kind is ParagraphKind.DATELINE and _PAPER.fullmatch(word):
                     return word
+                if p.kind is ParagraphKind.DATELINE and _SITE.fullmatch(word) and _DATED.search(line):
+                    return None if word in portals else word
     for p in [*head[:6], *tail]:
         if p.kind is ParagraphKind.DATELINE and p.end - p.start <= 60:
             for word in page.text_of(p).split():

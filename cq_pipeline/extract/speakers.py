@@ -690,9 +690,19 @@ def _attributions(
     ordered = sorted([*ordered, *extra], key=lambda a: a.start)
     result: list[Attribution] = []
     for a in ordered:
+        if _says_nothing(text, a):
+            continue
         if not result or a.start >= result[-1].verb_end:
             result.append(a)
     return result
+
+
+def _says_nothing(text: str, a: Attribution) -> bool:
+    """`李某某发言。` alone in a line, no quotation around it: a picture's caption."""
+    rest = text[a.verb_end : a.verb_end + 3]
+    if (a.start and text[a.start - 1] != "\n") or rest.strip("。 ")[:1] not in ("", "\n"):
+        return False
+    return text[a.start - 2 : a.start - 1] != "”" and text[a.verb_end : a.verb_end + 3].strip("。 \n")[:1] != "“"
 
 
 def _subject_before(text: str, begin: int, at: int) -> bool:
