@@ -1,7 +1,7 @@
 """The command line `cq`. Declares the commands; `cq_pipeline.commands` does the work, imported when it is needed.
 
-Exit codes: 0 done · 1 published, but files are quarantined or a check warned · 2 wrong arguments · 3 failed, nothing
-published · 4 another run is writing there · 5 no warehouse, claim or file of that name.
+Exit codes: 0 done · 1 published, but files are quarantined or a check warned; of `cq diff`: the two differ · 2 wrong
+arguments · 3 failed, nothing published · 4 another run is writing there · 5 no warehouse, claim or file of that name.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ from typing import Annotated
 import typer
 
 from cq_pipeline.commands.query import Format
-from cq_pipeline.commands.terminal import CommandError, Exit, safe_line
+from cq_pipeline.commands.terminal import CommandError, Exit, ReportFormat, safe_line
 from cq_pipeline.store.folders import Folders
 from cq_pipeline.vocabulary.load import VocabularyError
 
 app = typer.Typer(
     name="cq",
     help="Quantitative claims about Chongqing, read out of Chinese text into DuckDB. 重庆数量性陈述数据仓库",
-    epilog="Exit codes: 0 done · 1 published, but files are quarantined or a check warned · 2 wrong arguments · "
+    epilog="Exit codes: 0 done · 1 published, but files are quarantined or a check warned (diff: they differ) · "
+    "2 wrong arguments · "
     "3 failed, nothing published · 4 another run is writing there · 5 no such warehouse, claim or file.",
     no_args_is_help=True,
     add_completion=False,
@@ -88,6 +89,38 @@ def status(warehouse: WarehouseOption = None) -> None:
     from cq_pipeline.commands.status import status as command
 
     command(Folders.resolve(warehouse=warehouse))
+
+
+@app.command("eval")
+def evaluate(
+    gold: Annotated[
+        Path | None, typer.Option("--gold", help="Folder of annotations: one JSONL file a text, and documents.json.")
+    ] = None,
+    texts: Annotated[
+        Path | None, typer.Option("--texts", help="Folder of the annotated texts (default: the raw folder).")
+    ] = None,
+    errors: Annotated[int, typer.Option("--errors", min=0, help="Print the first N errors.")] = 0,
+    form: Annotated[ReportFormat, typer.Option("--format", help="How the figures are written.")] = ReportFormat.table,
+) -> None:
+    """Read annotated texts now, and print how right the claims are. 用人工标注评估准确率"""
+    from cq_pipeline.commands.evaluate import evaluate as command
+
+    command(gold, texts or Folders.resolve().raw, errors, form)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="A warehouse folder, or its cq.duckdb.")],
+    new: Annotated[Path, typer.Argument(help="The one to compare with it.")],
+    form: Annotated[ReportFormat, typer.Option("--format", help="How rows are written.")] = ReportFormat.table,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", help="A field not to compare, such as confidence; may be repeated.")
+    ] = None,
+) -> None:
+    """Claims added, gone and changed between two warehouses; exit code 1 when they differ. 比较两个仓库的陈述"""
+    from cq_pipeline.commands.diff import diff as command
+
+    raise typer.Exit(command(old, new, form, ignore or ()))
 
 
 @app.command()

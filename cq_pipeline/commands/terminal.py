@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from rich.console import Console
 from rich.text import Text
@@ -20,6 +20,14 @@ class Exit(IntEnum):
     FAILED = 3  # nothing was published: a step or a check failed; the last version is as it was
     LOCKED = 4  # another run is writing there
     NOT_FOUND = 5  # no warehouse there, no such claim, no such file
+
+
+class ReportFormat(StrEnum):
+    """How a report is written."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
 
 
 class CommandError(Exception):
