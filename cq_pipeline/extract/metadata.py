@@ -191,7 +191,10 @@ def _publisher_automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]
     return ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), names
 
 
-_SOURCE = re.compile("(?:来源|稿源|文章来源|信息来源|转自|据)[：:]\\s*[《“]?(?P<name>[^\\s》”，,。；;|（(]{2,20})")
+_SOURCE = re.compile(
+    "(?:来源|稿源|文章来源|信息来源|转自|据)[：:]\\s*[《“]?(?P<name>[^\\s》”，,。；;|（(：:]{2,20}?)"
+    "(?=(?:责任编辑|责编|编辑|作者|记者|通讯员|日期|时间|发布|浏览|字号)[：:]|[\\s》”，,。；;|（(]|$|[0-9]{4}[-年])"
+)
 _SOURCE_QUOTED = re.compile("(?:来源|稿源)[：:][^\\s《]{0,12}《(?P<name>[^》]{2,16})》")
 # the paper's own reporter signs, invites or is spoken to; one who asks at a press conference is a guest there
 _SITE = re.compile("[\\u4e00-\\u9fff]{2,6}网")
@@ -374,6 +377,15 @@ def district_of_paper(name: str) -> str | None:
     return begun.pop() if len(begun) == 1 and len(name) >= 2 else None
 
 
+def _without_city(title: str) -> str:
+    """A title without the city's name before a district's: 重庆城口：加快发展 → 城口：加快发展."""
+    pattern, names = off._places()
+    for m in reversed(list(pattern.finditer(title))):
+        if names[m.group()] != off.CITY:
+            title = re.sub("重庆市?$", "", title[: m.start()]) + title[m.start() :]
+    return title
+
+
 def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     """The one district that a district's paper or office names in its head, its own paper, or by talking of nobody else.
 
@@ -401,7 +413,7 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     count = talk.named[0][1]
     if talk.own >= 2 and talk.own + count > talk.city and single[-1] in "区县":
         return single
-    if title and "重庆" not in title.replace("重庆市" + single, "").replace("重庆" + single, ""):
+    if title and "重庆" not in _without_city(title):
         titled = {names[m.group()] for m in pattern.finditer(title)} - {off.CITY}
         alone = len(talk.named) == 1 and count >= 2
         if titled == {single} and (count >= 3 or (alone and talk.own + count > talk.city)):
@@ -428,9 +440,9 @@ def read_district(
             return local.pop()
         if found == {off.CITY}:
             return off.CITY
-    if issuer is not None:
-        return issuer
     talk = _talk(page)
+    if issuer is not None and (issuer != off.NATION or not (talk.named or talk.city)):
+        return issuer  # a national house may well tell of one district
     own = _own_district(page, title, talk)
     if own is not None:
         return own
