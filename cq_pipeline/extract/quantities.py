@@ -179,6 +179,7 @@ _AS_COUNTED = "(?:总量|总数|总规模|规模|数量|数)?(?:仅|只|已|将|
 _QUOTED = re.compile("[“‘「『]([^“”‘’「」『』，。；\n]{1,12})[”’」』]")
 # what makes a bare 亿 money: 4200亿的销售值
 _OF_MONEY = re.compile(r"(?:多一点)?的[^，。；、\n0-9]{0,6}?(?:值|额|收入|投资|资金|利润|营收|税收|GDP|规模|总量|订单)")
+_SAME_LIST = 40  # characters between the members of one list
 _LONGEST = 4 * MAX_LENGTH
 
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -939,6 +940,9 @@ class QuantityReader:
                     gap = text[left.end : right.hedge_start]
                 if gap in _LIST:
                     self._lend(text, left, right)
+        for i, token in enumerate(tokens):
+            if token.implied and token.reason is None:
+                self._currency(text, tokens, i)
         for left, right in pairwise(tokens):
             # 分列第4、6、8位: a rank lends its 第
             if (
@@ -950,6 +954,23 @@ class QuantityReader:
             ):
                 right.kind = QuantityKind.RANK
                 right.borrowed = True
+
+    @staticmethod
+    def _currency(text: str, tokens: list[_Token], i: int) -> None:
+        """A bare 亿 between amounts of a foreign currency is of that currency: 3.6亿美元；…1.8亿；…0.5亿美元."""
+        token = tokens[i]
+        units: list[str] = []
+        for side in (reversed(tokens[:i]), tokens[i + 1 :]):
+            for other in side:
+                low, high = sorted((token, other), key=lambda t: t.start)
+                if high.start - low.end > _SAME_LIST or "。" in text[low.end : high.start]:
+                    break
+                row = other.unit_row
+                if other.reason is None and not other.implied and row is not None and row.dimension == "money":
+                    units.append(other.unit)
+                    break
+        if len(units) == 2 and units[0] == units[1]:
+            token.unit = units[0]
 
     @staticmethod
     def _range(text: str, left: _Token, right: _Token) -> None:

@@ -209,6 +209,9 @@ class TableReader:
             table.group, table.group_period = title, None
             return
         self._begin(table, title, None)
+        note = _UNIT_NOTE.search(line[-60:])
+        if note is not None:
+            table.units = [u for u in re.split(r"[、，,/ ]", note.group(1)) if u]
         years = {m.group(1) for m in _YEAR.finditer(title)}
         if len(years) == 1 and not _SPAN_OF_YEARS.search(title):
             table.year = whole_year(int(years.pop()))
