@@ -73,6 +73,7 @@ _MOVE = re.compile(
 )
 _EACH = re.compile(r"(?:同比|分别|均|都|各)+$")
 _RANKED_AMONG = re.compile(r"(?:位居|稳居|跃居|居|位列|名列|列|排名|排)([^，、]{2,12})$")
+_WITHIN = re.compile(r"(全市|全国|全省|全区|全县|中西部|西部|渝东北|渝东南|渝西|区县|各区县)(.+)")
 _COMPARED = re.compile(r"(?:相对)?(?:较|最|更|更加)(?:多|少|高|低|好|大|快|小)的?$")
 _CAUSED = re.compile(r"^[^，、]{2,}?(?:让|使得|使|令)(?=[^，、]{3,}$)")
 _NO_MOVE = ("完成率", "达标率", "进度", "面")
@@ -300,7 +301,10 @@ class _Reading:
         if wrap.predicate is not None and (match := _EACH.search(words)):
             words, tail.distribute = words[: match.start()], True
         if first.kind is QuantityKind.RANK and (match := _RANKED_AMONG.match(words)):
+            among = _WITHIN.match(match.group(1))
             wrap, words = replace(wrap, scope=match.group(1)), ""
+            if among is not None and self.kit.namer.is_indicator(among.group(2)):
+                wrap, words = replace(wrap, scope=among.group(1)), among.group(2)
         words = _COMPARED.sub("", _CAUSED.sub("", words))
         if passage.topic.behind and clause.start == group_start and text[group_start : group_start + 1] not in "、，":
             words = ""  # 96个国家260个港口: what stands between belongs to the number before
@@ -311,7 +315,7 @@ class _Reading:
         )
         if not whole:
             words = _MEASURE_TAIL.sub("", words).strip("、，的“”‘’")
-        words = _ADJUNCT.sub("", words).strip("，、的")
+        words = _ADJUNCT.sub("", words).strip("，、的").removesuffix("所")
         if bare or _NO_NAME.fullmatch(words) or YEARS.fullmatch(words):
             words = ""
         if tail.predicate is None and first.kind is QuantityKind.PERCENT:

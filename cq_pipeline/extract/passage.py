@@ -51,6 +51,9 @@ _PASSAGE_PERIODS = (
 _ABOUT = ("district", "county", "autonomous_county", "new_area", "region")
 """Kinds of places that a paragraph may be about; a zone or a landmark holds for its own sentence only."""
 
+_TOGETHER = re.compile(
+    r"(?:等)?(?:[两二三四五六七八九十\d]+[区县地市个])?(?:区县)?(?:合计|共计|总计|合起来|之和|加起来)"
+)
 _ORIGIN = re.compile(r"(?:从|由)(?:约|近|超过?)?$")
 _TURNS = ("colon_turn", "signed_speech", "sole_author")
 _OPENING = re.compile(
@@ -61,6 +64,7 @@ _TOPIC_WORDS = re.compile(r"(?:^|[，。；”’】])([^，。；：、“”]{
 _MEETING_TITLE = re.compile(r"工作报告|计划|预算|草案|目标|要点|展望|规划|讲话|致辞")
 """Titles whose year is that of a meeting or a plan, not of the figures: 2024年政府工作报告 reviews 2023."""
 
+_SOURCE_LINE = re.compile(r"来源|中期报告|年报|季报|月报")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
 _BASE = re.compile(r"的?(?:基础上|水平上)")
 _OF_NUMBER = re.compile(r"的(?=[\d约近超])")
@@ -179,7 +183,10 @@ class Passage:
         status = heading_status(self.text[p.start : p.end])
         if status is not None or p.ordinal_level == 1:
             self.heading_status = status
-        if p.index < 8 and p.ordinal_level is None and _MEETING_TITLE.search(self.text, p.start, p.end):
+        title = p.index < 8 and p.ordinal_level is None
+        if _SOURCE_LINE.search(self.text, p.start, p.end) or (
+            title and _MEETING_TITLE.search(self.text, p.start, p.end)
+        ):
             periods = ()
         passages = [
             m
@@ -546,6 +553,8 @@ class Passage:
         home = None if voice.uncertain else voice.district_name
         mentions = item.places or own or sentence
         basis = "clause" if item.places or own else "sentence"
+        if len(mentions) > 1 and self._is_sum(mentions, item):
+            return [(None, "unknown")] if not item.named.is_count else self._home(q)
         if not mentions and voice.speaker is None and voice.basis == "reporter":
             about = self.topic.about if voice.district_name is not None else self.topic.places
             mentions, basis = about, "paragraph"
@@ -557,12 +566,20 @@ class Passage:
                 name = resolve_deictic(words, home, self.metadata.district_name or HOME_CITY, m.role)
             if name is not None and (name, basis) not in found:
                 found.append((name, basis))
-        if found:
-            return found
-        if home is not None:
-            return [(home, voice.basis)]
+        return found or self._home(q)
+
+    def _is_sum(self, mentions: Sequence[PlaceMention], item: Item) -> bool:
+        """Whether a number is of several places together (三区合计占…), or counts districts (18个区县)."""
+        behind = self.text[mentions[-1].end : mentions[-1].end + 8]
+        return bool(_TOGETHER.match(behind)) or (item.named.is_count and item.named.text.endswith(("区县", "区", "县")))
+
+    def _home(self, q: Quantity) -> list[tuple[str | None, str]]:
+        """The jurisdiction of who speaks, of the heading, or of the document."""
+        voice = self.voice_at(q.start)
         if voice.uncertain:
             return [(None, "uncertain")]
+        if voice.district_name is not None:
+            return [(voice.district_name, voice.basis)]
         if self._heading_place is not None:
             return [(self._heading_place.district_name, "heading")]
         if self.metadata.district_name is not None:

@@ -38,6 +38,9 @@ _FROM = re.compile(r"(?:从|由|自|在|至|到|较|比)$")
 _PARTNER = ("从", "自", "与", "同", "向", "对")
 """In front of a place they make it the other side of a relation: 从香港进口, 与四川接壤."""
 
+_EXAMPLES = re.compile(r"(?:包括|包含|涵盖|涉及|例如|其余|其他|另有|剩余)[：:]?$")
+"""In front of a list of places they make it one of members, not of subjects."""
+
 _NOTE_MARK = re.compile(r"[\[【]\d+[\]】]?")
 _PLACE_RANK = re.compile(r"(?:位次|排名|排位|名次)")
 _PLACE_NOTE = re.compile(r"（[^（）]{0,20}）")
@@ -198,7 +201,7 @@ class PhraseReader:
         first, partner = at, False
         end = self._without_last_period(text, at, end, periods)
         inner = [m for m in periods if at < m.start and m.end <= end and m.role is not PeriodRole.BASELINE]
-        while at < end:
+        while at < end and not self._namer.is_indicator(text[at:end]):
             start = at
             while at < end and text[at] in "、，；：“”‘’（）()—- ":
                 at += 1
@@ -213,7 +216,8 @@ class PhraseReader:
                     partner = place.start > first and (
                         text[place.start - 1] in _PARTNER or (partner and text[place.start - 1] in "、和")
                     )
-                    if partner:
+                    if partner or _EXAMPLES.search(text, first, place.start):
+                        partner = True
                         break
                     if _PLACE_RANK.match(text, at, end):
                         break

@@ -244,11 +244,7 @@ class Referents:
             return carried, "carried"
         if places and topic.headline is not None:
             return [Item(topic.headline, places)], "carried"
-        if (
-            places
-            and measure in (Measure.GROWTH, Measure.RANK)
-            and (gdp := self._namer.name("地区生产总值")) is not None
-        ):
+        if places and measure is Measure.GROWTH and (gdp := self._namer.name("地区生产总值")) is not None:
             return [Item(gdp, places)], "convention"
         return None
 
