@@ -84,11 +84,14 @@ _ORIGINAL = re.compile("原(?:标题|题)[：:]\\s*(.{4,80})")
 _SUBTITLE = re.compile("[—–-]{2,}|―+")
 _BREADCRUMB = re.compile("[>》]{2}|>.+>|[|｜].*[|｜]|(?:首页|正文)\\s*$")
 _NOT_TITLE = re.compile(
-    "[A-D]\\d{1,3}[：:]|总第\\d+期|版次[：:]|检索[：:]|"
+    "[A-D]\\d{1,3}[：:]|总第\\d+期|版次[：:]|检索[：:]|站内搜索|"
     "[■●▲◆★【\\[（(]|图[①-⑩\\d一二三]|表\\d|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\\d+[.、 ]"
 )
 # what a site says about the page itself, above the title
-_SITE_NOTICE = re.compile("发布距今|本文发布于|文章的内容或图片是否可用|收藏本站|设为首页|您的浏览器")
+_SITE_NOTICE = re.compile(
+    "^[\\[【]\\s?(?:索引号|主题分类|体裁分类|发文字号|发布机构|有效性|成文日期|发布日期)|加入收藏|会员中心|年度索引|站内搜索|"
+    "发布距今|本文发布于|文章的内容或图片是否可用|收藏本站|设为首页|您的浏览器"
+)
 _STANDARD_TITLE = re.compile(r"(?:标题|题目)[：:]\s*(.{4,80})")
 
 
@@ -115,7 +118,7 @@ def read_title(page: Page) -> str | None:
                 heads.append(p)  # ——访某区委书记某某
             break
         elif p.kind in (ParagraphKind.BODY, ParagraphKind.TABLE_ROW) and not match:
-            if not heads and _SITE_NOTICE.search(line[:80]):
+            if _SITE_NOTICE.search(line[:80]):
                 continue
             break
     lines = [(p, page.text_of(p).strip()) for p in heads]
@@ -206,7 +209,7 @@ _OWN_REPORTER = re.compile(
 )
 # header fields of government sites: [ 发布机构 ] 璧山区财政局
 _FIELD_ISSUER = re.compile(
-    "(?:发布机构|发文机构|发文机关|发布单位|发文单位)\\s*[\\]】]?\\s*[：:]?\\s*(?P<name>[\\u4e00-\\u9fff]{3,24})(?=[\\s\\[【|]|$)"
+    "(?:发布机构|发文机构|发文机关|发布单位|发文单位)\\s*[\\]】]?[\\s|]*[：:]?\\s*(?P<name>[\\u4e00-\\u9fff]{3,24})(?=[\\s\\[【|]|$)"
 )
 _ISSUER = re.compile(
     "(?:重庆市|中共重庆市委|市)?[\\u4e00-\\u9fff]{0,14}(?:人民政府|融媒体中心|调查队|委员会|调查总队|办公厅|办公室|局)$"
