@@ -53,6 +53,7 @@ READABLE = (ParagraphKind.HEADING, ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 """The kinds of paragraphs that claims are read from."""
 
 _LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:是|为|有)[：:]?")
+_INDUSTRIES = re.compile(r"第[一二三](?:[、和]第?[二三]){1,2}(?:次)?产业")
 _ONE_OF_LIST = re.compile(r"(?:区县|片区|区域|板块|城市群?|组团|功能区)")
 LEAD = 6
 """The first paragraphs of a page, which name its period, are read whether they hold numbers or not."""
@@ -212,6 +213,8 @@ class _Reading:
             mention = periods[at] if at < len(periods) and periods[at].start < q.end else None
             if q.slogan:
                 self.out.refuse([q], "slogan_magnitude")
+            elif q.kind is QuantityKind.RANK and _INDUSTRIES.match(self.text, q.start):
+                self.out.refuse([q], "ordinal")
             elif q.kind is QuantityKind.AMOUNT and q.unit in ("名", "位") and self.text[q.start - 1 : q.start] == "后":
                 self.out.refuse([q], "reverse_rank")
             elif _ONE_OF_LIST.match(self.text, q.end) and (
@@ -305,7 +308,9 @@ class _Reading:
             wrap, words = replace(wrap, scope=match.group(1)), ""
             if among is not None and self.kit.namer.is_indicator(among.group(2)):
                 wrap, words = replace(wrap, scope=among.group(1)), among.group(2)
-        words = _COMPARED.sub("", _CAUSED.sub("", words))
+        if not self.kit.namer.ends_in_indicator(words, 0, len(words)) or "让" in words:
+            words = _CAUSED.sub("", words)
+        words = _COMPARED.sub("", words)
         if passage.topic.behind and clause.start == group_start and text[group_start : group_start + 1] not in "、，":
             words = ""  # 96个国家260个港口: what stands between belongs to the number before
         bare = bool(passage.topic.items) and _BARE_MEASURE.fullmatch(words) is not None

@@ -30,6 +30,7 @@ _LISTED = re.compile(r"(.+、[^、]+?)等(?:多|\d+|[一二三四五六七八九
 _EMPTY = re.compile(r"(?:[之的了着过在和与及或等个]|以上|左右|其中)*")
 _VERBAL = re.compile(r"[了着过的把被将已获入进上在为与和及]")
 _PREDICATE_WORDS = re.compile(r"[一-鿿]{2,14}$")
+_NUMBERED_INDUSTRIES = re.compile(r"(?:第?([一二三](?:[、和]第?[二三]){1,2})次?产业|三次产业|三大产业)(.{0,6})")
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?=常住居民|居民)")
 _SUMMED = ("项目", "合同", "协议", "订单", "基金", "课题")
 """Counted things whose sum of money may follow as a bare statistic: 新招引项目47个、金额230亿元."""
@@ -166,6 +167,10 @@ class Referents:
 
     def _members(self, phrase: str, group: list[Quantity], tail: Tail) -> list[str]:
         """Members of a coordination, where the sentence says that the numbers are for each of them."""
+        if len(group) > 1 and (match := _NUMBERED_INDUSTRIES.fullmatch(phrase)):
+            numbers = re.findall("[一二三]", match.group(1)) if match.group(1) else list("一二三")
+            if len(numbers) == len(group):
+                return [f"第{n}产业{match.group(2) or '增加值'}" for n in numbers]
         if len(group) == 2 and (match := _TOWN_AND_COUNTRY.match(phrase)):
             return [f"城镇{phrase[match.end() :]}", f"农村{phrase[match.end() :]}"]
         if len(group) > 1:
