@@ -960,8 +960,9 @@ class QuantityReader:
         """A bare 亿 between amounts of a foreign currency is of that currency: 3.6亿美元；…1.8亿；…0.5亿美元."""
         token = tokens[i]
         units: list[str] = []
-        for side in (reversed(tokens[:i]), tokens[i + 1 :]):
-            for other in side:
+        for side in (range(i - 1, -1, -1), range(i + 1, len(tokens))):
+            for k in side:
+                other = tokens[k]
                 low, high = sorted((token, other), key=lambda t: t.start)
                 if high.start - low.end > _SAME_LIST or "。" in text[low.end : high.start]:
                     break

@@ -44,10 +44,12 @@ _ORDINAL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、](?!\d)|#|[—-]{1,2}|其中[:：、]?|[:：])+"
 )
 _GROWTH = re.compile(r"增长|增速|增幅|±|涨幅")
-_MOVED = re.compile(r"(?:同比|比上年|较上年)?(?:增减|变化|提高|增加|增长|增幅|±)+(?:数|量|额|值|幅度)?")
+_MOVED = re.compile(
+    r"(?:同比|[比较](?:上年|去年)(?:末|底|同期)?)?(?:增减|变化|提高|增加|增长|增幅|±)+(?:数|量|额|值|幅度)?"
+)
 _RANK = re.compile(r"排名|位次|名次|排位|排行")
 _SHARE = re.compile(r"占比|比重|份额|构成")
-_NO_VALUE = re.compile(r"序号|编号|年份|年度|环比|比上月|比年初|本月|当月")
+_NO_VALUE = re.compile(r"序号|编号|年份|年度|环比|比上月|比年初|本月(?!止)|当月")
 _OTHER_VALUE = re.compile(
     r"上年|去年|前年|同期|预算(?!收入|支出|外)|计划|目标|预期|任务"
 )  # what is no figure of the table's own period
@@ -58,10 +60,10 @@ _LABEL_TITLE = re.compile(
 )
 _TIME = re.compile(r"(?:19|20)\d\d年(?:\d+(?:[—-]\d+)?月)?|前三季度|[一二三四]季度|上半年|全年|本期|1[—-]\d+月")
 _MEASURE_WORDS = re.compile(
-    r"(?:同比|比上年|较上年|名义|实际)?(?:增长|增速|增幅|±|涨幅|占比|比重|份额|构成|排名|位次|名次|排位|排行)(?:率|速度)?[%％]?"
+    r"(?:同比|[比较](?:上年|去年)(?:末|底|同期)?|名义|实际)?(?:增长|增速|增幅|±|涨幅|占比|比重|份额|构成|排名|位次|名次|排位|排行)(?:率|速度)?[%％]?"
 )
 _GENERIC = re.compile(
-    r"^(?:总量|绝对量|绝对数|绝对值|年末数|期末数|年末|期末|指标值?|数值|数量|数据|累计|实绩|完成数?|执行数|决算数|实际数|金额)+"
+    r"^(?:本月止累计|自年初累计|总量|绝对量|绝对数|绝对值|年末数|期末数|年末|期末|指标值?|数值|数量|数据|累计|实绩|完成数?|执行数|决算数|实际数|金额)+"
 )
 _GENERIC_END = re.compile(r"(?:总量|绝对量|绝对数|绝对值|年末数|期末数|数值|累计|执行数|决算数|金额)$")
 _END_OF_YEAR = re.compile(r"年末|年底")
@@ -114,6 +116,7 @@ class Table:
     year: Period | None = None  # the year of a caption that stands above the table as a heading
     group_period: PeriodMention | None = None
     with_label: bool | None = None  # whether the header has a title for the labels, once a row has shown it
+    above: Named | None = None  # what the last full row is about, whose parts 其中 names
     rows: int = 0  # rows read since the header
     end: int = -1  # where the last line of the table ended
 
@@ -135,6 +138,7 @@ class _Label:
     unit: str
     places: tuple[PlaceMention, ...]
     period: Period | None
+    is_part: bool = False  # 其中：住宅
 
 
 class TableReader:
@@ -220,7 +224,7 @@ class TableReader:
     def _begin(table: Table, caption: str, period: PeriodMention | None) -> None:
         table.caption, table.period, table.year = caption, period, None
         table.group, table.group_period = "", None
-        table.columns, table.units, table.rows, table.with_label = [], [], 0, None
+        table.columns, table.units, table.rows, table.with_label, table.above = [], [], 0, None, None
 
     def _head(
         self,
@@ -273,7 +277,7 @@ class TableReader:
         inside = [
             m for m in periods if slot.start <= m.start and m.end <= slot.end and m.role is not PeriodRole.BASELINE
         ]
-        of = [m for m in inside if m.role is PeriodRole.OF]
+        of = [m for m in inside if m.role is PeriodRole.OF and text[m.end : m.end + 1] != "止"]  # 本月止累计
         if len(of) > 1 or any(m.period is None for m in of):
             return _Column(title, stale=True)
         if of:
@@ -373,6 +377,7 @@ class TableReader:
         named = [
             m for m in places if any(s.start <= m.start and m.end <= s.end for s, _ in words) and m.role == "subject"
         ]
+        is_part = label.startswith(("其中", "#"))
         own_unit = _OWN_UNIT.search(label)
         if own_unit is not None:
             if not unit and self._unit(own_unit.group(1))[1]:
@@ -393,7 +398,7 @@ class TableReader:
                 return None
             if named[-1].end - named[0].start >= len(label) - 1 and label and len(named) == 1:
                 found, label = (named[0],), ""
-        return _Label(label, unit, found, period)
+        return _Label(label, unit, found, period, is_part)
 
     def _block(
         self,
@@ -420,6 +425,8 @@ class TableReader:
             found, base = self._cell(table, q, column, index, count, label, base, period)
             if found is not None:
                 read[q.start, q.end] = found
+        if not label.is_part:
+            table.above = base
         names = {cell.named.name: cell for cell in read.values()}
         for slot, column in lead:  # a rank in front is that of the one thing that the row is about
             q = whole[slot.start, slot.end]
@@ -473,7 +480,7 @@ class TableReader:
             if share
             else Measure.LEVEL
         )
-        named = self._named(table, _GENERIC_END.sub("", _GENERIC.sub("", _TIME.sub("", bare))), label.text, base)
+        named = self._named(table, _GENERIC_END.sub("", _GENERIC.sub("", _TIME.sub("", bare))), label, base)
         if named is None:
             return None, base
         value, unit = q.value, q.unit
@@ -522,18 +529,21 @@ class TableReader:
 
     # -- names and units --------------------------------------------------------------------------------------------
 
-    def _named(self, table: Table, head: str, label: str, base: Named | None) -> Named | None:
+    def _named(self, table: Table, head: str, words: _Label, base: Named | None) -> Named | None:
         """Label and header name the indicator together; a header of a bare measure keeps that of the column before."""
-        namer = self._namer
+        namer, label = self._namer, words.text
         if not label:
             if head:
-                whole = self._of_caption(table) if self._is_statistic(head) else None
-                if whole is not None and whole.name.endswith(head):
+                whole = self._of_caption(table)
+                if whole is not None and self._is_statistic(head) and whole.name.endswith(head):
                     return whole  # 产量 under 历年粮食产量
-                return namer.name(head, growth=True) or base
+                named = namer.name(head, growth=True)
+                if named is not None and named.basis == "text" and (_PEOPLE.fullmatch(head) or self._is_part(head)):
+                    return namer.under(head, whole) if whole is not None else None
+                return named or base
             return base or self._of_caption(table)
         if not head:
-            return base if base is not None else self._item(table, label)
+            return base if base is not None else self._item(table, label, table.above if words.is_part else None)
         both, alone = namer.name(label + head), namer.name(label)
         if alone is not None and alone.basis == "alias" and (both is None or both.basis != "alias"):
             return (
@@ -541,13 +551,20 @@ class TableReader:
             )  # 生猪出栏 under 产量; 常住人口 under 产值 is no number of either
         return both or namer.name(head)
 
+    def _is_part(self, head: str) -> bool:
+        """Whether a title only says of which part: 城镇, 工业."""
+        word = self._namer.word(head)
+        return word is not None and (word.industry is not None or word.scope is not None)
+
     def _is_statistic(self, head: str) -> bool:
         return head in self._namer.statistics
 
-    def _item(self, table: Table, label: str) -> Named | None:
-        """The indicator that a label names alone or under what the table is about."""
+    def _item(self, table: Table, label: str, whole: Named | None) -> Named | None:
+        """The indicator that a label names alone or under `whole`, else under what the table is about."""
         namer = self._namer
-        whole = self._of_caption(table)
+        part = whole is not None
+        if whole is None:
+            whole = self._of_caption(table)
         named = namer.name(label, growth=True, governor=whole)
         counted = named is not None and named.is_count and whole is not None and not whole.is_count  # 国有企业 of 投资
         if named is None or (named.basis != "text" and not counted):
@@ -558,7 +575,7 @@ class TableReader:
             return below
         if _PEOPLE.match(label) and "人口" in whole.name:
             return replace(whole, code=None, name=label + whole.name, text=label, basis="inherited")
-        if _OF_MANY.search(table.caption) or _STATISTIC_END.search(label) or len(label) > 16:
+        if (_OF_MANY.search(table.caption) and not part) or _STATISTIC_END.search(label) or len(label) > 16:
             return named
         return replace(whole, text=label, basis="inherited", subject=label)
 
