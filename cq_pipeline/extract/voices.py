@@ -372,6 +372,7 @@ class _Voices:
             return None, still_open
         at = p.start
         name = None
+        closed = False  # the last subject stands behind its quotation
         for a in marks:
             # a quotation that ends right before the subject is the subject's
             before = bisect_left(quote_starts, a.start) - 1
@@ -394,7 +395,9 @@ class _Voices:
             else:
                 # another speaker: a quotation tied to the new subject is no longer the old one's
                 cut = lead[-1][0] if tied else _sentence_start(text, at, a.start)
-                self.add(at, cut, name, "reported")
+                said = self._said_until(at, cut) if closed else cut
+                self.add(at, said, name, "reported")
+                self.add(said, cut, None, "reporter")
                 if tied:
                     self.add(cut, lead[-1][1], a.name, "quote")
                     self.add(lead[-1][1], a.verb_end, None, "reporter")
@@ -402,19 +405,24 @@ class _Voices:
                     self.add(cut, a.verb_end, None, "reporter")
             name = a.name
             at = max(at, a.verb_end)
+            closed = bool(tied)
         end = p.end
         tail = _reporter_tail(text, at, end, quotes)
-        if tied and at == marks[-1].verb_end and text[at : at + 1] == "。":
-            # “…。”某某说。 is over: what follows is the speaker's only in the first person or in quotation marks
-            rest = text[at + 1 : tail]
-            if rest[:1] != "“" and not re.search("我们|我[区县市]|咱们", rest):
-                tail = min(tail, at + 1)
+        if tied and at == marks[-1].verb_end:
+            tail = self._said_until(at, tail)
         if text[at:tail].strip("。，,：:！?!？ "):
             self.add(at, tail, name, "reported")
         else:
             self.add(at, tail, None, "reporter")
         self.add(tail, end, None, "reporter")
         return (name if tail == end else None), still_open
+
+    def _said_until(self, at: int, end: int) -> int:
+        """Where the words end that follow `“…。”某某说`: after 。 only the first person and a new quotation are still his."""
+        if self.text[at : at + 1] != "。":
+            return end
+        rest = self.text[at + 1 : end]
+        return end if rest[:1] == "“" or re.search("我们|我[区县市]|咱们", rest) else min(end, at + 1)
 
     def _sole(self, p: Paragraph, name: str) -> bool:
         """Whether the document has one speaker only: then connectives carry on with him."""
