@@ -69,8 +69,10 @@ class Referents:
         following: str,
         measure: Measure,
         topic: Topic,
+        *,
+        of_growth: bool = False,
     ) -> Found | None:
-        """`after` ends with the clause that follows the numbers, `following` reads over lists in it."""
+        """`of_growth`: the words name a growth rate (增速居…第三). `after` ends with the clause that follows the numbers, `following` reads over lists in it."""
         first = group[0]
         level = first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL
         counted = level and self._dimensions.get(first.unit) in ("classifier", "person")
@@ -86,7 +88,7 @@ class Referents:
         if _EMPTY.fullmatch(phrase):
             if (spread := self._spread(group, tail, topic)) is not None:
                 return spread
-            return self._elided(first, phrase, places, after, measure, counted, topic)
+            return self._elided(first, phrase, places, after, measure, counted, topic, of_growth)
         if (
             first.kind is QuantityKind.PERCENT
             and measure is Measure.LEVEL
@@ -224,6 +226,7 @@ class Referents:
         measure: Measure,
         counted: bool,
         topic: Topic,
+        of_growth: bool,
     ) -> Found | None:
         """Items of the topic, for a clause that names none."""
         last = topic.items[-1].named if topic.items else None
@@ -249,7 +252,11 @@ class Referents:
             return carried, "carried"
         if places and topic.headline is not None:
             return [Item(topic.headline, places)], "carried"
-        if places and measure is Measure.GROWTH and (gdp := self._namer.name("地区生产总值")) is not None:
+        if (
+            places
+            and (measure is Measure.GROWTH or (measure is Measure.RANK and of_growth))
+            and (gdp := self._namer.name("地区生产总值")) is not None
+        ):
             return [Item(gdp, places)], "convention"
         return None
 
