@@ -336,8 +336,9 @@ class _Reading:
             return ()
         if not words and between.text and first.kind is not QuantityKind.RATIO:
             words = self.kit.referents.subject_of(between.text)
+        growing = tail.predicate is not None and tail.predicate.predicate == "growth"
         found = self.kit.referents.find(
-            group, tail, words, own, rest, following, measure, passage.topic, of_growth=growth_noun
+            group, tail, words, own, rest, following, measure, passage.topic, of_growth=growth_noun or growing
         )
         if found is None:
             self.out.refuse(group, "no_indicator")
