@@ -38,6 +38,11 @@ _FROM = re.compile(r"(?:从|由|自|在|至|到|较|比)$")
 _PARTNER = ("从", "自", "与", "同", "向", "对")
 """In front of a place they make it the other side of a relation: 从香港进口, 与四川接壤."""
 
+_INSTITUTION = re.compile(
+    r"[一-鿿]{0,8}?(?:工业园|产业园|园区|公司|集团|大学|学院|医院|银行|保税|机场|车站|火车站|协会|商会|研究院)"
+)
+"""What follows the city's name in the name of an institution, which lies in some district of it."""
+
 _EXAMPLES = re.compile(r"(?:包括|包含|涵盖|涉及|例如|其余|其他|另有|剩余)[：:]?$")
 """In front of a list of places they make it one of members, not of subjects."""
 
@@ -212,6 +217,8 @@ class PhraseReader:
                     at = m.end
             for place in places:
                 if place.start == at and place.end <= end and place.role in ("subject", "benchmark"):
+                    if text[at : place.end] == "重庆" and _INSTITUTION.match(text, place.end, end):
+                        break
                     at = place.end
                     partner = place.start > first and (
                         text[place.start - 1] in _PARTNER or (partner and text[place.start - 1] in "、和")
