@@ -72,7 +72,11 @@ class Referents:
         *,
         of_growth: bool = False,
     ) -> Found | None:
-        """`of_growth`: the words name a growth rate (增速居…第三). `after` ends with the clause that follows the numbers, `following` reads over lists in it."""
+        """What the numbers of a group are said of.
+
+        `after` ends with the clause that follows the numbers, `following` reads over lists in it; `of_growth`: the words
+        name a growth rate (增速居…第三).
+        """
         first = group[0]
         level = first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL
         counted = level and self._dimensions.get(first.unit) in ("classifier", "person")
