@@ -268,6 +268,8 @@ class _Reading:
                 outside = None
             tail = self.kit.grammar.tail(text, at, group[0], place_ends, period_ends, self.kit.namer.ends_in_indicator)
             own = self._group(group, tail, p, at, start, end, periods, places, sentence_places, statuses)
+            if own and all(m.kind == "functional_zone" for m in own):
+                own = ()  # a zone holds for its own clause; what follows may be the city's
             sentence_places = own or sentence_places
             at = after(group[-1])
         self.passage.leave_sentence(start, end, periods, statuses)

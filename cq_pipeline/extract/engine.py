@@ -149,7 +149,10 @@ class Engine:
 
     def _found(self, draft: Draft) -> tuple[str, float]:
         """How the parts of a claim were found, in words, and the confidence that follows from it."""
-        district = draft.district_basis if ("district", draft.district_basis) in self._bases else "speaker"
+        district = draft.district_basis
+        if ("district", district) not in self._bases:  # a basis of voices.py
+            by_layout = "fragment" if district.startswith("fragment") else "document"
+            district = "speaker" if draft.voice.speaker and not district.startswith("fragment") else by_layout
         speaker = "named" if draft.voice.speaker else "none"
         bases = (draft.indicator_basis, district, speaker, draft.period_basis, draft.status_basis)
         known = self._said.get(bases)
