@@ -457,7 +457,7 @@ class Namer:
             )
         if phrase in _AREA_SCOPES or word.industry_kind == "place":
             return Named(None, phrase + governor.name, phrase, "inherited", statistic=governor.statistic)
-        if word.industry is not None and governor.statistic is not None:
+        if word.industry is not None and governor.statistic is not None and not governor.is_count:
             name = self._canonical(phrase) + governor.statistic
             found = self._words.get(name)
             if found is not None and found.indicator is not None:
