@@ -13,24 +13,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from cq_pipeline.extract.batch import METADATA
 from cq_pipeline.schemas import EXTRACTION_TABLES
 
 ROOT = Path(__file__).resolve().parents[1]
-METADATA = pa.schema(
-    [
-        EXTRACTION_TABLES["documents"].arrow.field(name)
-        for name in (
-            "source_file",
-            "title",
-            "publisher",
-            "published_on",
-            "published_on_basis",
-            "published_on_evidence",
-            "event",
-            "district_name",
-        )
-    ]
-)
 
 
 class PercentReader:

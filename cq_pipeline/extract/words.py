@@ -1,7 +1,7 @@
 """Word segmentation with part-of-speech tags, for the places where words matter: phrases that no table names.
 
 In: a short stretch of Chinese. Out: its words with jieba's tags. The algorithm and the dictionary are jieba's; `rjieba`
-runs them, some thirty times as fast, and `tests/test_words.py` proves that it cuts and tags as `jieba` does. The project's
+runs them, some thirty times as fast, and `tests/test_words.py` proves that it cuts as `jieba` does. The project's
 vocabulary is the user dictionary. Both are loaded at the first call, which most texts never make.
 """
 
