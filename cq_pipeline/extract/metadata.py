@@ -357,7 +357,7 @@ def _talk(page: Page) -> _Talk:
             city += m.role == "subject" and word in ("全市", "我市", "本市")
         elif m.district_name == off.CITY:
             city += m.role == "subject"
-        elif m.kind in _LOCAL_KINDS:
+        elif m.kind in _LOCAL_KINDS or (m.kind == "landmark" and m.district_name[-1] in "区县"):
             named[m.district_name] = named.get(m.district_name, 0) + 1
     own += sum(1 for m in _LOCAL_WORDS.finditer(text, 0, _TALK) if m.group()[0] in "区县")
     return _Talk(tuple(sorted(named.items(), key=lambda item: (-item[1], item[0]))), own, city)
@@ -425,7 +425,14 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
         return single
     if talk.own >= 1 and count >= 4 and count >= 2 * talk.city:
         return single
+    if len(talk.named) == 1 and count >= 2 and not talk.city and single[-1] in "区县":
+        return single  # 渝厦高铁南川段建成通车: nobody else is named, and the city is not spoken of
     return None
+
+
+def _names_others(text: str) -> bool:
+    """Whether a text names another province or city."""
+    return any(m.kind in ("province", "city") for m in place_reader().find(text, 0, min(len(text), _TALK)))
 
 
 def read_district(
@@ -459,6 +466,8 @@ def read_district(
     # a text about another province or city may well speak of Chongqing
     if here < max(text.count(name) for name in _NEIGHBOURS):
         return None
+    if here and not talk.named and not talk.own and not _names_others(text):
+        return off.CITY
     if here >= 2 or (here and len(re.findall("全市|市委|我市|市政府|市.{1,2}次党代会", text[:_TALK])) >= 1):
         return off.CITY
     if places:

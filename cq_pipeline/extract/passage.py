@@ -71,6 +71,13 @@ _OF_NUMBER = re.compile(r"的(?=[\d约近超])")
 _TO_END = re.compile(r"(?:达到?|突破|迈上|跨上|站上|超过?|增至|升至|提高到|提升到|提高至|提升至|增加到|跨越)了?$")
 _GOALS_FOLLOW = re.compile(r"(?:目标|任务|指标)(?:主要)?(?:是|为|如下)?[:：]\s*$")
 _COUNT_OF_YEARS = re.compile(r"(\d+|[二三四五六七八九十]+)年(?:来|间)?年均")
+_SPAN_LENGTH = re.compile(
+    r"(?<![\d十〇零○一二三四五六七八九])(?:最?近|这|过去)?(\d{1,2}|[二两三四五六七八九十]{1,2})年(?:来|间|里)?"
+    r"(?=[，、]?(?:累计|合计|总计|共|新增|净增|增加|翻|增长(?!率)|就|[^，。；\d]{0,10}翻))"
+)
+"""Years counted without saying which: 五年累计, 8年累计, 近五年增加, 十年翻了一番."""
+
+_YEAR_ON_YEAR = re.compile(r"上年|去年|同比")
 _STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
 _BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看|[^，。]{0,4}中，|另|此外)")
 
@@ -121,6 +128,7 @@ class Topic:
     destination: Period | None = None  # and what it ended with
     behind: bool = False  # the last group was named by the words behind it
     recent: list[Item] = field(default_factory=list)  # what the sentence has stated one by one
+    span: Period | None = None  # the last years from…to that the paragraph named
     origin: Period | None = None  # what the sentence's from…to began with
     voice_period: Period | None = None  # the one that the first paragraph of the voice named
     target_period: Period | None = None  # the one that its targets are for
@@ -231,7 +239,7 @@ class Passage:
             topic.paragraph = p.index
             topic.paragraphs += 1
             topic.items, topic.governor, topic.words, topic.measure, topic.places = [], None, "", None, ()
-            topic.headline = None
+            topic.headline = topic.span = None
             topic.about, topic.places_differ = (), False
             if topic.period_basis == "paragraph":
                 topic.period = topic.voice_period
@@ -259,6 +267,17 @@ class Passage:
         """Keep what the sentence says for those that follow."""
         topic = self.topic
         self._keep_status(statuses, periods, start, end)
+        topic.span = next(
+            (
+                m.period
+                for m in reversed(periods)
+                if m.period is not None
+                and m.period.granularity is Granularity.MULTI_YEAR
+                and m.role in _OWN_ROLES
+                and not self._is_base_span(m)
+            ),
+            topic.span,
+        )
         passages = [m for m in periods if m.role in _OWN_ROLES and self._is_passage(m)]
         opening = None
         if passages and _OPENING.fullmatch(self.text, start, passages[0].start):
@@ -367,13 +386,15 @@ class Passage:
         own = [m for m in periods if m.role in _OWN_ROLES and m.period is not None and m.end <= first.start]
         if tail.basis == "annual_average":
             return self._span(own, first)
+        if (counted := self._counted_years(own, clause, first)) is not None:
+            return counted, "sentence"
         own = [m for m in own if not _BASE.match(self.text, m.end)]
         own = [m for m in own if m.start >= clause.group_start or not self._is_bound(m)]
         begins = _ORIGIN.search(
             self.text, clause.start, first.start if first.hedge_start is None else first.hedge_start
         )
         if begins and not (own and own[-1].start >= clause.group_start):
-            return self._origin(), "sentence"
+            return self._origin(first.kind, first.start), "sentence"
         if own:
             near = own[-1]
             self.near_role = near.role
@@ -381,7 +402,10 @@ class Passage:
             basis = "clause" if near.start >= clause.start else "sentence"
             return self._end_of(near.period, first, tail, measure, items), basis
         if topic.destination is not None:
-            return topic.destination, "sentence"
+            begun, ended = topic.origin, topic.destination
+            if measure is Measure.GROWTH and begun is not None and begun.end.year < ended.end.year:
+                return years(begun.end.year + 1, ended.end.year), "sentence"  # 从2018年的…增加到2023年的…，翻了一番
+            return ended, "sentence"
         if topic.origin is not None and (topic.period is None or topic.period.end <= topic.origin.end):
             return None, "none"
         if first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL:
@@ -403,11 +427,11 @@ class Passage:
 
         From 2016 to 2021 the growth is that of 2017 to 2021, unless the text counts the years otherwise (十年年均).
         """
-        named = [m.period for m in own if m.period is not None]
-        for period in reversed(named):
-            if period.granularity is Granularity.MULTI_YEAR:
-                return period, "sentence"
-        singles = [p for p in named if p.granularity is Granularity.YEAR]
+        named = [m.period for m in own if m.period is not None and not self._is_base_span(m)]
+        spans = [i for i, p in enumerate(named) if p.granularity is Granularity.MULTI_YEAR]
+        singles = [p for p in named[spans[-1] + 1 if spans else 0 :] if p.granularity is Granularity.YEAR]
+        if spans and not (len(singles) >= 2 and singles[-2].end.year < singles[-1].end.year):
+            return named[spans[-1]], "sentence"
         if len(singles) >= 2 and singles[-2].end.year < singles[-1].end.year:
             begin, end = singles[-2].end.year + 1, singles[-1].end.year
             if (
@@ -415,16 +439,62 @@ class Passage:
             ) and end - begin + 2 == (read_numeral(match.group(1))):
                 begin -= 1
             return years(begin, end), "sentence"
-        for span, basis in ((self.topic.period, "paragraph"), (self._heading_span, "heading")):
+        if (
+            own
+            and own[-1].role is PeriodRole.DEADLINE
+            and singles
+            and self.reference is not None
+            and not self._is_over(singles[-1])
+        ):
+            self.near_role = PeriodRole.DEADLINE
+            begin = self.reference.year + (self.reference.month > 6)
+            return (years(begin, singles[-1].end.year), "sentence") if begin < singles[-1].end.year else (None, "none")
+        for span, basis in (
+            (self.topic.period, "paragraph"),
+            (self.topic.span, "paragraph"),
+            (self._heading_span, "heading"),
+        ):
             if span is not None and span.granularity is Granularity.MULTI_YEAR:
                 return span, basis
         return None, "none"
+
+    def _is_base_span(self, mention: PeriodMention) -> bool:
+        """Whether a span is what a number is compared with: 是“十二五”时期的1.2倍."""
+        return (
+            mention.period is not None
+            and mention.period.granularity is Granularity.MULTI_YEAR
+            and _OF_NUMBER.match(self.text, mention.end) is not None
+        )
+
+    def _counted_years(self, own: Sequence[PeriodMention], clause: Clause, first: Quantity) -> Period | None:
+        """The years that a clause counts and does not name, ending with the year that is talked of: 五年累计, 近五年增加."""
+        matches = list(_SPAN_LENGTH.finditer(self.text, clause.start, first.start + 2))
+        if not matches or matches[-1].end() > first.start:
+            return None
+        match = matches[-1]
+        length = read_numeral(match.group(1))
+        topic = self.topic
+        known = [m.period for m in reversed(own) if m.start < match.start() or m.end > match.end()]
+        known += [topic.target_period, topic.span, topic.period, self._heading_span, self._heading_period]
+        known.append(self.document_period)
+        if length is None:
+            return None
+        for period in known:
+            if period is None:
+                continue
+            if period.granularity is Granularity.MULTI_YEAR and period.end.year - period.start.year + 1 == length:
+                return period
+            if period.granularity is Granularity.YEAR:
+                return years(period.end.year - int(length) + 1, period.end.year)
+        return None
 
     def _end_of(
         self, period: Period | None, q: Quantity, tail: Tail, measure: Measure, items: list[Item]
     ) -> Period | None:
         """The last year of a span, for a level that was reached in it: 五年来…突破2万亿元."""
-        if period is None or period.granularity is not Granularity.MULTI_YEAR or measure is not Measure.LEVEL:
+        if period is None or period.granularity is not Granularity.MULTI_YEAR:
+            return period
+        if measure not in (Measure.LEVEL, Measure.SHARE):
             return period
         if "累计" in self.text[max(0, q.start - 12) : q.start]:
             return period
@@ -434,13 +504,20 @@ class Passage:
             return whole_year(period.end.year)
         return period
 
-    def _origin(self) -> Period | None:
-        """The year before a span, or the year that the sentence's from…to began with: 从64176元提高到90663元."""
+    def _origin(self, kind: QuantityKind, at: int) -> Period | None:
+        """The year before a span, or the year that the sentence's from…to began with: 从64176元提高到90663元.
+
+        The structure of a year is told beside that of the year before: 三次产业结构由8.2∶52.4∶39.4调整为7.9∶50.5∶41.6.
+        """
         if self.topic.origin is not None:
             return self.topic.origin
         span = self.topic.period if self.topic.period is not None else self._heading_span
         if span is not None and span.granularity is Granularity.MULTI_YEAR:
             return whole_year(span.start.year - 1)
+        if kind is QuantityKind.RATIO and _YEAR_ON_YEAR.search(self.text, max(0, at - 80), at):
+            span = span or self._heading_period or self.document_period
+            if span is not None and span.granularity is Granularity.YEAR:
+                return whole_year(span.start.year - 1)
         return None
 
     def years_of(self, period: Period | None, count: int) -> list[Period] | None:

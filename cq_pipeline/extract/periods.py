@@ -337,12 +337,24 @@ class _Context:
             max((m.end() for m in words.finditer(self.text, low, start)), default=-1)
             for words in (self.reader.future_words, self.reader.review_words)
         )
+        if ahead == back and self._told_of_past_year():
+            return False
         if ahead == back:
             ahead, back = (
                 words.search(self.text, end, high) is not None
                 for words in (self.reader.future_words, self.reader.review_words)
             )
         return None if ahead == back else ahead > back
+
+    def _told_of_past_year(self) -> bool:
+        """Whether the passage is about a year that is over: 去年，…。…全年实施项目92个."""
+        period = self.last_period
+        return (
+            period is not None
+            and self.reference is not None
+            and period.granularity is Granularity.YEAR
+            and period.end.year == self.reference.year - 1
+        )
 
     def reporting_year(self) -> int | None:
         """The year that is reported on: named in the sentence, or of the document; from April on that of publication."""

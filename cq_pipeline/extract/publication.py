@@ -56,7 +56,16 @@ class YearRow:
     """A way a text gives away its year."""
 
     evidence_id: str
-    kind: Literal["past_period", "past_year", "plain_year", "future_year", "plan_year", "anniversary", "event_ahead"]
+    kind: Literal[
+        "past_period",
+        "past_year",
+        "plain_year",
+        "future_year",
+        "plan_year",
+        "anniversary",
+        "event_ahead",
+        "years_since",
+    ]
     pattern: str
     weight: int
     examples: tuple[str, ...]
@@ -308,6 +317,7 @@ _YEAR = re.compile("[12][09][0-9]{2}\\s?年")
 # 到 points ahead but in 增加到2021年的2.79万亿元 and 达到
 _UP_TO = "(?<!增加)(?<!增长)(?<!扩大)(?<!上升)(?<!达)到"
 _AHEAD = re.compile(_UP_TO + "|将|力争|预计|预期|计划|规划|目标|展望|确保|未来|左右|有望|可望")
+_DEMANDS = re.compile("(?:工作)?要求|(?:会议|报告|大会|全会)提出|目标|任务|部署")
 _ANCHOR = re.compile("[十周直建新改献喜迎产](?:[一二三四五]五|年|辖|党|中国成立|革开放|礼|迎|接)")
 
 
@@ -356,10 +366,11 @@ def _constraints(text: str) -> list[_Constraint]:
             elif row.kind == "past_year":
                 before = text[max(0, match.start() - 3) : match.start()]
                 if not re.search(_UP_TO + "|(?<![增升])至|力争|确保|争取|计划|预计|从|自|比|较", before):
-                    ended.append(int(match["y"]))
                     sentence = text[text.rfind("。", 0, match.start()) + 1 : match.end()]
                     if not _AHEAD.search(sentence[-120:]):
                         over.append(int(match["y"]))
+                    if not _DEMANDS.search(sentence[-120:]):
+                        ended.append(int(match["y"]))
             elif row.kind == "plain_year":
                 before = text[max(0, match.start() - 3) : match.start()]
                 if re.search("[从自比较]", before):
@@ -377,6 +388,10 @@ def _constraints(text: str) -> list[_Constraint]:
                 found.append(_Constraint(date(min(years), 1, 1), date(max(years), 12, 31), row.weight, False))
             elif row.kind == "anniversary":
                 year = _FOUNDED[match["which"]] + int(match["n"]) + _SHIFT.get(match["rel"] or "今年", 0)
+                if FIRST_YEAR <= year <= LAST_YEAR:
+                    found.append(_Constraint(date(year, 1, 1), date(year, 12, 31), row.weight, False))
+            elif row.kind == "years_since":
+                year = int(match["y"]) + "零一二三四五六七八九十".index(match["n"].replace("两", "二"))
                 if FIRST_YEAR <= year <= LAST_YEAR:
                     found.append(_Constraint(date(year, 1, 1), date(year, 12, 31), row.weight, False))
             elif row.kind == "event_ahead":
