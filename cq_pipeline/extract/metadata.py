@@ -18,6 +18,7 @@ from cq_pipeline.extract.model import DocumentInput, DocumentMetadata, PlaceMent
 from cq_pipeline.extract.places import place_reader
 from cq_pipeline.extract.publication import publisher_rows, read_publication_date
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
+from cq_pipeline.vocabulary.districts import is_local
 from cq_pipeline.vocabulary.load import load_table
 
 
@@ -425,6 +426,8 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
         return single
     if talk.own >= 1 and count >= 4 and count >= 2 * talk.city:
         return single
+    if count >= 5 and count >= 3 * talk.city and single[-1] in "区县":
+        return single
     if len(talk.named) == 1 and count >= 2 and not talk.city and single[-1] in "区县":
         return single  # 渝厦高铁南川段建成通车: nobody else is named, and the city is not spoken of
     return None
@@ -440,6 +443,8 @@ def read_district(
 ) -> str | None:
     """Whose document it is: 江津区 for its communiqué, 重庆市 for a city paper, None when the text gives no hint."""
     issuer = off.district_of(publisher) if publisher and publisher not in _publisher_names() else None
+    if issuer is not None and issuer != off.NATION and not is_local(issuer):
+        issuer = None  # a house of another place that tells of Chongqing
     if issuer is not None and issuer not in (off.CITY, off.NATION):
         return issuer
     pattern, names = off._places()

@@ -469,7 +469,7 @@ def looks_like_name(name: str) -> bool:
     stop = _stopwords()
     if name in stop or name[:2] in stop or name[:3] in stop:
         return False
-    if name[length] in _NAME_STOP_SECOND:
+    if name[length] in _NAME_STOP_SECOND or name[-1] in "的了":
         return False
     places, _ = _places()
     if places.fullmatch(name) or (len(name) == 3 and places.fullmatch(name[:2])):

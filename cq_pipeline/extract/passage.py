@@ -51,6 +51,7 @@ _PASSAGE_PERIODS = (
 _ABOUT = ("district", "county", "autonomous_county", "new_area", "region")
 """Kinds of places that a paragraph may be about; a zone or a landmark holds for its own sentence only."""
 
+_BULLET = re.compile(r"[●■◆▲★•·>“‘「\s]*")
 _TOGETHER = re.compile(
     r"(?:等)?(?:[两二三四五六七八九十\d]+[区县地市个])?(?:区县)?(?:合计|共计|总计|合起来|之和|加起来)"
 )
@@ -162,6 +163,7 @@ class Passage:
         self._heading_period: Period | None = None
         self._heading_span: Period | None = None
         self._heading_place: PlaceMention | None = None
+        self._section_place: PlaceMention | None = None
 
     # -- going through the text ------------------------------------------------------------------------------------
 
@@ -217,9 +219,13 @@ class Passage:
         if named:
             self._heading_period = named[-1]
         begin = passages[0].end if passages and passages[0].start == p.start else p.start
-        self._heading_place = next(
-            (m for m in places if m.role == "subject" and m.start == begin and not m.deictic), None
-        )
+        begin = _BULLET.match(self.text, begin, p.end).end()  # type: ignore[union-attr]  # matches the empty text
+        place = next((m for m in places if m.role == "subject" and m.start == begin and not m.deictic), None)
+        if place is not None and place.kind in _ABOUT and place.end == p.end:
+            self._section_place = place  # 渝中, alone in its line: all headings until the next such line are below it
+        elif place is not None or p.ordinal_level == 1:
+            self._section_place = None
+        self._heading_place = place or self._section_place
 
     def enter_sentence(self, start: int, end: int, p: Paragraph) -> None:
         """Take up the topic of whoever speaks; a new paragraph forgets the indicators of the last one."""
@@ -655,10 +661,13 @@ class Passage:
         voice = self.voice_at(q.start)
         if voice.uncertain:
             return [(None, "uncertain")]
+        under = self._heading_place
+        if under is not None and voice.basis == "reporter" and under.kind in _ABOUT:
+            return [(under.district_name, "heading")]
         if voice.district_name is not None:
             return [(voice.district_name, voice.basis)]
-        if self._heading_place is not None:
-            return [(self._heading_place.district_name, "heading")]
+        if under is not None:
+            return [(under.district_name, "heading")]
         if self.metadata.district_name is not None:
             return [(self.metadata.district_name, "document")]
         return [(None, "unknown")]

@@ -21,6 +21,7 @@ import ahocorasick_rs
 from cq_pipeline.extract import offices as off
 from cq_pipeline.extract.model import Appearance, DocumentMetadata, Office, Speaker
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
+from cq_pipeline.vocabulary.districts import is_local
 from cq_pipeline.vocabulary.load import load_table
 
 
@@ -707,6 +708,8 @@ def _says_nothing(text: str, a: Attribution) -> bool:
 
 def _subject_before(text: str, begin: int, at: int) -> bool:
     """Whether a person's office opens a sentence in the paragraph of `at` or in the one before it."""
+    if begin and text[begin - 1] == "，":  # 推介会上，市招商投资局局长周青…
+        begin = max(text.rfind(mark, max(0, begin - 14), begin - 1) for mark in "。！？”\n") + 1 or begin
     opens = begin == 0 or text[begin - 1] in "。！？”\n\u3000 "
     return opens and text.count("\n", begin, at) <= 1
 
@@ -730,6 +733,7 @@ def _segmenter() -> Any:
     return jieba.posseg.POSTokenizer(tokenizer)
 
 
+_IN_SENTENCE = re.compile(r"[^（(：:，,\n]{2,30}(?:现场|会上|期间|当天|[上下]午|表示|获悉|了解到)[，,]")
 _SPEECH_KINDS = (ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 
 
@@ -765,6 +769,8 @@ def _signatures(
         names = tuple(n for n, _, press in found if not press)
         if not names or index not in position:
             continue
+        if by_index[index].kind is ParagraphKind.BODY and _IN_SENTENCE.match(page.text_of(by_index[index])):
+            continue  # a sentence that breaks off behind a name: 发布会现场，某局局长王强
         here = position[index]
         around = {order[i] for i in (here - 1, here + 1) if 0 <= i < len(order)}
         line = page.view.text[by_index[index].start : by_index[index].end].lstrip()
@@ -901,6 +907,24 @@ def to_speaker(person: Person) -> Speaker:
         evidence[0] if evidence else None,
         evidence[1] if evidence else None,
     )
+
+
+def _seat_of_company(office: Office) -> bool:
+    """Whether an office's district is only where its company comes from: 宁波诚毅纸业有限公司总经理 speaks for no city."""
+    return (
+        office.organisation is not None
+        and office.organisation.endswith(("公司", "集团", "厂"))
+        and office.district_name not in (off.CITY, off.NATION)
+        and office.district_name is not None
+        and not is_local(office.district_name)
+    )
+
+
+def speaks_for(speaker: Speaker) -> str | None:
+    """The jurisdiction whose figures a speaker tells: none for the people of a company from elsewhere."""
+    if speaker.offices and all(_seat_of_company(o) for o in speaker.offices):
+        return None
+    return speaker.district_name
 
 
 def read_speakers(page: Page, metadata: DocumentMetadata, reading: Reading | None = None) -> tuple[Speaker, ...]:

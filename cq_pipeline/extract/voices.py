@@ -20,8 +20,8 @@ from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 
 _READ_KINDS = (ParagraphKind.BODY, ParagraphKind.TABLE_ROW, ParagraphKind.HEADING)
 _CONTINUES = re.compile(
-    "(?:同时|此外|另外|其次|再次|再者|最后|首先|其一|其二|其三|第[一二三四五六]|[一二三四五六]是|一方面|另一方面|在此基础上|与此同时|接下来|"
-    "下一步|今后|如|比如|例如|具体来说|为此|因此|所以|而且|并且|不仅如此|除此之外)[，,、：:是]?"
+    "(?:其次|再次|再者|最后|首先|其一|其二|其三|第[一二三四五六]|[一二三四五六]是|一方面|另一方面|在此基础上|接下来|"
+    "下一步|今后|如|比如|例如|具体来说|为此|因此|所以|而且|并且)[，,、：:是]?"
 )
 _REPORTER = re.compile(
     "(?:记者(?!手记)|本报记者|据(?!此)|数据显示|来自|在.{1,20}(?:现场|采访)|走进|采访中|今年|去年|近年来|截至|\\d|（?本报讯|新华社)"
@@ -69,7 +69,7 @@ class _Voices:
             return
         speaker = self.speakers.get(name) if name else None
         if speaker is not None and district is None:
-            district = speaker.district_name
+            district = sp.speaks_for(speaker)
         if speaker is None and basis == "reporter":
             district = self.metadata.district_name
         last = self.voices[-1] if self.voices else None
@@ -388,6 +388,9 @@ class _Voices:
                     self.add(at, first, None, "reporter")
                     self.add(first, lead[-1][1], a.name, "quote")
                     self.add(lead[-1][1], a.verb_end, None, "reporter")
+                elif current == a.name and _CONTINUES.match(body) and self._sole(p, current):
+                    self.add(at, a.start, a.name, "continued")
+                    self.add(a.start, a.verb_end, None, "reporter")
                 else:
                     self.add(at, a.verb_end, None, "reporter")
             elif name == a.name:
@@ -407,7 +410,7 @@ class _Voices:
             at = max(at, a.verb_end)
             closed = bool(tied)
         end = p.end
-        tail = _reporter_tail(text, at, end, quotes)
+        tail = _told_of(text, at, _reporter_tail(text, at, end, quotes), name, quotes)
         if tied and at == marks[-1].verb_end:
             tail = self._said_until(at, tail)
         if text[at:tail].strip("。，,：:！?!？ "):
@@ -426,8 +429,11 @@ class _Voices:
 
     def _sole(self, p: Paragraph, name: str) -> bool:
         """Whether the document has one speaker only: then connectives carry on with him."""
-        return len(self.speakers) == 1 or bool(
-            re.match("[首其再最]|第[二三四五]|[二三四五]是|另一方面", self.page.text_of(p))
+        announced = self.text[max(0, p.start - 4) : p.start].rstrip()[-1:] in ("：", ":")
+        return (
+            len(self.speakers) == 1
+            or announced
+            or bool(re.match("[首其再最]|第[二三四五]|[二三四五]是|另一方面", self.page.text_of(p)))
         )
 
     def _reporter_with_unknown_quotes(self, start: int, end: int, quotes: list[tuple[int, int]]) -> None:
@@ -453,6 +459,21 @@ def _reporter_tail(text: str, start: int, end: int, quotes: list[tuple[int, int]
         at = start + match.start()
         if not _inside(quotes, starts, at):
             return at
+    return end
+
+
+def _told_of(text: str, start: int, end: int, name: str | None, quotes: list[tuple[int, int]]) -> int:
+    """Where a speaker's words end because a later sentence tells of the speaker: 2015年，周远权家脱贫了."""
+    if not name:
+        return end
+    at = text.find("。", start, end)
+    if at < 0:
+        return end
+    starts = [s for s, _ in quotes]
+    while (found := text.find(name, at, end)) >= 0:
+        if not _inside(quotes, starts, found):
+            return _sentence_start(text, start, found)
+        at = found + 1
     return end
 
 

@@ -233,3 +233,13 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """The project's own tables, read and validated once."""
     return Gazetteer(load_table("districts", District), load_table("district_successions", Succession))
+
+
+def is_local(name: str) -> bool:
+    """Whether a jurisdiction is the city or lies in it.
+
+    >>> is_local("渝北区"), is_local("宁波市")
+    (True, False)
+    """
+    row = gazetteer().named(name)
+    return row is not None and row.district_id.startswith("cq-")
