@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from cq_pipeline.extract.model import Comparator, Measure, Period, PlaceMention, Quantity, Status, Voice
 from cq_pipeline.extract.naming import Named
+from cq_pipeline.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Item:
     """One member of what a number is said of: an indicator, the places it holds for, whose it is."""
 
@@ -18,7 +19,7 @@ class Item:
     subject: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Draft:
     """A claim before grounding. The `…_basis` fields are rows of attribution_bases.csv."""
 
@@ -45,7 +46,7 @@ class Draft:
     duplicate: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Refused:
     """A number expression that became no claim; `reason` is a code of rejection_reasons.csv."""
 

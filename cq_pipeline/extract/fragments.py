@@ -26,6 +26,7 @@ import re
 from dataclasses import dataclass, field
 
 from cq_pipeline.extract import offices as off
+from cq_pipeline.records import record
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 
 _OPENING_WORDS = re.compile("(?:下一步|接下来|今后|下阶段|下一阶段|展望|面向未来|站在新)")
@@ -34,7 +35,7 @@ _OPENING_WORDS = re.compile("(?:下一步|接下来|今后|下阶段|下一阶�
 _MOST = 200  # fragments of a page that are compared with each other; more than that is no newspaper page
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Unit:
     """Who a speech is given for: words it goes by in the text, its jurisdiction, and the section, when there is one."""
 

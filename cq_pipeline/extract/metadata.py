@@ -17,6 +17,7 @@ from cq_pipeline.extract import offices as off
 from cq_pipeline.extract.model import DocumentInput, DocumentMetadata, PlaceMention
 from cq_pipeline.extract.places import place_reader
 from cq_pipeline.extract.publication import publisher_rows, read_publication_date
+from cq_pipeline.records import record
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.districts import is_local
 from cq_pipeline.vocabulary.load import load_table
@@ -329,7 +330,7 @@ _LOCAL_WORDS = re.compile(
 _TALK = 8000  # characters in which a text makes clear whom it is about; bounded, so that reading stays quick
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Talk:
     """Whom a text talks about: names of districts with their counts, words that mean one's own district or the city."""
 

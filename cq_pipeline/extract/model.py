@@ -6,10 +6,12 @@ and an `Utterance` that leave the engine are in raw offsets, so that `raw[char_s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from cq_pipeline.records import record
 
 
 class Measure(StrEnum):
@@ -59,7 +61,7 @@ class QuantityKind(StrEnum):
     BARE = "bare"  # a number without a unit: a table cell, 1.4 in 分别提高1.4、0.9个百分点
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quantity:
     """A number expression. `start:end` covers number and unit, no hedge (`超200亿元` → `200亿元`; but `50余家` whole)."""
 
@@ -102,7 +104,7 @@ class Granularity(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Period:
     """A calendar interval, both ends inclusive."""
 
@@ -112,7 +114,7 @@ class Period:
     label: str  # 2024年一季度, 2024年1—2月, 2023年, 2016—2020年
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PeriodMention:
     """A time expression in the text. `period` is None where it cannot be resolved without guessing."""
 
@@ -124,7 +126,7 @@ class PeriodMention:
     explicit_year: bool = False  # the text names the year; False when it was inferred from the reference date
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PlaceMention:
     """A place name. `district_name` is the full official name of the table's row (沙坪坝 → 沙坪坝区)."""
 
@@ -138,7 +140,7 @@ class PlaceMention:
     qualifier: str = ""  # what a parenthesis right behind takes out or adds: 不含万盛
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Office:
     """One office: title completed by its organisation (市国资委 + 主任 → 市国资委主任)."""
 
@@ -147,7 +149,7 @@ class Office:
     district_name: str | None  # the jurisdiction: 沙坪坝区委 → 沙坪坝区, a city bureau → 重庆市
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Speaker:
     """A person whose words the document states or who signs a speech."""
 
@@ -163,7 +165,7 @@ class Speaker:
         return next((o.organisation for o in reversed(self.offices) if o.organisation), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Voice:
     """Who speaks over a view range, and about which jurisdiction by default. Voices of a document do not overlap.
 
@@ -178,7 +180,7 @@ class Voice:
     uncertain: bool = False  # the fragment could not be placed: district and speaker stay unknown
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DocumentMetadata:
     """What is known about a document's publication; None where the text does not say it."""
 
@@ -191,7 +193,7 @@ class DocumentMetadata:
     district_name: str | None = None  # whose document it is: 江津区 for its communiqué, 重庆市 for a city paper
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class DocumentInput:
     """What the engine reads: decoded text and what a sidecar states about it."""
 
@@ -202,7 +204,7 @@ class DocumentInput:
     stated_published_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Claim:
     """One row of `claims`, see `cq_pipeline.schemas.CLAIMS` for what each field means."""
 
@@ -241,7 +243,7 @@ class Claim:
     is_duplicate: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Appearance:
     """A person in one office in a document: one row per person and office."""
 
@@ -254,7 +256,7 @@ class Appearance:
     char_end: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rejection:
     """A number expression that is not a claim, and why. candidates = claims' ranges + rejections."""
 
@@ -266,7 +268,7 @@ class Rejection:
     pattern_id: str | None = None  # row of the table that rejected it
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Extraction:
     """All that one document yields."""
 

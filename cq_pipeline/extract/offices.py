@@ -19,6 +19,7 @@ from typing import Literal
 import ahocorasick_rs
 
 from cq_pipeline.extract.model import Office
+from cq_pipeline.records import record
 from cq_pipeline.vocabulary.load import load_table, table_text
 
 CITY = "重庆市"
@@ -431,7 +432,7 @@ _AFTER_NAME = re.compile(
 _SPACED_NAME = re.compile("([\u4e00-\u9fff])[ \u3000]{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NameSpan:
     """A person's name in the text; `name` is without blanks, `sure` False when only its shape speaks for it."""
 

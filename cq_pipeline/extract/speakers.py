@@ -20,6 +20,7 @@ import ahocorasick_rs
 
 from cq_pipeline.extract import offices as off
 from cq_pipeline.extract.model import Appearance, DocumentMetadata, Office, Speaker
+from cq_pipeline.records import record
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.districts import is_local
 from cq_pipeline.vocabulary.load import load_table
@@ -133,7 +134,7 @@ def _office_key(office: Office) -> tuple[str, str]:
     return (off.canonical_organisation(organisation) or organisation.removeprefix("重庆市").removeprefix("重庆"), title)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Attribution:
     """`丁中平表示`: who, and where subject and verb stand in the view."""
 
@@ -142,7 +143,7 @@ class Attribution:
     verb_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Turn:
     """A paragraph that opens with `滕宏伟:`; name None is the interviewer (or an unknown answerer)."""
 
@@ -152,7 +153,7 @@ class Turn:
     label_end: int  # view offset of the first character after the colon
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Signature:
     """A line with offices and names, or offices alone. It `opens` a speech (its text follows), `closes` one, or is in a roster."""
 

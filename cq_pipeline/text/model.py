@@ -7,11 +7,13 @@ ranges of Unicode code points into `TextView.text`; `TextView.to_raw` turns such
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from cq_pipeline.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True, slots=True)
 class TextView:
     """A cleaned view of a raw text. The raw text is never changed.
 
@@ -45,7 +47,7 @@ class ParagraphKind(StrEnum):
     NAVIGATION = "navigation"  # site name, breadcrumb, share buttons, page numbers
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paragraph:
     """One logical paragraph: hard-wrapped lines are already rejoined."""
 
@@ -62,7 +64,7 @@ class Paragraph:
     copy_of: int | None = None  # index of an earlier paragraph with the same text (a repeated paragraph)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Page:
     """A raw text as paragraphs."""
 
@@ -74,7 +76,7 @@ class Page:
         return self.view.text[paragraph.start : paragraph.end]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Sentence:
     """A sentence of a paragraph, closing punctuation and quotes included."""
 
