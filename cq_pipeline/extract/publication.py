@@ -18,6 +18,7 @@ from typing import Literal
 
 import ahocorasick_rs
 
+from cq_pipeline.records import record
 from cq_pipeline.text.model import Page, ParagraphKind
 from cq_pipeline.vocabulary.load import load_table
 
@@ -87,7 +88,7 @@ class EventRow:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PublicationDate:
     """A day, whether it was stated or inferred, and the words it was read from."""
 
@@ -262,7 +263,7 @@ def _inferred(page: Page, opening_end: int) -> PublicationDate | None:
     return PublicationDate(latest[0], "inferred", latest[1])
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Constraint:
     """The date lies in [low, high]; `hard` constraints must hold, others vote with their weight."""
 

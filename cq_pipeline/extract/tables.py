@@ -30,6 +30,7 @@ from cq_pipeline.extract.model import (
 from cq_pipeline.extract.naming import Named, Namer
 from cq_pipeline.extract.periods import day, whole_year
 from cq_pipeline.extract.quantities import QuantityReader
+from cq_pipeline.records import record
 
 _CELL = re.compile(r"[^\s|｜]+")
 _BAR = re.compile(r"[|｜]")
@@ -80,7 +81,7 @@ _YEAR_CELL = re.compile(r"(?:19|20)\d\d")
 _STOPS = "。！？；：，、"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """One number of a table row with its meaning."""
 
@@ -94,7 +95,7 @@ class Cell:
     period: Period | None = None  # the one that its row or column names; None for that of the table
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Column:
     """The title of a column, and the period it names; `stale` when that cannot be said."""
 
@@ -121,7 +122,7 @@ class Table:
     end: int = -1  # where the last line of the table ended
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Slot:
     """A place in a row: `kind` is text, value or none (a dash or an empty cell)."""
 
@@ -130,7 +131,7 @@ class _Slot:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Label:
     """What stands before the numbers of a row or block."""
 
