@@ -10,14 +10,13 @@ Everything is linear in the length of the text.
 from __future__ import annotations
 
 import re
-from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind, TextView
 from cq_pipeline.text.patterns import MAX_LINE, kind_of_line
-from cq_pipeline.text.view import INVISIBLE, LINE_BREAKS, normalise
+from cq_pipeline.text.view import INVISIBLE, LINE_BREAKS, TONED_PINYIN, normalise, rare_characters
 
 _BODY, _HEADING, _TABLE = ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.TABLE_ROW
 
@@ -26,15 +25,13 @@ _REPEAT_MINIMUM = 30
 _LONG_LINE = 45  # characters; a headline is hardly longer, a line cut off by a column's end hardly shorter
 _HEADING_MAXIMUM = 60
 
-_LINE = re.compile(f"[^{LINE_BREAKS}]+")
 # A page saved as one line keeps the indentation of its paragraphs: two ideographic blanks after a closed sentence.
 _INNER_PARAGRAPH = re.compile("(?<=[。！？；：”）])[ ]*\u3000[ ]*\u3000[ \u3000]*")
-_EDGE = re.compile(f"[ \t{INVISIBLE}]*")
 _GAP = re.compile(f"[ \t{INVISIBLE}]+")
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_IS_INVISIBLE = re.compile(f"(?![{LINE_BREAKS}])[{INVISIBLE}]")  # and stands within lines
+_EDGES = "".join(filter(re.compile(f"[\\s{INVISIBLE}]").match, map(chr, range(0x10000))))  # what no line begins or ends with
 # Pinyin that some sites put after characters against copying: 統（tǒng）計.
-_PINYIN = re.compile(f"[ \t{INVISIBLE}]+|（[a-z]{{0,4}}[{_TONED}][a-z]{{0,3}}）")
-_HAS_TONE = re.compile(f"[{_TONED}]")
+_PINYIN = re.compile(f"[ \t{INVISIBLE}]+|（[a-z]{{0,4}}[{TONED_PINYIN}][a-z]{{0,3}}）")
 
 _CLOSERS = "”’）】》〉"
 _STOPS = "。！？；：…—～!?"
@@ -92,30 +89,39 @@ class _Line:
     marked: bool = False  # begins with an ordinal or a bullet: begins a paragraph
 
 
-def _lines(raw: str, text: str) -> list[_Line]:
+def _lines(raw: str, text: str, rare: frozenset[str]) -> list[_Line]:
+    """The lines of the normalised text that are not blank; `rare` are the raw text's `rare_characters`."""
     lines: list[_Line] = []
-    for match in _LINE.finditer(text):
-        start, end = match.span()
-        if "\u3000" in raw[start:end] and _INNER_PARAGRAPH.search(raw, start, end):
-            for gap in _INNER_PARAGRAPH.finditer(raw, start, end):
-                _add_line(lines, text, start, gap.start())
-                start = gap.start() + 1
-        _add_line(lines, text, start, end)
+    indented_inside = "\u3000" in rare
+    invisible = any(map(_IS_INVISIBLE.match, rare))
+    edges = _EDGES if invisible else None  # None: Python's own blanks, of which the text has no others
+
+    def add(begin: int, end: int) -> None:
+        tail = text[begin:end].lstrip(edges)
+        if line := tail.rstrip(edges):
+            start = end - len(tail)
+            short = _short(line, invisible)
+            lines.append(_Line(start, start + len(line), short, len(line), start - begin >= 2, line[-1]))
+
+    at = 0
+    for whole in text.splitlines(keepends=True):
+        end = at + len(whole)
+        if indented_inside and raw.find("\u3000", end - len(whole.lstrip(edges)), end) >= 0:
+            for gap in _INNER_PARAGRAPH.finditer(raw, at, end):
+                add(at, gap.start())
+                at = gap.start() + 1
+        add(at, end)
+        at = end
     return lines
 
 
-def _add_line(lines: list[_Line], text: str, start: int, end: int) -> None:
-    first = _EDGE.match(text, start, end).end()  # type: ignore[union-attr]
-    if first == end:
-        return
-    while text[end - 1] in " \t" or (not text[end - 1].isprintable() and _EDGE.fullmatch(text, end - 1, end)):
-        end -= 1
-    length = end - first
-    if length <= MAX_LINE:
-        short = _GAP.sub(_one_blank, text[first:end])
-    else:
-        short = _GAP.sub(_one_blank, text[first : first + 40]) + text[end - 40 : end]
-    lines.append(_Line(first, end, short, length, first - start >= 2, text[end - 1]))
+def _short(line: str, invisible: bool) -> str:
+    """A line as `_Line` has it; `invisible`: there may be invisible characters in it."""
+    if len(line) > MAX_LINE:
+        return _GAP.sub(_one_blank, line[:40]) + line[-40:]
+    if invisible or "  " in line or "\t" in line:
+        return _GAP.sub(_one_blank, line)
+    return line
 
 
 def _one_blank(gap: re.Match[str]) -> str:
@@ -326,27 +332,40 @@ def _merged(group: list[_Line], joined: str) -> _Line:
 
 
 class _Writer:
-    """Builds the view's text and offsets from ranges of the normalised text."""
+    """Builds the view's text and the map of its offsets from ranges of the normalised text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, rare: frozenset[str]) -> None:
         self.text = text
-        self.base = array("i", range(len(text)))
+        self.length = 0
         self.parts: list[str] = []
-        self.offsets = array("i")
-        self.gaps = _PINYIN if _HAS_TONE.search(text) else _GAP
+        self.starts: list[int] = []
+        self.shifts: list[int] = []
+        self.gaps = _GAP if rare.isdisjoint(TONED_PINYIN) else _PINYIN
+        self.only_blanks = self.gaps is _GAP and not any(map(_IS_INVISIBLE.match, rare))
 
     def keep(self, start: int, end: int) -> None:
         if start < end:
+            self._map(start)
             self.parts.append(self.text[start:end])
-            self.offsets.extend(self.base[start:end])
+            self.length += end - start
 
     def put(self, character: str, offset: int) -> None:
+        self._map(offset)
         self.parts.append(character)
-        self.offsets.append(offset)
+        self.length += 1
+
+    def _map(self, offset: int) -> None:
+        shift = offset - self.length
+        if not self.shifts or self.shifts[-1] != shift:
+            self.starts.append(self.length)
+            self.shifts.append(shift)
 
     def line(self, start: int, end: int, kind: ParagraphKind) -> None:
         """A line of a paragraph, without what is to be deleted."""
         text, at = self.text, start
+        if self.only_blanks and text.find(" ", start, end) < 0 and text.find("\t", start, end) < 0:
+            self.keep(start, end)
+            return
         padding = _padding(text, start, end) if kind is _TABLE else ()
         for gap in self.gaps.finditer(text, start, end):
             low, high = gap.span()
@@ -391,22 +410,23 @@ def read_page(raw: str) -> Page:
     >>> [(p.kind.value, p.ordinal, page.text_of(p)) for p in page.paragraphs]
     [('body', 1, '一、狠抓投资。新投产项目产值97.5亿元；一季度新招引47个，占比过半。'), ('signature', None, '涪陵区委书记 王志杰')]
     """
-    text = normalise(raw)
-    lines = _lines(raw, text)
+    rare = rare_characters(raw)
+    text = normalise(raw, rare)
+    lines = _lines(raw, text, rare)
     for line in lines:
         if line.length <= MAX_LINE:
             line.kind = kind_of_line(line.text.replace("\t", " "))
         if line.kind is None:
             line.marked = _begins_paragraph(line.text)
     _mark_tables(lines)
-    writer = _Writer(text)
+    writer = _Writer(text, rare)
     paragraphs: list[Paragraph] = []
     seen: dict[str, int] = {}
     previous_end = 0
     for index, (kind, group) in enumerate(_groups(lines)):
         if index:
             writer.put("\n", _line_break(text, previous_end, group[0].start))
-        start = len(writer.offsets)
+        start = writer.length
         first_part = len(writer.parts)
         for number, line in enumerate(group):
             if number:
@@ -428,7 +448,7 @@ def read_page(raw: str) -> Page:
                 index=index,
                 kind=kind,
                 start=start,
-                end=len(writer.offsets),
+                end=writer.length,
                 ordinal=ordinal,
                 ordinal_level=level,
                 ends_open=body and not _is_closed(content[-40:]),
@@ -436,7 +456,7 @@ def read_page(raw: str) -> Page:
                 copy_of=copy_of,
             )
         )
-    return Page(TextView(raw, "".join(writer.parts), writer.offsets), tuple(paragraphs))
+    return Page(TextView(raw, "".join(writer.parts), tuple(writer.starts), tuple(writer.shifts)), tuple(paragraphs))
 
 
 def _line_break(text: str, low: int, high: int) -> int:

@@ -6,7 +6,7 @@ ranges of Unicode code points into `TextView.text`; `TextView.to_raw` turns such
 
 from __future__ import annotations
 
-from array import array
+from bisect import bisect_right
 from dataclasses import field
 from enum import StrEnum
 
@@ -19,19 +19,24 @@ class TextView:
 
     `text` differs from `raw` only by one-to-one character replacements (full width → half width digits and letters,
     traditional → simplified, one form of comma and quote) and by deletions (hard line wraps, stray blanks, zero-width
-    characters, carriage returns). Paragraphs are separated by one line feed. `offsets[i]` is the index in `raw` of the
-    character `text[i]`; it is strictly increasing.
+    characters, carriage returns). Paragraphs are separated by one line feed.
+
+    The view is made of stretches of the raw text: the one that begins at `starts[i]` in the view begins `shifts[i]`
+    further in the raw text. Both increase strictly.
     """
 
     raw: str
     text: str
-    offsets: array[int]
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
         """The raw range of the non-empty view range `start:end`."""
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"empty or outside the view: {start}:{end}")
-        return self.offsets[start], self.offsets[end - 1] + 1
+        first = start + self.shifts[bisect_right(self.starts, start) - 1]
+        last = end - 1 + self.shifts[bisect_right(self.starts, end - 1) - 1]
+        return first, last + 1
 
 
 class ParagraphKind(StrEnum):

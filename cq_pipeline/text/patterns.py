@@ -33,11 +33,16 @@ _MACRO_NAME = re.compile("<([A-Z_]+)>")
 
 @dataclass(frozen=True, slots=True)
 class LayoutPattern:
-    """One row: a line whose whole normalised text fits `pattern` is of kind `kind`."""
+    """One row: a line whose whole normalised text fits `pattern` is of kind `kind`.
+
+    A line that holds a full stop `。` is none of a row's but where `sentences` is true: so most lines of running text
+    are asked for the few rows only that they could fit.
+    """
 
     id: str
     kind: str
     pattern: str
+    sentences: bool = False
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     note: str = ""
@@ -83,13 +88,16 @@ def layout_patterns() -> tuple[LayoutPattern, ...]:
 
 
 @cache
-def _by_kind() -> tuple[tuple[ParagraphKind, re.Pattern[str]], ...]:
+def _kinds() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns whose groups are the kinds: of all rows, and of those whose lines may hold a sentence."""
     rows = layout_patterns()
     compiled = expand(rows)
-    return tuple(
-        (kind, re.compile("|".join(f"(?:{compiled[row.id].pattern})" for row in rows if row.kind == kind)))
-        for kind in PRIORITY
-    )
+
+    def of(chosen: list[LayoutPattern]) -> re.Pattern[str]:
+        kinds = ((kind, [compiled[row.id].pattern for row in chosen if row.kind == kind]) for kind in PRIORITY)
+        return re.compile("|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in kinds if patterns))
+
+    return of(list(rows)), of([row for row in rows if row.sentences])
 
 
 def kind_of_line(line: str) -> ParagraphKind | None:
@@ -102,7 +110,5 @@ def kind_of_line(line: str) -> ParagraphKind | None:
     """
     if len(line) > MAX_LINE:
         return None
-    for kind, pattern in _by_kind():
-        if pattern.fullmatch(line):
-            return kind
-    return None
+    match = _kinds()["。" in line].fullmatch(line)
+    return None if match is None or match.lastgroup is None else ParagraphKind(match.lastgroup)

@@ -28,6 +28,9 @@ BLANKS = " \t"
 INVISIBLE = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206a-\u206f\ufe00-\ufe0f\ufeff\r\x00-\x08\x0e-\x1f\x7f"
 """Body of a character class: what is deleted everywhere."""
 
+TONED_PINYIN = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+"""Vowels by which a pronunciation in brackets is known."""
+
 LINE_BREAKS = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 """Body of a character class: what ends a line. (A carriage return before a line feed ends the same line.)"""
 
@@ -50,16 +53,15 @@ _TABLE: dict[int, str] = {
 }
 
 _ASCII_MARKS = (("(", "（"), (")", "）"), (";", "；"), ("?", "？"), ("!", "！"))
-# A class search and a call for each hit: ten times faster than str.translate, which looks up every character.
-_REPLACEABLE = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]+")
 _COMMA = re.compile(r",(?![0-9](?<=[0-9],[0-9]))(?:(?<=[^\x00-\x7f],)|(?<=[%\])],)|(?= ?[^\x00-\x7f]))")
 _COLON = re.compile(r":(?![0-9](?<=[0-9]:[0-9])|//)(?:(?<=[^\x00-\x7f]:)|(?= ?[^\x00-\x7f]))")
-_RATIO_COLON = re.compile("[∶：﹕](?=[0-9])(?<=[0-9][∶：﹕])")
+_RATIO_COLON = re.compile("：(?=[0-9])(?<=[0-9]：)")
+_IN_THOUSANDS = re.compile("，[0-9]{3}(?<=[0-9]，[0-9]{3})")  # begins with a literal: a hundred times as fast as the next
 _THOUSANDS = re.compile(r"(?<![0-9.第])[0-9]{1,3}(?:，[0-9]{3}){1,6}(?![0-9])")
 _CIRCLE = re.compile("(?<=[一二三四五六七八九十〇])○{1,3}|○{1,3}(?=[一二三四五六七八九〇])")
 _BULLET_WITHIN = re.compile("•(?=[\u4e00-\u9fff])(?<=[\u4e00-\u9fff]•)")
 _COMPATIBILITY = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
-_STRAIGHT = re.compile('[^\n\r"]*"[^\n\r]*')
+_STRAIGHT = re.compile('(?<![^\n\r])[^\n\r"]*+"[^\n\r]*')  # from a line's beginning: so each line is passed once
 _HAN = re.compile("[\u3400-\u9fff]")
 
 _TRADITIONAL_SAMPLE = 200_000
@@ -91,12 +93,24 @@ def is_traditional(text: str) -> bool:
     (True, False)
     """
     sample = text[:_TRADITIONAL_SAMPLE]
-    _, only = _traditional()
-    distinct = only.intersection(sample)
-    if not distinct:
-        return False
-    found = len(sample) - len(sample.translate(dict.fromkeys(map(ord, distinct))))
-    return found >= _TRADITIONAL_SHARE * len(_HAN.findall(sample))
+    found = sum(map(_traditional()[1].__contains__, _rare().findall(sample)))
+    return found > 0 and found >= _TRADITIONAL_SHARE * len(_HAN.findall(sample))
+
+
+@cache
+def _rare() -> re.Pattern[str]:
+    """Any character that a rule is about which few texts need: one search tells which rules a text can do without."""
+    inner = (*map(chr, _TABLE), *filter(_is_basic, _traditional()[1]), TONED_PINYIN)
+    return re.compile(f"[{re.escape(''.join(inner))}{INVISIBLE}\t\u2e80-\u2fd5\uf900-\ufaff\U00010000-\U0010ffff]")
+
+
+def _is_basic(character: str) -> bool:
+    return character <= "\uffff"
+
+
+def rare_characters(raw: str) -> frozenset[str]:
+    """The characters of a raw text that `normalise` may map, that are `INVISIBLE`, tabs or toned pinyin; and some others."""
+    return frozenset(_rare().findall(raw))
 
 
 @cache
@@ -112,26 +126,31 @@ def _pair_quotes(line: re.Match[str]) -> str:
     return "".join(part + ("“" if i % 2 == 0 else "”") for i, part in enumerate(parts[:-1])) + parts[-1]
 
 
-def normalise(raw: str) -> str:
-    """The text in one form of each character, of the same length as `raw`.
+def normalise(raw: str, rare: frozenset[str] | None = None) -> str:
+    """The text in one form of each character, of the same length as `raw`. `rare` is `rare_characters(raw)`, if known.
 
     >>> normalise("ＧＤＰ增长８．５％,居「全市」第三;比为6.6∶40.2")
     'GDP增长8.5%，居“全市”第三；比为6.6:40.2'
     >>> normalise("重慶工業産値達429億元")
     '重庆工业产值达429亿元'
     """
-    text = _REPLACEABLE.sub(lambda m: m[0].translate(_TABLE), raw)
+    if rare is None:
+        rare = rare_characters(raw)
+    text = raw
+    for character in rare:
+        if (form := _TABLE.get(ord(character))) is not None:
+            text = text.replace(character, form)
     for mark, full in _ASCII_MARKS:
         text = text.replace(mark, full)
-    if not raw.isascii() and is_traditional(text):
-        text = text.translate(_traditional()[0])
+    table, only = _traditional()
+    if not rare.isdisjoint(only) and is_traditional(text):
+        text = text.translate(table)
     if "," in text:
         text = _COMMA.sub("，", text)
     if ":" in text:
         text = _COLON.sub("：", text)
-    if "∶" in text or "：" in text:
-        text = _RATIO_COLON.sub(":", text).replace("∶", "：")
-    if "，" in text:
+    text = _RATIO_COLON.sub(":", text.replace("∶", "："))
+    if _IN_THOUSANDS.search(text):
         text = _THOUSANDS.sub(lambda m: m[0].replace("，", ","), text)
     if "○" in text:
         text = _CIRCLE.sub(lambda m: "〇" * len(m[0]), text)
@@ -139,4 +158,6 @@ def normalise(raw: str) -> str:
         text = _BULLET_WITHIN.sub("·", text)
     if '"' in text:
         text = _STRAIGHT.sub(_pair_quotes, text)
-    return _COMPATIBILITY.sub(lambda m: _compatible(m[0]), text)
+    if any(_COMPATIBILITY.match(character) for character in rare):
+        text = _COMPATIBILITY.sub(lambda m: _compatible(m[0]), text)
+    return text
