@@ -20,14 +20,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from re import _parser  # type: ignore[attr-defined]  # the parser that `re` itself uses
-from typing import Any, Literal
+from typing import Literal
 
 from cq_pipeline.extract.model import Granularity, Period, PeriodMention, PeriodRole
+from cq_pipeline.extract.prefilter import characters_behind, first_characters
 from cq_pipeline.vocabulary.load import VocabularyError, load_table
 
 _ZH_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
 _PARTS = "一二三四"
+_NUMERALS = frozenset("0123456789一二两三四五六七八九十")
+_NUMERAL = re.compile("[" + "".join(sorted(_NUMERALS)) + "]+")
 
 
 # --- the calendar ----------------------------------------------------------------------------------------------------
@@ -804,17 +806,28 @@ class PeriodReader:
         self._basis = re.compile("|".join(f"(?P<{r.id}>{r.pattern})" for r in basis_rows))
 
     def _index(self, patterns: dict[str, str]) -> None:
-        """Files the cores under the characters they can begin with, so that most characters of a text cost nothing."""
+        """Files the cores under the characters they can begin with, and these under what can stand behind: behind the
+        whole numeral, where they begin with one. Most characters and numbers of a text cost next to nothing then.
+        """
         by_start: dict[str, list[_Core]] = {}
         for core in self._cores:
             for c in first_characters(patterns[core.row.id]):
                 by_start.setdefault(c, []).append(core)
         self._starts = re.compile("[" + re.escape("".join(sorted(by_start))) + "]")
-        # Numerals begin most of the cores: one alternation tells sooner than each by itself that none of them matches.
-        crowded = [c for c, cores in by_start.items() if len(cores) > 8]
-        shared = sorted({core.row.id for c in crowded for core in by_start[c]})
-        gate = re.compile("|".join(_anonymous(patterns[i]) for i in shared)).match
-        self._by_start = {c: (gate if c in crowded else None, tuple(cores)) for c, cores in by_start.items()}
+        self._by_start: dict[str, tuple[dict[str, tuple[_Core, ...]], tuple[_Core, ...]]] = {}
+        for first, cores in by_start.items():
+            run = _NUMERALS if first in _NUMERALS else frozenset(first)
+            behind = [characters_behind(patterns[core.row.id], run) for core in cores]
+            table = {
+                c: tuple(core for core, after in zip(cores, behind, strict=True) if after is None or c in after)
+                for c in frozenset().union(*(after for after in behind if after is not None))
+            }
+            if run is not _NUMERALS:
+                table[first] = tuple(cores)  # twice the same character: the second may be anything
+            self._by_start[first] = (
+                table,
+                tuple(core for core, after in zip(cores, behind, strict=True) if after is None),
+            )
 
     def find(
         self,
@@ -835,13 +848,20 @@ class PeriodReader:
         c = _Context(self, text, reference, start, stop, context_year, context_period)
         found: list[PeriodMention] = []
         by_start = self._by_start
-        position = seen = start
+        position = seen = numeral_end = start
         for candidate in self._starts.finditer(text, start, stop):
             begin = candidate.start()
             if begin < position:
                 continue
-            gate, cores = by_start[candidate[0]]
-            if gate is not None and gate(text, begin, stop) is None:
+            first = text[begin]
+            by_next, others = by_start[first]
+            behind = begin + 1
+            if first in _NUMERALS:
+                if begin >= numeral_end:
+                    numeral_end = _NUMERAL.match(text, begin, stop).end()  # type: ignore[union-attr]
+                behind = numeral_end
+            cores = by_next.get(text[behind], others) if behind < stop else others
+            if not cores:
                 continue
             matches = [(m.end(), core, m) for core in cores if (m := core.match(text, begin, stop)) is not None]
             if not matches:
@@ -1016,61 +1036,6 @@ def _any_of(words: object) -> re.Pattern[str]:
 
 def _named_alternation(rows: list[PatternRow], patterns: dict[str, str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{r.id}>{_anonymous(patterns[r.id])})" for r in rows))
-
-
-def first_characters(pattern: str) -> frozenset[str]:
-    """The characters that a match of `pattern` can begin with. Raises `ValueError` when that is any character.
-
-    >>> sorted(first_characters("(?<![0-9])(?:今|去)?年[底末]"))
-    ['今', '去', '年']
-    """
-    first, can_be_empty = _first_of(_parser.parse(pattern))
-    if can_be_empty:
-        raise ValueError("matches the empty text")
-    return frozenset(first)
-
-
-def _first_of(parsed: Any) -> tuple[set[str], bool]:
-    """First characters of a parsed sequence, and whether it can be empty."""
-    first: set[str] = set()
-    for op, value in parsed:
-        name = str(op)
-        if name in ("ASSERT", "ASSERT_NOT", "AT"):
-            continue
-        can_be_empty = False
-        if name == "LITERAL":
-            first.add(chr(value))
-        elif name == "IN":
-            first |= _members(value)
-        elif name == "BRANCH":
-            for branch in value[1]:
-                more, empty = _first_of(branch)
-                first |= more
-                can_be_empty = can_be_empty or empty
-        elif name == "SUBPATTERN":
-            more, can_be_empty = _first_of(value[-1])
-            first |= more
-        elif name == "MAX_REPEAT":
-            more, can_be_empty = _first_of(value[2])
-            can_be_empty = can_be_empty or value[0] == 0
-            first |= more
-        else:
-            raise ValueError(f"cannot tell how it begins: {name}")
-        if not can_be_empty:
-            return first, False
-    return first, True
-
-
-def _members(items: Any) -> set[str]:
-    members: set[str] = set()
-    for op, value in items:
-        if str(op) == "LITERAL":
-            members.add(chr(value))
-        elif str(op) == "RANGE":
-            members |= {chr(c) for c in range(value[0], value[1] + 1)}
-        else:
-            raise ValueError(f"cannot tell how it begins: {op}")
-    return members
 
 
 _INSIDE = re.compile(r"\(\?P<inside>")

@@ -162,7 +162,7 @@ class PlaceReader:
         self._after_first = frozenset("".join(c.first_characters for c in after))
         self._after_wide = re.compile("|".join(f"({c.pattern})" for c in after))
         self._after_narrow = re.compile("|".join(f"({c.pattern})" for c in after if c.applies_to == "all"))
-        self._targets: dict[date | None, tuple[_Target | None, ...]] = {}
+        self._targets: dict[date | None, dict[int, _Target | None]] = {}
         self._levels = {text: row.level for row in self.deictics for text in row.texts if row.kind == "deictic"}
 
     def _collect(self) -> dict[str, _Entry]:
@@ -260,13 +260,13 @@ class PlaceReader:
             row = self.gazetteer.latest(row.parent_id) if row.parent_id else None
         return None
 
-    def _targets_on(self, on: date | None) -> tuple[_Target | None, ...]:
+    def _targets_on(self, on: date | None) -> dict[int, _Target | None]:
+        """What the entries mean on a day, as far as they were asked for."""
         found = self._targets.get(on)
         if found is None:
-            found = tuple(self._target(entry, on) for entry in self._values)
             if len(self._targets) >= 256:
                 self._targets.clear()
-            self._targets[on] = found
+            found = self._targets[on] = {}
         return found
 
     def _target(self, entry: _Entry, on: date | None) -> _Target | None:
@@ -315,7 +315,10 @@ class PlaceReader:
         found: list[PlaceMention] = []
         skip_to = -1
         for index, s, e in self._automaton.find_matches_as_indexes(hay):
-            target = targets[index]
+            try:
+                target = targets[index]
+            except KeyError:
+                target = targets[index] = self._target(self._values[index], on)
             if target is None:
                 continue
             s += start

@@ -21,10 +21,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from cq_pipeline.extract.model import Comparator, Quantity, QuantityKind
 from cq_pipeline.extract.numerals import DIGITS, MAX_LENGTH, read_neighbours, read_numeral
+from cq_pipeline.extract.prefilter import first_characters
 from cq_pipeline.vocabulary.load import VocabularyError, load_table
 
 
@@ -341,7 +342,9 @@ class QuantityReader:
         self._span = _alternation(rows.get("span", []), problems)
         words = [(word, row) for row in rows.get("word", []) for word in row.pattern.split("|")]
         self._word_rows = tuple((row, word[0].isascii(), word[-1].isascii()) for word, row in words)
-        self._words = AhoCorasick([word for word, _ in words], matchkind=MatchKind.LeftmostLongest)
+        self._words = AhoCorasick(
+            [word for word, _ in words], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
         self._nouns = _by_first(rows.get("noun", []))
         self._all_nouns = _by_first(rows.get("noun", []) + rows.get("chinese_noun", []))
         nouns_of_structure = rows.get("noun", []) + rows.get("chinese_noun", [])
@@ -355,7 +358,10 @@ class QuantityReader:
         self._rank_followers = tuple(roles.get("follower", ()))
         self._rank_contexts = tuple(roles.get("context", ()))
         firsts = "|".join(map(re.escape, roles.get("first", ()))) or "(?!)"
-        self._candidate = re.compile(_FORMS.replace("FIRST_WORDS", firsts), re.VERBOSE)
+        forms = _FORMS.replace("FIRST_WORDS", firsts)
+        self._candidate = re.compile(forms, re.VERBOSE)
+        starts = first_characters(forms, re.VERBOSE)
+        self._starts = re.compile("[" + re.escape("".join(sorted(starts))) + "]")
         self._rank_verbs = tuple(roles.get("verb", ()))
         self._first_stops = tuple(roles.get("first_stop", ()))
         self._reverse = tuple(roles.get("reverse", ()))
@@ -463,13 +469,15 @@ class QuantityReader:
         return blocked
 
     def _scan(self, text: str, bare: bool) -> list[_Token]:
-        search = self._candidate.search
+        match = self._candidate.match
         blocked = self._blocked(text)
         next_block, last_block = 0, len(blocked)
         tokens: list[_Token] = []
         position = 0
-        while (m := search(text, position)) is not None:
-            start = m.start()
+        for begin in self._starts.finditer(text):
+            start = begin.start()
+            if start < position or (m := match(text, start)) is None:
+                continue
             if m.end() - start > _LONGEST:
                 # read whole or not at all: what words and patterns would take piece by piece is scanned but once
                 tokens.append(_rejected(start, m.end(), "malformed_numeral"))
