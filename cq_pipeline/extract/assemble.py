@@ -13,7 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Generic, Protocol, TypeVar
 
-from cq_pipeline.extract.drafts import Assembly, Draft, Item, Refused
+from cq_pipeline.extract.drafts import Assembly, Draft, Item
 from cq_pipeline.extract.grammar import Grammar, StatusRow, Tail
 from cq_pipeline.extract.model import (
     DocumentMetadata,
@@ -43,7 +43,7 @@ from cq_pipeline.extract.phrases import (
     wrapping,
 )
 from cq_pipeline.extract.places import PlaceReader
-from cq_pipeline.extract.quantities import QuantityReader
+from cq_pipeline.extract.quantities import QuantityReader, RejectedNumber
 from cq_pipeline.extract.referents import PART_OF, Referents
 from cq_pipeline.extract.tables import Table, TableReader
 from cq_pipeline.text.layout import repeated_ranges
@@ -147,7 +147,7 @@ class _Reading:
                 continue
             is_row = p.kind is ParagraphKind.TABLE_ROW
             scan = find(self.text, p.start, p.end, bare=is_row)
-            self.out.refused.extend(Refused(r.start, r.end, r.reason, r.pattern_id) for r in scan.rejected)
+            self.out.refused += scan.rejected
             if scan.quantities or is_row or p.index < LEAD:
                 for earlier in self._before_numbers():
                     self._paragraph(earlier, ())
@@ -168,7 +168,7 @@ class _Reading:
     def _refuse_all(self, p: Paragraph) -> None:
         scan = self.kit.quantities.find(self.text, p.start, p.end)
         self.out.refuse(list(scan.quantities), f"in_{p.kind.value}")
-        self.out.refused.extend(Refused(r.start, r.end, r.reason, r.pattern_id) for r in scan.rejected)
+        self.out.refused += scan.rejected
 
     def _paragraph(self, p: Paragraph, found: Sequence[Quantity]) -> None:
         text, is_row = self.text, p.kind is ParagraphKind.TABLE_ROW
@@ -228,7 +228,7 @@ class _Reading:
                 and mention.role is not PeriodRole.DURATION
                 and (q.kind is QuantityKind.DURATION or (mention.start <= q.start and q.end <= mention.end))
             ):
-                self.out.refused.append(Refused(q.start, q.end, "calendar", mention.basis))
+                self.out.refused.append(RejectedNumber(q.start, q.end, "calendar", mention.basis))
             else:
                 kept.append(q)
         return kept

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cq_pipeline.extract.model import Comparator, Measure, Period, PlaceMention, Quantity, Status, Voice
 from cq_pipeline.extract.naming import Named
+from cq_pipeline.extract.quantities import RejectedNumber
 from cq_pipeline.records import record
 
 
@@ -46,23 +47,13 @@ class Draft:
     duplicate: bool
 
 
-@record(frozen=True, slots=True)
-class Refused:
-    """A number expression that became no claim; `reason` is a code of rejection_reasons.csv."""
-
-    start: int
-    end: int
-    reason: str
-    pattern_id: str | None = None
-
-
 @dataclass(slots=True)
 class Assembly:
     """All that a page yields."""
 
     drafts: list[Draft] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
+    refused: list[RejectedNumber] = field(default_factory=list)
 
     def refuse(self, quantities: list[Quantity], reason: str) -> None:
         """Note numbers that became no claim."""
-        self.refused.extend(Refused(q.start, q.end, reason) for q in quantities)
+        self.refused.extend(RejectedNumber(q.start, q.end, reason) for q in quantities)

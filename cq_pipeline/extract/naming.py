@@ -16,6 +16,7 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from cq_pipeline.extract.words import leading_noun_phrase
+from cq_pipeline.records import record
 from cq_pipeline.vocabulary.indicators import (
     ActivityVerb,
     CountNoun,
@@ -34,7 +35,7 @@ from cq_pipeline.vocabulary.load import load_table
 Basis = Literal["alias", "growth_alias", "context_alias", "composed", "statistic", "count", "inherited", "text"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Named:
     """An indicator as the text names it."""
 

@@ -10,6 +10,7 @@ means mega in the texts). A final digit without 零 stands for the next lower pl
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 PLACES = {"十": 10, "百": 100, "千": 1000}
@@ -19,6 +20,7 @@ MAX_LENGTH = 24
 """Longer runs of digits are identifiers, not quantities; the bound also keeps every product exact."""
 
 
+@lru_cache(maxsize=4096)
 def read_numeral(text: str) -> Decimal | None:
     """The exact value of one numeral, or None.
 

@@ -14,6 +14,7 @@ from cq_pipeline.extract.grammar import Tail
 from cq_pipeline.extract.model import Measure, PeriodMention, PeriodRole, PlaceMention, Quantity, QuantityKind
 from cq_pipeline.extract.naming import Namer
 from cq_pipeline.extract.words import first_word
+from cq_pipeline.records import record
 from cq_pipeline.vocabulary.load import load_table
 
 LONGEST_SENTENCE = 1000
@@ -63,7 +64,7 @@ class LeadWord:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Clause:
     """The clause of a group of numbers: where what was said before the group begins, where the clause does, and the
     range in which the noun phrase stands.
@@ -75,7 +76,7 @@ class Clause:
     phrase_end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Wrapping:
     """What stands between a noun phrase and its share or contribution: 占全市…, 拉动经济增长…, 对…的贡献率."""
 
@@ -85,7 +86,7 @@ class Wrapping:
     predicate: str | None = None  # 高于 in 高于全市规上工业7.8个百分点
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class NounPhrase:
     """The words that name what is measured, and the places that were taken off in front of them."""
 

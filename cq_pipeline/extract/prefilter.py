@@ -1,7 +1,7 @@
-"""What every match of a regular expression begins with, read off the expression, so that texts can be skipped cheaply.
+"""What every match of a regular expression begins with or holds, read off the expression, so that texts can be skipped cheaply.
 
-In: a pattern as `re` takes it. Out: sets of characters. A reader that knows with which characters its patterns can begin,
-and what can stand behind a numeral there, tries only the few patterns that may match at a place.
+In: a pattern as `re` takes it. Out: sets of characters or words. A reader that knows with which characters its patterns
+can begin, and what can stand behind a numeral there, tries only the few patterns that may match at a place.
 """
 
 from __future__ import annotations
@@ -31,6 +31,38 @@ def characters_behind(pattern: str, run: frozenset[str]) -> frozenset[str] | Non
     """
     behind, can_be_empty = _first_of(_parser.parse(pattern), run)
     return None if can_be_empty else frozenset(behind)
+
+
+def words_inside(pattern: str) -> frozenset[str]:
+    """Words of which every match of `pattern` holds at least one; empty where none are known.
+
+    >>> sorted(words_inside("[1一](?:美元|欧元)(?:兑换|折)?合"))
+    ['欧元', '美元']
+    """
+    return frozenset(_inside_of(_parser.parse(pattern)))
+
+
+def _inside_of(parsed: Any) -> set[str]:
+    """Words of which every match of a parsed sequence holds one: of several such sets the one with the longest words."""
+    found: list[set[str]] = []
+    literal = ""
+    for op, value in [*parsed, ("END", None)]:
+        name = str(op)
+        if name == "LITERAL":
+            literal += chr(value)
+            continue
+        if literal:
+            found.append({literal})
+            literal = ""
+        if name == "BRANCH":
+            branches = [_inside_of(branch) for branch in value[1]]
+            if all(branches):
+                found.append(set().union(*branches))
+        elif name == "SUBPATTERN":
+            found.append(_inside_of(value[-1]))
+        elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") and value[0] > 0:
+            found.append(_inside_of(value[2]))
+    return max(filter(None, found), key=lambda words: min(map(len, words)), default=set())
 
 
 def _first_of(parsed: Any, run: frozenset[str]) -> tuple[set[str], bool]:

@@ -25,7 +25,8 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from cq_pipeline.extract.model import Comparator, Quantity, QuantityKind
 from cq_pipeline.extract.numerals import DIGITS, MAX_LENGTH, read_neighbours, read_numeral
-from cq_pipeline.extract.prefilter import first_characters
+from cq_pipeline.extract.prefilter import first_characters, words_inside
+from cq_pipeline.records import record
 from cq_pipeline.vocabulary.load import VocabularyError, load_table
 
 
@@ -119,7 +120,7 @@ class RejectionReasonRow:
     description_zh: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RejectedNumber:
     """A number expression that states no quantity. `reason` is a code of rejection_reasons.csv."""
 
@@ -129,7 +130,7 @@ class RejectedNumber:
     pattern_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class QuantityScan:
     """What a text holds; each tuple is sorted by position, and no two ranges overlap."""
 
@@ -137,6 +138,7 @@ class QuantityScan:
     rejected: tuple[RejectedNumber, ...] = ()
 
 
+_NOTHING = QuantityScan()
 _D = "[0-9０-９]"
 _ARABIC = rf"{_D}++(?:,{_D}{{3}}(?!{_D}))*+(?:[.．]{_D}++)?+"
 _C = "一二两三四五六七八九十百千万亿"
@@ -159,7 +161,6 @@ _FORMS = rf"""(?P<number>(?P<sign>[-－−+](?={_D}))?
     |(?P<grade>(?:A{{1,3}}|B{{1,3}}|C{{1,3}}|[DE])[+＋-]?(?:档|级|等次|等(?![级于])|(?=(?:主体|企业)?(?:长期)?信用))
         |(?:(?<=评级)|(?<=等级)|(?<=评级为)|(?<=等级为)|(?<=信用))A{{1,3}}[+＋-]?(?![A-Za-z0-9]))
     |(?P<vague>[数几](?=[十百千万亿]))?(?P<chinese>{_CHINESE})"""
-_GATE = re.compile(f"[0-9０-９{_C}第首榜魁翻双]|[A-E][档级等+]|[级为用]A")
 _INNER_PLACE = re.compile(f"[十百千万亿]+(?![{_ONES}])")
 _GROUPED = re.compile("[0-9][ \u00a0]$")
 _RATIO = re.compile(rf"{_D}+(?:[.．]{_D}+)?(?:[∶:：]{_D}+(?:[.．]{_D}+)?)+")
@@ -213,50 +214,29 @@ _COUNTS = frozenset(("classifier", "person"))
 
 
 class _Token:
-    """A candidate while it is being read; becomes a `Quantity` or a `RejectedNumber`."""
+    """A candidate while it is being read; becomes a `Quantity` or a `RejectedNumber`. What is not said has a default."""
 
-    __slots__ = (
-        "borrowed",
-        "chinese",
-        "comparator",
-        "end",
-        "grade",
-        "hedge_end",
-        "hedge_start",
-        "implied",
-        "kind",
-        "multiple_of",
-        "numeral",
-        "pattern_id",
-        "reason",
-        "slogan",
-        "start",
-        "unit",
-        "unit_row",
-        "value",
-        "value_max",
-    )  # fmt: skip
+    kind: QuantityKind | None = None
+    value: Decimal | None = None
+    unit = ""
+    comparator = Comparator.EQ
+    value_max: Decimal | None = None
+    grade: str | None = None
+    hedge_start: int | None = None
+    hedge_end: int | None = None
+    borrowed = False
+    multiple_of = False
+    slogan = False
+    implied = False
+    reason: str | None = None
+    pattern_id: str | None = None
+    numeral = ""  # as written, for lending its 万 or 亿
+    chinese = False
+    unit_row: UnitRow | None = None
 
     def __init__(self, start: int, end: int) -> None:
         self.start = start
         self.end = end
-        self.kind: QuantityKind | None = None
-        self.value: Decimal | None = None
-        self.unit = ""
-        self.comparator = Comparator.EQ
-        self.value_max: Decimal | None = None
-        self.grade: str | None = None
-        self.hedge_start: int | None = None
-        self.hedge_end: int | None = None
-        self.borrowed = False
-        self.multiple_of = False
-        self.slogan = False
-        self.implied = False
-        self.reason: str | None = None
-        self.pattern_id: str | None = None
-        self.numeral = ""  # as written, for lending its 万 or 亿
-        self.chinese = False
-        self.unit_row: UnitRow | None = None
 
 
 def _rejected(start: int, end: int, reason: str, pattern_id: str | None = None) -> _Token:
@@ -340,6 +320,8 @@ class QuantityReader:
         self._chinese = _alternation(rows.get("chinese", []), problems)
         self._ordinal = _alternation(rows.get("ordinal", []), problems)
         self._span = _alternation(rows.get("span", []), problems)
+        inside = [words_inside(row.pattern) for row in rows.get("span", [])] if self._span is not None else []
+        self._span_words = re.compile("|".join(map(re.escape, frozenset().union(*inside))) if all(inside) else "")
         words = [(word, row) for row in rows.get("word", []) for word in row.pattern.split("|")]
         self._word_rows = tuple((row, word[0].isascii(), word[-1].isascii()) for word, row in words)
         self._words = AhoCorasick(
@@ -405,9 +387,9 @@ class QuantityReader:
         [('percent', '8', '%', 'eq'), ('rank', '3', '位', 'eq'), ('amount', '20000000000', '元', 'gt')]
         """
         part = text if start == 0 and end is None else text[start:end]
-        if _GATE.search(part) is None:
-            return QuantityScan()
         tokens = self._scan(part, bare)
+        if not tokens:
+            return _NOTHING
         if len(tokens) > 1:
             self._join(part, tokens)
         quantities: list[Quantity] = []
@@ -462,7 +444,7 @@ class QuantityReader:
                 and not (ascii_end and _same_run(text, end))
             ):
                 blocked.append((start, end, row))
-        if self._span is not None:
+        if self._span is not None and self._span_words.search(text) is not None:
             spans = [(m.start(), m.end(), self._row[m.lastgroup or ""]) for m in self._span.finditer(text)]
             if spans:
                 blocked = sorted(blocked + spans, key=lambda b: (b[0], -b[1]))
@@ -470,14 +452,17 @@ class QuantityReader:
 
     def _scan(self, text: str, bare: bool) -> list[_Token]:
         match = self._candidate.match
-        blocked = self._blocked(text)
-        next_block, last_block = 0, len(blocked)
+        blocked: list[tuple[int, int, NonClaimRow]] | None = None
+        next_block = last_block = 0
         tokens: list[_Token] = []
         position = 0
         for begin in self._starts.finditer(text):
             start = begin.start()
             if start < position or (m := match(text, start)) is None:
                 continue
+            if blocked is None:
+                blocked = self._blocked(text)
+                last_block = len(blocked)
             if m.end() - start > _LONGEST:
                 # read whole or not at all: what words and patterns would take piece by piece is scanned but once
                 tokens.append(_rejected(start, m.end(), "malformed_numeral"))
