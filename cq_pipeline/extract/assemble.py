@@ -63,7 +63,14 @@ NEAR = 3
 
 _SHARE_TAIL = re.compile(r"的?(?:占比|比重|比例|份额)$")
 _MEASURE_TAIL = re.compile(r"的?(?:增速|增幅|增长率|增长速度|涨幅|降幅|位次|排名|排位|速度)$")
-_ADJUNCT = re.compile(r"^(?:扣除|剔除|还原|按照?|不考虑)[^，]{0,16}(?:因素|口径|计算|影响|价格?)后?[，]?")
+_ADJUNCT = re.compile(
+    r"^(?:扣除|剔除|还原|按照?|不考虑)[^，]{0,16}(?:因素|口径|计算|折算|换算|影响|价格?)后?[，]?|"
+    r"^(?:现行|当年|当期|年均)?(?:平均)?汇率(?:折算|计算|换算)"
+)
+_CURRENCY = re.compile(r"(?:新台币|台币|港币|美金)$")
+_CIRCUMSTANCE = re.compile(r"在[^，在]{2,14}(?:的?(?:背景|情况|形势|影响|带动|拉动|推动|作用|条件)下|基础上)$")
+_NEXT_COUNT = re.compile(r"(?<=[一-鿿])\d[\d.]*[多余万]*[个家户名条座所处项人]")
+_TODAY = re.compile(r"^(?:当日|当天|昨日|今日|共|累计|合计|分别)+")
 _NO_NAME = re.compile(r"(?:不含|不变价|可比|较|比|在)[^，]*|.{0,2}基础上")
 _BARE_MEASURE = re.compile(r"(?:总量|增速|增幅|规模|总额|位次|数量)(?:[、和与](?:总量|增速|增幅|规模)?)*")
 _GROWTH_BEHIND = re.compile(r"(?:以上|左右|及以上|以内)?的?(?:高速|快速|较快)?(?:增长|增速|增幅|正增长)")
@@ -77,6 +84,7 @@ _RANKED_AMONG = re.compile(r"(?:位居|稳居|跃居|居|位列|名列|列|排�
 _WITHIN = re.compile(r"(全市|全国|全省|全区|全县|中西部|西部|渝东北|渝东南|渝西|区县|各区县)(.+)")
 _COMPARED = re.compile(r"(?:相对)?(?:较|最|更|更加)(?:多|少|高|低|好|大|快|小)的?$")
 _CAUSED = re.compile(r"^[^，、]{2,}?(?:让|使得|使|令)(?=[^，、]{3,}$)")
+_PLANNED = ("预算", "计划", "目标", "任务", "预算数", "计划数", "预期")
 _NO_MOVE = ("完成率", "达标率", "进度", "面")
 _SCOPED = (Measure.RANK, Measure.SHARE, Measure.DIFFERENCE, Measure.CHANGE)
 _SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE)
@@ -268,8 +276,8 @@ class _Reading:
                 outside = None
             tail = self.kit.grammar.tail(text, at, group[0], place_ends, period_ends, self.kit.namer.ends_in_indicator)
             own = self._group(group, tail, p, at, start, end, periods, places, sentence_places, statuses)
-            if own and all(m.kind == "functional_zone" for m in own):
-                own = ()  # a zone holds for its own clause; what follows may be the city's
+            if own and all(m.kind == "functional_zone" or m.role == "part_of_name" for m in own):
+                own = ()  # a zone or a name holds for its own clause; what follows may be the city's
             sentence_places = own or sentence_places
             at = after(group[-1])
         self.passage.leave_sentence(start, end, periods, statuses)
@@ -294,27 +302,35 @@ class _Reading:
         sentence_places = between.places or sentence_places
         behind = after(group[-1])
         rest = text[behind : clause_end(text, behind, end)]
-        following = text[behind : following_end(text, behind, end)]
+        following = _NEXT_COUNT.split(text[behind : following_end(text, behind, end)])[0]
         wrap = wrapping(text, first, tail, clause)
         phrase = self.kit.phrases.read(text, clause.phrase_start, wrap.phrase_end, places, periods)
         own = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
         if first.kind is QuantityKind.RANK and not own:
             own = self._listed_behind(behind, end, places)
-        words, hint = phrase.text, wrap.measure
+        scope = wrap.scope or tail.scope
+        if first.kind is QuantityKind.RANK and own and all(m.kind == "nation" for m in own):
+            scope, own = scope or own[0].district_name, ()  # 在全国31省中排名第20位: who else is ranked
+        listed = self._listed_places(group, tail, own, wrap.phrase_end, places)
+        words, hint = _CURRENCY.sub("", phrase.text.removesuffix("则")), wrap.measure
         if hint is None and first.kind in (QuantityKind.PERCENT, QuantityKind.POINTS) and _SHARE_TAIL.search(words):
             hint, words = Measure.SHARE, _SHARE_TAIL.sub("", words)
+        if listed:
+            words, tail.distribute = self._without_places(words, listed), True
         if wrap.predicate is not None and (match := _EACH.search(words)):
             words, tail.distribute = words[: match.start()], True
         if first.kind is QuantityKind.RANK and (match := _RANKED_AMONG.match(words)):
             among = _WITHIN.match(match.group(1))
-            wrap, words = replace(wrap, scope=match.group(1)), ""
+            scope, words = match.group(1), ""
             if among is not None and self.kit.namer.is_indicator(among.group(2)):
-                wrap, words = replace(wrap, scope=among.group(1)), among.group(2)
+                scope, words = among.groups()
         if not self.kit.namer.ends_in_indicator(words, 0, len(words)) or "让" in words:
             words = _CAUSED.sub("", words)
-        words = _COMPARED.sub("", words)
+        words = _CIRCUMSTANCE.sub("", _COMPARED.sub("", words))
+        if first.kind is QuantityKind.RANK and words.endswith("中"):  # 在全国31省中排名第20位
+            words = words.rpartition("在")[0]
         if passage.topic.behind and clause.start == group_start and text[group_start : group_start + 1] not in "、，":
-            words = ""  # 96个国家260个港口: what stands between belongs to the number before
+            words = self._behind_noun(words)  # 96个国家260个港口: what stands between belongs to the number before
         bare = bool(passage.topic.items) and _BARE_MEASURE.fullmatch(words) is not None
         whole = self.kit.namer.ends_in_indicator(words, 0, len(words))
         growth_noun = (bool(_MEASURE_TAIL.search(words)) and not whole) or (
@@ -325,6 +341,17 @@ class _Reading:
         words = _ADJUNCT.sub("", words).strip("，、的").removesuffix("所")
         if bare or _NO_NAME.fullmatch(words) or YEARS.fullmatch(words):
             words = ""
+        if (
+            hint is None
+            and tail.predicate is None
+            and first.kind is QuantityKind.PERCENT
+            and not growth_noun
+            and words
+            and not words.endswith((*_PLANNED, "率", "度", "水平"))
+            and self._is_of(first, periods)
+            and not _GROWTH_BEHIND.match(rest)
+        ):
+            hint = Measure.SHARE  # 外商直接投资的60%
         if tail.predicate is None and first.kind is QuantityKind.PERCENT:
             move = _MOVE.search(text[clause.phrase_start : wrap.phrase_end].removesuffix("的"))
             if move is not None and not move.group("noun").endswith(_NO_MOVE):
@@ -348,10 +375,13 @@ class _Reading:
         items, indicator_basis = found
         if len(items) == 1 and len(group) > 1 and len(own) > 1 and not items[0].places:
             items = [replace(items[0], places=own)]
+        if listed and len(items) == len(listed):
+            items = [replace(item, places=(place,)) for item, place in zip(items, listed, strict=True)]
+        elif listed:
+            self.out.refuse(group, "coordination_mismatch")
+            return own
         counts = {len(items), max(len(i.places) for i in items), 1}
-        alone = max(counts) == 1 and not (
-            tail.compared or len(tail.baselines) > 1 or "和" in (wrap.scope or tail.scope or "")
-        )
+        alone = max(counts) == 1 and not (tail.compared or len(tail.baselines) > 1 or "和" in (scope or ""))
         series = passage.years_of(passage.period_of(group, tail, clause, periods, measure, items)[0], len(group))
         if (
             len(group) > 1
@@ -368,7 +398,6 @@ class _Reading:
         period, period_basis = passage.period_of(group, tail, clause, periods, measure, items)
         status, status_basis = passage.status_of(statuses, clause, first, period, measure)
         period, period_basis = passage.settle_target(status, period, period_basis)
-        scope = wrap.scope or tail.scope
         years = passage.years_of(period, len(group)) if len(items) == 1 else None
         for number, (q, item) in enumerate(self._pairs(group, items)):
             value, value_max = self._value(q, measure, tail)
@@ -402,6 +431,46 @@ class _Reading:
         if indicator_basis != "structure":
             passage.leave_group(items, measure, hint is Measure.SHARE, growth_noun, own)
         return own or between.places
+
+    def _listed_places(
+        self, group: list[Quantity], tail: Tail, own: tuple[PlaceMention, ...], end: int, places: list[PlaceMention]
+    ) -> list[PlaceMention]:
+        """The places that the members of a coordination begin with, one for each number; else none.
+
+        大渡口南海温泉、沙坪坝融汇温泉和璧山金剑山温泉接待游客分别增长50.79%、10.8%和26%.
+        """
+        if len(group) < 2 or len(own) != 1 or own[0].end >= end or own[0].deictic:
+            return []
+        found = [own[0]]
+        for place in places:
+            if own[0].end < place.start < place.end < end and place.role != "benchmark" and not place.deictic:
+                if self.text[place.start - 1] in "、和与及":
+                    found.append(place)
+        return found if len(found) == len(group) else []
+
+    def _without_places(self, words: str, places: list[PlaceMention]) -> str:
+        """The members of a coordination without the places in front of them, the shared statistic behind the last."""
+        for place in places[1:]:
+            if place.role == "part_of_name":
+                continue
+            name = self.text[place.start : place.end]
+            for joint in "、和与及":
+                words = words.replace(joint + name, joint)
+        return words.replace("分别", "")
+
+    def _is_of(self, q: Quantity, periods: list[PeriodMention]) -> bool:
+        """Whether a number is a part of what stands before it: 外商直接投资的60%, not 1996年的29.5%."""
+        start = q.start if q.hedge_start is None else min(q.start, q.hedge_start)
+        return self.text[start - 1 : start] == "的" and all(m.end != start - 1 for m in periods)
+
+    def _behind_noun(self, words: str) -> str:
+        """What follows the noun that the number before counted: 18个重点区县当日接待游客152万人次 → 接待游客."""
+        noun = self.passage.topic.items[-1].named.text if self.passage.topic.items else ""
+        at = words.find(noun) if noun else -1
+        if at < 0 and noun.endswith(words):
+            return ""
+        said = _TODAY.sub("", words[at + len(noun) :] if at >= 0 else words)
+        return said if self.kit.namer.is_indicator(said) or said in ("户均", "人均", "亩均") else ""
 
     def _listed_behind(self, start: int, end: int, places: list[PlaceMention]) -> tuple[PlaceMention, ...]:
         """The places that a rank is announced for: 前5名是：潼南、云阳、…"""

@@ -80,6 +80,7 @@ class _Word:
 _PARENTHESIS = re.compile(r"（[^（）]{0,40}）?|\([^()]{0,40}\)?")
 _EDGE = "“”‘’\"'《》〈〉【】[]、，。；：·—-…　 "
 _RATIO_END = re.compile(r"(?:率|比重|占比|强度|密度|覆盖面|增长面|水平|满意度|纯度|系数|达标面|化度|度|面)$")
+_EACH_ONE = re.compile(r"(?:人均|户均|亩均|地均|日均|月均|年均|单位|平均|每[人户亩万]人?)$")
 _STOCK = re.compile(r"余额|存量|现有|累计|总规模|总量|资产总|总资产|保有|库存|储量|在册|户数|实有")
 _COUNT_END = re.compile(r"(?:总数|数量|个数|家数|户数|数)$")
 _MEASURED_END = re.compile(r"(?:能力|规模|水平|量|额|面积|里程|人次|容量|总数|户数|人数|产能)$")
@@ -206,6 +207,9 @@ class Namer:
             row = self._implied.get(phrase[-length:])
             if row is not None:
                 subject = phrase[:-length].strip(_EDGE) or None
+                known = self._words.get(row.indicator_name)
+                if known is not None and known.indicator is not None:
+                    return replace(self._standard(known.indicator, phrase[-length:], "text"), subject=subject)
                 return Named(None, row.indicator_name, phrase[-length:], "text", subject=subject, is_flow=True)
         return None
 
@@ -413,6 +417,14 @@ class Namer:
             base = self._standard(row, phrase, "composed")
             if self._is_modifier(head):
                 return replace(base, code=None, name=canonical + row.indicator_name)
+            if each := _EACH_ONE.search(head):  # 农业人口人均耕地面积 is no 耕地面积
+                name = each.group() + row.indicator_name
+                known = self._words.get(name)
+                if known is not None and known.indicator is not None:
+                    return replace(
+                        self._standard(known.indicator, phrase, "composed"), subject=head[: each.start()] or None
+                    )
+                return replace(base, code=None, name=name, subject=head[: each.start()].strip(_EDGE + "的") or None)
             base = replace(base, subject=head.strip(_EDGE + "的") or None)
             if row.is_count or counted:
                 verb = self.leading_verb(head)
@@ -521,7 +533,7 @@ class Namer:
                     out.append(item + last[k:])
                     break
             else:
-                statistic = self.statistic_of(last)
+                statistic = self.statistic_of(last) or self._indicator_at_end(last)
                 out.append(item + statistic if statistic and not item.endswith(statistic) else item)
         out.append(last)
         first = out[0]
@@ -533,6 +545,13 @@ class Namer:
                         out[i] = first[:k] + out[i]
                         break
         return out
+
+    def _indicator_at_end(self, phrase: str) -> str:
+        """The standard indicator that ends a phrase behind other words: 金剑山温泉接待游客 → 接待游客."""
+        words = self.scan(phrase)
+        if words and words[-1][1] == len(phrase) and words[-1][0] > 0 and words[-1][2].indicator is not None:
+            return phrase[words[-1][0] :]
+        return ""
 
     @staticmethod
     def _level(phrase: str) -> str:

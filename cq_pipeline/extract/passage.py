@@ -66,6 +66,9 @@ _MEETING_TITLE = re.compile(r"工作报告|计划|预算|草案|目标|要点|�
 """Titles whose year is that of a meeting or a plan, not of the figures: 2024年政府工作报告 reviews 2023."""
 
 _SOURCE_LINE = re.compile(r"来源|中期报告|年报|季报|月报")
+_TITLE_SPAN = re.compile(r"((?:19|20)\d\d)年?[—～至到-]+((?:19|20)\d\d)年")
+_EDITION_NOTE = re.compile(r"(?:更新|修订|发布|整理|版)")
+_EDITION = re.compile(r"[（(](?:19|20)\d\d年?(?:更新|修订|发布|版|整理)[^）)]*[）)]")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
 _BASE = re.compile(r"的?(?:基础上|水平上)")
 _OF_NUMBER = re.compile(r"的(?=[\d约近超])")
@@ -79,6 +82,8 @@ _SPAN_LENGTH = re.compile(
 """Years counted without saying which: 五年累计, 8年累计, 近五年增加, 十年翻了一番."""
 
 _YEAR_ON_YEAR = re.compile(r"上年|去年|同比")
+_STANDING = re.compile(r"人口|城镇化率|余额|户数|保有量|通车里程|在校学生|床位|存栏")
+_HAPPENS = re.compile(r"出生|死亡|新增|净增|自然增长|转移|脱贫|迁")
 _STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
 _BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看|[^，。]{0,4}中，|另|此外)")
 
@@ -130,6 +135,7 @@ class Topic:
     behind: bool = False  # the last group was named by the words behind it
     recent: list[Item] = field(default_factory=list)  # what the sentence has stated one by one
     span: Period | None = None  # the last years from…to that the paragraph named
+    as_of: Period | None = None  # the day at which the paragraph counts: 年末
     origin: Period | None = None  # what the sentence's from…to began with
     voice_period: Period | None = None  # the one that the first paragraph of the voice named
     target_period: Period | None = None  # the one that its targets are for
@@ -151,17 +157,21 @@ class Passage:
         self.document_year: int | None = None
         self.document_period: Period | None = None
         self.heading_status: Status | None = None
-        title = metadata.title or ""
-        years = set(_TITLE_YEAR.findall(title))
-        if len(years) == 1 and not _MEETING_TITLE.search(title):
-            self.document_year = int(years.pop())
+        title = _EDITION.sub("", metadata.title or "")
+        title_span: Period | None = None
+        span = _TITLE_SPAN.search(title)
+        named = set(_TITLE_YEAR.findall(title))
+        if span is not None and span[1] < span[2]:
+            self.document_year, title_span = int(span[2]), years(int(span[1]), int(span[2]))
+        elif len(named) == 1 and not _MEETING_TITLE.search(title):
+            self.document_year = int(named.pop())
         self._voice_starts = [v.start for v in voices]
         self.near_role: PeriodRole | None = None  # of the period that the last group's sentence named
         self._topic_key: tuple[str | None, str | None, bool] = (None, None, False)
         self._topics: dict[tuple[str | None, str | None, bool], Topic] = {self._topic_key: self.topic}
         self._document_period_at = -1
         self._heading_period: Period | None = None
-        self._heading_span: Period | None = None
+        self._heading_span: Period | None = title_span
         self._heading_place: PlaceMention | None = None
         self._section_place: PlaceMention | None = None
 
@@ -204,6 +214,7 @@ class Passage:
             if m.role in (PeriodRole.OF, PeriodRole.DEADLINE)
             and self._is_passage(m)
             and (m.explicit_year or self._is_over(m.period))
+            and not _EDITION_NOTE.match(self.text, m.end)
         ]
         named = [m.period for m in passages if m.period is not None]
         for topic in self._topics.values():
@@ -245,7 +256,7 @@ class Passage:
             topic.paragraph = p.index
             topic.paragraphs += 1
             topic.items, topic.governor, topic.words, topic.measure, topic.places = [], None, "", None, ()
-            topic.headline = topic.span = None
+            topic.headline = topic.span = topic.as_of = None
             topic.about, topic.places_differ = (), False
             if topic.period_basis == "paragraph":
                 topic.period = topic.voice_period
@@ -399,6 +410,10 @@ class Passage:
         begins = _ORIGIN.search(
             self.text, clause.start, first.start if first.hedge_start is None else first.hedge_start
         )
+        if begins and own and own[-1].start >= clause.group_start and not self._is_bound(own[-1]):
+            span = own[-1].period
+            if span is not None and span.granularity is Granularity.MULTI_YEAR and own[-1].end <= begins.start():
+                return whole_year(span.start.year - 1), "sentence"  # 直辖以来，城镇化率由29.5%提高到…
         if begins and not (own and own[-1].start >= clause.group_start):
             return self._origin(first.kind, first.start), "sentence"
         if own:
@@ -406,7 +421,11 @@ class Passage:
             self.near_role = near.role
             self._keep_period(near)
             basis = "clause" if near.start >= clause.start else "sentence"
+            if near.role is PeriodRole.AS_OF and (measure is Measure.CHANGE or all(i.named.is_flow for i in items)):
+                return self._year_until(near.period), basis
             return self._end_of(near.period, first, tail, measure, items), basis
+        if topic.as_of is not None and measure in (Measure.LEVEL, Measure.SHARE) and self._stands(items):
+            return topic.as_of, "paragraph"
         if topic.destination is not None:
             begun, ended = topic.origin, topic.destination
             if measure is Measure.GROWTH and begun is not None and begun.end.year < ended.end.year:
@@ -427,6 +446,22 @@ class Passage:
         if self.document_period is not None:
             return self.document_period, "document"
         return None, "none"
+
+    @staticmethod
+    def _year_until(period: Period | None) -> Period | None:
+        """What a change up to a day covers: 年末…比上年末增加0.99万人 is told of the year."""
+        if period is None or period.granularity is not Granularity.DAY:
+            return period
+        if (period.end.month, period.end.day) == (12, 31):
+            return whole_year(period.end.year)
+        return Period(
+            date(period.end.year, 1, 1), period.end, Granularity.YEAR_TO_DATE, f"{period.end.year}年至{period.label}"
+        )
+
+    @staticmethod
+    def _stands(items: Sequence[Item]) -> bool:
+        """Whether what is counted stands at a day, as the population does, and goes on to do so in the next sentence."""
+        return all(_STANDING.search(i.named.name) and not _HAPPENS.search(i.named.name) for i in items)
 
     def _span(self, own: Sequence[PeriodMention], first: Quantity) -> tuple[Period | None, str]:
         """The years that an annual average runs over: named in the sentence, from…to, or in the passage's heading.
@@ -507,7 +542,8 @@ class Passage:
         reached = tail.predicate is not None and tail.predicate.predicate == "reach"
         reached = reached or bool(_TO_END.search(self.text, max(0, q.start - 8), q.start))
         if reached or (q.kind is QuantityKind.PERCENT and all(i.named.is_ratio for i in items)):
-            return whole_year(period.end.year)
+            complete = (period.end.month, period.end.day) == (12, 31)
+            return whole_year(period.end.year) if complete else None  # 直辖以来…达到65%: some day up to now
         return period
 
     def _origin(self, kind: QuantityKind, at: int) -> Period | None:
@@ -541,6 +577,8 @@ class Passage:
             self.topic.origin = mention.period
         elif self.topic.origin is not None and self._is_bound(mention):
             self.topic.destination = mention.period
+        if mention.role is PeriodRole.AS_OF and mention.period is not None:
+            self.topic.as_of = mention.period
         if (
             mention.role is PeriodRole.OF
             and mention.period is not None

@@ -31,6 +31,9 @@ _OPEN_PARENTHESIS = re.compile(r"（[^（）]*$")
 _SHARE = re.compile(
     r"(?<![抢侵霸独挤强攻])占(?!地(?!区|方)|用(?!电)|有(?!色)|线|领|据)([^，。；：]{0,24}?)(?:的)?(?:(?:比重|比例|份额|比)(?:已?由|从)?)?$"
 )
+_HOLDS = re.compile(r"(?:集聚|汇聚|聚集|集中|贡献|承担|吸纳|创造|提供|占据)了?[^，。；：]{2,24}$")
+"""…集聚了该市外贸进出口的80%: a part of what is named."""
+
 _PULL = re.compile(r"(?:拉动|带动)([^，。；：]{0,12})$")
 _ABOVE = re.compile(r"(高于|低于|快于|慢于|高出|优于|好于|跑赢)([^，；。、\d]{1,20})$")
 _RATES = ("增速", "增幅", "增长率", "增长")
@@ -184,10 +187,21 @@ def wrapping(text: str, quantity: Quantity, tail: Tail, clause: Clause) -> Wrapp
     if predicate is not None and predicate.predicate == "contribution":
         match = _CONTRIBUTION_TO.search(text, start, end)
         return Wrapping(match.start() if match else end, Measure.CONTRIBUTION)
+    if predicate is None and text.startswith("的", end) and _HOLDS.search(text, start, end):
+        return Wrapping(end, Measure.SHARE, None)
     if match := _SHARE.search(text, start, end):
         return Wrapping(match.start(), Measure.SHARE, match.group(1).strip("的") or None)
     shared = any(row is not None and row.predicate == "share" for row in (predicate, modifier))
     return Wrapping(end, Measure.SHARE if shared else None)
+
+
+def _says_where(place: PlaceMention) -> bool:
+    """Whether a name that is part of another one tells the district in which that lies."""
+    return (
+        place.role == "part_of_name"
+        and place.district_id.startswith("cq-")
+        and place.kind in ("district", "county", "autonomous_county", "new_area", "landmark")
+    )
 
 
 class PhraseReader:
@@ -252,6 +266,8 @@ class PhraseReader:
         for place in places:  # 41个大类中重庆有39个
             if at < place.start and place.end < end and text[place.start - 1] == "中" and place.role == "subject":
                 found, at = [place], place.end
+        if not found and landmark is None:  # 奉节脐橙, 仙女山, 渝北区税务局: part of a name, and yet it says where
+            landmark = next((m for m in places if m.start == at and m.end < end and _says_where(m)), None)
         return NounPhrase(_NOTE_MARK.sub("", text[at:end]), tuple(found), landmark)
 
     @staticmethod

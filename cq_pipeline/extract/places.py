@@ -71,9 +71,12 @@ class Context:
 
     context_id: str
     position: Literal["before", "after"]
-    role: Literal["benchmark", "part_of_name", "origin", "none"]
+    role: Literal["benchmark", "part_of_name", "origin", "subject", "none"]
     pattern: str
-    applies_to: Literal["all", "wide"] = "all"  # wide: only to areas wider than a district (全国首批, not 江北首创)
+    applies_to: Literal["all", "wide", "nation"] = (
+        "all"  # wide: only to areas wider than a district (全国首批, not 江北首创);
+    )
+    # nation: to words that else only name a scope (我国人均GDP, not 我国西部)
     first_characters: str = ""
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
@@ -110,6 +113,7 @@ class _Target(NamedTuple):
     scope_only: bool
 
 
+NATION = "全国"
 _QUALIFIER = re.compile(r"[（(](?:不含|不包括|不包含|含|除|剔除|扣除)[^（）()\n]{1,16}[)）]")
 _INSTITUTION = re.compile(r"[大学银日集公机医股航](?:学|院|行|报|团|司|场|份|空)")
 _NO_NAME = frozenset('有在的与和是将为到及等内了个家已新现共全各市区县，。、；：,.;:（）()“”"《》 \n　')
@@ -156,6 +160,8 @@ class PlaceReader:
         self._before_last = frozenset(w[-1] for words in self._before.values() for w in words)
         self._before_lengths = tuple(sorted({len(w) for words in self._before.values() for w in words}, reverse=True))
         after = [c for c in self.contexts if c.position == "after"]
+        self._of_nation = re.compile("|".join(c.pattern for c in after if c.applies_to == "nation") or "(?!)")
+        after = [c for c in after if c.applies_to != "nation"]
         order = {"part_of_name": 0, "benchmark": 1, "origin": 2}
         after.sort(key=lambda c: (c.applies_to == "wide", order[c.role]))
         self._after_roles = tuple(c.role for c in after)
@@ -327,11 +333,14 @@ class PlaceReader:
                 continue
             district_id, name, kind, parent_id, deictic, role, scope_only = target
             begin = s
-            if found and found[-1].end == s:
+            if kind in COUNTY_LEVEL and text.endswith("主城", 0, s):
+                begin = s - 2  # 主城南岸区
+            elif found and found[-1].end == s:
                 last = found[-1]
                 if last.district_id and (
                     last.district_id == parent_id
                     or (last.district_id == MUNICIPALITY_ID != district_id and district_id.startswith("cq-"))
+                    or (last.kind == "region" and last.district_id.startswith("cq-") and kind in COUNTY_LEVEL)
                 ):
                     begin = last.start
                     found.pop()
@@ -360,7 +369,9 @@ class PlaceReader:
                             last.start, last.end, last.district_id, last.district_name, last.kind, last.deictic, role
                         )
             if scope_only and role != "benchmark":
-                continue
+                if not (name == NATION and self._of_nation.match(text, e)):
+                    continue
+                role = "subject"  # 我国人均GDP达到53817元
             qualifier = ""
             if e < size and text[e] in "(（" and (note := _QUALIFIER.match(text, e)) is not None:
                 qualifier = note.group()[1:-1]

@@ -280,6 +280,15 @@ def _alternation(rows: list[NonClaimRow], problems: list[str]) -> re.Pattern[str
     return re.compile("|".join(parts)) if parts and not problems else None
 
 
+_RANKED_IN = re.compile(r"(?:居|列(?!席|入|车|为|举)|排名?)[一-鿿]{1,8}$")
+_NEXT_SCOPE = re.compile(
+    r"[、，](?:居|列)?(?:全国|全市|全省|中?西部|直辖市|渝[东西][一-鿿]?|中心城区|主城|区县)[一-鿿]{0,4}"
+)
+_CURRENCIES = {"新台币": "新台币元", "台币": "新台币元", "港币": "港元", "美金": "美元", "欧元": "欧元", "日元": "日元"}
+_CURRENCY_BEFORE = re.compile("(" + "|".join(_CURRENCIES) + ")[约近超]?$")
+_MONEY_BEFORE = re.compile(r"(?:投资|投入|融资|引资)$")
+
+
 class QuantityReader:
     """Reads quantities out of text by the vocabulary's tables. Build once, use for every text; it keeps no state."""
 
@@ -576,8 +585,9 @@ class QuantityReader:
                 if reason is not None:
                     return _rejected(start, unit_end, *reason)
             token = self._amount(text, start, end, value, found)
-            if unit.unit_text == "位" and text.endswith(self._rank_verbs, 0, start) and _is_rank(value):
-                token.kind = QuantityKind.RANK  # 排名3位
+            if unit.unit_text == "位" and _is_rank(value) and not chinese:
+                if text.endswith(self._rank_verbs, 0, start) or _RANKED_IN.search(text, max(0, start - 12), start):
+                    token.kind = QuantityKind.RANK  # 排名3位, 列全国10位
             elif token.kind is QuantityKind.DURATION and unit.base_unit == "天":
                 low = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
                 if (days := _COUNTS_DAYS.search(text, max(0, low - 70), low)) and not _TAKES_DAYS.search(days[0]):
@@ -602,14 +612,21 @@ class QuantityReader:
         token.kind = _KINDS.get(dimension, QuantityKind.AMOUNT)
         token.value = value if unit.factor == 1 else value * unit.factor
         token.unit = unit.base_unit
+        foreign = _CURRENCY_BEFORE.search(text, max(0, start - 5), start) if unit.base_unit == "元" else None
         if unit.base_unit == "%" and unit.unit_text == "成":
             self._tenths(text, token)
         elif text.startswith(("/", "／"), unit_end):
             self._compound(text, token)
+        elif foreign is not None:
+            token.unit = _CURRENCIES[foreign[1]]
         elif dimension == "duration" and text.startswith("半", unit_end) and value < 100:
             token.value = (value + Decimal("0.5")) * unit.factor
             token.end += 1
         self._hedge(text, token)
+        if foreign is not None and token.hedge_start is None:  # 约新台币74亿元
+            if (hedge := self._hedge_before(text, foreign.start())) is not None:
+                token.comparator = _merge(token.comparator, hedge.comparator)
+                token.hedge_start, token.hedge_end = foreign.start() - len(hedge.text), start
         if dimension == "multiple":
             token.multiple_of = self._is_multiple_of(text, token)
         return token
@@ -657,6 +674,7 @@ class QuantityReader:
                 or text.startswith(_MARKS, end)
                 or self._has_hedge(text, start)
                 or _OF_MONEY.match(text, end)
+                or _MONEY_BEFORE.search(text, max(0, start - 4), start)
             ):
                 return _rejected(start, end, "no_unit")
             self._hedge(text, token)
@@ -943,7 +961,7 @@ class QuantityReader:
                 and left.reason is None
                 and right.kind is QuantityKind.AMOUNT
                 and right.unit == "位"
-                and text[left.end : right.start] in _LIST
+                and (text[left.end : right.start] in _LIST or _NEXT_SCOPE.fullmatch(text, left.end, right.start))
             ):
                 right.kind = QuantityKind.RANK
                 right.borrowed = True

@@ -87,7 +87,11 @@ class Referents:
             phrase = phrase + implied if len(phrase) <= 6 else implied
         if level and (found := self._behind(first, phrase, following, counted, topic)) is not None:
             return found
-        if level and (named := self._namer.implied_by_verb(phrase)) is not None and (not counted or first.unit == "人"):
+        if (
+            level
+            and (named := self._namer.implied_by_verb(phrase)) is not None
+            and (not counted or first.unit in ("人", "人次"))
+        ):
             return [Item(named, subject=named.subject)], "verb"
         if _EMPTY.fullmatch(phrase):
             if (spread := self._spread(group, tail, topic)) is not None:

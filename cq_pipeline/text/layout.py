@@ -29,7 +29,9 @@ _HEADING_MAXIMUM = 60
 _INNER_PARAGRAPH = re.compile("(?<=[。！？；：”）])[ ]*\u3000[ ]*\u3000[ \u3000]*")
 _GAP = re.compile(f"[ \t{INVISIBLE}]+")
 _IS_INVISIBLE = re.compile(f"(?![{LINE_BREAKS}])[{INVISIBLE}]")  # and stands within lines
-_EDGES = "".join(filter(re.compile(f"[\\s{INVISIBLE}]").match, map(chr, range(0x10000))))  # what no line begins or ends with
+_EDGES = "".join(
+    filter(re.compile(f"[\\s{INVISIBLE}]").match, map(chr, range(0x10000)))
+)  # what no line begins or ends with
 # Pinyin that some sites put after characters against copying: 統（tǒng）計.
 _PINYIN = re.compile(f"[ \t{INVISIBLE}]+|（[a-z]{{0,4}}[{TONED_PINYIN}][a-z]{{0,3}}）")
 

@@ -56,7 +56,9 @@ _ASCII_MARKS = (("(", "（"), (")", "）"), (";", "；"), ("?", "？"), ("!", "�
 _COMMA = re.compile(r",(?![0-9](?<=[0-9],[0-9]))(?:(?<=[^\x00-\x7f],)|(?<=[%\])],)|(?= ?[^\x00-\x7f]))")
 _COLON = re.compile(r":(?![0-9](?<=[0-9]:[0-9])|//)(?:(?<=[^\x00-\x7f]:)|(?= ?[^\x00-\x7f]))")
 _RATIO_COLON = re.compile("：(?=[0-9])(?<=[0-9]：)")
-_IN_THOUSANDS = re.compile("，[0-9]{3}(?<=[0-9]，[0-9]{3})")  # begins with a literal: a hundred times as fast as the next
+_IN_THOUSANDS = re.compile(
+    "，[0-9]{3}(?<=[0-9]，[0-9]{3})"
+)  # begins with a literal: a hundred times as fast as the next
 _THOUSANDS = re.compile(r"(?<![0-9.第])[0-9]{1,3}(?:，[0-9]{3}){1,6}(?![0-9])")
 _CIRCLE = re.compile("(?<=[一二三四五六七八九十〇])○{1,3}|○{1,3}(?=[一二三四五六七八九〇])")
 _BULLET_WITHIN = re.compile("•(?=[\u4e00-\u9fff])(?<=[\u4e00-\u9fff]•)")
