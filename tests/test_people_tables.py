@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from cq_pipeline.extract import metadata, offices, publication, speakers
+from cq_pipeline.extract import cues, metadata, offices, publication, speakers
 
 
 @pytest.mark.parametrize("row", offices.office_rows().values(), ids=lambda row: row.office_id)
@@ -36,12 +36,12 @@ def test_organisation_names_are_unique() -> None:
 
 
 def test_publisher_names_are_unique() -> None:
-    names = Counter(n for row in publication.publisher_rows() for n in (row.name, *row.aliases))
+    names = Counter(n for row in cues.publisher_rows() for n in (row.name, *row.aliases))
     assert [n for n, count in names.items() if count > 1] == []
 
 
 def test_verb_examples_are_attributions() -> None:
-    for row in speakers._verbs():
+    for row in cues.speech_verbs():
         for example in row.examples:
             assert speakers._after_subject().match(example, 2), example
 
@@ -69,10 +69,10 @@ def test_event_examples(row: metadata.EventPatternRow) -> None:
 
 
 def test_events_are_dated_in_order() -> None:
-    for row in publication.event_rows():
+    for row in cues.event_rows():
         assert row.source
         assert row.end_date is None or row.start_date <= row.end_date
-    congresses = [r.start_date for r in publication.event_rows() if r.event_id.startswith("cpc")]
+    congresses = [r.start_date for r in cues.event_rows() if r.event_id.startswith("cpc")]
     assert len(congresses) == 6
 
 
@@ -91,7 +91,8 @@ def test_events_are_dated_in_order() -> None:
 def test_years_that_only_agree_with_the_text(text: str, day: str | None) -> None:
     from cq_pipeline.text.layout import read_page
 
-    found = publication.read_publication_date(read_page(f"要闻一则\n\n{text}"))
+    page = read_page(f"要闻一则\n\n{text}")
+    found = publication.read_publication_date(page, cues.read_cues(page.view.text))
     assert (found.day.isoformat() if found else None) == day
 
 

@@ -15,6 +15,7 @@ from math import prod
 from typing import Literal
 
 from cq_pipeline.extract.assemble import Assembler
+from cq_pipeline.extract.cues import read_cues
 from cq_pipeline.extract.drafts import Draft
 from cq_pipeline.extract.grammar import Grammar
 from cq_pipeline.extract.metadata import read_metadata
@@ -71,8 +72,9 @@ class Engine:
     def extract(self, document: DocumentInput) -> Extraction:
         """Everything that one document yields, in raw offsets. Never raises on any text."""
         page = read_page(document.text)
-        metadata = read_metadata(page, document)
-        people = read_page_people(page, metadata)
+        cues = read_cues(page.view.text)
+        metadata = read_metadata(page, document, cues)
+        people = read_page_people(page, metadata, cues)
         speakers = read_speakers(page, metadata, people)
         voices = read_voices(page, metadata, speakers, people)
         assembly = self._assembler.assemble(page, metadata, voices)

@@ -7,16 +7,16 @@ text does not give stays None.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-import ahocorasick_rs
-
 from cq_pipeline.extract import offices as off
-from cq_pipeline.extract.model import DocumentInput, DocumentMetadata, PlaceMention
+from cq_pipeline.extract.cues import Cues, publisher_rows, read_cues
+from cq_pipeline.extract.model import DocumentInput, DocumentMetadata
 from cq_pipeline.extract.places import place_reader
-from cq_pipeline.extract.publication import publisher_rows, read_publication_date
+from cq_pipeline.extract.publication import read_publication_date
 from cq_pipeline.records import record
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.districts import is_local
@@ -52,22 +52,22 @@ def _columns() -> frozenset[str]:
     return frozenset(row.text for row in load_table("column_titles", ColumnRow, "column_id"))
 
 
-def read_metadata(
-    page: Page, document: DocumentInput, places: tuple[PlaceMention, ...] | None = None
-) -> DocumentMetadata:
+def read_metadata(page: Page, document: DocumentInput, cues: Cues | None = None) -> DocumentMetadata:
     """What the text says about itself; the sidecar's statements (`document.stated_*`) win.
 
-    `places` are the place mentions of the page, when they are known; they help to tell whose document it is.
+    `cues` is what `read_cues` gave for the page's text, when the caller has it already.
     """
+    if cues is None:
+        cues = read_cues(page.view.text)
     title = document.stated_title or read_title(page)
-    publisher = document.stated_publisher or read_publisher(page)
+    publisher = document.stated_publisher or read_publisher(page, cues)
     day: date | None
     basis: str | None
     evidence: str | None
     if document.stated_published_on is not None:
         day, basis, evidence = document.stated_published_on, "sidecar", None
     else:
-        found = read_publication_date(page)
+        found = read_publication_date(page, cues)
         day, basis, evidence = (found.day, found.basis, found.evidence) if found else (None, None, None)
     return DocumentMetadata(
         title=title,
@@ -76,7 +76,7 @@ def read_metadata(
         published_on_basis=basis,
         published_on_evidence=evidence,
         event=read_event(page, title, day),
-        district_name=read_district(page, title, publisher, places),
+        district_name=read_district(page, title, publisher),
     )
 
 
@@ -187,13 +187,12 @@ def _publisher_names() -> dict[str, str]:
     return {n: row.name for row in publisher_rows() for n in (row.name, *row.aliases)}
 
 
-# ---------------------------------------------------------------- publisher
-
-
 @lru_cache(maxsize=1)
-def _publisher_automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
-    names = tuple(_publisher_names())
-    return ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), names
+def _portal_names() -> frozenset[str]:
+    return frozenset(n for row in publisher_rows() if row.kind == "portal" for n in (row.name, *row.aliases))
+
+
+# ---------------------------------------------------------------- publisher
 
 
 _SOURCE = re.compile(
@@ -216,6 +215,7 @@ _FIELD_ISSUER = re.compile(
 _ISSUER = re.compile(
     "(?:重庆市|中共重庆市委|市)?[\\u4e00-\\u9fff]{0,14}(?:人民政府|融媒体中心|调查队|委员会|调查总队|办公厅|办公室|局)$"
 )
+_WORD_BREAK = re.compile("[\\s|·•]+")
 _PAPER = re.compile(
     "[\\u4e00-\\u9fff]{2,8}(?:日报|晚报|晨报|商报|时报|经济报|新闻网|导报|政协报|都市报|早报|新闻|快报|周报|青年报|周刊)"
 )
@@ -224,27 +224,24 @@ _WIRE = re.compile(
 )
 
 
-def read_publisher(page: Page) -> str | None:
+def read_publisher(page: Page, cues: Cues) -> str | None:
     """The source of the text, not the site that reposts it; None when the text names none."""
-    names = _publisher_names()
-    portals = {n for row in publisher_rows() if row.kind == "portal" for n in (row.name, *row.aliases)}
+    names, portals = _publisher_names(), _portal_names()
     text = page.view.text
-    head = [p for p in page.paragraphs if p.index < 14]
-    tail = [
-        p
-        for p in page.paragraphs
-        if p.index >= len(page.paragraphs) - 6 and p.index >= min(14, max(len(page.paragraphs) - 3, 6))
-    ]
-    for p in [*head, *tail]:
+    count = len(page.paragraphs)
+    head = page.paragraphs[:14]
+    tail = page.paragraphs[max(0, count - 6, min(14, max(count - 3, 6))) :]
+    for p in (*head, *tail):
         if p.end - p.start > 200:
             continue
-        field = _FIELD_ISSUER.search(page.text_of(p))
-        if field:
+        line = page.text_of(p)
+        if field := _FIELD_ISSUER.search(line):
             return names.get(field.group("name"), field.group("name"))
-        quoted = _SOURCE_QUOTED.search(page.text_of(p))
-        if quoted:
+        if "：" not in line and ":" not in line:
+            continue
+        if quoted := _SOURCE_QUOTED.search(line):
             return names.get(quoted.group("name"), quoted.group("name"))
-        match = _SOURCE.search(page.text_of(p))
+        match = _SOURCE.search(line)
         if match and match.group("name") not in ("本报", "本站", "本网", "网络"):
             return names.get(match.group("name"), match.group("name"))
     for p in head:
@@ -252,14 +249,14 @@ def read_publisher(page: Page) -> str | None:
         if p.kind in (ParagraphKind.DATELINE, ParagraphKind.NAVIGATION) or (
             p.kind is ParagraphKind.HEADING and (len(line) <= 14 or (len(line) <= 40 and _DATED.match(line)))
         ):
-            for word in re.split(r"[\s|·•]+", line):
+            for word in _WORD_BREAK.split(line):
                 if word in names and word not in portals:
                     return names[word]
                 if p.kind is ParagraphKind.DATELINE and _PAPER.fullmatch(word):
                     return word
                 if p.kind is ParagraphKind.DATELINE and _SITE.fullmatch(word) and _DATED.search(line):
                     return None if word in portals else word
-    for p in [*head[:6], *tail]:
+    for p in (*head[:6], *tail):
         if p.kind is ParagraphKind.DATELINE and p.end - p.start <= 60:
             for word in page.text_of(p).split():
                 if _ISSUER.fullmatch(word):
@@ -268,17 +265,17 @@ def read_publisher(page: Page) -> str | None:
     if match:
         return names.get(match.group("name"), match.group("name"))
     # the paper asks the questions of its own interview, or its reporter is named by it
-    asked: dict[str, int] = {}
+    asked: Counter[str] = Counter()
     for p in page.paragraphs:
-        label = re.match("([\\u4e00-\\u9fff]{2,8})[：:]", text[p.start : min(p.start + 10, p.end)])
-        if label and label.group(1) in names and label.group(1) not in portals:
-            asked[names[label.group(1)]] = asked.get(names[label.group(1)], 0) + 1
+        colon = text.find("：", p.start + 2, min(p.start + 9, p.end))
+        name = names.get(text[p.start : colon]) if colon >= 0 else None
+        if name is not None and text[p.start : colon] not in portals:
+            asked[name] += 1
     if asked:
         return max(asked, key=lambda n: asked[n])
-    automaton, ordered = _publisher_automaton()
-    for index, _, end in automaton.find_matches_as_indexes(text):
-        if ordered[index] not in portals and _OWN_REPORTER.match(text, end):
-            return names[ordered[index]]
+    for end, row in cues.publishers:
+        if row.kind != "portal" and _OWN_REPORTER.match(text, end):
+            return row.name
     return None
 
 
@@ -324,9 +321,9 @@ _LOCAL_ORGAN = re.compile(
     "统计局|财政局|发展和改革委员会|发展改革委|融媒体中心|调查队)"
 )
 _LOCAL_PAPER = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}?)(?:日|晚|晨)?报(?:讯|社|记者|客户端|全媒体)")
-_LOCAL_WORDS = re.compile(
-    "(?<![\u4e00-\u9fff])[区县](?:委|政府|人民政府|统计局|财政局|长(?=[\u4e00-\u9fff]))|[我本该][区县]"
-)
+_LOCAL_WORDS = re.compile("[区县](?<![\u4e00-\u9fff].)(?:委|政府|人民政府|统计局|财政局|长(?=[\u4e00-\u9fff]))")
+_CITY_WORDS = re.compile("全市|市委|我市|市政府|市.{1,2}次党代会")
+_REPORT = re.compile("公报|经济运行|工作报告|情况|预算执行|计划执行|统计")
 _TALK = 8000  # characters in which a text makes clear whom it is about; bounded, so that reading stays quick
 
 
@@ -337,6 +334,7 @@ class _Talk:
     named: tuple[tuple[str, int], ...]  # districts, most often named first
     own: int  # 全区, 我县, 区委
     city: int  # 重庆, 全市, 我市
+    others: bool  # another province or city
 
     @property
     def single(self) -> str | None:
@@ -350,7 +348,9 @@ def _talk(page: Page) -> _Talk:
     text = page.view.text
     named: dict[str, int] = {}
     own = city = 0
+    others = False
     for m in place_reader().find(text, 0, min(len(text), _TALK)):
+        others = others or m.kind in ("province", "city")
         if m.role not in ("subject", "part_of_name"):
             continue
         if m.deictic:
@@ -361,8 +361,8 @@ def _talk(page: Page) -> _Talk:
             city += m.role == "subject"
         elif m.kind in _LOCAL_KINDS or (m.kind == "landmark" and m.district_name[-1] in "区县"):
             named[m.district_name] = named.get(m.district_name, 0) + 1
-    own += sum(1 for m in _LOCAL_WORDS.finditer(text, 0, _TALK) if m.group()[0] in "区县")
-    return _Talk(tuple(sorted(named.items(), key=lambda item: (-item[1], item[0]))), own, city)
+    own += len(_LOCAL_WORDS.findall(text, 0, _TALK))
+    return _Talk(tuple(sorted(named.items(), key=lambda item: (-item[1], item[0]))), own, city, others)
 
 
 _LOCAL_KINDS = frozenset(("district", "county", "autonomous_county", "new_area"))
@@ -402,6 +402,8 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     found: set[str] = set()
     for p in [*heads, *tail]:
         line = page.text_of(p)
+        if not _LOCAL_ORGAN.search(line):
+            continue
         for m in pattern.finditer(line):
             if names[m.group()] != off.CITY and _LOCAL_ORGAN.match(line, m.end()):
                 found.add(names[m.group()])
@@ -434,14 +436,7 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     return None
 
 
-def _names_others(text: str) -> bool:
-    """Whether a text names another province or city."""
-    return any(m.kind in ("province", "city") for m in place_reader().find(text, 0, min(len(text), _TALK)))
-
-
-def read_district(
-    page: Page, title: str | None, publisher: str | None, places: tuple[PlaceMention, ...] | None = None
-) -> str | None:
+def read_district(page: Page, title: str | None, publisher: str | None) -> str | None:
     """Whose document it is: 江津区 for its communiqué, 重庆市 for a city paper, None when the text gives no hint."""
     issuer = off.district_of(publisher) if publisher and publisher not in _publisher_names() else None
     if issuer is not None and issuer != off.NATION and not is_local(issuer):
@@ -449,7 +444,7 @@ def read_district(
     if issuer is not None and issuer not in (off.CITY, off.NATION):
         return issuer
     pattern, names = off._places()
-    if title and re.search("公报|经济运行|工作报告|情况|预算执行|计划执行|统计", title):
+    if title and _REPORT.search(title):
         found = {names[m.group()] for m in pattern.finditer(title)}
         local = found - {off.CITY}
         if len(local) == 1:
@@ -472,16 +467,9 @@ def read_district(
     # a text about another province or city may well speak of Chongqing
     if here < max(text.count(name) for name in _NEIGHBOURS):
         return None
-    if here and not talk.named and not talk.own and not _names_others(text):
+    if here and not talk.named and not talk.own and not talk.others:
         return off.CITY
-    if here >= 2 or (here and len(re.findall("全市|市委|我市|市政府|市.{1,2}次党代会", text[:_TALK])) >= 1):
+    if here >= 2 or (here and _CITY_WORDS.search(text, 0, _TALK)):
         return off.CITY
-    if places:
-        counts: dict[str, int] = {}
-        for p in places:
-            if not p.deictic and p.role == "subject":
-                counts[p.district_name] = counts.get(p.district_name, 0) + 1
-        if counts and counts.get(off.CITY, 0) >= 2:
-            return off.CITY
     known = sum(1 for _ in zip(range(4), pattern.finditer(text), strict=False))
     return off.CITY if known >= 4 and "全市" in text else None

@@ -10,31 +10,18 @@ agrees with the years, plans, congresses and meetings the text mentions. All evi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
-import ahocorasick_rs
-
+from cq_pipeline.extract.cues import Cues, event_rows
 from cq_pipeline.records import record
 from cq_pipeline.text.model import Page, ParagraphKind
 from cq_pipeline.vocabulary.load import load_table
 
 FIRST_YEAR, LAST_YEAR = 1997, 2035
-
-
-@dataclass(frozen=True, slots=True)
-class PublisherRow:
-    """A publishing house; a portal reposts and counts only where it is named as the source."""
-
-    publisher_id: str
-    name: str
-    aliases: tuple[str, ...]
-    kind: Literal["newspaper", "online", "portal"]
-    district_name: str
-    note: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +61,6 @@ class YearRow:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """A dated event or a term with the day it came into use."""
-
-    event_id: str
-    name: str
-    aliases: tuple[str, ...]
-    kind: Literal["congress", "plenum", "meeting", "term"]
-    start_date: date
-    end_date: date | None
-    source: str
-    note: str | None
-
-
 @record(frozen=True, slots=True)
 class PublicationDate:
     """A day, whether it was stated or inferred, and the words it was read from."""
@@ -98,37 +71,18 @@ class PublicationDate:
 
 
 @lru_cache(maxsize=1)
-def publisher_rows() -> tuple[PublisherRow, ...]:
-    """All publishers of the table."""
-    return load_table("publishers", PublisherRow, "publisher_id")
-
-
-@lru_cache(maxsize=1)
 def _day_rows() -> tuple[tuple[DayRow, re.Pattern[str]], ...]:
     return tuple((row, re.compile(row.pattern)) for row in load_table("date_evidence", DayRow, "evidence_id"))
+
+
+@cache
+def _days_of(basis: str, *places: str) -> tuple[tuple[DayRow, re.Pattern[str]], ...]:
+    return tuple((row, pattern) for row, pattern in _day_rows() if row.basis == basis and row.place in places)
 
 
 @lru_cache(maxsize=1)
 def _year_rows() -> tuple[tuple[YearRow, re.Pattern[str]], ...]:
     return tuple((row, re.compile(row.pattern)) for row in load_table("year_evidence", YearRow, "evidence_id"))
-
-
-@lru_cache(maxsize=1)
-def event_rows() -> tuple[EventRow, ...]:
-    """Dated events, longest names first."""
-    return tuple(sorted(load_table("events", EventRow, "event_id"), key=lambda r: -len(r.name)))
-
-
-@lru_cache(maxsize=1)
-def _event_automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[EventRow, ...]]:
-    pairs = [(name, row) for row in event_rows() for name in (row.name, *row.aliases)]
-    return ahocorasick_rs.AhoCorasick([name for name, _ in pairs]), tuple(row for _, row in pairs)
-
-
-def events_in(text: str) -> set[EventRow]:
-    """Dated events and terms that a text names."""
-    automaton, rows = _event_automaton()
-    return {rows[index] for index, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)}
 
 
 _CHINESE_DATE = re.compile(
@@ -166,7 +120,7 @@ _EVENT_TIME = re.compile(
 _OPENING = 1600  # characters in which a news text tells its day
 
 
-def read_publication_date(page: Page) -> PublicationDate | None:
+def read_publication_date(page: Page, cues: Cues) -> PublicationDate | None:
     """The date of publication, or None.
 
     `2023-12-29 07:01:33 来源：重庆日报` → stated; `4月26日上午，市委召开…2024年一季度…` → 2024-04-27, inferred.
@@ -174,18 +128,11 @@ def read_publication_date(page: Page) -> PublicationDate | None:
     text = page.view.text
     stated: list[tuple[int, int, date, str]] = []
     count = len(page.paragraphs)
-    short = [
-        p
-        for p in page.paragraphs
-        if (p.index < 14 or p.index >= count - 8)
-        and p.end - p.start <= 160
-        and p.kind not in (ParagraphKind.CAPTION, ParagraphKind.TABLE_ROW)
-    ]
-    rows = _day_rows()
-    for p in short:
+    for p in (*page.paragraphs[:14], *page.paragraphs[max(14, count - 8) :]):
+        if p.end - p.start > 160 or p.kind in (ParagraphKind.CAPTION, ParagraphKind.TABLE_ROW):
+            continue
         line = text[p.start : p.end]
-        chinese = _CHINESE_DATE.search(line)
-        if chinese and len(line) <= 40:
+        if len(line) <= 40 and (chinese := _CHINESE_DATE.search(line)):
             day = _valid(*_chinese_date(chinese.group()))
             if day is not None:
                 stated.append((80, -p.index, day, line.strip()))
@@ -195,46 +142,44 @@ def read_publication_date(page: Page) -> PublicationDate | None:
             continue
         if p.kind is ParagraphKind.BODY and line.rstrip()[-1:] in "。！？":
             continue
-        for row, pattern in rows:
-            if row.basis != "stated" or row.place == "opening":
-                continue
-            if row.place == "dateline" and p.kind is not ParagraphKind.DATELINE:
-                continue
+        places = ("line", "dateline", "anywhere") if p.kind is ParagraphKind.DATELINE else ("line", "anywhere")
+        for row, pattern in _days_of("stated", *places):
             match = pattern.search(line)
             if match:
                 day = _valid(int(match["y"]), int(match["m"]), int(match["d"]))
                 if day is not None:
                     stated.append((row.score, -p.index, day, match.group().strip()))
-    opening_end = _opening_end(page)
-    for row, pattern in rows:
-        if row.basis == "stated" and row.place == "opening":
-            match = pattern.search(text, 0, opening_end)
-            if match:
-                day = _valid(int(match["y"]), int(match["m"]), int(match["d"]))
-                if day is not None:
-                    stated.append((row.score, -match.start(), day, match.group().strip()))
+    opening_end = min(len(text), _OPENING)
+    for row, pattern in _days_of("stated", "opening"):
+        match = pattern.search(text, 0, opening_end)
+        if match:
+            day = _valid(int(match["y"]), int(match["m"]), int(match["d"]))
+            if day is not None:
+                stated.append((row.score, -match.start(), day, match.group().strip()))
     if stated:
         _, _, day, evidence = max(stated, key=lambda s: (s[0], s[1]))
         return PublicationDate(day, "stated", evidence)
-    return _inferred(page, opening_end)
+    return _inferred(text, opening_end, cues)
 
 
-def _opening_end(page: Page) -> int:
-    return min(len(page.view.text), _OPENING)
+_MONTH_AND_DAY = re.compile("月[0-9]{1,2}日")
+_BEFORE_MONTH = 40  # characters that a row of kind `inferred` can begin before its month
+_YEAR_BEFORE = re.compile("((?:19|20)[0-9]{2})\\s?年$")
 
 
-def _inferred(page: Page, opening_end: int) -> PublicationDate | None:
-    text = page.view.text
+def _inferred(text: str, opening_end: int, cues: Cues) -> PublicationDate | None:
+    first = _MONTH_AND_DAY.search(text)
+    if first is None:
+        return None
+    begin = max(0, first.start() - _BEFORE_MONTH)
     days: list[tuple[int, int, int, int, int, str, int | None]] = []  # score, position, month, day, offset, words, year
-    for row, pattern in _day_rows():
-        if row.basis != "inferred":
-            continue
+    for row, pattern in _days_of("inferred", "opening", "anywhere"):
         end = opening_end if row.place == "opening" else len(text)
-        for match in pattern.finditer(text, 0, end):
+        for match in pattern.finditer(text, begin, end):
             month, day = int(match["m"]), int(match["d"])
             if not (1 <= month <= 12 and 1 <= day <= 31):
                 continue
-            prefix = re.search("((?:19|20)[0-9]{2})\\s?年$", text[max(0, match.start("m") - 6) : match.start("m")])
+            prefix = _YEAR_BEFORE.search(text[max(0, match.start("m") - 6) : match.start("m")])
             words = match.group().strip("。，”\n ")
             days.append(
                 (row.score, match.start(), month, day, row.offset_days, words, int(prefix.group(1)) if prefix else None)
@@ -250,7 +195,7 @@ def _inferred(page: Page, opening_end: int) -> PublicationDate | None:
         year = stated_year
         if year is None:
             if constraints is None:
-                constraints = _constraints(text)
+                constraints = _constraints(text, cues)
             year = _year(month, day, constraints)
         if year is None:
             continue
@@ -314,16 +259,20 @@ _FOUNDED = {
 _EVER, _NEVER = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 
 
-_YEAR = re.compile("[12][09][0-9]{2}\\s?年")
+_YEARS = tuple(re.compile(f"{century}[0-9]{{2}}\\s?年") for century in (19, 20))  # each begins with a literal: quick
 # 到 points ahead but in 增加到2021年的2.79万亿元 and 达到
 _UP_TO = "(?<!增加)(?<!增长)(?<!扩大)(?<!上升)(?<!达)到"
 _AHEAD = re.compile(_UP_TO + "|将|力争|预计|预期|计划|规划|目标|展望|确保|未来|左右|有望|可望")
+# what stands right before a year that is no year of the text
+_ONLY_AIMED_AT = re.compile("[到至将]|力争|预计|计划|争取|确保")
+_NOT_OVER = re.compile(_UP_TO + "|(?<![增升])至|力争|确保|争取|计划|预计|从|自|比|较")
+_COMPARED_WITH = re.compile("[从自比较]")
+_STILL_AHEAD = re.compile("到|至|力争|确保|争取|计划|预计")
 _DEMANDS = re.compile("(?:工作)?要求|(?:会议|报告|大会|全会)提出|目标|任务|部署")
-_ANCHOR = re.compile("[十周直建新改献喜迎产](?:[一二三四五]五|年|辖|党|中国成立|革开放|礼|迎|接)")
 
 
 def _year_matches(
-    kind: str, pattern: re.Pattern[str], text: str, years: list[int], anchors: list[int]
+    kind: str, pattern: re.Pattern[str], text: str, years: Sequence[int], anchors: Sequence[int]
 ) -> Iterator[re.Match[str]]:
     """Matches of a row, looked for only around years and the few words its kind turns on."""
     if kind in ("plan_year", "anniversary", "event_ahead"):
@@ -342,7 +291,7 @@ def _year_matches(
                 break
 
 
-def _constraints(text: str) -> list[_Constraint]:
+def _constraints(text: str, cues: Cues) -> list[_Constraint]:
     """What the text's years, plans, anniversaries and events say about its date."""
     found: list[_Constraint] = []
     ahead: list[str] = []
@@ -352,21 +301,20 @@ def _constraints(text: str) -> list[_Constraint]:
     over: list[int] = []  # years that the text surely speaks of in the past
     future: list[int] = []
     weights: dict[str, int] = {}
-    years = [m.start() for m in _YEAR.finditer(text)]
-    anchors = [m.start() for m in _ANCHOR.finditer(text)]
+    years = sorted([m.start() for pattern in _YEARS for m in pattern.finditer(text)])
     for row, pattern in _year_rows():
         weights[row.kind] = row.weight
-        for match in _year_matches(row.kind, pattern, text, years, anchors):
+        for match in _year_matches(row.kind, pattern, text, years, cues.anchors):
             if row.kind == "past_period":
                 before = text[max(0, match.start() - 4) : match.start()]
-                if re.search("[到至将]|力争|预计|计划|争取|确保", before):
+                if _ONLY_AIMED_AT.search(before):
                     continue
                 end = _part_end(int(match["y"]), match["part"])
                 if end is not None and end <= _NEVER:
                     past.append(end)
             elif row.kind == "past_year":
                 before = text[max(0, match.start() - 3) : match.start()]
-                if not re.search(_UP_TO + "|(?<![增升])至|力争|确保|争取|计划|预计|从|自|比|较", before):
+                if not _NOT_OVER.search(before):
                     sentence = text[text.rfind("。", 0, match.start()) + 1 : match.end()]
                     if not _AHEAD.search(sentence[-120:]):
                         over.append(int(match["y"]))
@@ -374,9 +322,9 @@ def _constraints(text: str) -> list[_Constraint]:
                         ended.append(int(match["y"]))
             elif row.kind == "plain_year":
                 before = text[max(0, match.start() - 3) : match.start()]
-                if re.search("[从自比较]", before):
+                if _COMPARED_WITH.search(before):
                     continue  # a baseline
-                if re.search("到|至|力争|确保|争取|计划|预计", before):
+                if _STILL_AHEAD.search(before):
                     future.append(int(match["y"]))
                 else:
                     plain[int(match["y"])] = plain.get(int(match["y"]), 0) + 1
@@ -385,8 +333,8 @@ def _constraints(text: str) -> list[_Constraint]:
             elif row.kind == "plan_year":
                 first = _PLAN_START[match["n"]]
                 shift = _SHIFT.get(match["rel"] or "今年", 0)
-                years = [first + k - 1 + shift for k in _PLAN_YEARS[match["which"]]]
-                found.append(_Constraint(date(min(years), 1, 1), date(max(years), 12, 31), row.weight, False))
+                of_plan = [first + k - 1 + shift for k in _PLAN_YEARS[match["which"]]]
+                found.append(_Constraint(date(min(of_plan), 1, 1), date(max(of_plan), 12, 31), row.weight, False))
             elif row.kind == "anniversary":
                 year = _FOUNDED[match["which"]] + int(match["n"]) + _SHIFT.get(match["rel"] or "今年", 0)
                 if FIRST_YEAR <= year <= LAST_YEAR:
@@ -398,11 +346,10 @@ def _constraints(text: str) -> list[_Constraint]:
             elif row.kind == "event_ahead":
                 ahead.append(match.group() + text[match.end() : match.end() + 30].split("。")[0])
     coming = "\n".join(ahead)
-    mentioned = {event.event_id for event in events_in(text)}
     for event in event_rows():
-        names = (event.name, *event.aliases)
-        if event.event_id not in mentioned:
+        if event.event_id not in cues.events:
             continue
+        names = (event.name, *event.aliases)
         if event.kind in ("congress", "plenum") and any(n in coming for n in names):
             found.append(_Constraint(_EVER, event.start_date, 3, False))
             found.append(_Constraint(date(event.start_date.year - 1, 10, 1), event.start_date, 1, False))
@@ -449,9 +396,18 @@ def _year(month: int, day: int, constraints: list[_Constraint]) -> int | None:
     scores: list[tuple[int, int]] = []
     for year in range(FIRST_YEAR, LAST_YEAR + 1):
         at = _valid(year, month, day)
-        if at is None or any(c.hard and not c.low <= at <= c.high for c in constraints):
+        if at is None:
             continue
-        scores.append((sum(c.weight if c.low <= at <= c.high else -c.weight for c in constraints), year))
+        score = 0
+        for c in constraints:
+            if c.low <= at <= c.high:
+                score += c.weight
+            elif c.hard:
+                break
+            else:
+                score -= c.weight
+        else:
+            scores.append((score, year))
     scores.sort(reverse=True)
     if not scores or not constraints or (len(scores) > 1 and scores[0][0] == scores[1][0]):
         return None

@@ -19,28 +19,11 @@ from typing import Any, Literal
 import ahocorasick_rs
 
 from cq_pipeline.extract import offices as off
+from cq_pipeline.extract.cues import Cues, publisher_rows, read_cues, speech_verbs
 from cq_pipeline.extract.model import Appearance, DocumentMetadata, Office, Speaker
 from cq_pipeline.records import record
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.districts import is_local
-from cq_pipeline.vocabulary.load import load_table
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechVerbRow:
-    """A verb of speech. `clause`: a clause may follow at once; `pause`: only before , : 。 “ or at the end."""
-
-    verb_id: str
-    text: str
-    form: Literal["clause", "pause"]
-    examples: tuple[str, ...]
-    counter_examples: tuple[str, ...]
-
-
-@lru_cache(maxsize=1)
-def _verbs() -> tuple[SpeechVerbRow, ...]:
-    return load_table("speech_verbs", SpeechVerbRow, "verb_id")
-
 
 _COMMA = ",，"
 _COLON = ":："
@@ -60,8 +43,8 @@ _TITLE_BEFORE_VERB = re.compile(f"(?:{_TITLE_AFTER})$")
 @lru_cache(maxsize=1)
 def _after_subject() -> re.Pattern[str]:
     """From the end of a speaker's name to the end of the verb of speech."""
-    clause = "|".join(sorted((re.escape(v.text) for v in _verbs() if v.form == "clause"), key=len, reverse=True))
-    pause = "|".join(sorted((re.escape(v.text) for v in _verbs() if v.form == "pause"), key=len, reverse=True))
+    clause = "|".join(sorted((re.escape(v.text) for v in speech_verbs() if v.form == "clause"), key=len, reverse=True))
+    pause = "|".join(sorted((re.escape(v.text) for v in speech_verbs() if v.form == "pause"), key=len, reverse=True))
     return re.compile(
         rf"(?:[（(][^（）()\n]{{1,40}}[）)])?(?:(?:副)?(?:{_TITLE_AFTER}))?[{_COMMA}]?"
         rf"(?:(?:{_ADVERBS})|(?:在|于)[^，,。；;“”\n]{{1,30}}?(?:时|中|上|后|会|期间|里)[{_COMMA}]?|用[^，,。；;“”\n]{{1,10}}?|"
@@ -318,9 +301,14 @@ def _plain_name(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def read_page_people(page: Page, metadata: DocumentMetadata) -> Reading:
-    """All people, signatures, turns and attributions of a page; the base of `read_speakers` and `read_voices`."""
+def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None = None) -> Reading:
+    """All people, signatures, turns and attributions of a page; the base of `read_speakers` and `read_voices`.
+
+    `cues` is what `read_cues` gave for the page's text, when the caller has it already.
+    """
     text = page.view.text
+    if cues is None:
+        cues = read_cues(text)
     home = metadata.district_name if metadata.district_name not in (None, off.CITY, off.NATION) else None
     people: dict[str, Person] = {}
     signatures: list[Signature] = []
@@ -333,20 +321,22 @@ def read_page_people(page: Page, metadata: DocumentMetadata) -> Reading:
     hosted = False  # below a heading `主持人：`
     partners: set[int] = set()  # second lines of signatures that are set in two
     previous: Paragraph | None = None
+    previous_titled = False
     for p in page.paragraphs:
         length = p.end - p.start
         if length > 120 or p.kind in (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION, ParagraphKind.TABLE_ROW):
             continue
         line = text[p.start : p.end]
-        found = _line_people(line, home) if length <= 90 else []
-        if not found and previous is not None and length <= 40:
+        titled = cues.has_title(p.start, p.end)
+        found = _line_people(line, home) if titled and length <= 90 else []
+        if not found and previous is not None and length <= 40 and (titled or previous_titled):
             pair = _two_lines(text[previous.start : previous.end], line, home)
             if pair is not None and previous.index not in lines:
                 found = [pair]
                 partners.add(previous.index)
-        previous = p if length <= 40 else None
+        previous, previous_titled = (p if length <= 40 else None), titled
         if p.kind is ParagraphKind.HEADING or not found:
-            hosted = bool(_HOST_LABEL.match(line))
+            hosted = "主持" in line and _HOST_LABEL.match(line) is not None
         if found:
             found = [(name, stated, press or hosted) for name, stated, press in found]
             hosted = False
@@ -356,18 +346,17 @@ def read_page_people(page: Page, metadata: DocumentMetadata) -> Reading:
                 someone.press = someone.press or press
                 if stated:
                     someone.evidences.append((p.start, p.end, stated))
-        elif p.kind in (ParagraphKind.HEADING, ParagraphKind.SIGNATURE, ParagraphKind.BODY):
-            titled = _titled_line(line, home)
-            if titled is not None:
-                name, stated, name_end = titled
+        elif titled and p.kind in (ParagraphKind.HEADING, ParagraphKind.SIGNATURE, ParagraphKind.BODY):
+            heading = _titled_line(line, home)
+            if heading is not None:
+                name, stated, name_end = heading
                 person(name).evidences.append((p.start, p.start + name_end, stated))
                 signatures.append(Signature(p.index, (name,), "titled"))
     # 2. offices before a name in prose
     names_at: dict[int, tuple[int, str]] = {}
     verb = _after_subject()
-    titles = list(off.titles_in(text))
     listed = (-1, "", 0)  # end of the last name with an office, its office phrase, how many offices that names
-    for _start, end, row in titles:
+    for _start, end, row in cues.titles:
         follow = end
         while follow < len(text) and text[follow] in " \u3000\t" and follow - end < 2:
             follow += 1
@@ -401,7 +390,7 @@ def read_page_people(page: Page, metadata: DocumentMetadata) -> Reading:
             else:
                 person(span.name)
     turns = _turns(page, metadata, people)
-    attributions = _attributions(text, people, names_at, titles)
+    attributions = _attributions(text, people, names_at, cues)
     if not turns:
         signatures += _signatures(page, lines, partners, home, {a.name for a in attributions})
     else:
@@ -596,14 +585,7 @@ class References:
 @lru_cache(maxsize=1)
 def publisher_names() -> frozenset[str]:
     """Names and aliases of all publishers of the table."""
-    from cq_pipeline.extract.publication import publisher_rows
-
     return frozenset(n for row in publisher_rows() for n in (row.name, *row.aliases))
-
-
-@lru_cache(maxsize=1)
-def _verb_automaton() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick([v.text for v in _verbs()], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
 
 _BEFORE_SUBJECT = frozenset("”。，,！？!?；;\n\u3000 、：:)）—")
@@ -613,7 +595,7 @@ def _attributions(
     text: str,
     people: dict[str, Person],
     names_at: dict[int, tuple[int, str]],
-    titles: list[tuple[int, int, off.OfficeRow]],
+    cues: Cues,
 ) -> list[Attribution]:
     verb = _after_subject()
     found: dict[int, Attribution] = {}
@@ -631,7 +613,7 @@ def _attributions(
             attempt(names[index], start, end)
     # 王书记表示, 李教授认为
     references = References(people)
-    for start, end, row in titles:
+    for start, end, row in cues.titles:
         if start < 1 or row.kind in ("press", "cited", "status") or not off.surname_length(text, start - 1):
             continue
         if start >= 2 and text[start - 2] not in _BEFORE_SUBJECT:
@@ -640,7 +622,7 @@ def _attributions(
         if resolved is not None:
             attempt(resolved, start - 1, end)
     # a name with no office before it: only when the verb follows at once and the name is no everyday word
-    for _index, start, _end in _verb_automaton().find_matches_as_indexes(text):
+    for start in cues.verbs:
         title = _TITLE_BEFORE_VERB.search(text, max(0, start - 3), start)
         name_end = title.start() if title else start
         for length in (3, 2, 4):

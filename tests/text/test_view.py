@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -59,7 +59,7 @@ def test_any_text(raw: str) -> None:
     view = page.view
     assert view.raw == raw
     found = offsets(view)
-    assert all(a < b for a, b in itertools.pairwise(found))
+    assert all(a < b for a, b in pairwise(found))
     faithful(page)
     position = 0
     for index, paragraph in enumerate(page.paragraphs):
