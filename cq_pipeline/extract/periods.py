@@ -813,21 +813,26 @@ class PeriodReader:
         for core in self._cores:
             for c in first_characters(patterns[core.row.id]):
                 by_start.setdefault(c, []).append(core)
-        self._starts = re.compile("[" + re.escape("".join(sorted(by_start))) + "]")
+        seconds: set[str] = set()
+        single = False  # whether one character may be all of a match
         self._by_start: dict[str, tuple[dict[str, tuple[_Core, ...]], tuple[_Core, ...]]] = {}
         for first, cores in by_start.items():
-            run = _NUMERALS if first in _NUMERALS else frozenset(first)
-            behind = [characters_behind(patterns[core.row.id], run) for core in cores]
-            table = {
-                c: tuple(core for core, after in zip(cores, behind, strict=True) if after is None or c in after)
-                for c in frozenset().union(*(after for after in behind if after is not None))
+            start = frozenset(first)
+            run = _NUMERALS if first in _NUMERALS else frozenset()
+            behind = [(core, characters_behind(patterns[core.row.id], start | run, run)) for core in cores]
+            by_next = {
+                c: tuple(core for core, after in behind if after is None or c in after)
+                for c in frozenset().union(*(after or () for _, after in behind))
             }
-            if run is not _NUMERALS:
-                table[first] = tuple(cores)  # twice the same character: the second may be anything
-            self._by_start[first] = (
-                table,
-                tuple(core for core, after in zip(cores, behind, strict=True) if after is None),
-            )
+            alone = tuple(core for core, after in behind if after is None)
+            self._by_start[first] = by_next, alone
+            seconds |= run | by_next.keys()
+            for core in alone:
+                after = characters_behind(patterns[core.row.id], start)
+                single = single or after is None
+                seconds |= after or set()
+        ahead = "" if single else f"(?=[{re.escape(''.join(sorted(seconds)))}])"
+        self._starts = re.compile(f"[{re.escape(''.join(sorted(by_start)))}]{ahead}")
 
     def find(
         self,
