@@ -9,6 +9,7 @@ indicator it is listed under, or stays as the text has it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -126,12 +127,22 @@ class Namer:
         self._words: dict[str, _Word] = {term: _Word(**parts) for term, parts in words.items()}  # type: ignore[arg-type]
         self._terms = sorted(self._words)
         self._automaton = AhoCorasick(self._terms, matchkind=MatchKind.LeftmostLongest)
+        self._meanings = [self._words[term] for term in self._terms]
         self._by_code = indicators_by_code()
         self._longest = max(map(len, self._terms))
         self._statistics = {t: w.statistic for t, w in self._words.items() if w.statistic is not None}
         self.statistics = frozenset(self._statistics)
         self._implied = {row.verb: row for row in load_table("verb_indicators", VerbIndicator, "verb")}
         self._verbs = {t: w.verb for t, w in self._words.items() if w.verb is not None}
+        self._prefix_lengths = _lengths((term[:1], term) for term in self._words)
+        self._verb_lengths = _lengths((verb[:1], verb) for verb in self._verbs)
+        self._implied_lengths = _lengths((verb[:1], verb) for verb in self._implied)
+        self._indicator_lengths = _lengths(
+            (t[-2:], t) for t, w in self._words.items() if w.indicator is not None and len(t) > 2
+        )
+        self._noun_lengths = _lengths(
+            (t[-1:], t) for t, w in self._words.items() if w.noun or w.indicator or w.statistic or w.industry
+        )
         self.name = lru_cache(maxsize=8192)(
             self._name
         )  # the same phrases come again and again; the cache holds no state
@@ -142,12 +153,20 @@ class Namer:
 
     def scan(self, text: str) -> list[tuple[int, int, _Word]]:
         """The lexicon's words in a text, leftmost-longest."""
-        return [(s, e, self._words[self._terms[i]]) for i, s, e in self._automaton.find_matches_as_indexes(text)]
+        meanings = self._meanings
+        return [(s, e, meanings[i]) for i, s, e in self._automaton.find_matches_as_indexes(text)]
+
+    def first_word(self, text: str, start: int, end: int) -> tuple[int, _Word] | None:
+        """Where the longest of the lexicon's words ends that begin at `start`, and what it is."""
+        for length in self._prefix_lengths.get(text[start : start + 1], ()):
+            if start + length <= end and (word := self._words.get(text[start : start + length])) is not None:
+                return start + length, word
+        return None
 
     def strip_verbs(self, phrase: str) -> str:
         """Take leading activity verbs off that do not belong to a name: 实现地区生产总值 → 地区生产总值."""
         while phrase and not self.begins_with_implied(phrase):
-            for length in range(min(6, len(phrase)), 0, -1):
+            for length in self._verb_lengths.get(phrase[0], ()):
                 found = self._verbs.get(phrase[:length])
                 if found is not None and not self._swallowed(phrase, length):
                     break
@@ -160,10 +179,10 @@ class Namer:
 
     def _swallowed(self, phrase: str, length: int) -> bool:
         """Whether a longer indicator name begins here, so that the verb is part of it: 出口 in 出口总额."""
-        matches = self._automaton.find_matches_as_indexes(phrase[: self._longest])
-        if not matches or matches[0][1] != 0 or matches[0][2] <= length:
+        first = self.first_word(phrase, 0, len(phrase))
+        if first is None or first[0] <= length:
             return False
-        word = self._words[self._terms[matches[0][0]]]
+        word = first[1]
         return word.indicator is not None or word.statistic is not None or word.noun is not None
 
     def is_verb(self, phrase: str) -> bool:
@@ -182,7 +201,7 @@ class Namer:
 
     def leading_verb(self, phrase: str) -> ActivityVerb | None:
         """The activity verb that a phrase begins with."""
-        for length in range(min(6, len(phrase)), 0, -1):
+        for length in self._verb_lengths.get(phrase[:1], ()):
             if (verb := self._verbs.get(phrase[:length])) is not None:
                 return verb
         return None
@@ -199,7 +218,7 @@ class Namer:
 
     def begins_with_implied(self, phrase: str) -> bool:
         """Whether a phrase begins with a verb that names an indicator by itself: 带动就业."""
-        return any(phrase[:length] in self._implied for length in range(2, min(7, len(phrase) + 1)))
+        return any(phrase[:length] in self._implied for length in self._implied_lengths.get(phrase[:1], ()))
 
     def implied_by_verb(self, phrase: str) -> Named | None:
         """The indicator that a phrase's last verb implies: 华峰新投 → 投资额 of 华峰."""
@@ -215,7 +234,7 @@ class Namer:
 
     def ends_with_noun(self, phrase: str) -> bool:
         """Whether a phrase ends in something that can be counted or measured."""
-        for length in range(min(self._longest, len(phrase)), 0, -1):
+        for length in self._noun_lengths.get(phrase[-1:], ()):
             word = self._words.get(phrase[-length:])
             if word is not None and (word.noun or word.indicator or word.statistic or word.industry):
                 return True
@@ -223,9 +242,8 @@ class Namer:
 
     def ends_in_indicator(self, text: str, start: int, end: int) -> bool:
         """Whether the name of a standard indicator ends at `end`, not reaching before `start`."""
-        for length in range(min(self._longest, end - start), 2, -1):
-            word = self._words.get(text[end - length : end])
-            if word is not None and word.indicator is not None:
+        for length in self._indicator_lengths.get(text[max(start, end - 2) : end], ()):
+            if length <= end - start and self.is_indicator(text[end - length : end]):
                 return True
         return False
 
@@ -575,3 +593,11 @@ class Namer:
                 or (words[-1][2].statistic is not None and words[-1][0] > 0 and not words[-1][2].statistic.is_suffix)
             )
         )
+
+
+def _lengths(words: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words filed under each key, longest first."""
+    found: dict[str, set[int]] = {}
+    for key, word in words:
+        found.setdefault(key, set()).add(len(word))
+    return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()}

@@ -22,12 +22,12 @@ LONGEST_SENTENCE = 1000
 
 BOUNDARY = re.compile(r"[，；：。！？\n ]")
 YEARS = re.compile(r"(?:近|这|过去|前)?(?:\d+|[一二三四五六七八九十两]+)年(?:来|间)?$")
-_SENTENCE_END = re.compile(r"[。！？!?][”’）」』]*|\n")
+_SENTENCE_END = re.compile(r"[。！？!?\n](?:(?<!\n)[”’）」』]+)?")
 _CLAUSE_END = re.compile(r"[，；：。！？、（）\n]")
 _FOLLOWING_END = re.compile(r"[，；：。！？（）\n]|[、和与及](?=\d)")
 _JOINT = re.compile(r"(?:以上|左右|以内|以下|及以上|多|余)?(?:、|和|与|及|以及)")
 _RATIO_JOINT = (":", "：", "∶")
-_OPEN_PARENTHESIS = re.compile(r"（[^（）]*$")
+_TO_LAST_BOUNDARY = re.compile(r".*[，；：。！？\n ]", re.DOTALL)
 _SHARE = re.compile(
     r"(?<![抢侵霸独挤强攻])占(?!地(?!区|方)|用(?!电)|有(?!色)|线|领|据)([^，。；：]{0,24}?)(?:的)?(?:(?:比重|比例|份额|比)(?:已?由|从)?)?$"
 )
@@ -38,7 +38,7 @@ _PULL = re.compile(r"(?:拉动|带动)([^，。；：]{0,12})$")
 _ABOVE = re.compile(r"(高于|低于|快于|慢于|高出|优于|好于|跑赢)([^，；。、\d]{1,20})$")
 _RATES = ("增速", "增幅", "增长率", "增长")
 _CONTRIBUTION_TO = re.compile(r"对([^，。；：]{0,16})的?$")
-_FROM = re.compile(r"(?:从|由|自|在|至|到|较|比)$")
+_FROM = "从由自在至到较比"
 _PARTNER = ("从", "自", "与", "同", "向", "对")
 """In front of a place they make it the other side of a relation: 从香港进口, 与四川接壤."""
 
@@ -125,12 +125,14 @@ def sentence_ends(text: str, start: int, end: int, quantities: Sequence[Quantity
 
 def after(quantity: Quantity) -> int:
     """Where a number ends together with a hedge behind it."""
-    return max(quantity.end, quantity.hedge_end or 0)
+    hedge_end = quantity.hedge_end
+    return quantity.end if hedge_end is None or hedge_end < quantity.end else hedge_end
 
 
 def before(quantity: Quantity) -> int:
     """Where a number begins together with a hedge in front of it."""
-    return quantity.start if quantity.hedge_start is None else min(quantity.start, quantity.hedge_start)
+    hedge_start = quantity.hedge_start
+    return quantity.start if hedge_start is None or hedge_start > quantity.start else hedge_start
 
 
 def groups(text: str, quantities: list[Quantity]) -> list[list[Quantity]]:
@@ -149,11 +151,11 @@ def groups(text: str, quantities: list[Quantity]) -> list[list[Quantity]]:
 
 def clause_of(text: str, start: int, end: int) -> Clause:
     """The clause of a noun phrase that ends at `end`, not reaching before `start`."""
-    clause_start = start
-    for match in BOUNDARY.finditer(text, start, end):
-        clause_start = match.end()
-    if opening := _OPEN_PARENTHESIS.search(text, clause_start, end):
-        clause_start = opening.start() + 1
+    last = _TO_LAST_BOUNDARY.match(text, start, end)
+    clause_start = start if last is None else last.end()
+    opening = text.rfind("（", clause_start, end)
+    if opening >= 0 and text.find("）", opening, end) < 0:
+        clause_start = opening + 1
     phrase_start = clause_start
     while phrase_start < end and text[phrase_start] in "、，；：和与及“‘（ ":
         phrase_start += 1
@@ -189,9 +191,11 @@ def wrapping(text: str, quantity: Quantity, tail: Tail, clause: Clause) -> Wrapp
         return Wrapping(match.start() if match else end, Measure.CONTRIBUTION)
     if predicate is None and text.startswith("的", end) and _HOLDS.search(text, start, end):
         return Wrapping(end, Measure.SHARE, None)
-    if match := _SHARE.search(text, start, end):
+    if text.find("占", start, end) >= 0 and (match := _SHARE.search(text, start, end)):
         return Wrapping(match.start(), Measure.SHARE, match.group(1).strip("的") or None)
-    shared = any(row is not None and row.predicate == "share" for row in (predicate, modifier))
+    shared = (predicate is not None and predicate.predicate == "share") or (
+        modifier is not None and modifier.predicate == "share"
+    )
     return Wrapping(end, Measure.SHARE if shared else None)
 
 
@@ -211,6 +215,7 @@ class PhraseReader:
         self._namer = namer
         words = sorted((row.word for row in load_table("lead_words", LeadWord, "word")), key=len, reverse=True)
         self._lead = re.compile("|".join(map(re.escape, words)))
+        self._lead_first = frozenset(word[0] for word in words)
 
     def read(
         self, text: str, at: int, end: int, places: list[PlaceMention], periods: list[PeriodMention]
@@ -218,14 +223,15 @@ class PhraseReader:
         """The noun phrase in `text[at:end]`, without periods, places, small words and verbs in front of it."""
         found: list[PlaceMention] = []
         landmark: PlaceMention | None = None
+        namer = self._namer
         first, partner = at, False
         end = self._without_last_period(text, at, end, periods)
         inner = [m for m in periods if at < m.start and m.end <= end and m.role is not PeriodRole.BASELINE]
-        while at < end and not self._namer.is_indicator(text[at:end]):
+        while at < end and not namer.is_indicator(text[at:end]):
             start = at
             while at < end and text[at] in "、，；：“”‘’（）()—- ":
                 at += 1
-            if note := _NOTE_MARK.match(text, at, end):
+            if at < end and text[at] in "[【" and (note := _NOTE_MARK.match(text, at, end)):
                 at = note.end()
             for m in periods:
                 if (m.start <= at < m.end or (m.start == at + 1 and text[at] in "到在至从由于")) and m.end <= end:
@@ -251,16 +257,17 @@ class PhraseReader:
             if at == start and inner and inner[0].start - at <= 12 and not BOUNDARY.search(text, at, inner[0].start):
                 landmark = next((m for m in places if m.start == at and m.district_id), landmark)
                 at = inner.pop(0).end
-            if at == start and (match := self._lead.match(text, at, end)):
-                known = self._namer.scan(text[at : min(end, at + 12)])
-                if self._namer.begins_with_implied(text[at : min(end, at + 8)]):
+            if at == start and text[at] in self._lead_first and (match := self._lead.match(text, at, end)):
+                if namer.begins_with_implied(text[at : min(end, at + 8)]):
                     break
-                begins_name = known and known[0][0] == 0 and known[0][1] > match.end() - at
-                whole_word = len(match.group()) > 1 or len(first_word(text[at : min(end, at + 6)])) == 1
-                if (not begins_name or known[0][2].verb is not None) and whole_word:
+                known = namer.first_word(text, at, min(end, at + 12))
+                begins_name = known is not None and known[0] > match.end() and known[1].verb is None
+                if not begins_name and (
+                    len(match.group()) > 1 or len(first_word(text[at : min(end, at + 6)])) == 1
+                ):
                     at = match.end()
             if at == start:
-                at = end - len(self._namer.strip_verbs(text[at:end]))
+                at = end - len(namer.strip_verbs(text[at:end]))
             if at == start:
                 break
         for place in places:  # 41个大类中重庆有39个
@@ -268,7 +275,10 @@ class PhraseReader:
                 found, at = [place], place.end
         if not found and landmark is None:  # 奉节脐橙, 仙女山, 渝北区税务局: part of a name, and yet it says where
             landmark = next((m for m in places if m.start == at and m.end < end and _says_where(m)), None)
-        return NounPhrase(_NOTE_MARK.sub("", text[at:end]), tuple(found), landmark)
+        words = text[at:end]
+        if "[" in words or "【" in words:
+            words = _NOTE_MARK.sub("", words)
+        return NounPhrase(words, tuple(found), landmark)
 
     @staticmethod
     def _without_last_period(text: str, at: int, end: int, periods: list[PeriodMention]) -> int:
@@ -280,9 +290,9 @@ class PhraseReader:
             for m in periods:
                 if m.end == end and m.start > at:
                     end = m.start
-            if match := _FROM.search(text, at, end):
-                end = match.start()
-            if (match := YEARS.search(text, at, end)) and match.start() > at:
+            if end > at and text[end - 1] in _FROM:
+                end -= 1
+            if end > at and text[end - 1] in "年来间" and (match := YEARS.search(text, at, end)) and match.start() > at:
                 end = match.start()
             if end == last:
                 break

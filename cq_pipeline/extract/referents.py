@@ -131,10 +131,10 @@ class Referents:
 
     def sector_of(self, words: str) -> str:
         """The industry that a sentence begins with; empty where an indicator or something else does."""
-        words_found = self._namer.scan(words[:16])
-        if not words_found or words_found[0][0] != 0:
+        found = self._namer.first_word(words, 0, min(len(words), 16))
+        if found is None:
             return ""
-        _, end, word = words_found[0]
+        end, word = found
         return words[:end] if word.industry is not None and word.indicator is None else ""
 
     # -- before the number -----------------------------------------------------------------------------------------
