@@ -69,10 +69,18 @@ _ADJUNCT = re.compile(
 )
 _CURRENCY = re.compile(r"(?:新台币|台币|港币|美金)$")
 _CIRCUMSTANCE = re.compile(r"在[^，在]{2,14}(?:的?(?:背景|情况|形势|影响|带动|拉动|推动|作用|条件)下|基础上)$")
+_POINTER = re.compile(
+    r"^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
+    r"^(?:经过)?(?:[一二两三四五六七八九十几数]+[年天个月]+)?(?:时间|左右)$|^(?:原来|现在|如今|当时|最多|最高|最低|最大|几年|最近几年|平均每?年?|每年|一次性)$"
+)
+"""Words that point at what was named before, or at a time, and name nothing themselves: 这个数字, 时间, 原来."""
+
 _NEXT_COUNT = re.compile(r"(?<=[一-鿿])\d[\d.]*[多余万]*[个家户名条座所处项人]")
 _TODAY = re.compile(r"^(?:当日|当天|昨日|今日|共|累计|合计|分别)+")
 _NO_NAME = re.compile(r"(?:不含|不变价|可比|较|比|在)[^，]*|.{0,2}基础上")
-_BARE_MEASURE = re.compile(r"(?:总量|增速|增幅|规模|总额|位次|数量)(?:[、和与](?:总量|增速|增幅|规模)?)*")
+_BARE_MEASURE = re.compile(
+    r"(?:总量|总值|总规模|体量|增速|增长率|增幅|规模|总额|位次|数量|量|值)(?:[、和与](?:总量|总值|增速|增幅|规模|值|量)?)*"
+)
 _GROWTH_BEHIND = re.compile(r"(?:以上|左右|及以上|以内)?的?(?:高速|快速|较快)?(?:增长|增速|增幅|正增长)")
 _GROWTH_BEFORE = re.compile(r"(?:增速|增幅|增长率?)[^。；\d]*$")
 _DURATION_CUE = re.compile(r"(?:连续|持续|连)$|(?:缩短|压缩|压减|精简|延长|提前|减少|降)[^，。；]{0,6}$")
@@ -339,6 +347,7 @@ class _Reading:
         if not whole:
             words = _MEASURE_TAIL.sub("", words).strip("、，的“”‘’")
         words = _ADJUNCT.sub("", words).strip("，、的").removesuffix("所")
+        words = _POINTER.sub("", words)
         if bare or _NO_NAME.fullmatch(words) or YEARS.fullmatch(words):
             words = ""
         if (

@@ -16,7 +16,7 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from cq_pipeline.extract.words import leading_noun_phrase
+from cq_pipeline.extract.words import leading_noun_phrase, open_name
 from cq_pipeline.records import record
 from cq_pipeline.vocabulary.indicators import (
     ActivityVerb,
@@ -81,6 +81,7 @@ class _Word:
 _PARENTHESIS = re.compile(r"（[^（）]{0,40}）?|\([^()]{0,40}\)?")
 _EDGE = "“”‘’\"'《》〈〉【】[]、，。；：·—-…　 "
 _RATIO_END = re.compile(r"(?:率|比重|占比|强度|密度|覆盖面|增长面|水平|满意度|纯度|系数|达标面|化度|度|面)$")
+_WITH_NUMERAL = re.compile(r"\d")
 _EACH_ONE = re.compile(r"(?:人均|户均|亩均|地均|日均|月均|年均|单位|平均|每[人户亩万]人?)$")
 _STOCK = re.compile(r"余额|存量|现有|累计|总规模|总量|资产总|总资产|保有|库存|储量|在册|户数|实有")
 _COUNT_END = re.compile(r"(?:总数|数量|个数|家数|户数|数)$")
@@ -267,8 +268,11 @@ class Namer:
         end = 0
         for start, stop, word in self.scan(text):
             if start == 0 and word.verb is not None and word.noun is None and word.indicator is None:
+                if word.verb.keeps_in_name and (behind := self.noun_after(text[stop:], known=True)) is not None:
+                    return text[:stop] + behind  # 6.4万个新增停车位
                 return None
-            if word.noun is not None or word.indicator is not None or word.industry is not None:
+            named = not end and word.statistic is not None and not word.statistic.is_suffix
+            if word.noun is not None or word.indicator is not None or word.industry is not None or named:
                 if end and (start - end > 4 or "的" in text[end:start]):
                     break
                 end = stop
@@ -316,6 +320,10 @@ class Namer:
         composed = self._compose(topic + bare if topic and not self._has_industry(bare) else bare, governor, counted)
         if composed is not None:
             return composed
+        cleaned = bare if _WITH_NUMERAL.search(bare) else open_name(bare, self._names_something, counted=counted)
+        if cleaned is None:
+            return None
+        bare = cleaned
         if counted:
             if (cut := _ENUMERATED.search(bare)) and self.ends_with_noun(bare[cut.end() :]):
                 verb = self.leading_verb(bare)
@@ -334,6 +342,19 @@ class Namer:
             )
         return Named(
             None, bare, bare, "text", is_ratio=bool(_RATIO_END.search(bare)), is_stock=bool(_STOCK.search(bare))
+        )
+
+    def _names_something(self, word: str) -> bool:
+        """Whether a word names a figure or a thing whatever its part of speech: 投入, 新签, 批发."""
+        verb, known = self._verbs.get(word), self._words.get(word)
+        return (
+            word in self._statistics
+            or word in self._implied
+            or (verb is not None and verb.keeps_in_name)
+            or (
+                known is not None
+                and (known.industry is not None or known.noun is not None or known.indicator is not None)
+            )
         )
 
     def _owner(self, head: str) -> str | None:

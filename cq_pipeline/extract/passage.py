@@ -81,6 +81,11 @@ _SPAN_LENGTH = re.compile(
 )
 """Years counted without saying which: 五年累计, 8年累计, 近五年增加, 十年翻了一番."""
 
+_UNDATED = frozenset(
+    "multi_past multi_past_tail multi_future years_later years_ago vague_multi within_span holiday season century since_event year".split()
+)
+"""Rows of period_patterns.csv whose words mean another period than the one talked of, even where it cannot be said which."""
+
 _YEAR_ON_YEAR = re.compile(r"上年|去年|同比")
 _STANDING = re.compile(r"人口|城镇化率|余额|户数|保有量|通车里程|在校学生|床位|存栏")
 _HAPPENS = re.compile(r"出生|死亡|新增|净增|自然增长|转移|脱贫|迁")
@@ -424,6 +429,8 @@ class Passage:
             if near.role is PeriodRole.AS_OF and (measure is Measure.CHANGE or all(i.named.is_flow for i in items)):
                 return self._year_until(near.period), basis
             return self._end_of(near.period, first, tail, measure, items), basis
+        if any(self._is_vague(m) and clause.group_start <= m.start < first.start for m in periods):
+            return None, "none"  # 今后五年, 近年来: another period than the one before, and not known which
         if topic.as_of is not None and measure in (Measure.LEVEL, Measure.SHARE) and self._stands(items):
             return topic.as_of, "paragraph"
         if topic.destination is not None:
@@ -446,6 +453,11 @@ class Passage:
         if self.document_period is not None:
             return self.document_period, "document"
         return None, "none"
+
+    @staticmethod
+    def _is_vague(mention: PeriodMention) -> bool:
+        of = mention.role in (PeriodRole.OF, PeriodRole.DEADLINE)
+        return of and mention.period is None and mention.basis in _UNDATED
 
     @staticmethod
     def _year_until(period: Period | None) -> Period | None:

@@ -262,9 +262,7 @@ class PhraseReader:
                     break
                 known = namer.first_word(text, at, min(end, at + 12))
                 begins_name = known is not None and known[0] > match.end() and known[1].verb is None
-                if not begins_name and (
-                    len(match.group()) > 1 or len(first_word(text[at : min(end, at + 6)])) == 1
-                ):
+                if not begins_name and (len(match.group()) > 1 or len(first_word(text[at : min(end, at + 6)])) == 1):
                     at = match.end()
             if at == start:
                 at = end - len(namer.strip_verbs(text[at:end]))

@@ -112,6 +112,8 @@ class Referents:
         items = []
         for part in self._namer.distribute(parts):
             named_part = self._name(part, growth, counted, topic)
+            if named_part is None and len(parts) == 1 and not level and topic.items:
+                return self._elided(first, "", places, after, measure, counted, topic, of_growth)  # 转为正增长1.3%
             if named_part is None or _DIGITS.search(named_part.name):
                 return None
             items.append(Item(named_part))

@@ -752,7 +752,7 @@ def _signatures(
         names = tuple(n for n, _, press in found if not press)
         if not names or index not in position:
             continue
-        if by_index[index].kind is ParagraphKind.BODY and _IN_SENTENCE.match(page.text_of(by_index[index])):
+        if _IN_SENTENCE.match(page.text_of(by_index[index])):
             continue  # a sentence that breaks off behind a name: 发布会现场，某局局长王强
         here = position[index]
         around = {order[i] for i in (here - 1, here + 1) if 0 <= i < len(order)}

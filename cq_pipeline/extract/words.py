@@ -7,7 +7,7 @@ vocabulary is the user dictionary. Both are loaded at the first call, which most
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import rjieba
@@ -91,3 +91,34 @@ def leading_noun_phrase(text: str) -> str | None:
         elif not (flag.startswith(_NOMINAL) or (word == "的" and end)):
             break
     return text[:end] or None
+
+
+_TRAILING = ("d", "p", "c", "r", "t", "u", "y")
+_FROM = frozenset("由从自较比至到")
+_MODAL = frozenset(("拟", "可", "能", "能够", "可以", "将", "应", "需", "就", "也", "都", "已", "还", "共", "仅"))
+
+
+def open_name(text: str, is_name: Callable[[str], bool], *, counted: bool = False) -> str | None:
+    """What is left of a text's own words for an indicator without adverbs, prepositions and what stands before them.
+
+    None where nothing is left that names something. `is_name` says which words name something all the same (投入, 批发).
+    What is `counted` may be told by what it did: 企业向新能源转型.
+
+    >>> open_name("进出口贸易也从原来", lambda _: False)
+    '进出口贸易'
+    >>> open_name("公司拟在区内投资", lambda _: False), open_name("新城将形成", lambda _: False)
+    ('区内投资', None)
+    """
+    words = list(tag(text))
+    while words and (words[-1][1].startswith(_TRAILING) or words[-1][0] in _MODAL):
+        words.pop()
+    nominal = [flag.startswith(_CLOSING) or word == "级" or is_name(word) for word, flag in words]
+    for i in range(len(words) - 2, -1, -1):
+        word, flag = words[i]
+        if (flag == "d" or (flag == "p" and not counted) or word in _MODAL) and any(nominal[i + 1 :]):
+            if flag == "p" and word in _FROM and any(nominal[:i]):
+                words, nominal = words[:i], nominal[:i]  # 城镇化率由直辖时
+            else:
+                words, nominal = words[i + 1 :], nominal[i + 1 :]
+            break
+    return "".join(word for word, _ in words) if any(nominal) else None
