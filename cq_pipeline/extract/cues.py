@@ -82,6 +82,8 @@ _ANCHORS = (
     *("十一五", "十二五", "十三五", "十四五", "十五五"),
     *("新中国成立", "共产党成立", "建党", "改革开放", "直辖", "迎接", "喜迎", "献礼"),
 )
+# bodies of a district as it calls them itself
+_OWN_ORGANS = tuple(level + organ for level in "区县" for organ in ("委", "政府", "人民政府", "统计局", "财政局", "长"))
 
 
 @record(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Cues:
     publishers: tuple[tuple[int, PublisherRow], ...]  # where names of publishers end
     events: frozenset[str]  # ids of the events named anywhere, within other words too
     anchors: tuple[int, ...]  # where words begin by which a plan, an anniversary or an event to come is found
+    own_organs: tuple[tuple[int, int], ...]  # 区委, 县政府, 区长: where they stand, within other words too
 
     def has_title(self, start: int, end: int) -> bool:
         """Whether a title word stands in a line; a line without any names no office, however it is cut."""
@@ -111,6 +114,7 @@ def _automaton() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[tuple[int, Any
         ((name, row) for row in publisher_rows() for name in (row.name, *row.aliases)),
         ((name, row.event_id) for row in event_rows() for name in (row.name, *row.aliases)),
         ((word, None) for word in _ANCHORS),
+        ((word, None) for word in _OWN_ORGANS),
     )
     for number, words in enumerate(tables):
         for word, row in words:
@@ -128,11 +132,11 @@ def read_cues(text: str) -> Cues:
     (['记者', '局长'], (15,), ['cpc20'])
     """
     automaton, meanings = _automaton()
-    found: tuple[list[tuple[int, int, Any]], ...] = ([], [], [], [], [])
+    found: tuple[list[tuple[int, int, Any]], ...] = ([], [], [], [], [], [])
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
         for table, row in meanings[index]:
             found[table].append((start, end, row))
-    titles, verbs, publishers, events, anchors = found
+    titles, verbs, publishers, events, anchors, own_organs = found
     return Cues(
         titles=tuple(title for title in _leftmost_longest(titles) if title[2].kind != "blocker"),
         title_starts=tuple(sorted([start for start, _, _ in titles])),
@@ -140,6 +144,7 @@ def read_cues(text: str) -> Cues:
         publishers=tuple([(end, row) for _, end, row in _leftmost_longest(publishers)]),
         events=frozenset([event for _, _, event in events]),
         anchors=tuple(sorted([start for start, _, _ in anchors])),
+        own_organs=tuple([(start, end) for start, end, _ in own_organs]),
     )
 
 

@@ -16,6 +16,7 @@ from cq_pipeline.extract import offices as off
 from cq_pipeline.extract.cues import Cues, publisher_rows, read_cues
 from cq_pipeline.extract.model import DocumentInput, DocumentMetadata
 from cq_pipeline.extract.places import place_reader
+from cq_pipeline.extract.prefilter import words_inside
 from cq_pipeline.extract.publication import read_publication_date
 from cq_pipeline.records import record
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
@@ -43,8 +44,12 @@ class ColumnRow:
 
 
 @lru_cache(maxsize=1)
-def _event_patterns() -> tuple[tuple[EventPatternRow, re.Pattern[str]], ...]:
-    return tuple((row, re.compile(row.pattern)) for row in load_table("event_patterns", EventPatternRow, "pattern_id"))
+def _event_patterns() -> tuple[tuple[EventPatternRow, re.Pattern[str], tuple[str, ...]], ...]:
+    """The rows, each with its pattern and words of which every match holds one."""
+    return tuple(
+        (row, re.compile(row.pattern), tuple(words_inside(row.pattern)))
+        for row in load_table("event_patterns", EventPatternRow, "pattern_id")
+    )
 
 
 @lru_cache(maxsize=1)
@@ -76,7 +81,7 @@ def read_metadata(page: Page, document: DocumentInput, cues: Cues | None = None)
         published_on_basis=basis,
         published_on_evidence=evidence,
         event=read_event(page, title, day),
-        district_name=read_district(page, title, publisher),
+        district_name=read_district(page, title, publisher, cues),
     )
 
 
@@ -297,9 +302,8 @@ def read_event(page: Page, title: str | None, day: date | None) -> str | None:
                 break
     text = "\n".join(opening)[:1500]
     found: list[tuple[int, int, str, EventPatternRow]] = []
-    for rank, (row, pattern) in enumerate(_event_patterns()):
-        match = pattern.search(text)
-        if match:
+    for rank, (row, pattern, words) in enumerate(_event_patterns()):
+        if any(map(text.__contains__, words)) and (match := pattern.search(text)):
             found.append((match.start(), rank, match.group(), row))
     if not found:
         return None
@@ -321,7 +325,6 @@ _LOCAL_ORGAN = re.compile(
     "统计局|财政局|发展和改革委员会|发展改革委|融媒体中心|调查队)"
 )
 _LOCAL_PAPER = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}?)(?:日|晚|晨)?报(?:讯|社|记者|客户端|全媒体)")
-_LOCAL_WORDS = re.compile("[区县](?<![\u4e00-\u9fff].)(?:委|政府|人民政府|统计局|财政局|长(?=[\u4e00-\u9fff]))")
 _CITY_WORDS = re.compile("全市|市委|我市|市政府|市.{1,2}次党代会")
 _REPORT = re.compile("公报|经济运行|工作报告|情况|预算执行|计划执行|统计")
 _TALK = 8000  # characters in which a text makes clear whom it is about; bounded, so that reading stays quick
@@ -344,7 +347,11 @@ class _Talk:
         return self.named[0][0]
 
 
-def _talk(page: Page) -> _Talk:
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def _talk(page: Page, cues: Cues) -> _Talk:
     text = page.view.text
     named: dict[str, int] = {}
     own = city = 0
@@ -361,7 +368,11 @@ def _talk(page: Page) -> _Talk:
             city += m.role == "subject"
         elif m.kind in _LOCAL_KINDS or (m.kind == "landmark" and m.district_name[-1] in "区县"):
             named[m.district_name] = named.get(m.district_name, 0) + 1
-    own += len(_LOCAL_WORDS.findall(text, 0, _TALK))
+    for start, end in cues.own_organs:
+        if end > _TALK:
+            break
+        # 区长 is one's own with a name behind it
+        own += not (start and _is_han(text[start - 1])) and (text[end - 1] != "长" or _is_han(text[end : end + 1]))
     return _Talk(tuple(sorted(named.items(), key=lambda item: (-item[1], item[0]))), own, city, others)
 
 
@@ -436,7 +447,7 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     return None
 
 
-def read_district(page: Page, title: str | None, publisher: str | None) -> str | None:
+def read_district(page: Page, title: str | None, publisher: str | None, cues: Cues) -> str | None:
     """Whose document it is: 江津区 for its communiqué, 重庆市 for a city paper, None when the text gives no hint."""
     issuer = off.district_of(publisher) if publisher and publisher not in _publisher_names() else None
     if issuer is not None and issuer != off.NATION and not is_local(issuer):
@@ -451,7 +462,7 @@ def read_district(page: Page, title: str | None, publisher: str | None) -> str |
             return local.pop()
         if found == {off.CITY}:
             return off.CITY
-    talk = _talk(page)
+    talk = _talk(page, cues)
     if issuer is not None and (issuer != off.NATION or not (talk.named or talk.city)):
         return issuer  # a national house may well tell of one district
     own = _own_district(page, title, talk)

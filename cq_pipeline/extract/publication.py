@@ -10,7 +10,7 @@ agrees with the years, plans, congresses and meetings the text mentions. All evi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -163,19 +163,27 @@ def read_publication_date(page: Page, cues: Cues) -> PublicationDate | None:
 
 
 _MONTH_AND_DAY = re.compile("月[0-9]{1,2}日")
-_BEFORE_MONTH = 40  # characters that a row of kind `inferred` can begin before its month
 _YEAR_BEFORE = re.compile("((?:19|20)[0-9]{2})\\s?年$")
 
 
+def _around(
+    pattern: re.Pattern[str], text: str, places: Iterable[int], before: int, behind: int, end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in `text[:end]`, each of which holds one of `places`, and no more around it than told."""
+    last = 0
+    for at in places:
+        match = pattern.search(text, max(last, at - before), at + behind if end is None else min(at + behind, end))
+        if match is not None:
+            yield match
+            last = match.end()
+
+
 def _inferred(text: str, opening_end: int, cues: Cues) -> PublicationDate | None:
-    first = _MONTH_AND_DAY.search(text)
-    if first is None:
-        return None
-    begin = max(0, first.start() - _BEFORE_MONTH)
+    places = [m.start() for m in _MONTH_AND_DAY.finditer(text)]
     days: list[tuple[int, int, int, int, int, str, int | None]] = []  # score, position, month, day, offset, words, year
     for row, pattern in _days_of("inferred", "opening", "anywhere"):
         end = opening_end if row.place == "opening" else len(text)
-        for match in pattern.finditer(text, begin, end):
+        for match in _around(pattern, text, places, 40, 100, end):
             month, day = int(match["m"]), int(match["d"])
             if not (1 <= month <= 12 and 1 <= day <= 31):
                 continue
@@ -276,12 +284,7 @@ def _year_matches(
 ) -> Iterator[re.Match[str]]:
     """Matches of a row, looked for only around years and the few words its kind turns on."""
     if kind in ("plan_year", "anniversary", "event_ahead"):
-        last = -1
-        for at in anchors:
-            match = pattern.search(text, max(last, at - 24, 0), at + 40)
-            if match is not None and match.start() >= last:
-                yield match
-                last = match.end()
+        yield from _around(pattern, text, anchors, 24, 40)
         return
     for at in years:
         for start in (at, at - 2, at - 1) if kind == "future_year" else (at,):

@@ -322,12 +322,16 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
     partners: set[int] = set()  # second lines of signatures that are set in two
     previous: Paragraph | None = None
     previous_titled = False
+    may_be_hosted = "主持" in text
     for p in page.paragraphs:
         length = p.end - p.start
-        if length > 120 or p.kind in (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION, ParagraphKind.TABLE_ROW):
+        if length > 120 or p.kind in _NO_LINES:
+            continue
+        titled = cues.has_title(p.start, p.end)
+        if not (titled or previous_titled or may_be_hosted):
+            previous = p if length <= 40 else None
             continue
         line = text[p.start : p.end]
-        titled = cues.has_title(p.start, p.end)
         found = _line_people(line, home) if titled and length <= 90 else []
         if not found and previous is not None and length <= 40 and (titled or previous_titled):
             pair = _two_lines(text[previous.start : previous.end], line, home)
@@ -336,7 +340,7 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
                 partners.add(previous.index)
         previous, previous_titled = (p if length <= 40 else None), titled
         if p.kind is ParagraphKind.HEADING or not found:
-            hosted = "主持" in line and _HOST_LABEL.match(line) is not None
+            hosted = may_be_hosted and _HOST_LABEL.match(line) is not None
         if found:
             found = [(name, stated, press or hosted) for name, stated, press in found]
             hosted = False
@@ -346,7 +350,7 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
                 someone.press = someone.press or press
                 if stated:
                     someone.evidences.append((p.start, p.end, stated))
-        elif titled and p.kind in (ParagraphKind.HEADING, ParagraphKind.SIGNATURE, ParagraphKind.BODY):
+        elif titled and p.kind in _WITH_NAMES:
             heading = _titled_line(line, home)
             if heading is not None:
                 name, stated, name_end = heading
@@ -408,6 +412,8 @@ def _shares_office(phrase: str) -> bool:
     return split is not None and not split[0] and not split[2].standalone
 
 
+_NO_LINES = (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION, ParagraphKind.TABLE_ROW)
+_WITH_NAMES = (ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.SIGNATURE)
 _HOST_LABEL = re.compile(r"\s*(?:主持人?|主持嘉宾|本期主持)\s*[:：]?\s*$")
 
 
@@ -433,8 +439,11 @@ def _named_again(text: str, span: off.NameSpan) -> bool:
     return text.find(span.name, max(0, span.start - _NEAR), span.start) >= 0
 
 
+_ENDS_NAME = frozenset(" \n\t,，。:：;；、”（()）《！？—“")
+
+
 def _predicate_follows(text: str, end: int) -> bool:
-    return text[end : end + 1] in set(" \n\t,，。:：;；、”（()）《！？—“") or end >= len(text)
+    return text[end : end + 1] in _ENDS_NAME or end >= len(text)
 
 
 def _press_names(text: str, start: int) -> list[str]:
@@ -474,12 +483,10 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
     text = page.view.text
     labels: list[tuple[Paragraph, str, int]] = []
     for p in page.paragraphs:
-        if p.kind not in (ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.SIGNATURE):
+        end = min(p.start + 48, p.end)
+        if (text.find("：", p.start, end) < 0 and text.find(":", p.start, end) < 0) or p.kind not in _WITH_NAMES:
             continue
-        head = text[p.start : min(p.start + 48, p.end)]
-        if ":" not in head and "：" not in head:
-            continue
-        match = _LABEL.match(head)
+        match = _LABEL.match(text[p.start : end])
         if match is None:
             continue
         label = re.sub(r"[（(].*", "", match.group()[:-1]).strip()
@@ -555,11 +562,10 @@ class References:
 
     def __init__(self, people: dict[str, Person]) -> None:
         self.people = people
-        self.by_surname: dict[str, list[tuple[str, str]]] = {}
+        self.by_surname: dict[str, list[str]] = {}
         for name, person in people.items():
             if not person.press:
-                titles = "、".join(o.title for o in person.offices())
-                self.by_surname.setdefault(name[: off.surname_length(name, 0) or 1], []).append((name, titles))
+                self.by_surname.setdefault(name[: off.surname_length(name, 0) or 1], []).append(name)
 
     def resolve(self, label: str) -> str | None:
         """The person a label means; None when nobody or more than one fits."""
@@ -574,7 +580,11 @@ class References:
             if end == len(bare) and start >= 1 and row.kind not in ("press", "cited"):
                 head = bare[:start]
                 if off.surname_length(head, 0) == len(head):
-                    fits = [name for name, titles in self.by_surname.get(head, ()) if row.title in titles]
+                    fits = [
+                        name
+                        for name in self.by_surname.get(head, ())
+                        if any(row.title in office.title for office in self.people[name].offices())
+                    ]
                     return fits[0] if len(fits) == 1 else None
             name = bare[end:]
             if name in self.people and not self.people[name].press:
@@ -588,6 +598,7 @@ def publisher_names() -> frozenset[str]:
     return frozenset(n for row in publisher_rows() for n in (row.name, *row.aliases))
 
 
+_BEHIND_VERB = frozenset(",，:：。“")
 _BEFORE_SUBJECT = frozenset("”。，,！？!?；;\n\u3000 、：:)）—")
 
 
@@ -637,7 +648,7 @@ def _attributions(
             if length == 4 and off.surname_length(name, 0) != 2:
                 continue
             match = verb.match(text, name_end)
-            if match is None or text[match.end() : match.end() + 1] not in set(",，:：。“"):
+            if match is None or text[match.end() : match.end() + 1] not in _BEHIND_VERB:
                 continue
             span = off.NameSpan(begin, name_end, name, False)
             if title is None and not (
