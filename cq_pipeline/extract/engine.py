@@ -24,6 +24,7 @@ from cq_pipeline.extract.model import (
     DocumentInput,
     Extraction,
     Rejection,
+    Speaker,
 )
 from cq_pipeline.extract.naming import Namer
 from cq_pipeline.extract.periods import PeriodReader
@@ -61,6 +62,8 @@ class Engine:
         self._periods = PeriodReader()
         self._places = place_reader()
         self._assembler = Assembler(Grammar.from_tables(), Namer(), self._quantities, self._periods, self._places)
+        gazetteer = self._places.gazetteer
+        self._district_ids = {name: row.district_id for name in gazetteer.surfaces if (row := gazetteer.named(name))}
         self._said: dict[tuple[str, str, str, str, str], tuple[str, float]] = {}
         self._bases = {(b.part, b.basis): b for b in load_table("attribution_bases", AttributionBasis)}
 
@@ -95,24 +98,35 @@ class Engine:
 
     def _claims(self, document: DocumentInput, page: Page, drafts: list[Draft]) -> list[Claim]:
         claims = []
-        seen: Counter[tuple[object, ...]] = Counter()
+        seen: Counter[str] = Counter()
+        file, raw, to_raw = document.source_file, document.text, page.view.to_raw
+        sentence_at: tuple[int, int] | None = None  # the claims of a sentence and of a speaker stand together
+        speaker: Speaker | None = None
+        title: str | None = None
+        organisation: str | None = None
         for draft in drafts:
-            start, end = page.view.to_raw(draft.quantity.start, draft.quantity.end)
-            sentence_start, sentence_end = page.view.to_raw(draft.sentence_start, draft.sentence_end)
-            named, period, speaker = draft.named, draft.period, draft.voice.speaker
-            natural = (document.source_file, start, end, draft.measure.value, named.name, draft.district_name or "")
+            start, end = to_raw(draft.quantity.start, draft.quantity.end)
+            if sentence_at != (draft.sentence_start, draft.sentence_end):
+                sentence_at = draft.sentence_start, draft.sentence_end
+                sentence_start, sentence_end = to_raw(*sentence_at)
+                sentence = raw[sentence_start:sentence_end]
+            if speaker is not draft.voice.speaker:
+                speaker = draft.voice.speaker
+                title = "、".join([o.title for o in speaker.offices]) or None if speaker else None
+                organisation = speaker.organisation if speaker else None
+            named, period, district = draft.named, draft.period, draft.district_name
+            natural = f"{file}|{start}|{end}|{draft.measure}|{named.name}|{district or ''}"
             attribution, confidence = self._found(draft)
             ordinal = seen[natural]
             seen[natural] += 1
-            key = "|".join(map(str, (*natural, ordinal)))
             claims.append(
                 Claim(
-                    claim_id=hashlib.sha256(key.encode()).hexdigest()[:24],
-                    source_file=document.source_file,
+                    claim_id=hashlib.sha256(f"{natural}|{ordinal}".encode()).hexdigest()[:24],
+                    source_file=file,
                     char_start=start,
                     char_end=end,
-                    quote=document.text[start:end],
-                    sentence=document.text[sentence_start:sentence_end],
+                    quote=raw[start:end],
+                    sentence=sentence,
                     sentence_start=sentence_start,
                     sentence_end=sentence_end,
                     indicator_code=named.code,
@@ -132,11 +146,11 @@ class Engine:
                     period_end=period.end if period else None,
                     period_granularity=period.granularity.value if period else None,
                     period_label=period.label if period else None,
-                    district_id=self._district_id(draft.district_name),
-                    district_name=draft.district_name,
+                    district_id=self._district_ids.get(district) if district else None,
+                    district_name=district,
                     speaker_name=speaker.name if speaker else None,
-                    speaker_title="、".join(o.title for o in speaker.offices) or None if speaker else None,
-                    speaker_organisation=speaker.organisation if speaker else None,
+                    speaker_title=title,
+                    speaker_organisation=organisation,
                     attribution=attribution,
                     confidence=confidence,
                     is_duplicate=draft.duplicate,
@@ -144,10 +158,6 @@ class Engine:
             )
         claims.sort(key=lambda c: (c.char_start, c.char_end, c.district_name or "", c.indicator_name or "", c.claim_id))
         return claims
-
-    def _district_id(self, name: str | None) -> str | None:
-        row = self._places.gazetteer.named(name) if name else None
-        return row.district_id if row is not None else None
 
     def _found(self, draft: Draft) -> tuple[str, float]:
         """How the parts of a claim were found, in words, and the confidence that follows from it."""

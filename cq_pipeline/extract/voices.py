@@ -54,6 +54,7 @@ class _Voices:
         self.text = page.view.text
         self.metadata = metadata
         self.speakers = {s.name: s for s in speakers}
+        self.speaks_for = {s.name: sp.speaks_for(s) for s in self.speakers.values()}
         self.reading = reading
         self.paragraphs = list(page.paragraphs)
         self.voices: list[Voice] = []
@@ -68,15 +69,18 @@ class _Voices:
         if start >= end:
             return
         speaker = self.speakers.get(name) if name else None
-        if speaker is not None and district is None:
-            district = sp.speaks_for(speaker)
+        if name and speaker is not None and district is None:
+            district = self.speaks_for[name]
         if speaker is None and basis == "reporter":
             district = self.metadata.district_name
         last = self.voices[-1] if self.voices else None
         if (
             last is not None
             and last.end <= start
-            and (last.speaker, last.basis, last.district_name, last.uncertain) == (speaker, basis, district, uncertain)
+            and last.basis == basis
+            and last.speaker is speaker
+            and last.district_name == district
+            and last.uncertain is uncertain
             and not self.text[last.end : start].strip("\n")
         ):
             self.voices[-1] = Voice(last.start, end, speaker, district, basis, uncertain)
@@ -342,6 +346,9 @@ class _Voices:
         # a verb of speech inside a quotation is part of it
         quote_starts = [s for s, _ in quotes]
         marks = [a for a in marks if not _inside(quotes, quote_starts, a.start)]
+        if not marks and not quotes and current is None:
+            self.add(p.start, p.end, None, "reporter")
+            return None, still_open
         body = text[p.start : p.end]
         if not marks:
             starts_quote = bool(quotes) and quotes[0][0] <= p.start + 1
@@ -378,9 +385,7 @@ class _Voices:
             before = bisect_left(quote_starts, a.start) - 1
             lead = [quotes[before]] if before >= 0 and quotes[before][0] >= at and quotes[before][1] <= a.start else []
             tied = (lead and not text[lead[-1][1] : a.start].strip(" ，,")) or (
-                lead
-                and len(text[lead[-1][1] : a.start]) <= 24
-                and not re.search("[。！？；]", text[lead[-1][1] : a.start])
+                lead and len(text[lead[-1][1] : a.start]) <= 24 and not _STOP.search(text, lead[-1][1], a.start)
             )
             if name is None:
                 if tied:
@@ -425,21 +430,23 @@ class _Voices:
         if self.text[at : at + 1] != "。":
             return end
         rest = self.text[at + 1 : end]
-        return end if rest[:1] == "“" or re.search("我们|我[区县市]|咱们", rest) else min(end, at + 1)
+        return end if rest[:1] == "“" or _WE.search(rest) else min(end, at + 1)
 
     def _sole(self, p: Paragraph, name: str) -> bool:
         """Whether the document has one speaker only: then connectives carry on with him."""
         announced = self.text[max(0, p.start - 4) : p.start].rstrip()[-1:] in ("：", ":")
-        return (
-            len(self.speakers) == 1
-            or announced
-            or bool(re.match("[首其再最]|第[二三四五]|[二三四五]是|另一方面", self.page.text_of(p)))
-        )
+        return len(self.speakers) == 1 or announced or _ENUMERATES.match(self.text, p.start, p.end) is not None
 
     def _reporter_with_unknown_quotes(self, start: int, end: int, quotes: list[tuple[int, int]]) -> None:
         self.add(start, end, None, "reporter")
 
 
+_STOP = re.compile("[。！？；]")
+_WE = re.compile("我们|我[区县市]|咱们")
+_ENUMERATES = re.compile("[首其再最]|第[二三四五]|[二三四五]是|另一方面")
+_REPORTER_AGAIN = re.compile("记者(?:了解到|注意到|看到|从|在|获悉)|据了解|据悉|据统计|数据显示|有数据显示")
+_QUOTATION_MARK = re.compile("[“”]")
+_SPEECH_MARK = re.compile("[。！？，,；]")
 _REPORTER_ONLY = re.compile('(?:[“"]?(?:记者|本报|据悉|据了解|据介绍|数据显示|采访中|新华社))')
 
 
@@ -452,12 +459,9 @@ def _inside(quotes: list[tuple[int, int]], starts: list[int], at: int) -> bool:
 def _reporter_tail(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> int:
     """Where the reporter takes the word back in a paragraph: at a sentence that opens with 记者, 据了解, 数据显示."""
     starts = [s for s, _ in quotes]
-    for match in re.finditer(
-        "(?<=[。！？”])(?:记者(?:了解到|注意到|看到|从|在|获悉)|据了解|据悉|据统计|数据显示|有数据显示)",
-        text[start:end],
-    ):
-        at = start + match.start()
-        if not _inside(quotes, starts, at):
+    for match in _REPORTER_AGAIN.finditer(text, start + 1, end):
+        at = match.start()
+        if text[at - 1] in "。！？”" and not _inside(quotes, starts, at):
             return at
     return end
 
@@ -491,11 +495,12 @@ def _quotations(text: str, start: int, end: int, opened: bool) -> tuple[list[tup
     Short quotations inside a clause are names and terms (`“双碳”目标`), not speech: only those that hold a sentence mark
     or a comma count, and those that are long.
     """
+    if not opened and text.find("“", start, end) < 0:
+        return [], False
     ranges: list[tuple[int, int]] = []
-    at = start
     begin = start if opened else -1
     depth = 1 if opened else 0
-    for match in re.compile("[“”]").finditer(text, start, end):
+    for match in _QUOTATION_MARK.finditer(text, start, end):
         i = match.start()
         if match.group() == "“":
             if depth == 0:
@@ -509,12 +514,10 @@ def _quotations(text: str, start: int, end: int, opened: bool) -> tuple[list[tup
             depth -= 1
             if depth == 0:
                 ranges.append((begin, i + 1))
-        at = i
-    del at
     still = depth > 0
     if still and begin >= 0:
         ranges.append((begin, end))
-    return [(s, e) for s, e in ranges if e - s >= 14 or re.search("[。！？，,；]", text[s:e])], still
+    return [(s, e) for s, e in ranges if e - s >= 14 or _SPEECH_MARK.search(text, s, e)], still
 
 
 def _unit_key(organisation: str, district: str | None) -> str:
