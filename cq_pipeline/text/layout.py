@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind, TextView
 from cq_pipeline.text.patterns import MAX_LINE, kind_of_line
@@ -478,39 +479,49 @@ def repeated_ranges(page: Page) -> tuple[tuple[int, int, int], ...]:
     paragraph. Only body paragraphs are looked at; a passage does not reach across paragraphs, nor overlap its original.
     """
     text = page.view.text
-    bounds: list[tuple[int, int]] = []
-    names: list[int] = []  # a number for each different clause; -1 between paragraphs
-    numbers: dict[str, int] = {}
+    clauses: list[str] = []  # "" behind each paragraph, for its line feed
+    starts: list[int] = []
     for paragraph in page.paragraphs:
-        if paragraph.kind is not _BODY:
-            continue
-        for match in _CLAUSE.finditer(text, paragraph.start, paragraph.end):
-            bounds.append(match.span())
-            names.append(numbers.setdefault(match[0], len(numbers)))
-        bounds.append((paragraph.end, paragraph.end))
-        names.append(-1)
-    frequency = Counter(names)
-    earlier: dict[int, list[int]] = {}
+        if paragraph.kind is _BODY:
+            inside = _CLAUSE.findall(text, paragraph.start, paragraph.end)
+            clauses += inside
+            clauses.append("")
+            starts += accumulate(map(len, inside), initial=paragraph.start)
+    frequency = Counter(clauses)
+    if not _reaches_minimum(clauses, frequency):
+        return ()
+    earlier: dict[str, list[int]] = {}
     found: list[tuple[int, int, int]] = []
     i, recorded = 0, 0
-    while i < len(names):
+    while i < len(clauses):
         for j in range(recorded, i):  # clauses become originals once they are passed
-            if names[j] >= 0 and frequency[names[j]] > 1:
-                places = earlier.setdefault(names[j], [])
+            if clauses[j] and frequency[clauses[j]] > 1:
+                places = earlier.setdefault(clauses[j], [])
                 if len(places) < _CANDIDATES:
                     places.append(j)
         recorded = i
         best, best_at = 0, 0
-        if names[i] >= 0:
-            for j in earlier.get(names[i], ()):
+        if clauses[i]:
+            for j in earlier.get(clauses[i], ()):
                 length = 0
-                while j + length < i and i + length < len(names) and names[j + length] == names[i + length] >= 0:
+                while j + length < i and i + length < len(clauses) and clauses[j + length] == clauses[i + length] != "":
                     length += 1
                 if length > best:
                     best, best_at = length, j
-        if best and bounds[i + best - 1][1] - bounds[i][0] >= _REPEAT_MINIMUM:
-            found.append((bounds[i][0], bounds[i + best - 1][1], bounds[best_at][0]))
+        end = starts[i + best - 1] + len(clauses[i + best - 1]) if best else 0
+        if best and end - starts[i] >= _REPEAT_MINIMUM:
+            found.append((starts[i], end, starts[best_at]))
             i += best
         else:
             i += 1
     return tuple(found)
+
+
+def _reaches_minimum(clauses: list[str], frequency: Counter[str]) -> bool:
+    """Whether clauses that are there twice stand together and are long enough for a passage; hardly any page has some."""
+    length = 0
+    for clause in clauses:
+        length = length + len(clause) if clause and frequency[clause] > 1 else 0
+        if length >= _REPEAT_MINIMUM:
+            return True
+    return False
