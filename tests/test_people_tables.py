@@ -62,7 +62,7 @@ def test_year_examples(row: publication.YearRow) -> None:
         assert re.search(row.pattern, example), example
 
 
-@pytest.mark.parametrize("row", [r for r, _ in metadata._event_patterns()], ids=lambda row: row.pattern_id)
+@pytest.mark.parametrize("row", [r for r, _, _ in metadata._event_patterns()], ids=lambda row: row.pattern_id)
 def test_event_examples(row: metadata.EventPatternRow) -> None:
     for example in row.examples:
         assert re.search(row.pattern, example), example
