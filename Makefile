@@ -18,6 +18,7 @@ WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PEERS := $(VENV)/.peers
 
 .PHONY: help setup run test lint format typecheck spec ui bench docs-yml clean lock
 
@@ -61,11 +62,16 @@ format: $(READY) ## Format the code and mend what ruff and sqlfluff can mend
 ui: $(READY) ## Dagster UI on 127.0.0.1 with webserver and daemon (PORT=)
 	@$(BIN)/cq ui --raw "$(RAW)" --warehouse "$(WAREHOUSE)" --port $(PORT)
 
-bench: $(READY) ## Measure extraction and a whole run
+bench: $(PEERS) ## Measure extraction beside jieba and JioNLP, and the store
 	@$(BIN)/python -m benchmarks
+
+$(PEERS): $(READY) benchmarks/requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r benchmarks/requirements.lock
+	@touch $@
 
 lock: $(READY) ## Resolve the dependencies of pyproject.toml anew into requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-strip-extras --no-annotate --no-header --quiet -o requirements.lock
+	@$(BIN)/uv pip compile benchmarks/requirements.in -c requirements.lock --python-version 3.11 --generate-hashes --no-strip-extras --no-annotate --no-header --quiet -o benchmarks/requirements.lock
 
 clean: ## Remove what runs and tests have built; raw/ and .venv stay
 	@find warehouse -mindepth 1 ! -name README.md -delete

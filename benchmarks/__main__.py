@@ -1,7 +1,6 @@
 """What extraction and the store cost here: `python -m benchmarks [--texts N]`.
 
-1. The engine on the texts of raw/, one process: time to load, and MB of UTF-8 a second, beside `jieba.cut` on the same
-   texts in the same run.
+1. `throughput`: the engine on one core beside jieba and JioNLP, and how time and memory grow with the corpus.
 2. The store on a generated corpus of N texts (those of raw/, each numbered, so that no two are alike): full extraction,
    a run without a change, one text added, and the peak memory of this process and its largest worker.
 
@@ -17,7 +16,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from cq_pipeline.extract.model import DocumentInput
+from benchmarks import throughput
 from cq_pipeline.store.folders import PROJECT_ROOT
 from cq_pipeline.store.ingest import list_raw, read_document
 from cq_pipeline.store.parquet import update_store
@@ -28,31 +27,6 @@ def timed(action: Callable[[], object]) -> float:
     started = time.perf_counter()
     action()
     return time.perf_counter() - started
-
-
-def best_rate(action: Callable[[], object], size: int, rounds: int = 5) -> float:
-    """MB a second of the best of some rounds."""
-    return size / 1e6 / min(timed(action) for _ in range(rounds))
-
-
-def measure_engine(texts: dict[str, str]) -> None:
-    """Print the engine's rate beside jieba's."""
-    from cq_pipeline.extract.engine import default_engine
-
-    size = sum(len(text.encode()) for text in texts.values())
-    documents = [DocumentInput(name, text) for name, text in texts.items()]
-    print(f"load the engine and its vocabulary  {timed(default_engine):8.3f} s")
-    engine = default_engine()
-    print(f"the texts of raw/, first time       {timed(lambda: [engine.extract(d) for d in documents]):8.3f} s")
-    engine_rate = best_rate(lambda: [engine.extract(d) for d in documents], size)
-
-    import jieba
-
-    jieba.setLogLevel(60)
-    jieba.initialize()
-    jieba_rate = best_rate(lambda: [list(jieba.cut(text)) for text in texts.values()], size)
-    print(f"engine                              {engine_rate:8.2f} MB/s")
-    print(f"jieba.cut                           {jieba_rate:8.2f} MB/s   engine / jieba {engine_rate / jieba_rate:.2f}")
 
 
 def measure_store(texts: dict[str, str], count: int) -> None:
@@ -92,7 +66,8 @@ def main() -> None:
         _, document = read_document(raw, file)
         if document is not None:
             texts[file.source_file] = document.text
-    measure_engine(texts)
+    throughput.measure(list(texts.values()), 10 * len(texts))
+    print()
     measure_store(texts, arguments.texts)
 
 

@@ -1,0 +1,57 @@
+"""Texts in any number, no two alike: those of raw/ with other numbers, districts and people, in another order.
+
+In: texts, a number, a seed. Out: a stream of texts, the same for the same seed; no more than one is held. What a reader
+remembers of one text (a numeral, a name, a clause) is of little use for the next, so that caches cannot flatter it.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from cq_pipeline.extract.offices import looks_like_name
+from cq_pipeline.vocabulary.districts import gazetteer
+
+# not a year, a month or a day, whose digits say what can be
+_NUMBER = re.compile(r"(?<![0-9.])(?!(?:19|20)[0-9]{2}(?![0-9.]))[0-9]+(?:\.[0-9]+)?(?![0-9.年月日季—-])")
+_DIGITS = re.compile("[0-9]")
+_SURNAMES = "王李张刘陈杨黄赵吴周徐孙朱马胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
+_GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰春梅鹏辉斌波宇浩凯健俊帆雪荣爱鑫玲萍燕红云峰宁琳晨阳子轩涵欣怡佳思"
+_HEAD_LINES = 6  # title, publisher and date stay on top
+
+
+def vary(text: str, people: Sequence[str], chance: random.Random) -> str:
+    """A text with other numbers, districts and people than `text`, and its paragraphs in another order."""
+    districts = [row.short_name for row in gazetteer().districts if row.short_name and row.district_type == "district"]
+    others = chance.sample(districts, len(districts))
+    new_names = {name: _name(chance) for name in people} | dict(zip(districts, others, strict=True))
+    pattern = re.compile("|".join(sorted(map(re.escape, new_names), key=len, reverse=True)))
+    lines = pattern.sub(lambda m: new_names[m[0]], text).split("\n")
+    body = lines[_HEAD_LINES:]
+    for _ in range(len(body) // 4):  # most paragraphs stay where they are, as most speeches do
+        one = chance.randrange(len(body) - 1)
+        body[one], body[one + 1] = body[one + 1], body[one]
+    return _NUMBER.sub(_other_digits(chance), "\n".join(lines[:_HEAD_LINES] + body))
+
+
+def _other_digits(chance: random.Random) -> Callable[[re.Match[str]], str]:
+    def other(number: re.Match[str]) -> str:
+        return _DIGITS.sub(lambda digit: digit[0] if digit[0] == "0" else str(chance.randint(1, 9)), number[0])
+
+    return other
+
+
+def _name(chance: random.Random) -> str:
+    while True:
+        name = chance.choice(_SURNAMES) + "".join(chance.choices(_GIVEN, k=2))
+        if looks_like_name(name):
+            return name
+
+
+def varied(texts: Sequence[str], people: Sequence[Sequence[str]], count: int, seed: int = 0) -> Iterator[str]:
+    """`count` variations of the texts in turn; `people` are the names in each of them."""
+    chance = random.Random(seed)
+    for number in range(count):
+        at = number % len(texts)
+        yield vary(texts[at], people[at], chance)
