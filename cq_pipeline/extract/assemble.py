@@ -61,8 +61,8 @@ LEAD = 6
 NEAR = 3
 """How many paragraphs without numbers are read in front of one with numbers: what they plan or date may go on."""
 
-_SHARE_TAIL = re.compile(r"的?(?:占比|比重|比例|份额)$")
-_MEASURE_TAIL = re.compile(r"的?(?:增速|增幅|增长率|增长速度|涨幅|降幅|位次|排名|排位|速度)$")
+_SHARE_TAILS = ("占比", "比重", "比例", "份额")
+_MEASURE_TAILS = ("增长速度", "增长率", "增速", "增幅", "涨幅", "降幅", "位次", "排名", "排位", "速度")
 _ADJUNCT = re.compile(
     r"^(?:扣除|剔除|还原|按照?|不考虑)[^，]{0,16}(?:因素|口径|计算|折算|换算|影响|价格?)后?[，]?|"
     r"^(?:现行|当年|当期|年均)?(?:平均)?汇率(?:折算|计算|换算)"
@@ -91,11 +91,23 @@ _EACH = re.compile(r"(?:同比|分别|均|都|各)+$")
 _RANKED_AMONG = re.compile(r"(?:位居|稳居|跃居|居|位列|名列|列|排名|排)([^，、]{2,12})$")
 _WITHIN = re.compile(r"(全市|全国|全省|全区|全县|中西部|西部|渝东北|渝东南|渝西|区县|各区县)(.+)")
 _COMPARED = re.compile(r"(?:相对)?(?:较|最|更|更加)(?:多|少|高|低|好|大|快|小)的?$")
-_CAUSED = re.compile(r"^[^，、]{2,}?(?:让|使得|使|令)(?=[^，、]{3,}$)")
+_CAUSED = re.compile(r"[^，、]{2,}?(?:让|使得|使|令)(?=[^，、]{3,}$)")
 _PLANNED = ("预算", "计划", "目标", "任务", "预算数", "计划数", "预期")
 _NO_MOVE = ("完成率", "达标率", "进度", "面")
 _SCOPED = (Measure.RANK, Measure.SHARE, Measure.DIFFERENCE, Measure.CHANGE)
 _SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE)
+
+
+_RATES = (QuantityKind.PERCENT, QuantityKind.POINTS)
+_NO_PHRASE = NounPhrase("")
+
+
+def _without_tail(words: str, tails: tuple[str, ...]) -> str:
+    """The words before the first of `tails` that they end with, and before the 的 in front of it."""
+    for tail in tails:
+        if words.endswith(tail):
+            return words.removesuffix(tail).removesuffix("的")
+    return words
 
 
 class Assembler:
@@ -321,8 +333,8 @@ class _Reading:
             scope, own = scope or own[0].district_name, ()  # 在全国31省中排名第20位: who else is ranked
         listed = self._listed_places(group, tail, own, wrap.phrase_end, places)
         words, hint = _CURRENCY.sub("", phrase.text.removesuffix("则")), wrap.measure
-        if hint is None and first.kind in (QuantityKind.PERCENT, QuantityKind.POINTS) and _SHARE_TAIL.search(words):
-            hint, words = Measure.SHARE, _SHARE_TAIL.sub("", words)
+        if hint is None and first.kind in _RATES and words.endswith(_SHARE_TAILS):
+            hint, words = Measure.SHARE, _without_tail(words, _SHARE_TAILS)
         if listed:
             words, tail.distribute = self._without_places(words, listed), True
         if wrap.predicate is not None and (match := _EACH.search(words)):
@@ -332,8 +344,10 @@ class _Reading:
             scope, words = match.group(1), ""
             if among is not None and self.kit.namer.is_indicator(among.group(2)):
                 scope, words = among.groups()
-        if not self.kit.namer.ends_in_indicator(words, 0, len(words)) or "让" in words:
-            words = _CAUSED.sub("", words)
+        if (caused := _CAUSED.match(words)) and (
+            "让" in words or not self.kit.namer.ends_in_indicator(words, 0, len(words))
+        ):
+            words = words[caused.end() :]
         words = _CIRCUMSTANCE.sub("", _COMPARED.sub("", words))
         if first.kind is QuantityKind.RANK and words.endswith("中"):  # 在全国31省中排名第20位
             words = words.rpartition("在")[0]
@@ -341,11 +355,11 @@ class _Reading:
             words = self._behind_noun(words)  # 96个国家260个港口: what stands between belongs to the number before
         bare = bool(passage.topic.items) and _BARE_MEASURE.fullmatch(words) is not None
         whole = self.kit.namer.ends_in_indicator(words, 0, len(words))
-        growth_noun = (bool(_MEASURE_TAIL.search(words)) and not whole) or (
+        growth_noun = (words.endswith(_MEASURE_TAILS) and not whole) or (
             tail.modifier is not None and tail.modifier.predicate == "growth"
         )
         if not whole:
-            words = _MEASURE_TAIL.sub("", words).strip("、，的“”‘’")
+            words = _without_tail(words, _MEASURE_TAILS).strip("、，的“”‘’")
         words = _ADJUNCT.sub("", words).strip("，、的").removesuffix("所")
         words = _POINTER.sub("", words)
         if bare or _NO_NAME.fullmatch(words) or YEARS.fullmatch(words):
@@ -389,22 +403,21 @@ class _Reading:
         elif listed:
             self.out.refuse(group, "coordination_mismatch")
             return own
-        counts = {len(items), max(len(i.places) for i in items), 1}
-        alone = max(counts) == 1 and not (tail.compared or len(tail.baselines) > 1 or "和" in (scope or ""))
-        series = passage.years_of(passage.period_of(group, tail, clause, periods, measure, items)[0], len(group))
-        if (
-            len(group) > 1
-            and tail.distribute
-            and (alone or (max(counts) > 1 and len(group) not in counts))
-            and series is None
-        ):
-            self.out.refuse(group, "coordination_mismatch")
-            return own
+        unsettled = measure
+        period, period_basis = passage.period_of(group, tail, clause, periods, measure, items)
+        if len(group) > 1 and tail.distribute:
+            counts = {len(items), max(len(i.places) for i in items), 1}
+            alone = max(counts) == 1 and not (tail.compared or len(tail.baselines) > 1 or "和" in (scope or ""))
+            mismatched = alone or (max(counts) > 1 and len(group) not in counts)
+            if mismatched and passage.years_of(period, len(group)) is None:
+                self.out.refuse(group, "coordination_mismatch")
+                return own
         measure = self._settled(measure, first, tail, items, indicator_basis, rest, p)
         if measure is None:
             self.out.refuse(group, "measure_unknown")
             return ()
-        period, period_basis = passage.period_of(group, tail, clause, periods, measure, items)
+        if measure is not unsettled:
+            period, period_basis = passage.period_of(group, tail, clause, periods, measure, items)
         status, status_basis = passage.status_of(statuses, clause, first, period, measure)
         period, period_basis = passage.settle_target(status, period, period_basis)
         years = passage.years_of(period, len(group)) if len(items) == 1 else None
@@ -501,6 +514,8 @@ class _Reading:
         self, start: int, end: int, places: list[PlaceMention], periods: list[PeriodMention]
     ) -> NounPhrase:
         """What the clauses without numbers between two groups are about: 其中摩托车和装备产业增长较快，分别增长…"""
+        if start == end:
+            return _NO_PHRASE
         found: tuple[PlaceMention, ...] = ()
         words = ""
         at = start
@@ -584,8 +599,10 @@ class _Reading:
             sign = tail.predicate.sign
             if measure is Measure.CHANGE and tail.modifier is not None and tail.modifier.sign < 0:
                 sign = -sign
-        value = q.value * sign if q.value is not None and q.value > 0 else q.value
-        value_max = q.value_max * sign if q.value_max is not None else None
+        value, value_max = q.value, q.value_max
+        if sign != 1:
+            value = value * sign if value is not None and value > 0 else value
+            value_max = value_max * sign if value_max is not None else None
         if value is not None and value_max is not None and value_max < value:
             value, value_max = value_max, value
         return value, value_max
@@ -604,6 +621,8 @@ class _Reading:
         return [(q, items[0]) for q in group]
 
     def _is_repeated(self, q: Quantity, p: Paragraph) -> bool:
+        if not self.repeated:
+            return p.copy_of is not None
         return p.copy_of is not None or any(start <= q.start and q.end <= end for start, end, _ in self.repeated)
 
     # -- tables ----------------------------------------------------------------------------------------------------

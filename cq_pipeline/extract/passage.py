@@ -56,6 +56,7 @@ _TOGETHER = re.compile(
     r"(?:等)?(?:[两二三四五六七八九十\d]+[区县地市个])?(?:区县)?(?:合计|共计|总计|合起来|之和|加起来)"
 )
 _ORIGIN = re.compile(r"(?:从|由)(?:约|近|超过?)?$")
+_ORIGIN_LAST = "从由约近超过"
 _TURNS = ("colon_turn", "signed_speech", "sole_author")
 _OPENING = re.compile(
     r"[“‘「（ ]*(?:[^，。；：]{1,5}：)?[“‘]*"
@@ -70,7 +71,7 @@ _TITLE_SPAN = re.compile(r"((?:19|20)\d\d)年?[—～至到-]+((?:19|20)\d\d)年
 _EDITION_NOTE = re.compile(r"(?:更新|修订|发布|整理|版)")
 _EDITION = re.compile(r"[（(](?:19|20)\d\d年?(?:更新|修订|发布|版|整理)[^）)]*[）)]")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
-_BASE = re.compile(r"的?(?:基础上|水平上)")
+_BASE = ("基础上", "水平上", "的基础上", "的水平上")
 _OF_NUMBER = re.compile(r"的(?=[\d约近超])")
 _TO_END = re.compile(r"(?:达到?|突破|迈上|跨上|站上|超过?|增至|升至|提高到|提升到|提高至|提升至|增加到|跨越)了?$")
 _GOALS_FOLLOW = re.compile(r"(?:目标|任务|指标)(?:主要)?(?:是|为|如下)?[:：]\s*$")
@@ -269,7 +270,10 @@ class Passage:
             topic.governor = None
         topic.origin = topic.destination = None
         topic.recent, topic.behind, topic.sector = [], False, ""
-        if match := _TOPIC_WORDS.search(self.text, start, end):
+        text = self.text
+        if (text.find("方面，", start, end) >= 0 or text.find("领域，", start, end) >= 0) and (
+            match := _TOPIC_WORDS.search(text, start, end)
+        ):
             topic.words = match.group(1)
 
     def note_places(self, places: tuple[PlaceMention, ...]) -> None:
@@ -348,22 +352,29 @@ class Passage:
         end: int,
     ) -> None:
         """A plan that a sentence opens with (下一步, 我们将) holds until words of what was done."""
-        first = BOUNDARY.search(self.text, start, end)
-        limit = first.start() if first else end
-        if first and first.start() - start <= 10 and (second := BOUNDARY.search(self.text, first.end(), end)):
-            limit = second.start()
-        if _GOALS_FOLLOW.search(self.text, start, end):
+        if self.text[start:end].rstrip().endswith((":", "：")) and _GOALS_FOLLOW.search(self.text, start, end):
             self.topic.status = Status.TARGET
             ahead = [m.period for m in periods if m.role in _OWN_ROLES and m.period is not None]
             if ahead:
                 self.topic.target_period = self.topic.period = ahead[-1]
                 self.topic.voice_period, self.topic.period_basis = ahead[-1], "paragraph"
             return
-        frame = [row for at, row in statuses if at < limit and row.frame]
+        if not statuses:
+            return
+        frames = [(at, row) for at, row in statuses if row.frame]
+        frame = [row for at, row in frames if at < self._opening_end(start, end)] if frames else []
         if frame:
             self.topic.status = frame[-1].status
         elif any(row.status is Status.ACTUAL and row.strength >= 2 for _, row in statuses):
             self.topic.status = None
+
+    def _opening_end(self, start: int, end: int) -> int:
+        """Where the first clause of a sentence ends, or the second when the first is short."""
+        first = BOUNDARY.search(self.text, start, end)
+        if first is not None and first.start() - start <= 10:
+            second = BOUNDARY.search(self.text, first.end(), end)
+            return (second or first).start()
+        return first.start() if first is not None else end
 
     # -- periods ---------------------------------------------------------------------------------------------------
 
@@ -375,13 +386,13 @@ class Passage:
 
         由去年同期的下降6.4%转为…, 从2015年的1.6万亿元增至…, 两年平均增长…, 为1996年的2.1倍, 在2006年基础上….
         """
-        if "平均" in self.text[mention.start : mention.end] or _BASE.match(self.text, mention.end):
-            return True
-        if _OF_NUMBER.match(self.text, mention.end):
-            return True
+        text, start, end = self.text, mention.start, mention.end
         return (
-            self.text[mention.start - 1 : mention.start] in ("由", "从", "比", "较")
-            or self.text[mention.start] in "由从比较"
+            text[start] in "由从比较"
+            or text[start - 1 : start] in ("由", "从", "比", "较")
+            or text.find("平均", start, end) >= 0
+            or text.startswith(_BASE, end)
+            or _OF_NUMBER.match(text, end) is not None
         )
 
     def _is_passage(self, mention: PeriodMention) -> bool:
@@ -410,11 +421,10 @@ class Passage:
             return self._span(own, first)
         if (counted := self._counted_years(own, clause, first)) is not None:
             return counted, "sentence"
-        own = [m for m in own if not _BASE.match(self.text, m.end)]
+        own = [m for m in own if not self.text.startswith(_BASE, m.end)]
         own = [m for m in own if m.start >= clause.group_start or not self._is_bound(m)]
-        begins = _ORIGIN.search(
-            self.text, clause.start, first.start if first.hedge_start is None else first.hedge_start
-        )
+        before = first.start if first.hedge_start is None else first.hedge_start
+        begins = _ORIGIN.search(self.text, clause.start, before) if self.text[before - 1] in _ORIGIN_LAST else None
         if begins and own and own[-1].start >= clause.group_start and not self._is_bound(own[-1]):
             span = own[-1].period
             if span is not None and span.granularity is Granularity.MULTI_YEAR and own[-1].end <= begins.start():
@@ -521,6 +531,8 @@ class Passage:
 
     def _counted_years(self, own: Sequence[PeriodMention], clause: Clause, first: Quantity) -> Period | None:
         """The years that a clause counts and does not name, ending with the year that is talked of: 五年累计, 近五年增加."""
+        if self.text.find("年", clause.start, first.start) < 0:
+            return None
         matches = list(_SPAN_LENGTH.finditer(self.text, clause.start, first.start + 2))
         if not matches or matches[-1].end() > first.start:
             return None
