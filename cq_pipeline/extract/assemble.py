@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from cq_pipeline.extract.drafts import Assembly, Draft, Item
 from cq_pipeline.extract.grammar import Grammar, StatusRow, Tail
@@ -138,19 +138,15 @@ class _Placed(Protocol):
 T = TypeVar("T", bound=_Placed)
 
 
-class _Cursor(Generic[T]):
-    """Deals sorted things out, stretch by stretch."""
-
-    def __init__(self, things: Sequence[T]) -> None:
-        self._things = things
-        self._at = 0
-
-    def before(self, end: int) -> list[T]:
-        """Those that begin before `end` and were not dealt yet."""
-        first = self._at
-        while self._at < len(self._things) and self._things[self._at].start < end:
-            self._at += 1
-        return list(self._things[first : self._at])
+def _dealt(things: Sequence[T], ends: Sequence[int]) -> list[list[T]]:
+    """Sorted things by the stretch of the text that they begin in; `ends` are where the stretches end."""
+    dealt: list[list[T]] = [[] for _ in ends]
+    at = 0
+    for thing in things:
+        while thing.start >= ends[at]:
+            at += 1
+        dealt[at].append(thing)
+    return dealt
 
 
 class _Reading:
@@ -211,7 +207,7 @@ class _Reading:
         is_heading = p.kind is ParagraphKind.HEADING
         stated = bool(found)
         places = self.kit.places.find(text, p.start, p.end, on=self.reference) if stated or is_heading else ()
-        quantities = self._stated(found, periods, {m.end for m in places})
+        quantities = self._stated(found, periods, {m.end for m in places}) if stated else []
         self.passage.enter_paragraph(p, periods)
         if is_row:
             self.passage.enter_sentence(p.start, p.end, p)
@@ -223,10 +219,11 @@ class _Reading:
         else:
             self.table = None
         start = p.start
-        numbers, times, names = _Cursor(quantities), _Cursor(periods), _Cursor(places)
-        for end in sentence_ends(text, p.start, p.end, quantities):
+        ends = sentence_ends(text, p.start, p.end, quantities)
+        of_sentences = zip(ends, _dealt(quantities, ends), _dealt(periods, ends), _dealt(places, ends), strict=True)
+        for end, numbers, times, names in of_sentences:
             self.passage.enter_sentence(start, end, p)
-            self._sentence(p, start, end, numbers.before(end), times.before(end), names.before(end))
+            self._sentence(p, start, end, numbers, times, names)
             start = end
 
     def _stated(
@@ -274,8 +271,6 @@ class _Reading:
     ) -> None:
         text = self.text
         statuses = self.kit.grammar.statuses(text, start, end)
-        place_ends = {m.end: m for m in places}
-        period_ends = {m.end: m for m in periods}
         sentence_places: tuple[PlaceMention, ...] = ()
         if quantities or places:
             opening = BOUNDARY.search(text, start, end)
@@ -284,6 +279,25 @@ class _Reading:
             sentence_places = lead.places
             self.passage.topic.sector = self.kit.referents.sector_of(lead.text)
         self.passage.note_places(sentence_places)
+        if quantities:
+            self._groups(p, start, end, quantities, periods, places, sentence_places, statuses)
+        self.passage.leave_sentence(start, end, periods, statuses)
+
+    def _groups(
+        self,
+        p: Paragraph,
+        start: int,
+        end: int,
+        quantities: list[Quantity],
+        periods: list[PeriodMention],
+        places: list[PlaceMention],
+        sentence_places: tuple[PlaceMention, ...],
+        statuses: list[tuple[int, StatusRow]],
+    ) -> None:
+        """Read the numbers of a sentence, group by group."""
+        text = self.text
+        place_ends = {m.end: m for m in places}
+        period_ends = {m.end: m for m in periods}
         at = start
         outside: tuple[list[Item], Measure | None] | None = None
         for group in groups(text, quantities):
@@ -300,7 +314,6 @@ class _Reading:
                 own = ()  # a zone or a name holds for its own clause; what follows may be the city's
             sentence_places = own or sentence_places
             at = after(group[-1])
-        self.passage.leave_sentence(start, end, periods, statuses)
 
     def _group(
         self,
@@ -610,6 +623,8 @@ class _Reading:
     @staticmethod
     def _pairs(group: list[Quantity], items: list[Item]) -> list[tuple[Quantity, Item]]:
         """Which number is said of which item."""
+        if len(items) == 1 == len(group):
+            return [(group[0], items[0])]
         if len(items) == 1 and len(items[0].places) == len(group) > 1:
             only = items[0]
             each = [Item(only.named, (place,), only.subject) for place in only.places]

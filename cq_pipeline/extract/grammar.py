@@ -15,6 +15,7 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from cq_pipeline.extract.model import PeriodMention, PeriodRole, PlaceMention, Quantity, QuantityKind, Status
+from cq_pipeline.extract.prefilter import lengths
 from cq_pipeline.vocabulary.load import load_table
 
 Predicate = Literal["growth", "reach", "difference", "contribution", "share"]
@@ -98,7 +99,7 @@ class Grammar:
     ) -> None:
         self._predicates = {row.text: row for row in predicates}
         self._tail = {row.text: row for row in tail_words}
-        self._longest = max(map(len, [*self._predicates, *self._tail]))
+        self._lengths = lengths((word[-1], word) for word in [*self._predicates, *self._tail])
         self._statuses = statuses
         self._status = [re.compile(row.pattern).match for row in statuses]
         self._status_words = AhoCorasick([row.text for row in statuses], matchkind=MatchKind.LeftmostLongest)
@@ -181,7 +182,9 @@ class Grammar:
             if text[period.start - 1 : period.start] == "由" and tail.predicate is not None:
                 tail.of_period = period
                 return period.start - 1
-        for length in range(min(self._longest, pos - start), 0, -1):
+        for length in self._lengths.get(text[pos - 1], ()):
+            if length > pos - start:
+                continue
             word = text[pos - length : pos]
             row = self._predicates.get(word)
             if row is not None and row.text in self.growth_nouns and is_name(text, start, pos):

@@ -9,13 +9,13 @@ indicator it is listed under, or stays as the text has it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from cq_pipeline.extract.prefilter import lengths
 from cq_pipeline.extract.words import leading_noun_phrase, open_name
 from cq_pipeline.records import record
 from cq_pipeline.vocabulary.indicators import (
@@ -131,17 +131,16 @@ class Namer:
         self._meanings = [self._words[term] for term in self._terms]
         self._by_code = indicators_by_code()
         self._longest = max(map(len, self._terms))
+        self._indicators = frozenset(t for t, w in self._words.items() if w.indicator is not None)
         self._statistics = {t: w.statistic for t, w in self._words.items() if w.statistic is not None}
         self.statistics = frozenset(self._statistics)
         self._implied = {row.verb: row for row in load_table("verb_indicators", VerbIndicator, "verb")}
         self._verbs = {t: w.verb for t, w in self._words.items() if w.verb is not None}
-        self._prefix_lengths = _lengths((term[:1], term) for term in self._words)
-        self._verb_lengths = _lengths((verb[:1], verb) for verb in self._verbs)
-        self._implied_lengths = _lengths((verb[:1], verb) for verb in self._implied)
-        self._indicator_lengths = _lengths(
-            (t[-2:], t) for t, w in self._words.items() if w.indicator is not None and len(t) > 2
-        )
-        self._noun_lengths = _lengths(
+        self._prefix_lengths = lengths((term[:1], term) for term in self._words)
+        self._verb_lengths = lengths((verb[:1], verb) for verb in self._verbs)
+        self._implied_lengths = lengths((verb[:1], verb) for verb in self._implied)
+        self._indicator_lengths = lengths((name[-2:], name) for name in self._indicators if len(name) > 2)
+        self._noun_lengths = lengths(
             (t[-1:], t) for t, w in self._words.items() if w.noun or w.indicator or w.statistic or w.industry
         )
         self.name = lru_cache(maxsize=8192)(
@@ -197,8 +196,7 @@ class Namer:
 
     def is_indicator(self, phrase: str) -> bool:
         """Whether a phrase is the name of a standard indicator."""
-        word = self._words.get(phrase)
-        return word is not None and word.indicator is not None
+        return phrase in self._indicators
 
     def leading_verb(self, phrase: str) -> ActivityVerb | None:
         """The activity verb that a phrase begins with."""
@@ -244,7 +242,7 @@ class Namer:
     def ends_in_indicator(self, text: str, start: int, end: int) -> bool:
         """Whether the name of a standard indicator ends at `end`, not reaching before `start`."""
         for length in self._indicator_lengths.get(text[max(start, end - 2) : end], ()):
-            if length <= end - start and self.is_indicator(text[end - length : end]):
+            if length <= end - start and text[end - length : end] in self._indicators:
                 return True
         return False
 
@@ -614,11 +612,3 @@ class Namer:
                 or (words[-1][2].statistic is not None and words[-1][0] > 0 and not words[-1][2].statistic.is_suffix)
             )
         )
-
-
-def _lengths(words: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
-    """The lengths of the words filed under each key, longest first."""
-    found: dict[str, set[int]] = {}
-    for key, word in words:
-        found.setdefault(key, set()).add(len(word))
-    return {key: tuple(sorted(lengths, reverse=True)) for key, lengths in found.items()}

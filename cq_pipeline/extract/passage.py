@@ -293,6 +293,8 @@ class Passage:
         """Keep what the sentence says for those that follow."""
         topic = self.topic
         self._keep_status(statuses, periods, start, end)
+        if not periods:
+            return
         topic.span = next(
             (
                 m.period

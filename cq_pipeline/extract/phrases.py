@@ -104,9 +104,14 @@ def sentence_ends(text: str, start: int, end: int, quantities: Sequence[Quantity
     A sentence of more than `LONGEST_SENTENCE` characters is cut at a comma, or else in front of a number: what is torn
     that far from its number says nothing of it, and the evidence of a claim stays readable.
     """
-    ends: list[int] = []
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, start, end)]
+    if start < end and not (ends and ends[-1] == end):
+        ends.append(end)
+    if end - start <= LONGEST_SENTENCE:
+        return ends
+    stops, ends = ends, []
     at, last = start, 0
-    for stop in [*(m.end() for m in _SENTENCE_END.finditer(text, start, end)), end]:
+    for stop in stops:
         while stop - at > LONGEST_SENTENCE:
             limit = at + LONGEST_SENTENCE
             comma = BOUNDARY.search(text, limit, min(stop, limit + LONGEST_SENTENCE))

@@ -1,11 +1,13 @@
-"""What every match of a regular expression begins with or holds, read off the expression, so that texts can be skipped cheaply.
+"""What words begin or end with, and what every match of a regular expression begins with or holds, read off the
+expression, so that texts can be skipped cheaply.
 
-In: a pattern as `re` takes it. Out: sets of characters or words. A reader that knows with which characters its patterns
-can begin, and what can stand behind a numeral there, tries only the few patterns that may match at a place.
+In: words, or a pattern as `re` takes it. Out: sets of characters or words, or lengths. A reader that knows with which
+characters its patterns can begin, and what can stand behind a numeral there, tries only the few patterns that may match.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from re import _parser  # type: ignore[attr-defined]  # the parser that `re` itself uses
 from typing import Any
@@ -13,6 +15,18 @@ from typing import Any
 _CHARACTERS = ("LITERAL", "IN")
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _OF_NO_WIDTH = ("ASSERT", "ASSERT_NOT", "AT")
+
+
+def lengths(words: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words filed under each key, longest first: which to look up where the key stands in a text.
+
+    >>> lengths((word[-1], word) for word in ("同比增长", "增长", "增加"))
+    {'长': (4, 2), '加': (2,)}
+    """
+    found: dict[str, set[int]] = {}
+    for key, word in words:
+        found.setdefault(key, set()).add(len(word))
+    return {key: tuple(sorted(of_key, reverse=True)) for key, of_key in found.items()}
 
 
 def first_characters(pattern: str, flags: int = 0) -> frozenset[str]:
