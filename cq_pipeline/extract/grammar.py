@@ -99,7 +99,8 @@ class Grammar:
     ) -> None:
         self._predicates = {row.text: row for row in predicates}
         self._tail = {row.text: row for row in tail_words}
-        self._lengths = lengths((word[-1], word) for word in [*self._predicates, *self._tail])
+        self._words = frozenset([*self._predicates, *self._tail])
+        self._lengths = lengths((word[-1], word) for word in self._words)
         self._statuses = statuses
         self._status = [re.compile(row.pattern).match for row in statuses]
         self._status_words = AhoCorasick([row.text for row in statuses], matchkind=MatchKind.LeftmostLongest)
@@ -186,6 +187,8 @@ class Grammar:
             if length > pos - start:
                 continue
             word = text[pos - length : pos]
+            if word not in self._words:
+                continue
             row = self._predicates.get(word)
             if row is not None and row.text in self.growth_nouns and is_name(text, start, pos):
                 return pos

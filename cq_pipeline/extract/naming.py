@@ -136,7 +136,7 @@ class Namer:
         self.statistics = frozenset(self._statistics)
         self._implied = {row.verb: row for row in load_table("verb_indicators", VerbIndicator, "verb")}
         self._verbs = {t: w.verb for t, w in self._words.items() if w.verb is not None}
-        self._prefix_lengths = lengths((term[:1], term) for term in self._words)
+        self._prefix_lengths = lengths((term[:2], term) for term in self._words)
         self._verb_lengths = lengths((verb[:1], verb) for verb in self._verbs)
         self._implied_lengths = lengths((verb[:1], verb) for verb in self._implied)
         self._indicator_lengths = lengths((name[-2:], name) for name in self._indicators if len(name) > 2)
@@ -158,10 +158,11 @@ class Namer:
 
     def first_word(self, text: str, start: int, end: int) -> tuple[int, _Word] | None:
         """Where the longest of the lexicon's words ends that begin at `start`, and what it is."""
-        for length in self._prefix_lengths.get(text[start : start + 1], ()):
+        for length in self._prefix_lengths.get(text[start : start + 2], ()):
             if start + length <= end and (word := self._words.get(text[start : start + length])) is not None:
                 return start + length, word
-        return None
+        word = self._words.get(text[start : start + 1])
+        return None if word is None or start == end else (start + 1, word)
 
     def strip_verbs(self, phrase: str) -> str:
         """Take leading activity verbs off that do not belong to a name: 实现地区生产总值 → 地区生产总值."""
@@ -217,7 +218,8 @@ class Namer:
 
     def begins_with_implied(self, phrase: str) -> bool:
         """Whether a phrase begins with a verb that names an indicator by itself: 带动就业."""
-        return any(phrase[:length] in self._implied for length in self._implied_lengths.get(phrase[:1], ()))
+        of_first = self._implied_lengths.get(phrase[:1])
+        return of_first is not None and any(phrase[:length] in self._implied for length in of_first)
 
     def implied_by_verb(self, phrase: str) -> Named | None:
         """The indicator that a phrase's last verb implies: 华峰新投 → 投资额 of 华峰."""
