@@ -242,9 +242,9 @@ class _Reading:
                 self.out.refuse([q], "ordinal")
             elif q.kind is QuantityKind.AMOUNT and q.unit in ("名", "位") and self.text[q.start - 1 : q.start] == "后":
                 self.out.refuse([q], "reverse_rank")
-            elif _ONE_OF_LIST.match(self.text, q.end) and (
-                q.start in place_ends or (self.text[q.start - 1 : q.start] == "等" and q.start - 1 in place_ends)
-            ):
+            elif (
+                q.start in place_ends or (q.start - 1 in place_ends and self.text[q.start - 1] == "等")
+            ) and _ONE_OF_LIST.match(self.text, q.end):
                 self.out.refuse([q], "structure_count")
             elif q.kind is QuantityKind.DURATION and not _DURATION_CUE.search(self.text, max(0, q.start - 10), q.start):
                 self.out.refuse([q], "plain_duration")
@@ -277,7 +277,8 @@ class _Reading:
             first_clause = opening.start() if opening else end
             lead = self.kit.phrases.read(text, start, first_clause, places, periods)
             sentence_places = lead.places
-            self.passage.topic.sector = self.kit.referents.sector_of(lead.text)
+            if quantities:
+                self.passage.topic.sector = self.kit.referents.sector_of(lead.text)
         self.passage.note_places(sentence_places)
         if quantities:
             self._groups(p, start, end, quantities, periods, places, sentence_places, statuses)
@@ -529,15 +530,18 @@ class _Reading:
         """What the clauses without numbers between two groups are about: 其中摩托车和装备产业增长较快，分别增长…"""
         if start == end:
             return _NO_PHRASE
-        found: tuple[PlaceMention, ...] = ()
-        words = ""
+        clauses: list[tuple[int, int]] = []
         at = start
         for match in BOUNDARY.finditer(self.text, start, end):
-            if at > start or (at == start and self.text[at : at + 1] not in "、，；："):
-                phrase = self.kit.phrases.read(self.text, at, match.start(), places, periods)
-                found = phrase.places or found
-                words = phrase.text or words
+            if at > start or self.text[at] not in "、，；：":
+                clauses.append((at, match.start()))
             at = match.end()
+        found: tuple[PlaceMention, ...] = ()
+        words = ""
+        for at, stop in reversed(clauses):  # the last one that names something counts
+            if not words or (not found and any(at <= m.start < stop for m in places)):
+                phrase = self.kit.phrases.read(self.text, at, stop, places, periods)
+                found, words = found or phrase.places, words or phrase.text
         return NounPhrase(words, found)
 
     # -- measures and values ---------------------------------------------------------------------------------------

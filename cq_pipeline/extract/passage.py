@@ -172,6 +172,7 @@ class Passage:
         elif len(named) == 1 and not _MEETING_TITLE.search(title):
             self.document_year = int(named.pop())
         self._voice_starts = [v.start for v in voices]
+        self._voice = REPORTER  # whose words were asked for last
         self.near_role: PeriodRole | None = None  # of the period that the last group's sentence named
         self._topic_key: tuple[str | None, str | None, bool] = (None, None, False)
         self._topics: dict[tuple[str | None, str | None, bool], Topic] = {self._topic_key: self.topic}
@@ -185,8 +186,13 @@ class Passage:
 
     def voice_at(self, position: int) -> Voice:
         """Whose words stand at a position; the reporter's where no voice is known."""
+        if self._voice.start <= position < self._voice.end:
+            return self._voice
         at = bisect_right(self._voice_starts, position) - 1
-        return self.voices[at] if at >= 0 and position < self.voices[at].end else REPORTER
+        if at < 0 or position >= self.voices[at].end:
+            return REPORTER
+        self._voice = self.voices[at]
+        return self._voice
 
     def enter_paragraph(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
         """Note the period and year of the document, which its head or first sentences name."""
@@ -329,7 +335,7 @@ class Passage:
     ) -> None:
         """Keep what a group of numbers was said of. `shared`, `growth`: a change of a share, of a growth rate."""
         topic = self.topic
-        if len(items) == 1 and not any(item.named == items[0].named for item in topic.recent[-1:]):
+        if len(items) == 1 and not (topic.recent and topic.recent[-1].named == items[0].named):
             topic.recent.append(items[0])
         topic.items = items
         if measure is not Measure.CHANGE:
@@ -653,17 +659,17 @@ class Passage:
         """Achieved, aimed at or expected. A word in the clause beats one farther away, a strong word a weak one; a weak
         word does not turn what is over into a plan.
         """
-        left = [(at, row) for at, row in statuses if at < q.start]
         over = period is not None and self.reference is not None and self._is_over(period)
-        own = [row for at, row in left if at >= clause.start]
-        own = [row for row in own if row.strength >= 2] or own
-        for rows, basis in ((own, "clause"), ([row for _, row in left], "sentence")):
-            if rows:
-                best = max(reversed(rows), key=lambda row: row.strength)
-                if best.strength == 1 and any(row.status is Status.FORECAST for _, row in left):
-                    return Status.FORECAST, "sentence"
-                if best.strength > 1 or not over:
-                    return best.status, basis
+        if left := [(at, row) for at, row in statuses if at < q.start]:
+            own = [row for at, row in left if at >= clause.start]
+            own = [row for row in own if row.strength >= 2] or own
+            for rows, basis in ((own, "clause"), ([row for _, row in left], "sentence")):
+                if rows:
+                    best = max(reversed(rows), key=lambda row: row.strength)
+                    if best.strength == 1 and any(row.status is Status.FORECAST for _, row in left):
+                        return Status.FORECAST, "sentence"
+                    if best.strength > 1 or not over:
+                        return best.status, basis
         ahead = period is not None and self.reference is not None and period.start > self.reference
         if ahead or (self.near_role is PeriodRole.DEADLINE and not over):
             return Status.TARGET, "period"
