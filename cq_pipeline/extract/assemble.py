@@ -42,7 +42,7 @@ from cq_pipeline.extract.phrases import (
     sentence_ends,
     wrapping,
 )
-from cq_pipeline.extract.places import PlaceReader
+from cq_pipeline.extract.places import PlaceReader, with_towns
 from cq_pipeline.extract.quantities import QuantityReader, RejectedNumber
 from cq_pipeline.extract.referents import PART_OF, Referents
 from cq_pipeline.extract.tables import Table, TableReader
@@ -160,6 +160,7 @@ class _Reading:
         self.passage = Passage(self.text, metadata, voices)
         self.out = Assembly()
         self.repeated = repeated_ranges(page)
+        self.towns = kit.places.towns(self.text, self.reference)
         self.table: Table | None = None
         self.waiting: list[Paragraph] = []
 
@@ -207,6 +208,8 @@ class _Reading:
         is_heading = p.kind is ParagraphKind.HEADING
         stated = bool(found)
         places = self.kit.places.find(text, p.start, p.end, on=self.reference) if stated or is_heading else ()
+        if self.towns and (stated or is_heading):
+            places = with_towns(text, p.start, p.end, places, self.towns)
         quantities = self._stated(found, periods, {m.end for m in places}) if stated else []
         self.passage.enter_paragraph(p, periods)
         if is_row:
@@ -276,7 +279,7 @@ class _Reading:
             opening = BOUNDARY.search(text, start, end)
             first_clause = opening.start() if opening else end
             lead = self.kit.phrases.read(text, start, first_clause, places, periods)
-            sentence_places = lead.places
+            sentence_places = lead.places or ((lead.landmark,) if lead.landmark is not None else ())
             if quantities:
                 self.passage.topic.sector = self.kit.referents.sector_of(lead.text)
         self.passage.note_places(sentence_places)
@@ -311,8 +314,12 @@ class _Reading:
                 outside = None
             tail = self.kit.grammar.tail(text, at, group[0], place_ends, period_ends, self.kit.namer.ends_in_indicator)
             own = self._group(group, tail, p, at, start, end, periods, places, sentence_places, statuses)
+            topic = self.passage.topic
+            topic.narrow = ()
             if own and all(m.kind == "functional_zone" or m.role == "part_of_name" for m in own):
-                own = ()  # a zone or a name holds for its own clause; what follows may be the city's
+                topic.narrow, own = own, ()  # a zone or a name holds for its own clause; what follows may be the city's
+            if own and not sentence_places:
+                self.passage.note_places(own)
             sentence_places = own or sentence_places
             at = after(group[-1])
 
@@ -404,7 +411,16 @@ class _Reading:
             words = self.kit.referents.subject_of(between.text)
         growing = tail.predicate is not None and tail.predicate.predicate == "growth"
         found = self.kit.referents.find(
-            group, tail, words, own, rest, following, measure, passage.topic, of_growth=growth_noun or growing
+            group,
+            tail,
+            words,
+            own,
+            rest,
+            following,
+            measure,
+            passage.topic,
+            of_growth=growth_noun or growing,
+            clause=self._clause_before(first, start),
         )
         if found is None:
             self.out.refuse(group, "no_indicator")
@@ -432,6 +448,8 @@ class _Reading:
             return ()
         if measure is not unsettled:
             period, period_basis = passage.period_of(group, tail, clause, periods, measure, items)
+        if indicator_basis == "carried" and not own and passage.topic.narrow:
+            sentence_places = passage.topic.narrow  # 巫山脆李品牌价值达19亿元、居全国第一
         status, status_basis = passage.status_of(statuses, clause, first, period, measure)
         period, period_basis = passage.settle_target(status, period, period_basis)
         years = passage.years_of(period, len(group)) if len(items) == 1 else None
@@ -499,6 +517,12 @@ class _Reading:
         start = q.start if q.hedge_start is None else min(q.start, q.hedge_start)
         return self.text[start - 1 : start] == "的" and all(m.end != start - 1 for m in periods)
 
+    def _clause_before(self, q: Quantity, start: int) -> str:
+        """What the clause of a number says before it, back to the last comma."""
+        stop = q.start if q.hedge_start is None else min(q.start, q.hedge_start)
+        low = max(start, stop - 40)
+        return self.text[max((m.end() for m in BOUNDARY.finditer(self.text, low, stop)), default=low) : stop]
+
     def _behind_noun(self, words: str) -> str:
         """What follows the noun that the number before counted: 18个重点区县当日接待游客152万人次 → 接待游客."""
         noun = self.passage.topic.items[-1].named.text if self.passage.topic.items else ""
@@ -541,7 +565,8 @@ class _Reading:
         for at, stop in reversed(clauses):  # the last one that names something counts
             if not words or (not found and any(at <= m.start < stop for m in places)):
                 phrase = self.kit.phrases.read(self.text, at, stop, places, periods)
-                found, words = found or phrase.places, words or phrase.text
+                said = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
+                found, words = found or said, words or phrase.text
         return NounPhrase(words, found)
 
     # -- measures and values ---------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ from cq_pipeline.extract.naming import Named
 from cq_pipeline.extract.numerals import read_numeral
 from cq_pipeline.extract.periods import same_period, two_year_average, whole_year, years
 from cq_pipeline.extract.phrases import BOUNDARY, Clause
-from cq_pipeline.extract.places import resolve_deictic
+from cq_pipeline.extract.places import resolve_deictic, says_where
 from cq_pipeline.text.model import Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.load import load_table
 
@@ -53,7 +53,8 @@ _ABOUT = ("district", "county", "autonomous_county", "new_area", "region")
 
 _BULLET = re.compile(r"[●■◆▲★•·>“‘「\s]*")
 _TOGETHER = re.compile(
-    r"(?:等)?(?:[两二三四五六七八九十\d]+[区县地市个])?(?:区县)?(?:合计|共计|总计|合起来|之和|加起来)"
+    r"(?:等|这)?(?:[两二三四五六七八九十\d]+[区县地市个])?(?:区县|[^，。；\d]{0,10}(?=共(?:实现|完成|有|计)))?"
+    r"(?:合计|共计|总计|合起来|之和|加起来|共实现|共完成|共有)"
 )
 _ORIGIN = re.compile(r"(?:从|由)(?:约|近|超过?)?$")
 _ORIGIN_LAST = "从由约近超过"
@@ -133,6 +134,7 @@ class Topic:
     words: str = ""  # 规上工业 of 规上工业方面
     sector: str = ""  # the industry that the sentence begins with: 汽车行业 … 实现增加值
     places: tuple[PlaceMention, ...] = ()
+    narrow: tuple[PlaceMention, ...] = ()  # the zone or name that the last group was about
     about: tuple[PlaceMention, ...] = ()  # the only places that the paragraph has named so far
     places_differ: bool = False
     period: Period | None = None
@@ -243,8 +245,10 @@ class Passage:
             self._heading_period = named[-1]
         begin = passages[0].end if passages and passages[0].start == p.start else p.start
         begin = _BULLET.match(self.text, begin, p.end).end()  # type: ignore[union-attr]  # matches the empty text
-        place = next((m for m in places if m.role == "subject" and m.start == begin and not m.deictic), None)
-        if place is not None and place.kind in _ABOUT and place.end == p.end:
+        place = next(
+            (m for m in places if m.start == begin and not m.deictic and (m.role == "subject" or says_where(m))), None
+        )
+        if place is not None and place.kind in _ABOUT and place.end == p.end and place.role == "subject":
             self._section_place = place  # 渝中, alone in its line: all headings until the next such line are below it
         elif place is not None or p.ordinal_level == 1:
             self._section_place = None
@@ -275,7 +279,7 @@ class Passage:
         elif topic.governor is not None and not _BREAKDOWN.match(self.text, start, end):
             topic.governor = None
         topic.origin = topic.destination = None
-        topic.recent, topic.behind, topic.sector = [], False, ""
+        topic.recent, topic.behind, topic.sector, topic.narrow = [], False, "", ()
         text = self.text
         if (text.find("方面，", start, end) >= 0 or text.find("领域，", start, end) >= 0) and (
             match := _TOPIC_WORDS.search(text, start, end)
@@ -732,7 +736,7 @@ class Passage:
         if voice.uncertain:
             return [(None, "uncertain")]
         under = self._heading_place
-        if under is not None and voice.basis == "reporter" and under.kind in _ABOUT:
+        if under is not None and voice.basis == "reporter" and (under.kind in _ABOUT or under.role == "part_of_name"):
             return [(under.district_name, "heading")]
         if voice.district_name is not None:
             return [(voice.district_name, voice.basis)]

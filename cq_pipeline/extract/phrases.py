@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from cq_pipeline.extract.grammar import Tail
 from cq_pipeline.extract.model import Measure, PeriodMention, PeriodRole, PlaceMention, Quantity, QuantityKind
 from cq_pipeline.extract.naming import Namer
+from cq_pipeline.extract.places import says_where
 from cq_pipeline.extract.words import first_word
 from cq_pipeline.records import record
 from cq_pipeline.vocabulary.load import load_table
@@ -204,15 +205,6 @@ def wrapping(text: str, quantity: Quantity, tail: Tail, clause: Clause) -> Wrapp
     return Wrapping(end, Measure.SHARE if shared else None)
 
 
-def _says_where(place: PlaceMention) -> bool:
-    """Whether a name that is part of another one tells the district in which that lies."""
-    return (
-        place.role == "part_of_name"
-        and place.district_id.startswith("cq-")
-        and place.kind in ("district", "county", "autonomous_county", "new_area", "landmark")
-    )
-
-
 class PhraseReader:
     """Cuts noun phrases. Holds the words that may stand before one."""
 
@@ -277,7 +269,7 @@ class PhraseReader:
             if at < place.start and place.end < end and text[place.start - 1] == "中" and place.role == "subject":
                 found, at = [place], place.end
         if not found and landmark is None:  # 奉节脐橙, 仙女山, 渝北区税务局: part of a name, and yet it says where
-            landmark = next((m for m in places if m.start == at and m.end < end and _says_where(m)), None)
+            landmark = next((m for m in places if m.start == at and m.end < end and says_where(m)), None)
         words = text[at:end]
         if "[" in words or "【" in words:
             words = _NOTE_MARK.sub("", words)

@@ -10,7 +10,7 @@ belongs; 全市, 我区 and the like are only marked, `resolve_deictic` says whi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -113,9 +113,31 @@ class _Target(NamedTuple):
     scope_only: bool
 
 
+_TOWN = re.compile(
+    r"[区县](?=[一-鿿]{2,4}(?:镇|乡|街道)|[一-鿿]{2,3}村)([一-鿿]{1,3}?(?:镇|乡|街道))?([一-鿿]{2,3}?村(?![镇委民集级庄企]))?"
+)
+_NO_TOWN = frozenset(
+    (
+        "乡镇",
+        "各乡镇",
+        "城镇",
+        "全镇",
+        "下乡",
+        "家乡",
+        "新乡",
+        "农村",
+        "乡村",
+        "山村",
+        "全村",
+        "各村",
+        "行政村",
+        "贫困村",
+    )
+)
 NATION = "全国"
 _QUALIFIER = re.compile(r"[（(](?:不含|不包括|不包含|含|除|剔除|扣除)[^（）()\n]{1,16}[)）]")
 _INSTITUTION = re.compile(r"[大学银日集公机医股航](?:学|院|行|报|团|司|场|份|空)")
+_COMPANY = re.compile(r"[^\s的在与和是将为到及等，。、；：“”（）]{2,14}?(?:有限(?:责任)?公司|股份公司|集团公司)")
 _NO_NAME = frozenset('有在的与和是将为到及等内了个家已新现共全各市区县，。、；：,.;:（）()“”"《》 \n　')
 _LIST_MARKS = frozenset("、和与及/或")
 _NUMERALS = frozenset("0123456789十百千几数多余")
@@ -279,7 +301,9 @@ class PlaceReader:
         if entry.kind == "ignore":
             return None
         if entry.kind == "landmark":
-            row = self.gazetteer.heir(entry.value, on) or self.gazetteer.latest(entry.value)
+            row = (self.gazetteer.heir(entry.value, on) if on is not None else None) or self.gazetteer.latest(
+                entry.value
+            )
             if row is None:
                 return None
             return _Target(row.district_id, row.district_name, "landmark", "", False, "part_of_name", False)
@@ -359,7 +383,11 @@ class PlaceReader:
                         role = self._after_roles[(match.lastindex or 1) - 1]
                 if role == "subject" and by_before:
                     role = by_before
-                if role == "subject" and kind in _NAMED_AFTER and self._names_institution(text, e):
+                if (
+                    role == "subject"
+                    and kind in _NAMED_AFTER
+                    and (self._names_institution(text, e) or _COMPANY.match(text, e))
+                ):
                     role = "part_of_name"
                 if found and (last := found[-1]).end == s - 1 and text[s - 1] in _LIST_MARKS:
                     if role == "subject" and last.role == "benchmark" and kind in _WIDE:
@@ -379,6 +407,26 @@ class PlaceReader:
             found.append(PlaceMention(begin, e, district_id, name, kind, deictic, role, qualifier))
         return found
 
+    def towns(self, text: str, on: date | None = None) -> dict[str, PlaceMention]:
+        """Towns and villages that the text names once with their district: 彭水县三义乡 → 三义乡 lies in 彭水县.
+
+        A name that the text gives to two districts is left out.
+        """
+        if not any(word in text for word in ("镇", "乡", "街道", "村")):
+            return {}
+        found: dict[str, PlaceMention] = {}
+        twice: set[str] = set()
+        for match in _TOWN.finditer(text):
+            low = match.start() + 1
+            mention = next((m for m in self.find(text, max(0, low - 10), low + 1, on) if m.end == low), None)
+            if mention is None or mention.kind not in COUNTY_LEVEL or mention.role == "benchmark":
+                continue
+            for name in match.groups():
+                if name and name not in _NO_TOWN:
+                    if found.setdefault(name, mention).district_name != mention.district_name:
+                        twice.add(name)
+        return {name: mention for name, mention in found.items() if name not in twice}
+
     def _role_before(self, text: str, begin: int) -> str:
         """The role that the words ending at `begin` give; the longest word counts; "" for none."""
         for length in self._before_lengths:
@@ -394,6 +442,34 @@ class PlaceReader:
         """Whether what follows makes the place the first part of an institution's name: 四川+外国语大学."""
         match = _INSTITUTION.search(text, e, e + 9)
         return match is not None and _NO_NAME.isdisjoint(text[e : match.start()])
+
+
+def says_where(place: PlaceMention) -> bool:
+    """Whether a name that is part of another one tells the district in which that lies: 奉节脐橙, 仙女山, 渝北区税务局."""
+    return (
+        place.role == "part_of_name"
+        and place.district_id.startswith("cq-")
+        and place.kind in ("district", "county", "autonomous_county", "new_area", "landmark")
+    )
+
+
+def with_towns(
+    text: str, start: int, end: int, places: Sequence[PlaceMention], towns: Mapping[str, PlaceMention]
+) -> tuple[PlaceMention, ...]:
+    """`places` and the towns that stand in `text[start:end]` without their district; see `PlaceReader.towns`."""
+    found = list(places)
+    for name, mention in towns.items():
+        at = text.find(name, start, end)
+        while at >= 0:
+            stop = at + len(name)
+            if not any(m.start < stop and at <= m.end for m in places):
+                found.append(
+                    PlaceMention(
+                        at, stop, mention.district_id, mention.district_name, "landmark", False, "part_of_name", ""
+                    )
+                )
+            at = text.find(name, stop, end)
+    return tuple(sorted(found, key=lambda m: m.start)) if len(found) > len(places) else tuple(places)
 
 
 def resolve_deictic(

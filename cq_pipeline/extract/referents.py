@@ -32,6 +32,26 @@ _VERBAL = re.compile(r"[了着过的把被将已获入进上在为与和及]")
 _PREDICATE_WORDS = re.compile(r"[一-鿿]{2,14}$")
 _NUMBERED_INDUSTRIES = re.compile(r"(?:第?([一二三](?:[、和]第?[二三]){1,2})次?产业|三次产业|三大产业)(.{0,6})")
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?=常住居民|居民)")
+_PLACES = frozenset(
+    (
+        "国家",
+        "国家和地区",
+        "地区",
+        "城市",
+        "省市",
+        "省份",
+        "省区市",
+        "港口",
+        "口岸",
+        "区县",
+        "乡镇",
+        "村",
+        "社区",
+        "品种",
+        "花色",
+        "门类",
+    )
+)
 _SUMMED = ("项目", "合同", "协议", "订单", "基金", "课题")
 """Counted things whose sum of money may follow as a bare statistic: 新招引项目47个、金额230亿元."""
 
@@ -48,6 +68,15 @@ class MoneyNoun:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ReachVerb:
+    """A verb whose object is counted in places or kinds, and tells which: 通达96个国家 → 通达国家."""
+
+    verb: str
+    examples: tuple[str, ...] = ()
+    note: str | None = None
+
+
 Found = tuple[list[Item], str]
 
 
@@ -57,6 +86,10 @@ class Referents:
     def __init__(self, namer: Namer) -> None:
         self._namer = namer
         self._dimensions = {row.base_unit: row.dimension for row in load_table("units", UnitRow)}
+        verbs = "|".join(row.verb for row in load_table("reach_verbs", ReachVerb, "verb"))
+        self._reach = re.compile(
+            rf"({verbs})(?:到|至|了)?(?:全球|全国|全市|全县|全区|[^，。；]{{0,30}}(?:等(?:地的?)?|、|[一-鿿](?=\d)))?$"
+        )
         self._money_nouns = load_table("money_nouns", MoneyNoun, "noun")
 
     def find(
@@ -71,8 +104,9 @@ class Referents:
         topic: Topic,
         *,
         of_growth: bool = False,
+        clause: str = "",
     ) -> Found | None:
-        """What the numbers of a group are said of.
+        """What the numbers of a group are said of. `clause` is what its clause says before the first of them, uncleaned.
 
         `after` ends with the clause that follows the numbers, `following` reads over lists in it; `of_growth`: the words
         name a growth rate (增速居…第三).
@@ -85,7 +119,7 @@ class Referents:
         implied = tail.predicate.implied_indicator if tail.predicate is not None else None
         if implied and not phrase.endswith(implied):
             phrase = phrase + implied if len(phrase) <= 6 else implied
-        if level and (found := self._behind(first, phrase, following, counted, topic)) is not None:
+        if level and (found := self._behind(first, phrase, following, counted, topic, clause)) is not None:
             return found
         if (
             level
@@ -278,7 +312,9 @@ class Referents:
 
     # -- behind the number -----------------------------------------------------------------------------------------
 
-    def _behind(self, q: Quantity, phrase: str, following: str, counted: bool, topic: Topic) -> Found | None:
+    def _behind(
+        self, q: Quantity, phrase: str, following: str, counted: bool, topic: Topic, clause: str
+    ) -> Found | None:
         """What a count or an amount stands in front of: 50余家新型研发机构, 200亿元种子基金."""
         namer = self._namer
         noun = self._noun_behind(q, phrase, following)
@@ -294,6 +330,8 @@ class Referents:
         named = namer.name(noun, counted=True, governor=topic.governor) if counted else self._of_money(noun)
         if named is None:
             return None
+        if counted and noun in _PLACES and (reach := self._reach.search(clause)) is not None:
+            return [Item(replace(named, code=None, name=f"{reach[1]}{noun}数量", text=reach[1] + noun))], "right"
         if counted and named.code is None and namer.keeps_in_name(phrase):
             named = namer.name(phrase + noun, counted=True, governor=topic.governor) or named
         return [Item(named)], "right"

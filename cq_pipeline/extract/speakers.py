@@ -907,7 +907,7 @@ def _seat_of_company(office: Office) -> bool:
     """Whether an office's district is only where its company comes from: 宁波诚毅纸业有限公司总经理 speaks for no city."""
     return (
         office.organisation is not None
-        and office.organisation.endswith(("公司", "集团", "厂"))
+        and any(word in office.organisation for word in ("公司", "集团", "厂"))
         and office.district_name not in (off.CITY, off.NATION)
         and office.district_name is not None
         and not is_local(office.district_name)
