@@ -56,6 +56,7 @@ _ORDINAL = re.compile(
     "|其(?P<its>[一二三四五六七八九])(?=[，：、是]|$)"
     "|第(?P<nth>[一二三四五六七八九十]{1,2})(?:[，：是要]|、(?!第)))"
 )
+_ORDINAL_HEADS = frozenset(f"{''.join(_CHINESE)}十（0123456789{_CIRCLED}“首其再最另第")  # what `_ORDINAL` begins with
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "一方面": 1, "另一方面": 2, "最后": None}
 _BULLET = re.compile("[■●◆▲★►□○◎•☆◇▶➤✦❖]|—— ?(?=[\u4e00-\u9fff“])")
 _BRACKET_HEADING = re.compile("[【〖][^【】〖〗]{1,60}[】〗]")
@@ -152,13 +153,19 @@ def _mark_tables(lines: Sequence[_Line]) -> None:
     count = len(lines)
     single: set[int] = set()
     for i, line in enumerate(lines):
-        if line.kind is not None or line.length > MAX_LINE:
+        text = line.text
+        if (
+            line.kind is not None
+            or line.length > MAX_LINE
+            or "。" in text
+            or "；" in text
+            or "！" in text
+            or "？" in text
+        ):
             continue
-        if not _DIGIT_CELL.search(line.text):
+        if not _DIGIT_CELL.search(text):
             continue
-        if any(stop in line.text for stop in "。；！？"):
-            continue
-        cells = _cells(line.text)
+        cells = _cells(text)
         numeric = sum(_NUMBER_CELL.fullmatch(cell) is not None for cell in cells)
         digits = sum(_DIGIT_CELL.match(cell) is not None for cell in cells if _NUMBER_CELL.fullmatch(cell))
         if numeric >= 2 and digits and numeric * 2 >= len(cells) - 1:
@@ -215,7 +222,7 @@ def _width(line: _Line) -> int:
 def _looks_like_heading(line: _Line) -> bool:
     """Short, open, no sentence ends within."""
     text = line.text
-    if _BRACKET_HEADING.fullmatch(text):
+    if text[0] in "【〖" and _BRACKET_HEADING.fullmatch(text):
         return True
     if line.length > _HEADING_MAXIMUM or text[-1] in "，、；。—…":
         return False
@@ -231,7 +238,9 @@ def _looks_like_heading(line: _Line) -> bool:
 
 def _continues(a: _Line, b: _Line, width: int | None, first: bool) -> bool:
     """Whether line `b` goes on in the middle of the sentence that line `a` breaks off. `first`: `a` begins the text."""
-    if b.kind is not None or b.marked or _BRACKET_HEADING.fullmatch(b.text):
+    if width is None and _is_closed(a.text):
+        return False
+    if b.kind is not None or b.marked or (b.text[0] in "【〖" and _BRACKET_HEADING.fullmatch(b.text)):
         return False
     if b.indented and not a.indented:
         return False
@@ -272,7 +281,7 @@ def _ends_closed_or_long(line: _Line) -> bool:
 
 def _ordinal(text: str, heading: bool) -> tuple[int | None, int | None]:
     """Number and level of the mark that a paragraph begins with. `最后` has a level, but no number."""
-    match = _ORDINAL.match(text)
+    match = _ORDINAL.match(text) if text[:1] in _ORDINAL_HEADS else None
     if match is None:
         return None, None
     kind, found = match.lastgroup, match[match.lastgroup] if match.lastgroup else ""
@@ -302,7 +311,7 @@ def _chinese(text: str) -> int:
 
 
 def _begins_paragraph(text: str) -> bool:
-    match = _ORDINAL.match(text)
+    match = _ORDINAL.match(text) if text[:1] in _ORDINAL_HEADS else None
     return (match is not None and match.lastgroup != "bare") or _BULLET.match(text) is not None
 
 
@@ -438,14 +447,15 @@ def read_page(raw: str) -> Page:
                     writer.put(" ", group[number - 1].end)
             writer.line(line.start, line.end, kind)
         previous_end = group[-1].end
-        content = "".join(writer.parts[first_part:])
-        writer.parts[first_part:] = [content]
+        if len(writer.parts) != first_part + 1:  # several, or none: a line of nothing but pronunciations
+            writer.parts[first_part:] = ["".join(writer.parts[first_part:])]
+        content = writer.parts[first_part]
         ordinal, level = _ordinal(content, kind is _HEADING)
         copy_of = None
         if len(content) >= _COPY_MINIMUM:
             earlier = seen.setdefault(content, index)
             copy_of = earlier if earlier != index else None
-        body = kind is _BODY
+        body = kind is _BODY and content != ""
         paragraphs.append(
             Paragraph(
                 index=index,

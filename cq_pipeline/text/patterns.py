@@ -29,6 +29,7 @@ PRIORITY = (
 )
 
 _MACRO_NAME = re.compile("<([A-Z_]+)>")
+_WORDS = re.compile(r"\(\?:((?:[^()\[\]|?*+{}\\.]+\|){5,}[^()\[\]|?*+{}\\.]+)\)(?![?*+{])")  # (?:打印|关闭|收藏|…)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,15 @@ def layout_patterns() -> tuple[LayoutPattern, ...]:
     return load_table(TABLE, LayoutPattern, key="id")
 
 
+def _hinted(pattern: str) -> str:
+    """The same pattern with the words' first characters before each list of words: a class is faster than the list.
+
+    >>> _hinted("[0-9](?:元|人|吨|户|家|个)$")
+    '[0-9](?=[个人元吨家户])(?:元|人|吨|户|家|个)$'
+    """
+    return _WORDS.sub(lambda m: f"(?=[{re.escape(''.join(sorted({w[0] for w in m[1].split('|')})))}]){m[0]}", pattern)
+
+
 @cache
 def _kinds() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns whose groups are the kinds: of all rows, and of those whose lines may hold a sentence."""
@@ -94,7 +104,7 @@ def _kinds() -> tuple[re.Pattern[str], re.Pattern[str]]:
     compiled = expand(rows)
 
     def of(chosen: list[LayoutPattern]) -> re.Pattern[str]:
-        kinds = ((kind, [compiled[row.id].pattern for row in chosen if row.kind == kind]) for kind in PRIORITY)
+        kinds = ((kind, [_hinted(compiled[row.id].pattern) for row in chosen if row.kind == kind]) for kind in PRIORITY)
         return re.compile("|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in kinds if patterns))
 
     return of(list(rows)), of([row for row in rows if row.sentences])

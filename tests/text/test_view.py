@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -238,3 +239,16 @@ def test_hostile_texts_end(name: str) -> None:
     assert page.view.raw == raw
     assert sum(p.end - p.start for p in page.paragraphs) + max(0, len(page.paragraphs) - 1) == len(page.view.text)
     repeated_ranges(page)
+
+
+@pytest.mark.parametrize("raw", ["（chǎn）", "增长。\n（chǎn）\n增长。", "（chǎn）" * 20, "增长\n" + "（chǎn）" * 20])
+def test_a_line_of_pronunciations_leaves_an_empty_paragraph(raw: str) -> None:
+    page = read_page(raw)
+    assert "chǎn" not in page.view.text
+    faithful(page)
+
+
+def test_a_line_with_a_straight_quote_is_passed_once() -> None:
+    started = time.process_time()
+    normalise('"\n' + "增长" * 100_000)
+    assert time.process_time() - started < 2
