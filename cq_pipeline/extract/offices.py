@@ -509,9 +509,18 @@ def name_at(text: str, start: int, follow: re.Pattern[str] | None = None) -> Nam
         elif _AFTER_NAME.match(text, end):
             score = 1
         if score:
-            again = text.find(name, end, end + 4000) >= 0 or text.find(name, max(0, start - 4000), start) >= 0
-            found.append((score + (1 if again else 0), end, name))
+            found.append((score, end, name))
     if not found:
         return None
-    best = max(found, key=lambda item: (item[0], item[1]))
-    return NameSpan(start, best[1], best[2], best[0] >= 3)
+    if len(found) > 1:  # the one that is named again is the likelier one
+        found = [(score + is_named_again(text, name, start, end), end, name) for score, end, name in found]
+    score, end, name = max(found, key=lambda item: (item[0], item[1]))
+    return NameSpan(start, end, name, score >= 3)
+
+
+_NEAR = 4000  # characters around a name in which another mention speaks for it; bounded, so that reading stays linear
+
+
+def is_named_again(text: str, name: str, start: int, end: int) -> bool:
+    """Whether the name at `start:end`, where it may be set with a blank, stands elsewhere in the text near by."""
+    return text.find(name, end, end + _NEAR) >= 0 or text.find(name, max(0, start - _NEAR), start) >= 0

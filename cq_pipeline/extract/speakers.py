@@ -25,6 +25,7 @@ from cq_pipeline.records import record
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.districts import is_local
 
+_BLANK = re.compile(r"\s")
 _COMMA = ",，"
 _COLON = ":："
 _ADVERBS = (
@@ -34,10 +35,9 @@ _ADVERBS = (
 
 
 # a title that follows the name it belongs to: 刘虎委员说, 周兵教授认为
-_TITLE_AFTER = "委员|代表|教授|研究员|院长|主任|局长|书记|市长|区长|县长|院士|博士|会长|总经理|董事长|院长|校长|专家"
-
-
-_TITLE_BEFORE_VERB = re.compile(f"(?:{_TITLE_AFTER})$")
+_TITLES_AFTER = tuple(
+    "委员 代表 教授 研究员 院长 主任 局长 书记 市长 区长 县长 院士 博士 会长 总经理 董事长 校长 专家".split()
+)
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +46,7 @@ def _after_subject() -> re.Pattern[str]:
     clause = "|".join(sorted((re.escape(v.text) for v in speech_verbs() if v.form == "clause"), key=len, reverse=True))
     pause = "|".join(sorted((re.escape(v.text) for v in speech_verbs() if v.form == "pause"), key=len, reverse=True))
     return re.compile(
-        rf"(?:[（(][^（）()\n]{{1,40}}[）)])?(?:(?:副)?(?:{_TITLE_AFTER}))?[{_COMMA}]?"
+        rf"(?:[（(][^（）()\n]{{1,40}}[）)])?(?:(?:副)?(?:{'|'.join(_TITLES_AFTER)}))?[{_COMMA}]?"
         rf"(?:(?:{_ADVERBS})|(?:在|于)[^，,。；;“”\n]{{1,30}}?(?:时|中|上|后|会|期间|里)[{_COMMA}]?|用[^，,。；;“”\n]{{1,10}}?|"
         rf"(?:对此|对)[^，,。；;“”\n]{{0,16}}?[{_COMMA}]?|[向就][^，,。；;“”\n]{{1,20}}?|"
         rf"(?:接受|面对|结合|围绕|谈及|谈到|谈起|说起|提到|提起|提及|说到)[^，,。；;“”\n]{{1,24}}?(?:时)?[{_COMMA}]?){{0,3}}?"
@@ -61,6 +61,7 @@ _PRESS_WORDS = re.compile(
     "^(?:(?:本报|本刊|本网|本台)?(?:首席|见习|实习)?记者|主持人|主持|问|提问|本报|本刊|编者|编辑|通讯员|Q|q)$"
 )
 _PRESS_LABEL = re.compile("(?:记者|日报|晚报|晨报|商报|时报|新闻|新闻网|客户端|频道|电视台|卫视|周刊|网|TV)$")
+_IN_BRACKETS = re.compile("[（(].*")
 _ASKED = re.compile("[^\n]*[？?]")
 _ANSWER = re.compile("^(?:答|回答|A|a|受访者|嘉宾)$")
 _LABEL = re.compile(
@@ -73,7 +74,8 @@ _TRIM_CUE = re.compile(
 _ORG_START = re.compile(
     "(?:中共|中国|全国|国家|国务院|重庆|市|区(?!县|域)|县|省|住渝|在渝|驻渝|西南|西部|长江|川渝|成渝|致公|民革|民盟|民建|民进|农工|九三|台盟)"
 )
-_HARD = frozenset("。！？；;：:“”‘’（）()《》〈〉\n—>■●…!?|【】[]")
+_PARTS = re.compile("[、,，]")
+_HARD = re.compile("[。！？；;：:“”‘’（）()《》〈〉\\n—>■●…!?|【】\\[\\]]")
 
 
 @dataclass(slots=True)
@@ -164,6 +166,12 @@ _VISIT = re.compile("^(?:本报)?(?:专访|访|对话)(?=.{6})")
 _LEADING_LABEL = re.compile(
     "^(?:访谈嘉宾|嘉宾|受访嘉宾|受访者|对话嘉宾|访谈人物|参与嘉宾|本期嘉宾|人物|发言人|发言嘉宾|作者|报告人)[:：\\s]\\s*"
 )
+_NAME_AT_END = re.compile(
+    r"[ \u3000\t:：]+(?P<name>[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff])$"
+)
+_NAME_AT_HEAD = re.compile(
+    r"(?P<name>[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff])(?:[ \u3000\t:：,，]+|(?=[（(]))(?P<rest>.+)$"
+)
 
 
 def _line_people(text: str, home: str | None) -> list[tuple[str, tuple[Office, ...], bool]]:
@@ -172,6 +180,8 @@ def _line_people(text: str, home: str | None) -> list[tuple[str, tuple[Office, .
     >>> [(n, [o.title for o in os]) for n, os, _ in _line_people("市财政局党组书记、局长 封毅", None)]
     [('封毅', ['市财政局党组书记', '市财政局局长'])]
     """
+    if text.rstrip()[-1:] in "。！？!?；;,，":
+        return []
     line = _VISIT.sub("", _LEADING_LABEL.sub("", _BULLET.sub("", text))).strip()
     if line[:1] in "(（" and line[-1:] in ")）":
         line = re.sub("^(?:本文)?作者(?:系|为|单位[:：]|[:：])?", "", line[1:-1])
@@ -180,11 +190,9 @@ def _line_people(text: str, home: str | None) -> list[tuple[str, tuple[Office, .
         return []
     found: list[tuple[str, tuple[Office, ...], bool]] = []
     # offices, then a blank, then the name (possibly with a blank inside): the usual signature
-    tail = re.search(
-        r"[ \u3000\t:：]+(?P<name>[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff])$", line
-    )
+    tail = _NAME_AT_END.search(line)
     if tail:
-        name = re.sub(r"\s", "", tail.group("name"))
+        name = _BLANK.sub("", tail.group("name"))
         phrase = line[: tail.start()]
         if off.looks_like_name(name):
             titles = list(off.titles_in(phrase))
@@ -198,15 +206,12 @@ def _line_people(text: str, home: str | None) -> list[tuple[str, tuple[Office, .
                 if press or stated or titles[-1][2].kind == "status":
                     return [(name, stated, press)]
     # name first: 唐小平（沙坪坝区委书记） · 唐小平 沙坪坝区委书记 · 唐小平，沙坪坝区委书记
-    head = re.match(
-        r"(?P<name>[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff])(?:[ \u3000\t:：,，]+|(?=[（(]))(?P<rest>.+)$",
-        line,
-    )
+    head = _NAME_AT_HEAD.match(line)
     if head:
-        name = re.sub(r"\s", "", head.group("name"))
+        name = _BLANK.sub("", head.group("name"))
         rest = head.group("rest").strip()
         rest = rest[1:-1] if rest[:1] in "（(" and rest[-1:] in "）)" else rest
-        if off.looks_like_name(name) and off.split_title(re.split("[、,，]", rest)[-1].strip()) is not None:
+        if off.looks_like_name(name) and off.split_title(_PARTS.split(rest)[-1].strip()) is not None:
             stated = off.read_offices(rest, home)
             if stated:
                 return [(name, stated, False)]
@@ -232,10 +237,10 @@ def _two_lines(first: str, second: str, home: str | None) -> tuple[str, tuple[Of
     for name_line, office_line in ((two, one), (one, two)):
         if len(name_line) > 9 or len(office_line) < 4 or not _BARE_NAME.fullmatch(name_line):
             continue
-        name = re.sub(r"\s", "", name_line)
+        name = _BLANK.sub("", name_line)
         if not off.looks_like_name(name) or off.split_title(name) is not None:
             continue
-        if off.split_title(re.split("[、,，]", office_line)[-1].strip()) is None:
+        if off.split_title(_PARTS.split(office_line)[-1].strip()) is None:
             continue
         stated = off.read_offices(office_line, home)
         if stated and any(o.organisation for o in stated):
@@ -257,18 +262,15 @@ def office_phrase(text: str, end: int) -> tuple[int, str]:
 
     `…日前，本报邀请市发展和改革委员会党组书记、主任` → `市发展和改革委员会党组书记、主任`.
     """
-    lowest = max(0, end - 90)
-    start = end
-    while start > lowest and text[start - 1] not in _HARD:
-        start -= 1
+    start = end - len(_HARD.split(text[max(0, end - 90) : end])[-1])
     pieces: list[tuple[int, str]] = []
     position = start
-    for piece in re.split("[、，,]", text[start:end]):
+    for piece in _PARTS.split(text[start:end]):
         pieces.append((position, piece))
         position += len(piece) + 1
     kept: list[tuple[int, str]] = [pieces[-1]]
     for at, piece in reversed(pieces[:-1]):
-        if off.split_title(re.sub(r"\s", "", piece)) is None:
+        if off.split_title(_BLANK.sub("", piece)) is None:
             break
         kept.insert(0, (at, piece))
     at, first = kept[0]
@@ -283,14 +285,14 @@ def _trim(piece: str) -> int:
     orgs, _ = off._organisation_pattern()
     best = 0
     for match in _TRIM_CUE.finditer(piece):
-        rest = piece[match.end() :]
-        if len(rest) >= 4 and (_ORG_START.match(rest) or places.match(rest) or orgs.match(rest)):
-            best = match.end()
+        at = match.end()
+        if len(piece) - at >= 4 and (_ORG_START.match(piece, at) or places.match(piece, at) or orgs.match(piece, at)):
+            best = at
             break
     if best == 0 and len(piece) > 16 and not (_ORG_START.match(piece) or places.match(piece)):
-        at = places.search(piece)
-        if at is not None and len(piece) - at.start() >= 5:
-            best = at.start()
+        place = places.search(piece)
+        if place is not None and len(piece) - place.start() >= 5:
+            best = place.start()
     return best
 
 
@@ -298,7 +300,7 @@ def _trim(piece: str) -> int:
 
 
 def _plain_name(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    return _BLANK.sub("", text)
 
 
 def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None = None) -> Reading:
@@ -371,7 +373,12 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
             continue
         weak = off.is_doubtful_surname(span.name[0]) or follow > end
         alone = weak or len(span.name) < 3
-        if not span.sure and alone and not _named_again(text, span) and not _predicate_follows(text, span.end):
+        if (
+            not span.sure
+            and alone
+            and not off.is_named_again(text, span.name, span.start, span.end)
+            and not _predicate_follows(text, span.end)
+        ):
             continue
         if row.kind == "press":
             for name in _press_names(text, follow):
@@ -430,15 +437,6 @@ def _author_of_title(page: Page, signatures: list[Signature], attributions: list
 
 
 _REPORTED_NEWS = re.compile("(?:本报讯|本报记者|记者|新华社|据悉|据了解|本网讯|华龙网|上游新闻)")
-_NEAR = 4000  # characters around a name in which another mention speaks for it; bounded, so that reading stays linear
-
-
-def _named_again(text: str, span: off.NameSpan) -> bool:
-    if text.find(span.name, span.end, span.end + _NEAR) >= 0:
-        return True
-    return text.find(span.name, max(0, span.start - _NEAR), span.start) >= 0
-
-
 _ENDS_NAME = frozenset(" \n\t,，。:：;；、”（()）《！？—“")
 
 
@@ -489,7 +487,7 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
         match = _LABEL.match(text[p.start : end])
         if match is None:
             continue
-        label = re.sub(r"[（(].*", "", match.group()[:-1]).strip()
+        label = _IN_BRACKETS.sub("", match.group()[:-1]).strip()
         labels.append((p, label, p.start + match.end()))
     if not labels:
         return []
@@ -570,7 +568,7 @@ class References:
     def resolve(self, label: str) -> str | None:
         """The person a label means; None when nobody or more than one fits."""
         people = self.people
-        bare = re.sub(r"\s", "", label)
+        bare = _BLANK.sub("", label)
         if bare in people and not people[bare].press:
             return bare
         return self._by_title(bare)
@@ -619,7 +617,11 @@ def _attributions(
 
     names = [name for name, person in people.items() if not person.press]
     if names:
-        automaton = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        automaton = ahocorasick_rs.AhoCorasick(
+            names,
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.NoncontiguousNFA,  # the quickest to build
+        )
         for index, start, end in automaton.find_matches_as_indexes(text):
             attempt(names[index], start, end)
     # 王书记表示, 李教授认为
@@ -634,8 +636,10 @@ def _attributions(
             attempt(resolved, start - 1, end)
     # a name with no office before it: only when the verb follows at once and the name is no everyday word
     for start in cues.verbs:
-        title = _TITLE_BEFORE_VERB.search(text, max(0, start - 3), start)
-        name_end = title.start() if title else start
+        title = text[max(0, start - 3) : start]
+        if title not in _TITLES_AFTER:
+            title = title[-2:] if title[-2:] in _TITLES_AFTER else ""
+        name_end = start - len(title)
         for length in (3, 2, 4):
             begin = name_end - length
             if begin < 0 or (
@@ -650,9 +654,8 @@ def _attributions(
             match = verb.match(text, name_end)
             if match is None or text[match.end() : match.end() + 1] not in _BEHIND_VERB:
                 continue
-            span = off.NameSpan(begin, name_end, name, False)
-            if title is None and not (
-                (text[begin - 1 : begin] == "”" or _named_again(text, span)) and _is_person(name)
+            if not title and not (
+                (text[begin - 1 : begin] == "”" or off.is_named_again(text, name, begin, name_end)) and _is_person(name)
             ):
                 continue
             people[name] = Person(name)
