@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 from cq_pipeline.extract.drafts import Assembly, Draft, Item
 from cq_pipeline.extract.grammar import Grammar, StatusRow, Tail
 from cq_pipeline.extract.model import (
+    Comparator,
     DocumentMetadata,
     Measure,
     PeriodMention,
@@ -26,7 +27,7 @@ from cq_pipeline.extract.model import (
     Status,
     Voice,
 )
-from cq_pipeline.extract.naming import Namer
+from cq_pipeline.extract.naming import Named, Namer
 from cq_pipeline.extract.passage import Passage
 from cq_pipeline.extract.periods import PeriodReader
 from cq_pipeline.extract.phrases import (
@@ -35,6 +36,7 @@ from cq_pipeline.extract.phrases import (
     NounPhrase,
     PhraseReader,
     after,
+    before,
     clause_end,
     clause_of,
     following_end,
@@ -44,7 +46,7 @@ from cq_pipeline.extract.phrases import (
 )
 from cq_pipeline.extract.places import PlaceReader, with_towns
 from cq_pipeline.extract.quantities import QuantityReader, RejectedNumber
-from cq_pipeline.extract.referents import PART_OF, Referents
+from cq_pipeline.extract.referents import PART_OF, Found, Referents
 from cq_pipeline.extract.tables import Table, TableReader
 from cq_pipeline.text.layout import repeated_ranges
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
@@ -69,6 +71,9 @@ _ADJUNCT = re.compile(
 )
 _CURRENCY = re.compile(r"(?:新台币|台币|港币|美金)$")
 _CIRCUMSTANCE = re.compile(r"在[^，在]{2,14}(?:的?(?:背景|情况|形势|影响|带动|拉动|推动|作用|条件)下|基础上)$")
+_LIMIT = re.compile(
+    r"(?P<bound>及?以[上下内])?的?(?!的)[一-鿿]{1,14}?(?:总数|数量)?(?:已|共|合计|累计)*(?:达到?|突破|超过?|近|约|有|增至|为)*"
+)
 _POINTER = re.compile(
     r"^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
     r"^(?:经过)?(?:[一二两三四五六七八九十几数]+[年天个月]+)?(?:时间|左右)$|^(?:原来|现在|如今|当时|最多|最高|最低|最大|几年|最近几年|平均每?年?|每年|一次性)$"
@@ -160,6 +165,7 @@ class _Reading:
         self.passage = Passage(self.text, metadata, voices)
         self.out = Assembly()
         self.repeated = repeated_ranges(page)
+        self.limited = False  # whether a threshold belongs to the name of what the next number counts
         self.towns = kit.places.towns(self.text, self.reference)
         self.table: Table | None = None
         self.waiting: list[Paragraph] = []
@@ -304,7 +310,12 @@ class _Reading:
         period_ends = {m.end: m for m in periods}
         at = start
         outside: tuple[list[Item], Measure | None] | None = None
-        for group in groups(text, quantities):
+        coordinated = groups(text, quantities)
+        for number, group in enumerate(coordinated):
+            if self._limits(group, coordinated[number + 1 : number + 2]):
+                self.out.refuse(group, "threshold")
+                self.limited = True
+                continue
             inside = text.rfind("（", start, group[0].start) > text.rfind("）", start, group[0].start)
             topic = self.passage.topic
             if inside and outside is None:
@@ -410,17 +421,22 @@ class _Reading:
         if not words and between.text and first.kind is not QuantityKind.RATIO:
             words = self.kit.referents.subject_of(between.text)
         growing = tail.predicate is not None and tail.predicate.predicate == "growth"
-        found = self.kit.referents.find(
-            group,
-            tail,
-            words,
-            own,
-            rest,
-            following,
-            measure,
-            passage.topic,
-            of_growth=growth_noun or growing,
-            clause=self._clause_before(first, start),
+        limited, self.limited = self.limited, False
+        found = (
+            self._limited_items(words)
+            if limited
+            else self.kit.referents.find(
+                group,
+                tail,
+                words,
+                own,
+                rest,
+                following,
+                measure,
+                passage.topic,
+                of_growth=growth_noun or growing,
+                clause=self._clause_before(first, start),
+            )
         )
         if found is None:
             self.out.refuse(group, "no_indicator")
@@ -516,6 +532,27 @@ class _Reading:
         """Whether a number is a part of what stands before it: 外商直接投资的60%, not 1996年的29.5%."""
         start = q.start if q.hedge_start is None else min(q.start, q.hedge_start)
         return self.text[start - 1 : start] == "的" and all(m.end != start - 1 for m in periods)
+
+    def _limits(self, group: list[Quantity], after_it: list[list[Quantity]]) -> bool:
+        """Whether a number only says which things the next one counts: 投资额1000万美元以上企业214家."""
+        if len(group) != 1 or not after_it or group[0].kind not in (QuantityKind.AMOUNT, QuantityKind.PERCENT):
+            return False
+        q, counted = group[0], after_it[0][0]
+        if counted.kind is not QuantityKind.AMOUNT or counted.unit not in self.kit.referents.classifiers:
+            return False
+        match = _LIMIT.fullmatch(self.text, q.end, before(counted))
+        if match is None:
+            return False
+        exceeds = q.comparator is not Comparator.EQ and q.unit not in self.kit.referents.classifiers
+        return bool(match["bound"]) or (exceeds and self.text.startswith("的", q.end))
+
+    def _limited_items(self, words: str) -> Found | None:
+        """The things that a threshold picks out, named with it."""
+        words = words.strip("，、的")
+        if not words:
+            return None
+        named = Named(None, f"{words}数量", words, "count", is_count=True)
+        return [Item(named)], "count"
 
     def _clause_before(self, q: Quantity, start: int) -> str:
         """What the clause of a number says before it, back to the last comma."""

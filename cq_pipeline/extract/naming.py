@@ -229,7 +229,8 @@ class Namer:
                 subject = phrase[:-length].strip(_EDGE) or None
                 known = self._words.get(row.indicator_name)
                 if known is not None and known.indicator is not None:
-                    return replace(self._standard(known.indicator, phrase[-length:], "text"), subject=subject)
+                    if known.indicator.indicator_name == row.indicator_name:
+                        return replace(self._standard(known.indicator, phrase[-length:], "text"), subject=subject)
                 return Named(None, row.indicator_name, phrase[-length:], "text", subject=subject, is_flow=True)
         return None
 

@@ -664,7 +664,9 @@ class Passage:
         word does not turn what is over into a plan.
         """
         over = period is not None and self.reference is not None and self._is_over(period)
-        if left := [(at, row) for at, row in statuses if at < q.start]:
+        halt = self.text.rfind("；", clause.group_start - 200 if clause.group_start > 200 else 0, clause.start)
+        left = [(at, row) for at, row in statuses if at < q.start and not (row.status is Status.FORECAST and at < halt)]
+        if left:
             own = [row for at, row in left if at >= clause.start]
             own = [row for row in own if row.strength >= 2] or own
             for rows, basis in ((own, "clause"), ([row for _, row in left], "sentence")):
@@ -672,7 +674,8 @@ class Passage:
                     best = max(reversed(rows), key=lambda row: row.strength)
                     if best.strength == 1 and any(row.status is Status.FORECAST for _, row in left):
                         return Status.FORECAST, "sentence"
-                    if best.strength > 1 or not over:
+                    goal = self.topic.status is Status.TARGET and best.status is Status.ACTUAL and best.strength == 1
+                    if best.strength > 1 or not (over or goal):
                         return best.status, basis
         ahead = period is not None and self.reference is not None and period.start > self.reference
         if ahead or (self.near_role is PeriodRole.DEADLINE and not over):

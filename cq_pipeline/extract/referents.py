@@ -86,6 +86,7 @@ class Referents:
     def __init__(self, namer: Namer) -> None:
         self._namer = namer
         self._dimensions = {row.base_unit: row.dimension for row in load_table("units", UnitRow)}
+        self.classifiers = frozenset(u for u, d in self._dimensions.items() if d in ("classifier", "person"))
         verbs = "|".join(row.verb for row in load_table("reach_verbs", ReachVerb, "verb"))
         self._reach = re.compile(
             rf"({verbs})(?:到|至|了)?(?:全球|全国|全市|全县|全区|[^，。；]{{0,30}}(?:等(?:地的?)?|、|[一-鿿](?=\d)))?$"
@@ -148,7 +149,8 @@ class Referents:
             named_part = self._name(part, growth, counted, topic)
             if named_part is None and len(parts) == 1 and not level and topic.items:
                 return self._elided(first, "", places, after, measure, counted, topic, of_growth)  # 转为正增长1.3%
-            if named_part is None or _DIGITS.search(named_part.name):
+            said = topic.items[-1].named.text if topic.items else ""
+            if named_part is None or _DIGITS.search(named_part.name.removeprefix(said)):
                 return None
             items.append(Item(named_part))
         return items, items[0].named.basis
