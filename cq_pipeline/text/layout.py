@@ -20,6 +20,7 @@ from cq_pipeline.text.patterns import MAX_LINE, kind_of_line
 from cq_pipeline.text.view import INVISIBLE, LINE_BREAKS, TONED_PINYIN, normalise, rare_characters
 
 _BODY, _HEADING, _TABLE = ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.TABLE_ROW
+_LOSES_BLANKS = (_BODY, _HEADING, ParagraphKind.DATELINE)  # of the others, every blank parts words
 
 _COPY_MINIMUM = 20
 _REPEAT_MINIMUM = 30
@@ -68,9 +69,12 @@ _NUMBER_CELL = re.compile(
     r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:%|‰|[万亿]?(?:元|人|吨|户|家|个|亩|平方米|公里|千瓦时|辆|台|件|人次)?)|[-—]{1,2}|…"
 )
 _DIGIT_CELL = re.compile("[-+]?[0-9]")
+_WIDE_GAP = re.compile("[ \t]{2}")
 _CELL_BREAK = re.compile("[ \t|]+")
 # Words of a table blown up to one width: 指 标, 城　　镇. Two titles of one character are none.
-_BLOWN_UP = re.compile("(?<![^\\s|])(?!男 +女|城 +乡)[\u3400-\u9fff](?: +[\u3400-\u9fff])+(?=[\\s|（：]|$)")
+_BLOWN_UP = re.compile(
+    "[\u3400-\u9fff](?<![^\\s|].)(?<!男(?= +女))(?<!城(?= +乡))(?: +[\u3400-\u9fff])+(?=[\\s|（：]|$)"
+)
 # A number cut off from its unit, or within its decimals.
 _ENDS_IN_NUMBER = re.compile("[0-9][万亿]?$|[0-9]\\.$")
 _ENDS_IN_COUNT = re.compile("[0-9][万亿]?(?:多|余)?[个家项条户名件台万亩宗]?$")
@@ -375,7 +379,7 @@ class _Writer:
     def line(self, start: int, end: int, kind: ParagraphKind) -> None:
         """A line of a paragraph, without what is to be deleted."""
         text, at = self.text, start
-        if self.only_blanks and text.find(" ", start, end) < 0 and text.find("\t", start, end) < 0:
+        if self.only_blanks and self._stays(start, end, kind):
             self.keep(start, end)
             return
         padding = _padding(text, start, end) if kind is _TABLE else ()
@@ -390,6 +394,15 @@ class _Writer:
             if _keeps_blank(text[low - 1], text[high], kind):
                 self.put("\t" if kind is _TABLE and "\t" in found else " ", blank)
         self.keep(at, end)
+
+    def _stays(self, start: int, end: int, kind: ParagraphKind) -> bool:
+        """Whether nothing of a line without invisible characters goes: it has no blanks, or single ones that stay."""
+        text = self.text
+        if (tab := text.find("\t", start, end)) < 0 and text.find(" ", start, end) < 0:
+            return True
+        if kind in _LOSES_BLANKS or _WIDE_GAP.search(text, start, end):
+            return False
+        return _BLOWN_UP.search(text, start, end) is None if kind is _TABLE else tab < 0
 
 
 def _padding(text: str, start: int, end: int) -> set[int]:
