@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from cq_pipeline.extract.model import (
     Granularity,
@@ -105,6 +106,34 @@ class _Column:
     year_end: bool = False  # 年末数: the last day of whatever year the row is about
 
 
+@record(frozen=True, slots=True)
+class _Title:
+    """What the words of a column's title say, its unit left out."""
+
+    name: str  # what of it may name an indicator
+    is_measure: bool  # names a measure only: 增速, 占比
+    is_other: bool  # no value, or none of the table's own period
+    is_rank: bool
+    is_growth: bool
+    is_share: bool
+    is_moved: bool
+
+
+@lru_cache(maxsize=2048)
+def _title(text: str) -> _Title:
+    head = _OWN_UNIT.sub("", text)
+    bare = _MOVED.sub("", _MEASURE_WORDS.sub("", head))
+    return _Title(
+        name=_GENERIC_END.sub("", _GENERIC.sub("", _TIME.sub("", bare))),
+        is_measure=_is_measure(head),
+        is_other=bool(_NO_VALUE.search(head) or _OTHER_VALUE.search(bare)),
+        is_rank=bool(_RANK.search(head)),
+        is_growth=bool(_GROWTH.search(head)),
+        is_share=bool(_SHARE.search(head)),
+        is_moved=bool(_MOVED.search(head)),
+    )
+
+
 @dataclass(slots=True)
 class Table:
     """What a table's caption and header say about the rows below them."""
@@ -148,6 +177,7 @@ class TableReader:
     def __init__(self, namer: Namer, quantities: QuantityReader) -> None:
         self._namer = namer
         self._quantities = quantities
+        self._unit = lru_cache(maxsize=1024)(self._read_unit)  # the same for all cells of a column
 
     def row(
         self,
@@ -420,15 +450,14 @@ class TableReader:
             if slot.kind != "value":
                 continue
             q = whole[slot.start, slot.end]
-            head = _OWN_UNIT.sub("", column.text)
-            if column.period is not None or column.year_end or not _is_measure(head):
+            if column.period is not None or column.year_end or not _title(column.text).is_measure:
                 period = self._period(table, label, column)
             found, base = self._cell(table, q, column, index, count, label, base, period)
             if found is not None:
                 read[q.start, q.end] = found
         if not label.is_part:
             table.above = base
-        names = {cell.named.name: cell for cell in read.values()}
+        names = {cell.named.name: cell for cell in read.values()} if lead else {}
         for slot, column in lead:  # a rank in front is that of the one thing that the row is about
             q = whole[slot.start, slot.end]
             head = _RANK.sub("", _OWN_UNIT.sub("", column.text))
@@ -461,15 +490,14 @@ class TableReader:
         period: Period | None,
     ) -> tuple[Cell | None, Named | None]:
         """One number, and the indicator that later columns of the row are about."""
-        head = _OWN_UNIT.sub("", column.text)
-        bare = _MOVED.sub("", _MEASURE_WORDS.sub("", head))
-        if column.stale or _NO_VALUE.search(head) or _OTHER_VALUE.search(bare) or (label.period and column.period):
+        title = _title(column.text)
+        if column.stale or title.is_other or (label.period and column.period):
             return None, base
         if period is None and _is_span(table):
             return None, base
-        rank, growth, share = _RANK.search(head), _GROWTH.search(head), _SHARE.search(head)
-        unit_text = self._unit_text(table, column.text, index, count, bool(growth or share), label)
-        moved = bool(_MOVED.search(head)) and not share and not rank and unit_text not in ("%", "％", "")
+        rank, growth, share = title.is_rank, title.is_growth, title.is_share
+        unit_text = self._unit_text(table, column.text, index, count, growth or share, label)
+        moved = title.is_moved and not share and not rank and unit_text not in ("%", "％", "")
         measure = (
             Measure.RANK
             if rank
@@ -481,7 +509,7 @@ class TableReader:
             if share
             else Measure.LEVEL
         )
-        named = self._named(table, _GENERIC_END.sub("", _GENERIC.sub("", _TIME.sub("", bare))), label, base)
+        named = self._named(table, title.name, label, base)
         if named is None:
             return None, base
         value, unit = q.value, q.unit
@@ -615,7 +643,7 @@ class TableReader:
         absolute = {u for u in table.units if u not in ("%", "％")}
         return absolute.pop() if len(absolute) == 1 else ""
 
-    def _unit(self, text: str) -> tuple[Decimal, str]:
+    def _read_unit(self, text: str) -> tuple[Decimal, str]:
         """Factor and base unit of a column's unit: 亿元 → (100000000, 元). An empty unit when it is not known."""
         if text in ("%", "％"):
             return Decimal(1), "%"
