@@ -138,6 +138,7 @@ class Namer:
         self._verbs = {t: w.verb for t, w in self._words.items() if w.verb is not None}
         self._prefix_lengths = lengths((term[:2], term) for term in self._words)
         self._verb_lengths = lengths((verb[:1], verb) for verb in self._verbs)
+        self.verb_starts = frozenset(self._verb_lengths)
         self._implied_lengths = lengths((verb[:1], verb) for verb in self._implied)
         self._indicator_lengths = lengths((name[-2:], name) for name in self._indicators if len(name) > 2)
         self._noun_lengths = lengths(

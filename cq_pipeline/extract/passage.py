@@ -175,6 +175,7 @@ class Passage:
             self.document_year = int(named.pop())
         self._voice_starts = [v.start for v in voices]
         self._voice = REPORTER  # whose words were asked for last
+        self._heard: Voice | None = None  # whose the last sentence was
         self.near_role: PeriodRole | None = None  # of the period that the last group's sentence named
         self._topic_key: tuple[str | None, str | None, bool] = (None, None, False)
         self._topics: dict[tuple[str | None, str | None, bool], Topic] = {self._topic_key: self.topic}
@@ -257,16 +258,9 @@ class Passage:
     def enter_sentence(self, start: int, end: int, p: Paragraph) -> None:
         """Take up the topic of whoever speaks; a new paragraph forgets the indicators of the last one."""
         voice = self.voice_at((start + end) // 2)
-        name = voice.speaker.name if voice.speaker else None
-        key = (name, None if name else voice.district_name, voice.uncertain)
-        if key != self._topic_key:
-            self._topics[self._topic_key] = self.topic
-            self._topic_key = key
-            self.topic = self._topics.setdefault(key, Topic())
-        if voice.start != self.topic.voice_start:
-            self.topic.voice_start = voice.start
-            if voice.basis in _TURNS:
-                self.topic = self._topics[key] = Topic(voice_start=voice.start)
+        if voice is not self._heard:
+            self._heard = voice
+            self._turn_to(voice)
         topic = self.topic
         if topic.paragraph != p.index:
             topic.paragraph = p.index
@@ -285,6 +279,19 @@ class Passage:
             match := _TOPIC_WORDS.search(text, start, end)
         ):
             topic.words = match.group(1)
+
+    def _turn_to(self, voice: Voice) -> None:
+        """Take up the topic of a voice; a speech begins with a new one."""
+        name = voice.speaker.name if voice.speaker else None
+        key = (name, None if name else voice.district_name, voice.uncertain)
+        if key != self._topic_key:
+            self._topics[self._topic_key] = self.topic
+            self._topic_key = key
+            self.topic = self._topics.setdefault(key, Topic())
+        if voice.start != self.topic.voice_start:
+            self.topic.voice_start = voice.start
+            if voice.basis in _TURNS:
+                self.topic = self._topics[key] = Topic(voice_start=voice.start)
 
     def note_places(self, places: tuple[PlaceMention, ...]) -> None:
         """Places that a sentence is about; a paragraph is about the one that all its sentences name."""

@@ -261,7 +261,7 @@ class PhraseReader:
                 begins_name = known is not None and known[0] > match.end() and known[1].verb is None
                 if not begins_name and (len(match.group()) > 1 or len(first_word(text[at : min(end, at + 6)])) == 1):
                     at = match.end()
-            if at == start:
+            if at == start and text[at] in namer.verb_starts:
                 at = end - len(namer.strip_verbs(text[at:end]))
             if at == start:
                 break

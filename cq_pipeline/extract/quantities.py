@@ -25,7 +25,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from cq_pipeline.extract.model import Comparator, Quantity, QuantityKind
 from cq_pipeline.extract.numerals import DIGITS, MAX_LENGTH, read_neighbours, read_numeral
-from cq_pipeline.extract.prefilter import first_characters, words_inside
+from cq_pipeline.extract.prefilter import first_characters, lengths, words_inside
 from cq_pipeline.records import record
 from cq_pipeline.vocabulary.load import VocabularyError, load_table
 
@@ -303,11 +303,8 @@ class QuantityReader:
     ) -> None:
         """Raises `VocabularyError` where a pattern does not compile or a reason is not in the closed list."""
         problems: list[str] = []
-        self._units: dict[str, tuple[UnitRow, ...]] = {}
-        for unit in sorted(units, key=lambda u: (-len(u.unit_text), u.unit_text)):
-            first = unit.unit_text[0]
-            self._units[first] = (*self._units.get(first, ()), unit)
-        self._unit_suffix = {u.unit_text: u for group in self._units.values() for u in group}
+        self._units = {unit.unit_text: unit for unit in units}
+        self._unit_lengths = lengths((text[0], text) for text in self._units)
         self._before: dict[str, list[HedgeRow]] = {}
         self._after: dict[str, list[HedgeRow]] = {}
         self._inside: dict[str, HedgeRow] = {}
@@ -360,7 +357,7 @@ class QuantityReader:
         nouns: dict[str, list[UnitlessNounRow]] = {"noun": [], "modifier": [], "before": []}
         for noun in sorted(unitless, key=lambda n: (-len(n.noun), n.noun)):
             nouns[noun.role].append(noun)
-            if noun.role != "modifier" and noun.base_unit not in self._unit_suffix:
+            if noun.role != "modifier" and noun.base_unit not in self._units:
                 problems.append(f"unitless_nouns.csv: {noun.noun}: unit {noun.base_unit!r} is not in units.csv")
         self._unitless_units = {n.noun: n.base_unit or "" for role in ("noun", "before") for n in nouns[role]}
         modifiers = "|".join(n.noun for n in nouns["modifier"]) or "(?!)"
@@ -530,7 +527,7 @@ class QuantityReader:
         found = self._unit(text, end, True)
         if value is None or (found is None and "亿" not in numeral):
             return _rejected(start, end, "vague_count")
-        token = self._amount(text, start, end, value, found or (self._unit_suffix["元"], end))
+        token = self._amount(text, start, end, value, found or (self._units["元"], end))
         token.implied = found is None
         token.comparator = Comparator.GT
         return token
@@ -828,16 +825,16 @@ class QuantityReader:
         if blank and first in _BLANKS and first:
             position += 1
             first = text[position : position + 1]
-        for unit in self._units.get(first, ()):
-            if text.startswith(unit.unit_text, position):
-                end = position + len(unit.unit_text)
-                if chinese and not unit.chinese:
-                    continue
-                if unit.not_before and text.startswith(unit.not_before, end):
-                    continue
-                if unit.unit_text[-1] in _LATIN and end < len(text) and (text[end] in _LATIN or text[end].isdecimal()):
-                    continue
-                return unit, end
+        for length in self._unit_lengths.get(first, ()):
+            unit = self._units.get(text[position : position + length])
+            if unit is None or (chinese and not unit.chinese):
+                continue
+            end = position + len(unit.unit_text)
+            if unit.not_before and text.startswith(unit.not_before, end):
+                continue
+            if unit.unit_text[-1] in _LATIN and end < len(text) and (text[end] in _LATIN or text[end].isdecimal()):
+                continue
+            return unit, end
         return None
 
     def _unsaid_unit(self, text: str, start: int, end: int) -> tuple[UnitRow, int] | None:
@@ -846,13 +843,13 @@ class QuantityReader:
             return None
         noun = self._unitless_after.match(text, end)
         if noun is not None:
-            return self._unit_suffix[self._unitless_units[noun[1]]], end
+            return self._units[self._unitless_units[noun[1]]], end
         if self._stops(text, end):
             hedge = self._hedge_before(text, start)
             low = start - len(hedge.text) if hedge is not None else start
             noun = self._unitless_before.search(text, max(0, low - 16), low)
             if noun is not None:
-                return self._unit_suffix[self._unitless_units[noun[1]]], end
+                return self._units[self._unitless_units[noun[1]]], end
         return None
 
     def _compound(self, text: str, token: _Token) -> None:
@@ -872,7 +869,12 @@ class QuantityReader:
         following = text[token.end + 1 : token.end + 2]
         if extra == "半":
             extra_value = 5
-        elif extra in DIGITS and extra not in "零〇○两" and following not in _SCALE and following not in self._units:
+        elif (
+            extra in DIGITS
+            and extra not in "零〇○两"
+            and following not in _SCALE
+            and following not in self._unit_lengths
+        ):
             extra_value = DIGITS[extra]
         else:
             return
