@@ -74,6 +74,7 @@ _CIRCUMSTANCE = re.compile(r"在[^，在]{2,14}(?:的?(?:背景|情况|形势|�
 _LIMIT = re.compile(
     r"(?P<bound>及?以[上下内])?的?(?!的)[一-鿿]{1,14}?(?:总数|数量)?(?:已|共|合计|累计)*(?:达到?|突破|超过?|近|约|有|增至|为)*"
 )
+_RATE_BEHIND = re.compile(r"的[^，。；]{0,8}(?:[率价额息]|优惠|折扣|补贴|补助|奖励|股份|股权)")
 _POINTER = re.compile(
     r"^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
     r"^(?:经过)?(?:[一二两三四五六七八九十几数]+[年天个月]+)?(?:时间|左右)$|^(?:原来|现在|如今|当时|最多|最高|最低|最大|几年|最近几年|平均每?年?|每年|一次性)$"
@@ -363,6 +364,11 @@ class _Reading:
         scope = wrap.scope or tail.scope
         if first.kind is QuantityKind.RANK and own and all(m.kind == "nation" for m in own):
             scope, own = scope or own[0].district_name, ()  # 在全国31省中排名第20位: who else is ranked
+        if first.kind is QuantityKind.PERCENT and PART_OF.match(rest):
+            edge = first.start  # 贡献了全市4%的工业产值: the whole, not whose it is
+            while own and own[-1].end == edge and own[-1].kind in ("municipality", "nation", "deictic"):
+                edge, own = own[-1].start, own[:-1]
+                sentence_places, scope = own, scope or text[edge : first.start]
         listed = self._listed_places(group, tail, own, wrap.phrase_end, places)
         words, hint = _CURRENCY.sub("", phrase.text.removesuffix("则")), wrap.measure
         if hint is None and first.kind in _RATES and words.endswith(_SHARE_TAILS):
@@ -396,6 +402,17 @@ class _Reading:
         words = _POINTER.sub("", words)
         if bare or _NO_NAME.fullmatch(words) or YEARS.fullmatch(words):
             words = ""
+        if (
+            hint is None
+            and tail.predicate is None
+            and tail.end == before(first)
+            and first.kind is QuantityKind.PERCENT
+            and PART_OF.match(rest)
+            and not _GROWTH_BEHIND.match(rest)
+            and not _RATE_BEHIND.match(rest)
+            and not self.kit.namer.ends_in_indicator(words, 0, len(words))
+        ):
+            words = ""  # 项目区100%的农户: a part of what stands behind
         if (
             hint is None
             and tail.predicate is None

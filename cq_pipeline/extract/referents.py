@@ -52,6 +52,7 @@ _PLACES = frozenset(
         "门类",
     )
 )
+_CONTRIBUTED = re.compile(r"(?:贡献|创造|产出|承载|集聚|支撑|养活)$")
 _SUMMED = ("项目", "合同", "协议", "订单", "基金", "课题")
 """Counted things whose sum of money may follow as a bare statistic: 新招引项目47个、金额230亿元."""
 
@@ -283,6 +284,10 @@ class Referents:
         if first.kind is QuantityKind.PERCENT and measure is Measure.SHARE and PART_OF.match(after):
             words = after.removeprefix("以上").removeprefix("左右")
             words = leading_noun_phrase(words[1:24]) or words[1:] if words.startswith("的") else words
+            words = _CONTRIBUTED.sub("", words)
+            named = self._namer.name(words, growth=True)
+            if named is not None and named.basis in ("alias", "composed", "statistic"):
+                return [Item(named)], "right"
             name = f"{words}的{last.text}" if last is not None else words
             return [Item(Named(None, name, words, "text"))], "right"
         carried = [self._remeasured(i, first) if level and not counted else i for i in topic.items]
