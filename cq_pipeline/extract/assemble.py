@@ -8,6 +8,7 @@ taken from the `Passage`; what a number is said of is found by `Referents`; rows
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -719,9 +720,10 @@ class _Reading:
         return [(q, items[0]) for q in group]
 
     def _is_repeated(self, q: Quantity, p: Paragraph) -> bool:
-        if not self.repeated:
-            return p.copy_of is not None
-        return p.copy_of is not None or any(start <= q.start and q.end <= end for start, end, _ in self.repeated)
+        if p.copy_of is not None:
+            return True
+        at = bisect_right(self.repeated, (q.start, len(self.text), 0)) - 1  # they stand in order
+        return at >= 0 and q.end <= self.repeated[at][1]
 
     # -- tables ----------------------------------------------------------------------------------------------------
 
