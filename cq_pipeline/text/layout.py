@@ -102,11 +102,15 @@ def _lines(raw: str, text: str, rare: frozenset[str]) -> list[_Line]:
     lines: list[_Line] = []
     indented_inside = "\u3000" in rare
     invisible = any(map(_IS_INVISIBLE.match, rare))
-    edges = _EDGES if invisible else None  # None: Python's own blanks, of which the text has no others
 
     def add(begin: int, end: int) -> None:
-        tail = text[begin:end].lstrip(edges)
-        if line := tail.rstrip(edges):
+        tail = text[begin:end].lstrip()
+        if invisible and tail[:1] in _EDGES:  # asked first, for a list of characters to strip is slow
+            tail = tail.lstrip(_EDGES)
+        line = tail.rstrip()
+        if invisible and line[-1:] in _EDGES:
+            line = line.rstrip(_EDGES)
+        if line:
             start = end - len(tail)
             short = _short(line, invisible)
             lines.append(_Line(start, start + len(line), short, len(line), start - begin >= 2, line[-1]))
@@ -114,7 +118,7 @@ def _lines(raw: str, text: str, rare: frozenset[str]) -> list[_Line]:
     at = 0
     for whole in text.splitlines(keepends=True):
         end = at + len(whole)
-        if indented_inside and raw.find("\u3000", end - len(whole.lstrip(edges)), end) >= 0:
+        if indented_inside and raw.find("\u3000", end - len(whole.lstrip()), end) >= 0:
             for gap in _INNER_PARAGRAPH.finditer(raw, at, end):
                 add(at, gap.start())
                 at = gap.start() + 1
