@@ -72,10 +72,19 @@ _ADJUNCT = re.compile(
 )
 _CURRENCY = re.compile(r"(?:新台币|台币|港币|美金)$")
 _CIRCUMSTANCE = re.compile(r"在[^，在]{2,14}(?:的?(?:背景|情况|形势|影响|带动|拉动|推动|作用|条件)下|基础上)$")
+_OVER = re.compile(
+    r"((?:区县|县区|区|县|地区|城市|乡镇|镇街|村|企业|园区|行业|产业|项目))的?([A-Z一-鿿]{0,14}?)(?:均|都|已)?"
+    r"(超过?|突破|达到?|高于|低于|不足|在)?了?"
+)
+_BOUND_NOUN = re.compile(r"及?以[上下]的?[一-鿿]{0,4}(?:企业|项目|公司|机构|单位|园区|平台)")
+_LIMITS = re.compile(r"（?(?:不?含）?)?及?以[上下](?:（?不?含）?)?的[一-鿿]")
+_HAN = re.compile(r"[一-鿿]*")
 _LIMIT = re.compile(
     r"(?P<bound>及?以[上下内])?的?(?!的)[一-鿿]{1,14}?(?:总数|数量)?(?:已|共|合计|累计)*(?:达到?|突破|超过?|近|约|有|增至|为)*"
 )
 _RATE_BEHIND = re.compile(r"的[^，。；]{0,8}(?:[率价额息]|优惠|折扣|补贴|补助|奖励|股份|股权)")
+_PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
+_MEASURE_NAME = re.compile(r"(?:总量|增速|增幅|规模|总额)+$")
 _POINTER = re.compile(
     r"^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
     r"^(?:经过)?(?:[一二两三四五六七八九十几数]+[年天个月]+)?(?:时间|左右)$|^(?:原来|现在|如今|当时|最多|最高|最低|最大|几年|最近几年|平均每?年?|每年|一次性)$"
@@ -167,6 +176,8 @@ class _Reading:
         self.passage = Passage(self.text, metadata, voices)
         self.out = Assembly()
         self.repeated = repeated_ranges(page)
+        self.over: Quantity | None = None  # a threshold behind a count, which belongs to its name
+        self.over_name = self.over_topic = ""
         self.limited = False  # whether a threshold belongs to the name of what the next number counts
         self.towns = kit.places.towns(self.text, self.reference)
         self.table: Table | None = None
@@ -291,6 +302,9 @@ class _Reading:
             if quantities:
                 self.passage.topic.sector = self.kit.referents.sector_of(lead.text)
         self.passage.note_places(sentence_places)
+        if sentence_places:  # what was said of other places is said of these
+            topic = self.passage.topic
+            topic.items = [replace(item, places=()) if item.places else item for item in topic.items]
         if quantities:
             self._groups(p, start, end, quantities, periods, places, sentence_places, statuses)
         self.passage.leave_sentence(start, end, periods, statuses)
@@ -314,6 +328,21 @@ class _Reading:
         outside: tuple[list[Item], Measure | None] | None = None
         coordinated = groups(text, quantities)
         for number, group in enumerate(coordinated):
+            if (
+                sentence_places
+                and all(m.kind == "region" for m in sentence_places)
+                and "；" in text[at : group[0].start]
+            ):
+                sentence_places = ()  # 主城区…；农村…
+            if self.over is not None and group[0].start == self.over.start:
+                self.out.refuse(group, "threshold")
+                self.over = None
+                at = after(group[-1])
+                known = self.kit.namer.name(self.over_topic)  # 11个区县GDP超过1000亿元，渝北区居第一: of the GDP
+                if self.over_topic and known is not None:
+                    self.passage.topic.items = [Item(known)]
+                continue
+            self.over, self.over_name = self._counts_over(group, coordinated[number + 1 : number + 2], end)
             if self._limits(group, coordinated[number + 1 : number + 2]):
                 self.out.refuse(group, "threshold")
                 self.limited = True
@@ -356,7 +385,9 @@ class _Reading:
         sentence_places = between.places or sentence_places
         behind = after(group[-1])
         rest = text[behind : clause_end(text, behind, end)]
-        following = _NEXT_COUNT.split(text[behind : following_end(text, behind, end)])[0]
+        following, *counted_next = _NEXT_COUNT.split(text[behind : following_end(text, behind, end)])
+        if counted_next:
+            following += "，"  # 18个区县新建敬老院150个: no predicate of the districts
         wrap = wrapping(text, first, tail, clause)
         phrase = self.kit.phrases.read(text, clause.phrase_start, wrap.phrase_end, places, periods)
         own = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
@@ -381,7 +412,9 @@ class _Reading:
         if first.kind is QuantityKind.RANK and (match := _RANKED_AMONG.match(words)):
             among = _WITHIN.match(match.group(1))
             scope, words = match.group(1), ""
-            if among is not None and self.kit.namer.is_indicator(among.group(2)):
+            if (name := _MEASURE_NAME.sub("", match.group(1))) and self.kit.namer.is_indicator(name):
+                scope, words = None, name  # 位列GDP总量前五
+            elif among is not None and self.kit.namer.is_indicator(among.group(2)):
                 scope, words = among.groups()
         if (caused := _CAUSED.match(words)) and (
             "让" in words or not self.kit.namer.ends_in_indicator(words, 0, len(words))
@@ -433,13 +466,26 @@ class _Reading:
         if wrap.predicate is not None:
             tail.predicate, tail.modifier = self.kit.grammar.predicate(wrap.predicate), None
         measure = self._measure(first, tail, hint, growth_noun, rest, words)
+        if (
+            first.kind is QuantityKind.AMOUNT
+            and len(group) == 1
+            and _LIMITS.match(text, first.end)
+            and (not words or text[before(first) - 1] in "、（")
+        ):
+            self.out.refuse(group, "threshold")  # 200万元以下的采购项目
+            return ()
         if measure is None:
             self.out.refuse(group, "measure_unknown")
+            if first.kind is QuantityKind.MULTIPLE and self.kit.namer.ends_in_indicator(words, 0, len(words)):
+                named = self.kit.namer.name(words)  # 社会消费品零售总额是2020年的1.4倍、跃升至1851.7亿元
+                passage.topic.items = [Item(named)] if named is not None else passage.topic.items
             return ()
         if not words and between.text and first.kind is not QuantityKind.RATIO:
             words = self.kit.referents.subject_of(between.text)
         growing = tail.predicate is not None and tail.predicate.predicate == "growth"
         limited, self.limited = self.limited, False
+        if self.over is not None:
+            words, limited = self.over_name, True
         found = (
             self._limited_items(words)
             if limited
@@ -489,6 +535,12 @@ class _Reading:
         years = passage.years_of(period, len(group)) if len(items) == 1 else None
         for number, (q, item) in enumerate(self._pairs(group, items)):
             value, value_max = self._value(q, measure, tail)
+            if (
+                measure is Measure.CONTRIBUTION
+                and value is not None
+                and _PULLS_DOWN.search(text, max(0, q.start - 6), q.start)
+            ):
+                value = -abs(value)
             for district, district_basis in passage.districts_of(item, own, sentence_places, q):
                 self.out.drafts.append(
                     Draft(
@@ -564,6 +616,35 @@ class _Reading:
         exceeds = q.comparator is not Comparator.EQ and q.unit not in self.kit.referents.classifiers
         return bool(match["bound"]) or (exceeds and self.text.startswith("的", q.end))
 
+    def _counts_over(
+        self, group: list[Quantity], after_it: list[list[Quantity]], end: int
+    ) -> tuple[Quantity | None, str]:
+        """The threshold that says which things a count is of, and the name of those things.
+
+        11个区县GDP超过1000亿元 → GDP超过1000亿元的区县; 新增7家投资额1000万美元以上企业.
+        """
+        q = group[0]
+        if len(group) != 1 or not after_it or q.unit not in self.kit.referents.classifiers:
+            return None, ""
+        limit = after_it[0][0]
+        if len(after_it[0]) != 1 or limit.kind not in (QuantityKind.AMOUNT, QuantityKind.PERCENT):
+            return None, ""
+        gap = self.text[after(q) : before(limit)]
+        match = _OVER.fullmatch(gap)
+        if match is not None and (
+            self.kit.namer.ends_in_indicator(match[2], 0, len(match[2]))
+            or (not match[2] and (match[3] or limit.comparator is not Comparator.EQ))
+        ):
+            bound = self.text[before(limit) : after(limit)]
+            items = self.passage.topic.items
+            self.over_topic = match[2] or self.over_topic
+            what = match[2] or (items[-1].named.name if items and not items[-1].named.is_count else "")
+            return limit, f"{what}{match[3] or ''}{bound}的{match[1]}"
+        behind = _BOUND_NOUN.match(self.text, limit.end, end)
+        if behind is not None and len(gap) <= 8 and _HAN.fullmatch(gap):
+            return limit, self.text[after(q) : behind.end()]
+        return None, ""
+
     def _limited_items(self, words: str) -> Found | None:
         """The things that a threshold picks out, named with it."""
         words = words.strip("，、的")
@@ -585,7 +666,13 @@ class _Reading:
         if at < 0 and noun.endswith(words):
             return ""
         said = _TODAY.sub("", words[at + len(noun) :] if at >= 0 else words)
-        return said if self.kit.namer.is_indicator(said) or said in ("户均", "人均", "亩均") else ""
+        return (
+            said
+            if self.kit.namer.is_indicator(said)
+            or said in ("户均", "人均", "亩均")
+            or self.kit.namer.leading_verb(said)
+            else ""
+        )
 
     def _listed_behind(self, start: int, end: int, places: list[PlaceMention]) -> tuple[PlaceMention, ...]:
         """The places that a rank is announced for: 前5名是：潼南、云阳、…"""

@@ -77,6 +77,7 @@ class Tail:
     compared: bool = False  # 比…, 较…
 
 
+_PER = frozenset("人户地亩楼日月年单栋")
 _COMPARE = re.compile(r"(?:相比|比|较|同)([^，。；：比较]{0,24})$")
 _COMPARE_WORDS = re.compile(
     r"上年|去年|前年|年初|年末|年底|上月|上季|同期|一季度|上半年|前.季度|全国|全市|全省|平均|计划|目标|预期|疫情前"
@@ -212,6 +213,8 @@ class Grammar:
                 if small.role == "distribute":
                     tail.distribute = True
                 elif small.role == "every":
+                    if text[pos - length - 1 : pos - length] in _PER:
+                        return pos  # 人均, 地均
                     tail.every = True
                 elif small.role == "rank":
                     tail.rank = True

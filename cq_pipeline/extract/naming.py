@@ -561,7 +561,13 @@ class Namer:
             return items
         last = items[-1]
         out = []
+        ratio = self._words.get(last)
         for item in items[:-1]:
+            if ratio is not None and ratio.indicator is not None and ratio.indicator.is_ratio:
+                whole = self._ratio_of(item, last)  # 户籍人口和常住人口城镇化率
+                if whole:
+                    out.append(whole)
+                    continue
             if self.names_alone(item):
                 out.append(item)
                 continue
@@ -586,6 +592,14 @@ class Namer:
                         out[i] = first[:k] + out[i]
                         break
         return out
+
+    def _ratio_of(self, item: str, last: str) -> str:
+        """A member with the rate that it shares with the last one: 户籍人口 beside 常住人口城镇化率 → 户籍人口城镇化率."""
+        for k in range(1, len(last) - 1):
+            word = self._words.get(item + last[k:])
+            if word is not None and word.indicator is not None and word.indicator.is_ratio:
+                return item + last[k:]
+        return ""
 
     def _indicator_at_end(self, phrase: str) -> str:
         """The standard indicator that ends a phrase behind other words: 金剑山温泉接待游客 → 接待游客."""

@@ -48,7 +48,7 @@ _PASSAGE_PERIODS = (
     Granularity.MONTH,
     Granularity.MULTI_YEAR,
 )
-_ABOUT = ("district", "county", "autonomous_county", "new_area", "region")
+_ABOUT = ("district", "county", "autonomous_county", "new_area")
 """Kinds of places that a paragraph may be about; a zone or a landmark holds for its own sentence only."""
 
 _BULLET = re.compile(r"[●■◆▲★•·>“‘「\s]*")
@@ -68,6 +68,7 @@ _MEETING_TITLE = re.compile(r"工作报告|计划|预算|草案|目标|要点|�
 """Titles whose year is that of a meeting or a plan, not of the figures: 2024年政府工作报告 reviews 2023."""
 
 _SOURCE_LINE = re.compile(r"来源|中期报告|年报|季报|月报")
+_YEARLY_REPORT = re.compile(r"政府工作报告|人民政府工作报告|人大常委会工作报告")
 _TITLE_SPAN = re.compile(r"((?:19|20)\d\d)年?[—～至到-]+((?:19|20)\d\d)年")
 _EDITION_NOTE = re.compile(r"(?:更新|修订|发布|整理|版)")
 _EDITION = re.compile(r"[（(](?:19|20)\d\d年?(?:更新|修订|发布|版|整理)[^）)]*[）)]")
@@ -88,6 +89,10 @@ _UNDATED = frozenset(
 )
 """Rows of period_patterns.csv whose words mean another period than the one talked of, even where it cannot be said which."""
 
+_RECORD = re.compile(r"[^，。；]{0,10}(?:最[^，。；]{1,8}的(?:一年|一个|时期|年份|年)|新高|新低|首次)")
+"""Behind a span it makes it the measure of a record, not the period of figures: 直辖八年来发展最快的一年."""
+
+_NAMED_YEARS = ("今年", "去年", "明年", "前年", "后年")
 _YEAR_ON_YEAR = re.compile(r"上年|去年|同比")
 _STANDING = re.compile(r"人口|城镇化率|余额|户数|保有量|通车里程|在校学生|床位|存栏")
 _HAPPENS = re.compile(r"出生|死亡|新增|净增|自然增长|转移|脱贫|迁")
@@ -180,6 +185,8 @@ class Passage:
         self._topic_key: tuple[str | None, str | None, bool] = (None, None, False)
         self._topics: dict[tuple[str | None, str | None, bool], Topic] = {self._topic_key: self.topic}
         self._document_period_at = -1
+        if self.reference is not None and self.reference.month <= 3 and _YEARLY_REPORT.search(title):
+            self.document_period = whole_year(self.reference.year - 1)  # it reviews the year before
         self._heading_period: Period | None = None
         self._heading_span: Period | None = title_span
         self._heading_place: PlaceMention | None = None
@@ -436,6 +443,8 @@ class Passage:
         if tail.of_period is not None and tail.of_period.period is not None:
             return tail.of_period.period, "clause"
         own = [m for m in periods if m.role in _OWN_ROLES and m.period is not None and m.end <= first.start]
+        if len(own) > 1:
+            own = [m for m in own if not _RECORD.match(self.text, m.end)] or own
         if tail.basis == "annual_average":
             return self._span(own, first)
         if (counted := self._counted_years(own, clause, first)) is not None:
@@ -483,10 +492,13 @@ class Passage:
             return self.document_period, "document"
         return None, "none"
 
-    @staticmethod
-    def _is_vague(mention: PeriodMention) -> bool:
-        of = mention.role in (PeriodRole.OF, PeriodRole.DEADLINE)
-        return of and mention.period is None and mention.basis in _UNDATED
+    def _is_vague(self, mention: PeriodMention) -> bool:
+        of = mention.role in (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF)
+        return (
+            of
+            and mention.period is None
+            and (mention.basis in _UNDATED or self.text[mention.start : mention.start + 2] in _NAMED_YEARS)
+        )
 
     @staticmethod
     def _year_until(period: Period | None) -> Period | None:
@@ -636,6 +648,8 @@ class Passage:
         if period is None:
             return None
         if q.kind is QuantityKind.DURATION:
+            if q.unit == "年" and period.granularity is Granularity.YEAR and q.value is not None and 1 < q.value <= 60:
+                return years(period.end.year - int(q.value) + 1, period.end.year)
             return self._months_until(period, q) if q.unit == "月" else period
         if tail.baselines and "年初" in self.text[tail.baselines[0].start : tail.baselines[0].end]:
             return Period(date(period.end.year, 1, 1), period.end, Granularity.YEAR_TO_DATE, period.label)

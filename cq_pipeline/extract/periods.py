@@ -1000,7 +1000,12 @@ class PeriodReader:
                 c.sentence_year = reading.year
         if period is None or role not in (PeriodRole.OF, PeriodRole.AS_OF):
             return
-        if role is PeriodRole.OF and period.granularity in _PART_GRANULARITIES and period.start.year == period.end.year:
+        if (
+            role is PeriodRole.OF
+            and core.row.handler != "same_period"  # 由上年同期的…转为…: the next 同期 is counted from the same period
+            and period.granularity in _PART_GRANULARITIES
+            and period.start.year == period.end.year
+        ):
             c.last_period = period
         if period.granularity is Granularity.MONTH:
             c.last_month = period

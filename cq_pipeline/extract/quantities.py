@@ -284,6 +284,8 @@ _RANKED_IN = re.compile(r"(?:居|列(?!席|入|车|为|举)|排名?)[一-鿿]{1,
 _NEXT_SCOPE = re.compile(
     r"[、，](?:居|列)?(?:全国|全市|全省|中?西部|直辖市|渝[东西][一-鿿]?|中心城区|主城|区县)[一-鿿]{0,4}"
 )
+_RANKING = re.compile(r"(?:排名|名次|位次|排位)[^，。；\d]{0,8}$")
+_MOVES_TO = re.compile(r"[^，。；]{0,4}(?:提升|上升|升|跃升|跃|下降|降|退|前移|下滑)[到至为]")
 _CURRENCIES = {"新台币": "新台币元", "台币": "新台币元", "港币": "港元", "美金": "美元", "欧元": "欧元", "日元": "日元"}
 _CURRENCY_BEFORE = re.compile("(" + "|".join(_CURRENCIES) + ")[约近超]?$")
 _MONEY_BEFORE = re.compile(r"(?:投资|投入|融资|引资)$")
@@ -582,7 +584,9 @@ class QuantityReader:
                 if reason is not None:
                     return _rejected(start, unit_end, *reason)
             token = self._amount(text, start, end, value, found)
-            if unit.unit_text == "位" and _is_rank(value) and not chinese:
+            if unit.unit_text == "名" and _is_rank(value) and _RANKING.search(text, max(0, start - 14), start):
+                token.kind, token.unit = QuantityKind.RANK, "位"  # 排名由去年的20名提升到13名
+            elif unit.unit_text == "位" and _is_rank(value) and not chinese:
                 if text.endswith(self._rank_verbs, 0, start) or _RANKED_IN.search(text, max(0, start - 12), start):
                     token.kind = QuantityKind.RANK  # 排名3位, 列全国10位
             elif token.kind is QuantityKind.DURATION and unit.base_unit == "天":
@@ -962,10 +966,14 @@ class QuantityReader:
                 left.kind is QuantityKind.RANK
                 and left.reason is None
                 and right.kind is QuantityKind.AMOUNT
-                and right.unit == "位"
-                and (text[left.end : right.start] in _LIST or _NEXT_SCOPE.fullmatch(text, left.end, right.start))
+                and right.unit in ("位", "名")
+                and (
+                    _MOVES_TO.fullmatch(text, left.end, right.start)
+                    or text[left.end : right.start] in _LIST
+                    or _NEXT_SCOPE.fullmatch(text, left.end, right.start)
+                )
             ):
-                right.kind = QuantityKind.RANK
+                right.kind, right.unit = QuantityKind.RANK, "位"
                 right.borrowed = True
 
     @staticmethod

@@ -25,7 +25,7 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?(?=[万亿%家个、]|$)")
 _LIST = re.compile(r"、")
 _COORDINATION = re.compile(r"、|以及|和|与|及")
 _PLANNED = re.compile(r"(?:完成)?(?:年度|全年|年初|调整|变动)*(?:预算|计划|目标|任务)数?")
-_MARK = re.compile(r"的?(?:大关|台阶|关口|门槛)")
+_MARK = re.compile(r"的?新?的?(?:大关|台阶|关口|门槛)")
 _LISTED = re.compile(r"(.+、[^、]+?)等(?:多|\d+|[一二三四五六七八九十两数]+)?[个项条类家]?[^、]{0,8}")
 _EMPTY = re.compile(r"(?:[之的了着过在和与及或等个]|以上|左右|其中)*")
 _VERBAL = re.compile(r"[了着过的把被将已获入进上在为与和及]")
@@ -53,6 +53,7 @@ _PLACES = frozenset(
     )
 )
 _CONTRIBUTED = re.compile(r"(?:贡献|创造|产出|承载|集聚|支撑|养活)$")
+_EACH = ("人均", "地均", "户均", "亩均", "楼均", "单位面积")
 _SUMMED = ("项目", "合同", "协议", "订单", "基金", "课题")
 """Counted things whose sum of money may follow as a bare statistic: 新招引项目47个、金额230亿元."""
 
@@ -181,6 +182,14 @@ class Referents:
     def _name(self, part: str, growth: bool, counted: bool, topic: Topic) -> Named | None:
         namer, governor = self._namer, topic.governor
         carried = topic.items[-1].named if topic.items else None
+        if part in _EACH and carried is not None and not carried.is_count and not carried.is_ratio:
+            whole = carried.name
+            for each in _EACH:
+                whole = whole.removeprefix(each)
+            listed = namer.word(part + whole)
+            if listed is not None and listed.indicator is not None:
+                return namer.name(part + whole)
+            return replace(carried, code=None, name=part + whole, text=part)
         word = namer.word(part)
         known = word is not None and word.indicator is not None
         if carried is not None and carried.statistic and part in namer.statistics and not carried.name.endswith(part):

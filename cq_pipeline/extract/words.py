@@ -94,6 +94,9 @@ def leading_noun_phrase(text: str) -> str | None:
 
 
 _TRAILING = ("d", "p", "c", "r", "t", "u", "y")
+_NO_THING = frozenset(
+    ("全部", "其中", "部分", "大部分", "多数", "绝大多数", "总体", "整体", "方面", "情况", "时间", "目前")
+)
 _FROM = frozenset("由从自较比至到")
 _MODAL = frozenset(("拟", "可", "能", "能够", "可以", "将", "应", "需", "就", "也", "都", "已", "还", "共", "仅"))
 
@@ -121,4 +124,5 @@ def open_name(text: str, is_name: Callable[[str], bool], *, counted: bool = Fals
             else:
                 words, nominal = words[i + 1 :], nominal[i + 1 :]
             break
-    return "".join(word for word, _ in words) if any(nominal) else None
+    left = "".join(word for word, _ in words)
+    return left if any(nominal) and left not in _NO_THING else None

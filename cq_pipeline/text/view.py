@@ -69,7 +69,9 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _TRADITIONAL_SAMPLE = 200_000
 _TRADITIONAL_SHARE = 0.1  # traditional text has 0.3; a short simplified text that quotes a name, up to 0.05
 # Forms of printers and of machine conversions that OpenCC's table lacks: pages of mainland sites in Big5 write 産値 for 產值.
-_PRINTED = dict(zip(map(ord, "値戸毎歩徳淸吿靑衞竝隣郞緖増総県"), "值户每步德清告青卫并邻郎绪增总县", strict=True))
+_PRINTED = dict(
+    zip(map(ord, "値戸毎歩徳淸吿靑衞竝隣郞緖増総県曏郃"), "值户每步德清告青卫并邻郎绪增总县向合", strict=True)
+)
 
 
 @cache
