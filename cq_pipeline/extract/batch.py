@@ -5,10 +5,9 @@ The same function runs in a loop, in a process pool or inside a distributed engi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import fields
-from enum import Enum
-from typing import Any
+from operator import attrgetter
 
 import pyarrow as pa
 
@@ -33,6 +32,8 @@ METADATA = pa.schema(
 )
 """Columns of the `metadata` batch: the columns of `documents` that the engine fills."""
 
+_SCHEMAS = {name: schemas.EXTRACTION_TABLES[name].arrow for name in ("claims", "appearances", "rejections")}
+
 
 def extract_batch(documents: pa.RecordBatch, engine: Engine | None = None) -> dict[str, pa.RecordBatch]:
     """Read a batch with the columns source_file, text, stated_title, stated_publisher and stated_published_on.
@@ -40,27 +41,18 @@ def extract_batch(documents: pa.RecordBatch, engine: Engine | None = None) -> di
     Gives the batches `metadata` (one row a document), `claims`, `appearances` and `rejections`, by `schemas`.
     """
     engine = engine or default_engine()
-    metadata: list[dict[str, Any]] = []
-    rows: dict[str, list[dict[str, Any]]] = {"claims": [], "appearances": [], "rejections": []}
     names = [f.name for f in fields(DocumentInput)]
-    for document in documents.select(names).to_pylist():
-        extraction = engine.extract(DocumentInput(**document))
-        found = extraction.metadata
-        metadata.append({"source_file": document["source_file"], **{n: getattr(found, n) for n in METADATA.names[1:]}})
-        rows["claims"].extend(map(_row, extraction.claims))
-        rows["appearances"].extend(map(_row, extraction.appearances))
-        rows["rejections"].extend(map(_row, extraction.rejections))
-    out = {"metadata": _batch(metadata, METADATA)}
-    for name, found_rows in rows.items():
-        out[name] = _batch(found_rows, schemas.EXTRACTION_TABLES[name].arrow)
+    inputs = [DocumentInput(**document) for document in documents.select(names).to_pylist()]
+    extractions = [engine.extract(document) for document in inputs]
+    read = _batch([extraction.metadata for extraction in extractions], METADATA.remove(0))
+    files = pa.array([document.source_file for document in inputs], METADATA.field(0).type)
+    out = {"metadata": pa.RecordBatch.from_arrays([files, *read.columns], schema=METADATA)}
+    for name, schema in _SCHEMAS.items():
+        out[name] = _batch([row for extraction in extractions for row in getattr(extraction, name)], schema)
     return out
 
 
-def _row(record: Any) -> dict[str, Any]:
-    return {
-        f.name: value.value if isinstance(value := getattr(record, f.name), Enum) else value for f in fields(record)
-    }
-
-
-def _batch(rows: Iterable[Mapping[str, Any]], schema: pa.Schema) -> pa.RecordBatch:
-    return pa.RecordBatch.from_pylist(list(rows), schema=schema)
+def _batch(records: Sequence[object], schema: pa.Schema) -> pa.RecordBatch:
+    """A batch of the records' fields that the schema names, column by column."""
+    columns = [pa.array(map(attrgetter(field.name), records), field.type, size=len(records)) for field in schema]
+    return pa.RecordBatch.from_arrays(columns, schema=schema)
