@@ -1,4 +1,4 @@
-"""Texts in any number, no two alike: those of raw/ with other numbers, districts and people, in another order.
+"""Texts in any number, no two alike: those of raw/ with other numbers, days, districts and people, in another order.
 
 In: texts, a number, a seed. Out: a stream of texts, the same for the same seed; no more than one is held. What a reader
 remembers of one text (a numeral, a name, a clause) is of little use for the next, so that caches cannot flatter it.
@@ -15,6 +15,7 @@ from cq_pipeline.vocabulary.districts import gazetteer
 
 # not a year, a month or a day, whose digits say what can be
 _NUMBER = re.compile(r"(?<![0-9.])(?!(?:19|20)[0-9]{2}(?![0-9.]))[0-9]+(?:\.[0-9]+)?(?![0-9.年月日季—-])")
+_DAY = re.compile("(?<=月)[0-9]{1,2}(?=日)")
 _DIGITS = re.compile("[0-9]")
 _SURNAMES = "王李张刘陈杨黄赵吴周徐孙朱马胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
 _GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰春梅鹏辉斌波宇浩凯健俊帆雪荣爱鑫玲萍燕红云峰宁琳晨阳子轩涵欣怡佳思"
@@ -22,7 +23,7 @@ _HEAD_LINES = 6  # title, publisher and date stay on top
 
 
 def vary(text: str, people: Sequence[str], chance: random.Random) -> str:
-    """A text with other numbers, districts and people than `text`, and its paragraphs in another order."""
+    """A text with other numbers, days, districts and people than `text`, and its paragraphs in another order."""
     districts = [row.short_name for row in gazetteer().districts if row.short_name and row.district_type == "district"]
     others = chance.sample(districts, len(districts))
     new_names = {name: _name(chance) for name in people} | dict(zip(districts, others, strict=True))
@@ -32,7 +33,8 @@ def vary(text: str, people: Sequence[str], chance: random.Random) -> str:
     for _ in range(len(body) // 4):  # most paragraphs stay where they are, as most speeches do
         one = chance.randrange(len(body) - 1)
         body[one], body[one + 1] = body[one + 1], body[one]
-    return _NUMBER.sub(_other_digits(chance), "\n".join(lines[:_HEAD_LINES] + body))
+    text = _DAY.sub(lambda _: str(chance.randint(1, 28)), "\n".join(lines[:_HEAD_LINES] + body))
+    return _NUMBER.sub(_other_digits(chance), text)
 
 
 def _other_digits(chance: random.Random) -> Callable[[re.Match[str]], str]:

@@ -319,8 +319,10 @@ def _chinese(text: str) -> int:
 
 
 def _begins_paragraph(text: str) -> bool:
-    match = _ORDINAL.match(text) if text[:1] in _ORDINAL_HEADS else None
-    return (match is not None and match.lastgroup != "bare") or _BULLET.match(text) is not None
+    if text[0] not in _ORDINAL_HEADS:
+        return _BULLET.match(text) is not None
+    match = _ORDINAL.match(text)
+    return match is not None and match.lastgroup != "bare"
 
 
 def _groups(lines: Sequence[_Line]) -> list[tuple[ParagraphKind, list[_Line]]]:
@@ -442,9 +444,10 @@ def read_page(raw: str) -> Page:
     rare = rare_characters(raw)
     text = normalise(raw, rare)
     lines = _lines(raw, text, rare)
+    tabs = "\t" in rare
     for line in lines:
         if line.length <= MAX_LINE:
-            line.kind = kind_of_line(line.text.replace("\t", " "))
+            line.kind = kind_of_line(line.text.replace("\t", " ") if tabs else line.text)
         if line.kind is None:
             line.marked = _begins_paragraph(line.text)
     _mark_tables(lines)
