@@ -114,6 +114,7 @@ _SCOPED = (Measure.RANK, Measure.SHARE, Measure.DIFFERENCE, Measure.CHANGE)
 _SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE)
 
 
+_IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
 _RATES = (QuantityKind.PERCENT, QuantityKind.POINTS)
 _NO_PHRASE = NounPhrase("")
 
@@ -548,7 +549,7 @@ class _Reading:
                         measure=measure,
                         value=value,
                         value_max=value_max,
-                        unit="%" if q.kind in (QuantityKind.MULTIPLE, QuantityKind.RATIO) else q.unit,
+                        unit="%" if q.kind in _IN_PERCENT else q.unit,
                         comparator=q.comparator,
                         named=item.named,
                         indicator_basis=indicator_basis,

@@ -85,6 +85,9 @@ _COMPARE_WORDS = re.compile(
 _ADJECTIVE = {"高": 1, "快": 1, "多": 1, "增": 1, "低": -1, "慢": -1, "少": -1, "减": -1, "降": -1}
 
 
+_OWN_ROLES = (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF)
+_COMPARABLE = (QuantityKind.POINTS, QuantityKind.AMOUNT, QuantityKind.PERCENT)
+_RANKING = (QuantityKind.RANK, QuantityKind.GRADE, QuantityKind.DURATION)
 _NARROW = ("district", "county", "autonomous_county", "landmark")
 """Kinds of places that no rank is counted in: in 渝北、潼南位列前三 they are who is ranked."""
 
@@ -179,7 +182,7 @@ class Grammar:
             if tail.baselines and text[pos : pos + 1] == "、":
                 tail.baselines.append(period)
                 return period.start
-            if tail.predicate is None and period.role in (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF):
+            if tail.predicate is None and period.role in _OWN_ROLES:
                 return period.start
             if text[period.start - 1 : period.start] == "由" and tail.predicate is not None:
                 tail.of_period = period
@@ -223,7 +226,7 @@ class Grammar:
                 elif small.role == "scope":
                     tail.scope = word
                 return pos - length
-        if tail.predicate is None and kind in (QuantityKind.POINTS, QuantityKind.AMOUNT, QuantityKind.PERCENT):
+        if tail.predicate is None and kind in _COMPARABLE:
             sign = _ADJECTIVE.get(text[pos - 1])
             if (
                 sign is not None
@@ -264,8 +267,4 @@ class Grammar:
     @staticmethod
     def _fits(row: TailWordRow, kind: QuantityKind) -> bool:
         """Words of ranks and their scopes stand only before ranks, grades and lengths."""
-        return row.role not in ("rank", "scope") or kind in (
-            QuantityKind.RANK,
-            QuantityKind.GRADE,
-            QuantityKind.DURATION,
-        )
+        return row.role not in ("rank", "scope") or kind in _RANKING

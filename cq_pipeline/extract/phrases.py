@@ -37,6 +37,7 @@ _HOLDS = re.compile(r"(?:集聚|汇聚|聚集|集中|贡献|承担|吸纳|创造
 
 _PULL = re.compile(r"(?:拉动|带动)([^，。；：]{0,12})$")
 _ABOVE = re.compile(r"(高于|低于|快于|慢于|高出|优于|好于|跑赢)([^，；。、\d]{1,20})$")
+_OF_SHARES = (QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.BARE)
 _RATES = ("增速", "增幅", "增长率", "增长")
 _CONTRIBUTION_TO = re.compile(r"对([^，。；：]{0,16})的?$")
 _FROM = "从由自在至到较比"
@@ -184,7 +185,7 @@ def wrapping(text: str, quantity: Quantity, tail: Tail, clause: Clause) -> Wrapp
     """What wraps the noun phrase of a percentage from behind."""
     start, end = clause.phrase_start, clause.phrase_end
     predicate, modifier = tail.predicate, tail.modifier
-    if quantity.kind not in (QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.BARE):
+    if quantity.kind not in _OF_SHARES:
         return Wrapping(end)
     if quantity.kind is QuantityKind.POINTS and (match := _PULL.search(text, start, end)):
         return Wrapping(match.start(), Measure.CONTRIBUTION)

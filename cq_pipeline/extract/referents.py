@@ -57,6 +57,8 @@ _EACH = ("人均", "地均", "户均", "亩均", "楼均", "单位面积")
 _SUMMED = ("项目", "合同", "协议", "订单", "基金", "课题")
 """Counted things whose sum of money may follow as a bare statistic: 新招引项目47个、金额230亿元."""
 
+_OF_GROWTH = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE, Measure.RANK, Measure.CONTRIBUTION)
+_RANKING = (QuantityKind.RANK, QuantityKind.GRADE)
 _INDUSTRIES = ("第一产业增加值", "第二产业增加值", "第三产业增加值")
 
 
@@ -144,7 +146,7 @@ class Referents:
             return [Item(replace(last, code=None, name=f"{last.name}完成率", is_ratio=True))], "carried"
         if counted and phrase.endswith("等"):
             return None
-        growth = measure in (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE, Measure.RANK, Measure.CONTRIBUTION)
+        growth = measure in _OF_GROWTH
         parts = self._members(phrase, group, tail)
         items = []
         for part in self._namer.distribute(parts):
@@ -239,7 +241,7 @@ class Referents:
             return [phrase]
         if (tail.rank or tail.every or group[0].kind is QuantityKind.RANK) and (match := _LISTED.fullmatch(phrase)):
             return [s for s in _LIST.split(match.group(1)) if s]
-        if group[0].kind in (QuantityKind.RANK, QuantityKind.GRADE):
+        if group[0].kind in _RANKING:
             members = [s for s in _COORDINATION.split(phrase) if s]
             shared = self._namer.distribute(members)
             if len(members) > 1 and all(self._namer.names_alone(m) for m in shared):
