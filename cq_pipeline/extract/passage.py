@@ -118,12 +118,20 @@ def heading_statuses() -> tuple[tuple[re.Pattern[str], Status], ...]:
     return tuple((re.compile(row.pattern), row.status) for row in rows)
 
 
+@lru_cache(maxsize=1)
+def _any_heading_status() -> re.Pattern[str]:
+    """All of them in one, because most headings hold none."""
+    return re.compile("|".join(pattern.pattern for pattern, _ in heading_statuses()))
+
+
 def heading_status(text: str) -> Status | None:
     """What a heading says of the section below it; the last word counts (任务完成情况 reports, 完成情况和目标任务 plans).
 
     >>> heading_status("二、2024年总体要求和目标任务"), heading_status("一、重点工作完成情况")
     (<Status.TARGET: 'target'>, <Status.ACTUAL: 'actual'>)
     """
+    if _any_heading_status().search(text) is None:
+        return None
     last = max(((m.end(), status) for p, status in heading_statuses() for m in p.finditer(text)), default=None)
     return last[1] if last else None
 
