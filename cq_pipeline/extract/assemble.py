@@ -20,6 +20,7 @@ from cq_pipeline.extract.model import (
     Comparator,
     DocumentMetadata,
     Measure,
+    Period,
     PeriodMention,
     PeriodRole,
     PlaceMention,
@@ -55,6 +56,7 @@ from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 READABLE = (ParagraphKind.HEADING, ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 """The kinds of paragraphs that claims are read from."""
 
+_DIGITS = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:是|为|有)[：:]?")
 _INDUSTRIES = re.compile(r"第[一二三](?:[、和]第?[二三]){1,2}(?:次)?产业")
 _ONE_OF_LIST = re.compile(r"(?:区县|片区|区域|板块|城市群?|组团|功能区)")
@@ -182,6 +184,8 @@ class _Reading:
         self.limited = False  # whether a threshold belongs to the name of what the next number counts
         self.towns = kit.places.towns(self.text, self.reference)
         self.table: Table | None = None
+        self.amounts: dict[Decimal, list[Draft]] = {}  # the drafts before `amounts_until`, by their digits
+        self.amounts_until = 0
         self.waiting: list[Paragraph] = []
 
     def run(self) -> Assembly:
@@ -815,6 +819,26 @@ class _Reading:
 
     # -- tables ----------------------------------------------------------------------------------------------------
 
+    def _unit_in_prose(self, value: Decimal, named: Named, period: Period | None) -> str:
+        """The unit with which the text so far states the same number of the same indicator: 亿元. Empty where it does not.
+
+        Only numbers of four digits and more: shorter ones meet by chance.
+        """
+        while self.amounts_until < len(self.out.drafts):
+            draft = self.out.drafts[self.amounts_until]
+            self.amounts_until += 1
+            q = draft.quantity
+            number = _DIGITS.match(self.text, q.start, q.end)
+            if draft.measure is Measure.LEVEL and number is not None and number.end() < q.end:
+                self.amounts.setdefault(Decimal(number[0].replace(",", "")), []).append(draft)
+        if len(value.normalize().as_tuple().digits) < 4:
+            return ""
+        for draft in self.amounts.get(value, ()):
+            if draft.named.name == named.name and period in (None, draft.period):
+                number = _DIGITS.match(self.text, draft.quantity.start)
+                return self.text[number.end() : draft.quantity.end] if number is not None else ""
+        return ""
+
     def _row(
         self,
         table: Table,
@@ -824,7 +848,9 @@ class _Reading:
         periods: Sequence[PeriodMention],
     ) -> None:
         passage = self.passage
-        cells, refused = self.kit.tables.row(table, self.text, p.start, p.end, quantities, places, periods)
+        cells, refused = self.kit.tables.row(
+            table, self.text, p.start, p.end, quantities, places, periods, self._unit_in_prose
+        )
         for q, reason in refused:
             self.out.refuse([q], reason)
         period, period_basis = (table.period.period, "heading") if table.period is not None else (None, "none")

@@ -12,7 +12,7 @@ caption, label line or header name: 城镇 under 常住人口 is 城镇常住人
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -73,13 +73,21 @@ _GROUPING = re.compile(
     r"按|分(?!享)|其中|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )  # says how, not what
 _ALL = re.compile(r"合计|总计|总计数")
+_SIDE = re.compile(r"收入|支出")  # of a balance sheet: 总计 below 收入 is 收入总计
+_TOTAL = re.compile(r"(?:合计|总计|总计数)|(?:本级)?(?:收入|支出)(?:合计|总计|总量)?")
+_FUND = re.compile(r"一般公共预算|政府性基金预算|国有资本经营预算|社会保险基金预算")
 _PEOPLE = re.compile(r"[男女]性?|\d{1,2}(?:[-—~至]\d{1,2})?周?岁(?:及?以[上下])?")
 _STATISTIC_END = re.compile(r"[率数量额值率度面积入出积费比]$|人口|投资|存款|贷款|利润|税|能力|规模|指数")
 _OF_MANY = re.compile(r"主要|等(?!级)|情况|若干")
 _SPAN_OF_YEARS = re.compile(r"(?:19|20)\d\d年?(?:[-—~至到]{1,2}|、)(?:19|20)?\d\d|历年|各年")
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?!\d|[-—~至末底前上下]|第?[一二三四]季)")
 _YEAR_CELL = re.compile(r"(?:19|20)\d\d")
+_BARE_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?[%‰]?")
 _STOPS = "。！？；：，、"
+
+
+# The unit that the text before gives the same number of the same indicator: (29129.03, 地区生产总值, 2022) → 亿元, or "".
+UnitInProse = Callable[[Decimal, Named, Period | None], str]
 
 
 @record(frozen=True, slots=True)
@@ -98,7 +106,7 @@ class Cell:
 
 @record(frozen=True, slots=True)
 class _Column:
-    """The title of a column, and the period it names; `stale` when that cannot be said."""
+    """The title of a column, and the period it names; `stale` when that cannot be said, or the title itself not."""
 
     text: str
     period: Period | None = None
@@ -148,6 +156,8 @@ class Table:
     with_label: bool | None = None  # whether the header has a title for the labels, once a row has shown it
     above: Named | None = None  # what the last full row is about, whose parts 其中 names
     rows: int = 0  # rows read since the header
+    found_units: dict[str, str] = field(default_factory=dict)  # of an indicator, from the same number in the prose
+    unit_in_prose: UnitInProse | None = None
     end: int = -1  # where the last line of the table ended
 
 
@@ -188,12 +198,14 @@ class TableReader:
         quantities: Sequence[Quantity],
         places: Sequence[PlaceMention],
         periods: Sequence[PeriodMention],
+        unit_in_prose: UnitInProse | None = None,
     ) -> tuple[list[Cell], list[tuple[Quantity, str]]]:
         """The cells of the row `text[start:end]`, and the numbers that are none, each with its reason.
 
         A caption or header has no cells: it changes `table`. Of the text before `start` only the line above a table
-        is read, as its caption.
+        is read, as its caption. `unit_in_prose` is asked for numbers of a table that states no unit.
         """
+        table.unit_in_prose = unit_in_prose
         if table.end != start - 1:
             self._enter(table, text, start)
         table.end = end
@@ -256,6 +268,7 @@ class TableReader:
         table.caption, table.period, table.year = caption, period, None
         table.group, table.group_period = "", None
         table.columns, table.units, table.rows, table.with_label, table.above = [], [], 0, None, None
+        table.found_units = {}
 
     def _head(
         self,
@@ -297,6 +310,8 @@ class TableReader:
                 return  # the header again, on the next page
             self._begin(table, table.group, table.group_period)
         elif table.columns:
+            if len(columns) == len(table.columns) - 1 and _BAR.match(line):
+                columns.insert(0, _Column(""))  # an empty cell, no bar in front
             columns = _spanned(table.columns, columns)
         table.columns, table.rows, table.with_label = columns, 0, None
 
@@ -331,6 +346,8 @@ class TableReader:
         None where the cells do not fit the header.
         """
         columns = table.columns
+        if len(slots) < len(columns):
+            columns = _folded(columns, slots)
         values = [s for s in slots if s.kind != "text"]
         texts = [s for s in slots if s.kind == "text"]
         if len(columns) == len(slots):
@@ -416,8 +433,11 @@ class TableReader:
             label = _OWN_UNIT.sub("", label)
         label = _ORDINAL.sub("", label, count=1) if _ORDINAL.match(label) else label
         label = label.strip("：:")
-        if _ALL.fullmatch(label):
-            label = ""
+        if _TOTAL.fullmatch(label):
+            total = _total(table, label, [c for _, c in words if c is not None])
+            if total is None:
+                return None
+            label = total
         found: tuple[PlaceMention, ...] = ()
         if named:
             first = text[named[0].start : named[0].end]
@@ -518,6 +538,8 @@ class TableReader:
                 return None, named
             unit = "位"
         elif q.kind is QuantityKind.BARE or not unit:
+            if not unit_text and measure is Measure.LEVEL and not table.units:
+                unit_text = _unit_from_prose(table, q, named, period)
             factor, unit = self._unit(unit_text)
             if not unit or value is None:
                 return None, named
@@ -655,6 +677,15 @@ class TableReader:
         return found[0].value, found[0].unit
 
 
+def _unit_from_prose(table: Table, q: Quantity, named: Named, period: Period | None) -> str:
+    """The unit of a column of an indicator that the table gives none: that of an equal number in the prose."""
+    name = named.name
+    if name not in table.found_units and q.value is not None and table.unit_in_prose is not None:
+        if unit := table.unit_in_prose(q.value, named, period):
+            table.found_units[name] = unit
+    return table.found_units.get(name, "")
+
+
 def _slots(text: str, start: int, end: int, whole: dict[tuple[int, int], Quantity]) -> list[_Slot]:
     """The cells of a row. Between bars a cell may be empty; blanks part cells only where there are no bars."""
     found: list[tuple[int, int]] = []
@@ -668,14 +699,21 @@ def _slots(text: str, start: int, end: int, whole: dict[tuple[int, int], Quantit
         found = [m.span() for m in _CELL.finditer(text, start, end)]
     slots = []
     for low, high in found:
-        if (low, high) in whole and whole[low, high].kind not in (QuantityKind.RATIO, QuantityKind.GRADE):
+        if _PEOPLE.fullmatch(text, low, high):
+            kind = "text"  # 18-34岁
+        elif (low, high) in whole and whole[low, high].kind not in (QuantityKind.RATIO, QuantityKind.GRADE):
             kind = "value"
-        elif low == high or _NOTHING.fullmatch(text, low, high):
+        elif low == high or _NOTHING.fullmatch(text, low, high) or _is_unread(text, low, high):
             kind = "none"
         else:
             kind = "text"
         slots.append(_Slot(low, high, kind))
     return slots
+
+
+def _is_unread(text: str, low: int, high: int) -> bool:
+    """A number that was refused for what it looks like elsewhere, as 985: no value, but no label either."""
+    return _BARE_NUMBER.fullmatch(text, low, high) is not None and _YEAR_CELL.fullmatch(text, low, high) is None
 
 
 def _dated(text: str, slot: _Slot, column: _Column, whole: dict[tuple[int, int], Quantity]) -> _Slot:
@@ -687,6 +725,22 @@ def _dated(text: str, slot: _Slot, column: _Column, whole: dict[tuple[int, int],
     ):
         return slot
     return replace(slot, kind="text") if whole[slot.start, slot.end].kind is QuantityKind.BARE else slot
+
+
+def _total(table: Table, label: str, titles: list[_Column]) -> str | None:
+    """A total by its side and budget: 总计 below 收入 in a table of 一般公共预算 is 一般公共预算收入总计.
+
+    Empty where the table has no sides; None where it has, and they cannot be told apart.
+    """
+    if _ALL.fullmatch(label):
+        if any(c.stale for c in titles):
+            return None
+        side = next((c.text for c in titles if _SIDE.fullmatch(c.text)), "")
+        if not side:
+            return ""
+        label = side + label
+    fund = _FUND.search(table.caption)
+    return fund[0] + label if fund is not None else label
 
 
 def _untitled(caption: str) -> str:
@@ -706,7 +760,12 @@ def _years_of_header(text: str, table: Table, slots: list[_Slot], whole: dict[tu
 
 
 def _spanned(upper: list[_Column], lower: list[_Column]) -> list[_Column]:
-    """Two lines of titles as one: each title of the upper line spans as many of the lower. Empty where that is unclear."""
+    """Two lines of titles as one: each title of the upper line spans as many of the lower. Empty where that is unclear.
+
+    Where empty cells show what a title spans, it goes on to the next title of its line.
+    """
+    if len(upper) == len(lower):
+        return _filled(upper, lower)
     label = _LABEL_TITLE.fullmatch(lower[0].text) is not None
     groups, below = upper[1:], lower[1:] if label else lower
     if not groups or len(below) % len(groups) or len(below) == len(groups):
@@ -724,6 +783,31 @@ def _spanned(upper: list[_Column], lower: list[_Column]) -> list[_Column]:
         for i, column in enumerate(below)
     ]
     return [upper[0], *joined]
+
+
+def _filled(upper: list[_Column], lower: list[_Column]) -> list[_Column]:
+    """Two lines of titles of equal length, in which a title stands above the first of the columns that it spans."""
+    columns: list[_Column] = []
+    above = upper[0]
+    for i, (high, low) in enumerate(zip(upper, lower, strict=True)):
+        if high.text or high.period is not None:
+            above = high
+        if above.stale or low.stale or not (above.text or low.text or i == 0) or (not low.text and above is not high):
+            return []
+        period = low.period or above.period
+        columns.append(replace(low, text=above.text + low.text, period=period, year_end=low.year_end or above.year_end))
+    return columns
+
+
+def _folded(columns: list[_Column], slots: list[_Slot]) -> list[_Column]:
+    """The columns of one block, where the header repeats them and a row has one block only; else all columns."""
+    width = len(slots)
+    if width < 2 or len(columns) % width or slots[0].kind != "text" or any(s.kind == "text" for s in slots[1:]):
+        return columns
+    block = columns[1:width]
+    if any(columns[i + 1 : i + width] != block for i in range(0, len(columns), width)):
+        return columns
+    return [replace(columns[0], text="", stale=True), *block]
 
 
 def _is_measure(head: str) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from cq_pipeline.text import cells
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind, TextView
 from cq_pipeline.text.patterns import MAX_LINE, kind_of_line
 from cq_pipeline.text.view import INVISIBLE, LINE_BREAKS, TONED_PINYIN, normalise, rare_characters
@@ -95,6 +96,7 @@ class _Line:
     last: str
     kind: ParagraphKind | None = None
     marked: bool = False  # begins with an ordinal or a bullet: begins a paragraph
+    joins: str | None = None  # goes on the row of the line above, with this between the two
 
 
 def _lines(raw: str, text: str, rare: frozenset[str]) -> list[_Line]:
@@ -160,6 +162,7 @@ def _mark_tables(lines: Sequence[_Line]) -> None:
     """Rows: two numeric cells, or a run of label and number; with what heads them and stands between them."""
     count = len(lines)
     single: set[int] = set()
+    alone: list[int] = []  # lines of one number
     for i, line in enumerate(lines):
         text = line.text
         if (
@@ -173,14 +176,20 @@ def _mark_tables(lines: Sequence[_Line]) -> None:
             continue
         if not _DIGIT_CELL.search(text):
             continue
-        cells = _cells(text)
-        numeric = sum(_NUMBER_CELL.fullmatch(cell) is not None for cell in cells)
-        digits = sum(_DIGIT_CELL.match(cell) is not None for cell in cells if _NUMBER_CELL.fullmatch(cell))
-        if numeric >= 2 and digits and numeric * 2 >= len(cells) - 1:
+        found = _cells(text)
+        numeric = sum(_NUMBER_CELL.fullmatch(cell) is not None for cell in found)
+        digits = sum(_DIGIT_CELL.match(cell) is not None for cell in found if _NUMBER_CELL.fullmatch(cell))
+        if numeric >= 2 and digits and numeric * 2 >= len(found) - 1:
             line.kind = _TABLE
-        elif digits and numeric == 1 and len(cells) <= 3 and _NUMBER_CELL.fullmatch(cells[-1]):
+        elif digits and numeric == 1 and len(found) <= 3 and _NUMBER_CELL.fullmatch(found[-1]):
             single.add(i)
+            if len(found) == 1:
+                alone.append(i)
+    if len(alone) >= cells.MINIMUM:
+        _join_cells(lines, alone)
     for i in sorted(single):
+        if lines[i].kind is not None:
+            continue
         near = [j for j in (i - 1, i + 1) if 0 <= j < count]
         if any(j in single or lines[j].kind is _TABLE for j in near) or "\t" in lines[i].text:
             lines[i].kind = _TABLE
@@ -193,14 +202,28 @@ def _mark_tables(lines: Sequence[_Line]) -> None:
             if above is None or above.kind is not None or not _is_label(above):
                 break
             between = at > 0 and lines[at - 1].kind is _TABLE
-            if not (between or (len(_cells(above.text)) >= 2 and (at == row - 1 or above.text[0] == "|"))):
+            if not (between or (len(_cells(above.text)) >= 2 and (at == row - 1 or "|" in above.text))):
                 break
             above.kind = _TABLE
 
 
+def _join_cells(lines: Sequence[_Line], numbers: Sequence[int]) -> None:
+    """Lines of one cell each become rows."""
+    for row in cells.rows_of_cells(lines, numbers):
+        for i in range(row.first, row.last + 1):
+            lines[i].kind = _TABLE
+            if i > row.first:
+                parted = i not in row.begins or lines[i - 1].last in "|｜"
+                lines[i].joins = "" if parted else "|"
+
+
 def _is_label(line: _Line) -> bool:
     text = line.text.removesuffix("：")  # 其中：
-    return line.length <= 60 and not any(stop in text for stop in "。；！？，：") and not line.marked
+    return (
+        line.length <= (MAX_LINE if "|" in text else 60)
+        and not any(stop in text for stop in "。；！？，：")
+        and not line.marked
+    )
 
 
 def _wrap_width(lines: Sequence[_Line]) -> int | None:
@@ -335,6 +358,9 @@ def _groups(lines: Sequence[_Line]) -> list[tuple[ParagraphKind, list[_Line]]]:
         group = [line]
         i += 1
         if line.kind is not None:
+            while i < count and lines[i].joins is not None:
+                group.append(lines[i])
+                i += 1
             groups.append((line.kind, group))
             continue
         while i < count and _continues(lines[i - 1], lines[i], width, i == 1) and not _heads_speech(lines, i):
@@ -463,7 +489,9 @@ def read_page(raw: str) -> Page:
         for number, line in enumerate(group):
             if number:
                 before, after = text[group[number - 1].end - 1], text[line.start]
-                if before.isascii() and after.isascii() and before.isalpha() and after.isalpha():
+                if line.joins:
+                    writer.put(line.joins, group[number - 1].end)
+                elif before.isascii() and after.isascii() and before.isalpha() and after.isalpha():
                     writer.put(" ", group[number - 1].end)
             writer.line(line.start, line.end, kind)
         previous_end = group[-1].end
