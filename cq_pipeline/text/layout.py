@@ -42,6 +42,16 @@ _CLOSERS = "”’）】》〉"
 _STOPS = "。！？；：…—～!?"
 _SENTENCE_STOPS = "。！？…"
 _INNER_STOP = re.compile("[。！？；](?!$)")
+_RUNNING = re.compile("[，；。！？、](?!$)")  # stands inside lines of running text, hardly in a headline
+_CANNOT_BEGIN = "，。、；：！？）》】”’%‰"
+_ANY_MARK = re.compile("[，。；！？、：0-9]")
+_BLANK_IN_TITLE = re.compile("(?<=[\u3400-\u9fff”）》】？！、]) (?=\\S)")
+# A line's end within a number, and what then begins the next line; a date there is none of it.
+_OPEN_NUMBER = re.compile("[0-9][0-9.,]*[万亿千百]*$")
+_REST_OF_NUMBER = re.compile(
+    "(?!(?:19|20)[0-9]{2}年|1?[0-9]月)[.,]?[0-9][0-9.,]*(?:[%‰]|[\u3400-\u9fff])|[%‰]|[万亿]+元|元|个百分点"
+)
+_OPEN_FRACTION = re.compile("[一二三四五六七八九十]$")
 _TITLE_BLANK = re.compile("(?<=[\u3400-\u9fff”）》】？！、]) (?=[\u3400-\u9fff“（《【])")
 
 _CHINESE = {c: i for i, c in enumerate("〇一二三四五六七八九")}
@@ -244,6 +254,65 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
     return full if near >= 4 and near * 2 >= len(widths) and longer * 10 <= len(free) else None
 
 
+_NARROW = 72  # display columns; a column of a newspaper is narrower, a line of a book or a screen hardly
+_RAGGED = 10  # columns by which the lines of one wrapped text differ, also where widths change from paragraph to paragraph
+
+
+def _is_narrow(lines: Sequence[_Line]) -> bool:
+    """Whether a text was wrapped at a newspaper column's width, not everywhere the same.
+
+    Many lines of running text break off within a sentence, their widths differ little, and hardly a line is longer.
+    """
+    free = [line for line in lines if line.kind is None]
+    open_widths = sorted(
+        _width(line)
+        for line in free
+        if line.length <= _NARROW and _RUNNING.search(line.text) and not _is_closed(line.text)
+    )
+    if len(open_widths) < 4:
+        return False
+    full = open_widths[(len(open_widths) * 3) // 4]
+    near = sum(abs(width - full) <= _RAGGED for width in open_widths)
+    longer = sum(_width(line) > _NARROW for line in free)
+    return 30 <= full <= _NARROW and near * 3 >= len(open_widths) * 2 and longer * 10 <= len(free)
+
+
+def _reach(group: Sequence[_Line], following: Sequence[_Line]) -> int:
+    """How wide a paragraph is set: the widest of its lines so far and of the one or two that may go on with it."""
+    wide = [*group, *following[:1]]
+    if len(following) > 1 and following[1].kind is None and not _is_closed(following[0].text):
+        wide.append(following[1])
+    return max((width for width in map(_width, wide) if width <= _NARROW), default=_NARROW)
+
+
+def _goes_on(group: Sequence[_Line], following: Sequence[_Line]) -> bool:
+    """`_continues` for a text in narrow columns: whether the next line goes on in the paragraph of the lines before it.
+
+    A line that breaks off before the column's end is a headline, or torn from what goes on elsewhere; but for a number.
+    """
+    a, b = group[-1], following[0]
+    if b.kind is not None or b.marked or _BRACKET_HEADING.fullmatch(b.text) or (b.indented and not a.indented):
+        return False
+    reach = _reach(group, following)
+    if _is_closed(a.text):
+        return a.last != "：" and a.indented and not b.indented and _width(a) >= reach - 4
+    if _breaks_number(a.text, b.text):
+        return True
+    if _width(a) < reach - _RAGGED:
+        return b.text[0] in _CANNOT_BEGIN and _width(a) * 10 >= reach * 6
+    if len(group) == 1 and _BLANK_IN_TITLE.search(a.text) and not _RUNNING.search(a.text):
+        return False
+    # a short line without any mark is a headline, and the one above it torn
+    return _width(b) >= reach - _RAGGED or _is_closed(b.text) or _ANY_MARK.search(b.text) is not None
+
+
+def _breaks_number(a: str, b: str) -> bool:
+    """Whether a number goes on from one line's end to the next line's beginning."""
+    if b.startswith("分之"):
+        return _OPEN_FRACTION.search(a) is not None
+    return _OPEN_NUMBER.search(a) is not None and _REST_OF_NUMBER.match(b) is not None
+
+
 def _width(line: _Line) -> int:
     if line.length > MAX_LINE:
         return 2 * line.length
@@ -351,6 +420,7 @@ def _begins_paragraph(text: str) -> bool:
 def _groups(lines: Sequence[_Line]) -> list[tuple[ParagraphKind, list[_Line]]]:
     """The lines of each paragraph, and its kind."""
     width = _wrap_width(lines)
+    narrow = _is_narrow(lines)
     groups: list[tuple[ParagraphKind, list[_Line]]] = []
     i, count = 0, len(lines)
     while i < count:
@@ -363,12 +433,15 @@ def _groups(lines: Sequence[_Line]) -> list[tuple[ParagraphKind, list[_Line]]]:
                 i += 1
             groups.append((line.kind, group))
             continue
-        while i < count and _continues(lines[i - 1], lines[i], width, i == 1) and not _heads_speech(lines, i):
+        while i < count and not _heads_speech(lines, i):
+            joins = _goes_on(group, lines[i : i + 2]) if narrow else _continues(group[-1], lines[i], width, i == 1)
+            if not joins:
+                break
             group.append(lines[i])
             i += 1
         if len(group) > 1:
             joined = "".join(part.text for part in group) if sum(p.length for p in group) <= MAX_LINE else ""
-            heading = bool(joined) and width is not None and _looks_like_heading(_merged(group, joined))
+            heading = bool(joined) and (width is not None or narrow) and _looks_like_heading(_merged(group, joined))
             groups.append((_HEADING if heading else _BODY, group))
         else:
             groups.append((_HEADING if _looks_like_heading(line) else _BODY, group))
