@@ -234,7 +234,7 @@ class _Reading:
         places = self.kit.places.find(text, p.start, p.end, on=self.reference) if stated or is_heading else ()
         if self.towns and (stated or is_heading):
             places = with_towns(text, p.start, p.end, places, self.towns)
-        quantities = self._stated(found, periods, {m.end for m in places}) if stated else []
+        quantities = self._stated(self._whole(p, found), periods, {m.end for m in places}) if stated else []
         self.passage.enter_paragraph(p, periods)
         if is_row:
             self.passage.enter_sentence(p.start, p.end, p)
@@ -252,6 +252,23 @@ class _Reading:
             self.passage.enter_sentence(start, end, p)
             self._sentence(p, start, end, numbers, times, names)
             start = end
+
+    def _whole(self, p: Paragraph, found: Sequence[Quantity]) -> Sequence[Quantity]:
+        """The numbers that a tear did not cut: 5% at the beginning may be the rest of 1.5%, 13 at the end of 1300亿元."""
+        if not found or p.kind is ParagraphKind.TABLE_ROW:
+            return found
+        first, last = p.start, p.end
+        if self.page.torn or p.follows_tear or p.starts_open or self.text[first] == ".":
+            while first < last and self.text[first] in "0123456789.,":
+                first += 1
+        if self.page.torn and p.ends_open:
+            last -= 2
+        elif self.page.torn and self.text[last - 1] in "0123456789.万亿千百":
+            last -= 1
+        if first <= found[0].start and found[-1].end <= last:
+            return found
+        self.out.refuse([q for q in found if q.start < first or last < q.end], "torn_number")
+        return [q for q in found if first <= q.start and q.end <= last]
 
     def _stated(
         self, quantities: Sequence[Quantity], periods: Sequence[PeriodMention], place_ends: set[int]
@@ -511,6 +528,13 @@ class _Reading:
             self.out.refuse(group, "no_indicator")
             return own
         items, indicator_basis = found
+        if self.page.torn and (
+            self._is_beheaded(p, clause.start, periods, places)
+            or (start == p.start and p.ordinal is None and indicator_basis == "statistic")
+            or (p.ends_open and indicator_basis == "right" and BOUNDARY.search(text, behind, p.end) is None)
+        ):
+            self.out.refuse(group, "torn_number")
+            return own
         if len(items) == 1 and len(group) > 1 and len(own) > 1 and not items[0].places:
             items = [replace(items[0], places=own)]
         if listed and len(items) == len(listed):
@@ -576,6 +600,16 @@ class _Reading:
         if indicator_basis != "structure":
             passage.leave_group(items, measure, hint is Measure.SHARE, growth_noun, own)
         return own or between.places
+
+    def _is_beheaded(
+        self, p: Paragraph, start: int, periods: list[PeriodMention], places: list[PlaceMention]
+    ) -> bool:
+        """Whether a name may be the rest of a longer one: it opens a paragraph of a torn page, as 产值 of 工业总|产值 does."""
+        if p.ordinal is not None or not (p.kind is ParagraphKind.BODY or p.follows_tear):
+            return False
+        if self.text[p.start : start].strip("，、；：。"):
+            return False
+        return all(m.start != start for m in (*periods, *places))
 
     def _listed_places(
         self, group: list[Quantity], tail: Tail, own: tuple[PlaceMention, ...], end: int, places: list[PlaceMention]

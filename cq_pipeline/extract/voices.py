@@ -26,6 +26,11 @@ _CONTINUES = re.compile(
 _REPORTER = re.compile(
     "(?:记者(?!手记)|本报记者|据(?!此)|数据显示|来自|在.{1,20}(?:现场|采访)|走进|采访中|今年|去年|近年来|截至|\\d|（?本报讯|新华社)"
 )
+_HEADED = re.compile("[^：，。 ]{2,12}")
+_AMOUNT = re.compile("[0-9](?:%|个|[万亿]|家|人|户|项)")
+# Bases that say no more than where words stand.
+_BY_PLACE = ("reporter", "signed_speech", "sole_author", "colon_turn", "continued", "unknown_quote")
+_BY_ORDER = ("fragment_by_copy", "fragment_by_neighbour", "fragment_by_order", "fragment_by_gap")
 _ANNOUNCED = re.compile(
     "(?P<units>[^。！？；;：:\n“”]{2,40}?(?:、[^、。！？；;：:\n“”]{2,24}){1,40}?)(?:等)?(?:\\d+个)?(?:区县|部门|单位|企业|地区)?(?:和部门|、部门)?"
     "(?:的)?(?:主要)?(?:负责同志|负责人|党政主要负责同志|主要领导|代表)?等?(?:同志)?(?:先后|依次|分别|在会上)?(?:作了?|进行了?)?"
@@ -106,7 +111,123 @@ class _Voices:
         else:
             self._read_quotes(self.paragraphs)
         self.voices.sort(key=lambda v: v.start)
+        if self.page.torn:
+            self._unsettle()
+        else:
+            self._place_copies()
         return tuple(self.voices)
+
+    # ------------------------------------------------------------ torn pages
+
+    def _place_copies(self) -> None:
+        """A paragraph printed again below another district's heading is still the first one's."""
+        under = self._districts_of_headings()
+        for p in self.paragraphs:
+            if p.copy_of is None or p.kind is not ParagraphKind.BODY or under[p.index] == under[p.copy_of]:
+                continue
+            if under[p.copy_of] is not None:
+                self._replace(p.start, p.end, ("reporter",), "fragment_by_copy", under[p.copy_of])
+
+    def _districts_of_headings(self) -> list[str | None]:
+        """For each paragraph, the district that the nearest heading names above it: 渝中, or 渝北：打造强磁场."""
+        under: list[str | None] = []
+        current: str | None = None
+        for p in self.paragraphs:
+            if p.kind is ParagraphKind.HEADING:
+                name = _HEADED.match(self.page.text_of(p))
+                found = off.district_of(name[0]) if name is not None else None
+                current = found if found not in (None, off.CITY, off.NATION) else current
+            under.append(current)
+        return under
+
+    def _unsettle(self) -> None:
+        """On a torn page, place proves little: only what is signed, numbered or named keeps speaker and district."""
+        under = self._districts_of_headings()
+        homes = {sp.speaks_for(s) for s in self.speakers.values()} | set(under) | {self.metadata.district_name}
+        homes -= {None}
+        if len(homes) + (len(self.speakers) > 1) < 2:
+            return
+        common = homes.pop() if len(homes) == 1 else None
+        if self.paragraphs:  # numbers and order of pieces prove nothing where the pieces themselves are torn
+            self._replace(0, self.paragraphs[-1].end, _BY_ORDER, "fragment_unknown", common)
+        turns = {t.paragraph for t in self.reading.turns}
+        twice = self._numbered_twice()
+        anchored = True
+        number = 0
+        for p in self.paragraphs:
+            marks = self._attributions_in(p)
+            if p.kind is not ParagraphKind.BODY:
+                if p.kind in (ParagraphKind.SIGNATURE, ParagraphKind.DATELINE) or self._heads(p, under):
+                    anchored, number = True, 0
+                elif p.kind is ParagraphKind.HEADING:
+                    self._replace(p.start, marks[0].start if marks else p.end, _BY_PLACE, "fragment_unknown", common)
+                continue
+            counts = p.ordinal is not None and p.ordinal == number + 1 and p.index not in twice
+            number = p.ordinal if p.ordinal is not None else number
+            if p.index in turns or counts:
+                anchored = True
+            if not anchored or p.follows_tear or p.index in twice or p.copy_of is not None:
+                self._replace(p.start, marks[0].start if marks else p.end, _BY_PLACE, "fragment_unknown", common)
+            anchored = False
+        self._copy_voices(under)
+
+    def _copy_voices(self, under: Sequence[str | None]) -> None:
+        """A paragraph that is printed twice on a torn page is whose the first one is, when that is known."""
+        for p in self.paragraphs:
+            if p.copy_of is None or p.kind is not ParagraphKind.BODY or self._attributions_in(p):
+                continue
+            first = self.paragraphs[p.copy_of]
+            voice = next((v for v in self.voices if v.start <= first.start < v.end), None)
+            if voice is None or voice.uncertain or voice.basis == "fragment_unknown":
+                continue
+            district = under[first.index] if voice.basis == "reporter" else None
+            self._replace(p.start, p.end, ("fragment_unknown",), "fragment_by_copy", district or voice.district_name, voice.speaker)
+
+    def _heads(self, p: Paragraph, under: Sequence[str | None]) -> bool:
+        """Whether a heading begins something new on a torn page, rather than being a torn line itself."""
+        if p.kind is not ParagraphKind.HEADING:
+            return False
+        if p.index and under[p.index] != under[p.index - 1]:
+            return True
+        following = self.paragraphs[p.index + 1].kind if p.index + 1 < len(self.paragraphs) else None
+        return following is ParagraphKind.SIGNATURE or not (p.follows_tear or _AMOUNT.search(self.page.text_of(p)))
+
+    def _numbered_twice(self) -> set[int]:
+        """Numbered paragraphs whose number another paragraph of the same section has: one of them is a stranger."""
+        found: set[int] = set()
+        section: dict[tuple[int | None, int], int] = {}
+        for p in self.paragraphs:
+            if p.kind is ParagraphKind.SIGNATURE:
+                section = {}
+            if p.ordinal is None or p.kind is not ParagraphKind.BODY:
+                continue
+            other = section.setdefault((p.ordinal_level, p.ordinal), p.index)
+            if other != p.index:
+                found |= {other, p.index}
+        return found
+
+    def _replace(
+        self,
+        start: int,
+        end: int,
+        bases: Sequence[str],
+        basis: str,
+        district: str | None,
+        speaker: Speaker | None = None,
+    ) -> None:
+        """Takes a stretch from the voices of these bases and gives it to `speaker`, of `district` if that is known."""
+        after: list[Voice] = []
+        for v in self.voices:
+            low, high = max(v.start, start), min(v.end, end)
+            if low >= high or v.basis not in bases:
+                after.append(v)
+                continue
+            if v.start < low:
+                after.append(Voice(v.start, low, v.speaker, v.district_name, v.basis, v.uncertain))
+            after.append(Voice(low, high, speaker, district, basis, district is None))
+            if high < v.end:
+                after.append(Voice(high, v.end, v.speaker, v.district_name, v.basis, v.uncertain))
+        self.voices = after
 
     # ------------------------------------------------------------ interviews
 

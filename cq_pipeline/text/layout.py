@@ -22,6 +22,7 @@ from cq_pipeline.text.view import INVISIBLE, LINE_BREAKS, TONED_PINYIN, normalis
 
 _BODY, _HEADING, _TABLE = ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.TABLE_ROW
 _LOSES_BLANKS = (_BODY, _HEADING, ParagraphKind.DATELINE)  # of the others, every blank parts words
+_INTERLUDES = (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION, ParagraphKind.CREDIT)  # stand between, end nothing
 
 _COPY_MINIMUM = 20
 _REPEAT_MINIMUM = 30
@@ -43,6 +44,7 @@ _STOPS = "。！？；：…—～!?"
 _SENTENCE_STOPS = "。！？…"
 _INNER_STOP = re.compile("[。！？；](?!$)")
 _RUNNING = re.compile("[，；。！？、](?!$)")  # stands inside lines of running text, hardly in a headline
+_CLOSED_BY_NOTE = re.compile("[。！？”]（[^（）]{1,20}）$")
 _CANNOT_BEGIN = "，。、；：！？）》】”’%‰"
 _ANY_MARK = re.compile("[，。；！？、：0-9]")
 _BLANK_IN_TITLE = re.compile("(?<=[\u3400-\u9fff”）》】？！、]) (?=\\S)")
@@ -51,6 +53,7 @@ _OPEN_NUMBER = re.compile("[0-9][0-9.,]*[万亿千百]*$")
 _REST_OF_NUMBER = re.compile(
     "(?!(?:19|20)[0-9]{2}年|1?[0-9]月)[.,]?[0-9][0-9.,]*(?:[%‰]|[\u3400-\u9fff])|[%‰]|[万亿]+元|元|个百分点"
 )
+_OPEN_YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}$")
 _OPEN_FRACTION = re.compile("[一二三四五六七八九十]$")
 _TITLE_BLANK = re.compile("(?<=[\u3400-\u9fff”）》】？！、]) (?=[\u3400-\u9fff“（《【])")
 
@@ -255,6 +258,7 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
 
 
 _NARROW = 72  # display columns; a column of a newspaper is narrower, a line of a book or a screen hardly
+_SHORTEST = 24
 _RAGGED = 10  # columns by which the lines of one wrapped text differ, also where widths change from paragraph to paragraph
 
 
@@ -264,15 +268,16 @@ def _is_narrow(lines: Sequence[_Line]) -> bool:
     Many lines of running text break off within a sentence, their widths differ little, and hardly a line is longer.
     """
     free = [line for line in lines if line.kind is None]
-    open_widths = sorted(
-        _width(line)
-        for line in free
-        if line.length <= _NARROW and _RUNNING.search(line.text) and not _is_closed(line.text)
-    )
+    broken = [
+        line for line in free if line.length <= _NARROW and _RUNNING.search(line.text) and not _is_closed(line.text)
+    ]
+    if sum(line.last in "，、" for line in broken) * 2 > len(broken):
+        return False  # a line for each clause
+    open_widths = sorted(map(_width, broken))
     if len(open_widths) < 4:
         return False
     full = open_widths[(len(open_widths) * 3) // 4]
-    near = sum(abs(width - full) <= _RAGGED for width in open_widths)
+    near = sum(full - 2 * _RAGGED <= width <= full + _RAGGED for width in open_widths)
     longer = sum(_width(line) > _NARROW for line in free)
     return 30 <= full <= _NARROW and near * 3 >= len(open_widths) * 2 and longer * 10 <= len(free)
 
@@ -298,7 +303,7 @@ def _goes_on(group: Sequence[_Line], following: Sequence[_Line]) -> bool:
         return a.last != "：" and a.indented and not b.indented and _width(a) >= reach - 4
     if _breaks_number(a.text, b.text):
         return True
-    if _width(a) < reach - _RAGGED:
+    if not _is_full(group, reach):
         return b.text[0] in _CANNOT_BEGIN and _width(a) * 10 >= reach * 6
     if len(group) == 1 and _BLANK_IN_TITLE.search(a.text) and not _RUNNING.search(a.text):
         return False
@@ -306,8 +311,25 @@ def _goes_on(group: Sequence[_Line], following: Sequence[_Line]) -> bool:
     return _width(b) >= reach - _RAGGED or _is_closed(b.text) or _ANY_MARK.search(b.text) is not None
 
 
+def _is_full(group: Sequence[_Line], reach: int) -> bool:
+    """Whether a paragraph's last line so far fills the column: it is as long as the lines above it, where these are alike."""
+    last, above = group[-1], group[:-1]
+    if _width(last) < _SHORTEST:
+        return False
+    lengths = [line.length for line in above]
+    widths = [_width(line) for line in above]
+    if len(above) >= 2 and max(lengths) - min(lengths) > 1 and max(widths) - min(widths) <= 3:
+        return _width(last) >= max(widths) - 3
+    as_long = bool(above) and last.length >= max(lengths) - 1
+    if len(above) >= 2 and max(lengths) - min(lengths) <= 1:
+        return as_long
+    return as_long or _width(last) >= reach - _RAGGED
+
+
 def _breaks_number(a: str, b: str) -> bool:
     """Whether a number goes on from one line's end to the next line's beginning."""
+    if b[0] == "年" and _OPEN_YEAR.search(a):
+        return True
     if b.startswith("分之"):
         return _OPEN_FRACTION.search(a) is not None
     return _OPEN_NUMBER.search(a) is not None and _REST_OF_NUMBER.match(b) is not None
@@ -351,6 +373,8 @@ def _continues(a: _Line, b: _Line, width: int | None, first: bool) -> bool:
     if _is_closed(a.text):
         return False
     if _ENDS_IN_NUMBER.search(a.text) and (b.text[0].isdigit() if a.last == "." else _UNIT_HEAD.match(b.text)):
+        return True
+    if _RUNNING.search(a.text) and _breaks_number(a.text, b.text):
         return True
     if a.last in "，、" or _DROPPED_HEAD.match(b.text):
         return not (_looks_like_heading(b) and _TITLE_BLANK.search(b.text))
@@ -417,12 +441,12 @@ def _begins_paragraph(text: str) -> bool:
     return match is not None and match.lastgroup != "bare"
 
 
-def _groups(lines: Sequence[_Line]) -> list[tuple[ParagraphKind, list[_Line]]]:
+def _groups(lines: Sequence[_Line], narrow: bool) -> list[tuple[ParagraphKind, list[_Line]]]:
     """The lines of each paragraph, and its kind."""
     width = _wrap_width(lines)
-    narrow = _is_narrow(lines)
     groups: list[tuple[ParagraphKind, list[_Line]]] = []
     i, count = 0, len(lines)
+    begun = False  # the page's head, with its title, is over
     while i < count:
         line = lines[i]
         group = [line]
@@ -432,6 +456,7 @@ def _groups(lines: Sequence[_Line]) -> list[tuple[ParagraphKind, list[_Line]]]:
                 group.append(lines[i])
                 i += 1
             groups.append((line.kind, group))
+            begun = begun or line.kind is ParagraphKind.DATELINE
             continue
         while i < count and not _heads_speech(lines, i):
             joins = _goes_on(group, lines[i : i + 2]) if narrow else _continues(group[-1], lines[i], width, i == 1)
@@ -442,9 +467,12 @@ def _groups(lines: Sequence[_Line]) -> list[tuple[ParagraphKind, list[_Line]]]:
         if len(group) > 1:
             joined = "".join(part.text for part in group) if sum(p.length for p in group) <= MAX_LINE else ""
             heading = bool(joined) and (width is not None or narrow) and _looks_like_heading(_merged(group, joined))
-            groups.append((_HEADING if heading else _BODY, group))
         else:
-            groups.append((_HEADING if _looks_like_heading(line) else _BODY, group))
+            heading = _looks_like_heading(line)
+        if narrow and begun and heading and "，" in group[0].text + group[-1].text:
+            heading = False  # torn off rather than a headline
+        begun = begun or not heading
+        groups.append((_HEADING if heading else _BODY, group))
     return groups
 
 
@@ -554,7 +582,9 @@ def read_page(raw: str) -> Page:
     paragraphs: list[Paragraph] = []
     seen: dict[str, int] = {}
     previous_end = 0
-    for index, (kind, group) in enumerate(_groups(lines)):
+    narrow = _is_narrow(lines)
+    tear = _Tear(narrow)
+    for index, (kind, group) in enumerate(_groups(lines, narrow)):
         if index:
             writer.put("\n", _line_break(text, previous_end, group[0].start))
         start = writer.length
@@ -577,6 +607,9 @@ def read_page(raw: str) -> Page:
             earlier = seen.setdefault(content, index)
             copy_of = earlier if earlier != index else None
         body = kind is _BODY and content != ""
+        ends_open = body and not _is_closed(content[-40:])
+        starts_open = body and _DROPPED_HEAD.match(content) is not None
+        follows_tear = tear.before(kind, content, ends_open, starts_open)
         paragraphs.append(
             Paragraph(
                 index=index,
@@ -585,12 +618,33 @@ def read_page(raw: str) -> Page:
                 end=writer.length,
                 ordinal=ordinal,
                 ordinal_level=level,
-                ends_open=body and not _is_closed(content[-40:]),
-                starts_open=body and _DROPPED_HEAD.match(content) is not None,
+                ends_open=ends_open,
+                starts_open=starts_open,
+                follows_tear=follows_tear,
                 copy_of=copy_of,
             )
         )
-    return Page(TextView(raw, "".join(writer.parts), tuple(writer.starts), tuple(writer.shifts)), tuple(paragraphs))
+    view = TextView(raw, "".join(writer.parts), tuple(writer.starts), tuple(writer.shifts))
+    return Page(view, tuple(paragraphs), tear.found)
+
+
+class _Tear:
+    """Tells which paragraphs follow one that breaks off within a sentence: nobody knows what belongs to what there."""
+
+    def __init__(self, narrow: bool) -> None:
+        self.narrow = narrow
+        self.open = False
+        self.found = False
+
+    def before(self, kind: ParagraphKind, content: str, ends_open: bool, starts_open: bool) -> bool:
+        """Whether there is a tear before the next paragraph."""
+        if kind in _INTERLUDES or not content:
+            return False
+        torn = (self.open and kind in (_BODY, _HEADING)) or (self.narrow and starts_open)
+        running = content[-1] in "，、" or _RUNNING.search(content) is not None
+        self.open = ends_open and running and not _CLOSED_BY_NOTE.search(content)
+        self.found = self.found or (self.narrow and (torn or self.open))
+        return torn
 
 
 def _line_break(text: str, low: int, high: int) -> int:

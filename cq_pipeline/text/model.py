@@ -66,6 +66,7 @@ class Paragraph:
     )
     ends_open: bool = False  # ends without closing punctuation: torn off, its continuation is elsewhere
     starts_open: bool = False  # begins in the middle of a sentence: torn off, its beginning is elsewhere
+    follows_tear: bool = False  # the paragraph before it breaks off within a sentence, and this one does not go on with it
     copy_of: int | None = None  # index of an earlier paragraph with the same text (a repeated paragraph)
 
 
@@ -75,6 +76,7 @@ class Page:
 
     view: TextView
     paragraphs: tuple[Paragraph, ...] = field(default=())
+    torn: bool = False  # paragraphs break off within sentences: what stands below what proves little
 
     def text_of(self, paragraph: Paragraph) -> str:
         """The text of a paragraph in the view."""

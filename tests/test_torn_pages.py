@@ -1,0 +1,76 @@
+"""Torn pages against the clean page: a claim is the same or says that it does not know, never somebody else's."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from cq_pipeline.extract.engine import default_engine
+from cq_pipeline.extract.model import Claim, DocumentInput
+from tests.torn_pages import tear
+
+PAGES = Path(__file__).parent / "pages"
+SEEDS = range(60)
+
+
+def claims_of(text: str) -> tuple[Claim, ...]:
+    return tuple(default_engine().extract(DocumentInput("page.txt", text)).claims)
+
+
+@cache
+def clean(name: str) -> tuple[str, dict[tuple[int, int], list[Claim]]]:
+    text = (PAGES / f"{name}.txt").read_text("utf-8")
+    at: dict[tuple[int, int], list[Claim]] = {}
+    for claim in claims_of(text):
+        at.setdefault((claim.char_start, claim.char_end), []).append(claim)
+    return text, at
+
+
+def wrong(claim: Claim, originals: list[Claim]) -> str | None:
+    """What a torn page's claim says that the clean page does not."""
+    same = [c for c in originals if (c.value, c.unit, c.measure) == (claim.value, claim.unit, claim.measure)]
+    if not same:
+        return "value"
+    if not any(c.indicator_name == claim.indicator_name for c in same):
+        return "indicator"
+    if not any(claim.district_name in (c.district_name, None) for c in same):
+        return "district"
+    return None if any(claim.speaker_name in (c.speaker_name, None) for c in same) else "speaker"
+
+
+@pytest.mark.parametrize("name", ["speeches", "quotes", "headed"])
+def test_a_torn_page_tells_nothing_wrong(name: str) -> None:
+    text, originals = clean(name)
+    found = stated = 0
+    mistakes: list[str] = []
+    for seed in SEEDS:
+        torn = tear(text, seed)
+        seen: set[tuple[int, int]] = set()
+        for claim in claims_of(torn.text):
+            source = torn.source(claim.char_start, claim.char_end)
+            error = wrong(claim, originals[source]) if source in originals else "no such number"
+            if error is not None:
+                mistakes.append(f"seed {seed}: {error}: {claim.quote!r} {claim.indicator_name} {claim.district_name}")
+            elif source is not None:
+                seen.add(source)
+                stated += claim.district_name is not None
+        found += len(seen)
+    assert not mistakes
+    assert found >= 0.85 * len(SEEDS) * len(originals)  # silence is no answer either
+    assert stated >= 0.5 * found
+
+
+@pytest.mark.parametrize("name", ["speeches", "quotes", "headed"])
+@pytest.mark.parametrize("width", [20, 23, 26, 30])
+def test_wrapped_lines_alone_change_nothing(name: str, width: int) -> None:
+    text, originals = clean(name)
+    lines = [line[i : i + width] for line in text.split("\n") for i in range(0, len(line), width)]
+    read = claims_of("\n".join(lines))
+    facts = [(c.value, c.unit, c.measure, c.indicator_name, c.district_name, c.speaker_name) for c in read]
+    assert facts == [
+        (c.value, c.unit, c.measure, c.indicator_name, c.district_name, c.speaker_name)
+        for claims in originals.values()
+        for c in claims
+    ]
