@@ -87,6 +87,7 @@ _LIMIT = re.compile(
 _RATE_BEHIND = re.compile(r"的[^，。；]{0,8}(?:[率价额息]|优惠|折扣|补贴|补助|奖励|股份|股权)")
 _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
 _MEASURE_NAME = re.compile(r"(?:总量|增速|增幅|规模|总额)+$")
+_SUCH_AS = re.compile(r"[^等]{2,16}、[^等]{2,16}等(?!级|次|效|额|比|值|量)([^、，等]{4,})")
 _POINTER = re.compile(
     r"^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
     r"^(?:经过)?(?:[一二两三四五六七八九十几数]+[年天个月]+)?(?:时间|左右)$|^(?:原来|现在|如今|当时|最多|最高|最低|最大|几年|最近几年|平均每?年?|每年|一次性)$"
@@ -443,10 +444,14 @@ class _Reading:
         ):
             words = words[caused.end() :]
         words = _CIRCUMSTANCE.sub("", _COMPARED.sub("", words))
+        if first.kind is not QuantityKind.RANK and (examples := _SUCH_AS.fullmatch(words)) is not None:
+            words = examples[1]  # 集成电路、硬盘等高新技术产品进口
         if first.kind is QuantityKind.RANK and words.endswith("中"):  # 在全国31省中排名第20位
             words = words.rpartition("在")[0]
         if passage.topic.behind and clause.start == group_start and text[group_start : group_start + 1] not in "、，":
-            words = self._behind_noun(words)  # 96个国家260个港口: what stands between belongs to the number before
+            words = self._behind_noun(
+                group_start, wrap.phrase_end, places, periods
+            )  # 96个国家260个港口: what stands between belongs to the number before
         bare = bool(passage.topic.items) and _BARE_MEASURE.fullmatch(words) is not None
         whole = self.kit.namer.ends_in_indicator(words, 0, len(words))
         growth_noun = (words.endswith(_MEASURE_TAILS) and not whole) or (
@@ -601,15 +606,13 @@ class _Reading:
             passage.leave_group(items, measure, hint is Measure.SHARE, growth_noun, own)
         return own or between.places
 
-    def _is_beheaded(
-        self, p: Paragraph, start: int, periods: list[PeriodMention], places: list[PlaceMention]
-    ) -> bool:
+    def _is_beheaded(self, p: Paragraph, start: int, periods: list[PeriodMention], places: list[PlaceMention]) -> bool:
         """Whether a name may be the rest of a longer one: it opens a paragraph of a torn page, as 产值 of 工业总|产值 does."""
         if p.ordinal is not None or not (p.kind is ParagraphKind.BODY or p.follows_tear):
             return False
         if self.text[p.start : start].strip("，、；：。"):
             return False
-        return all(m.start != start for m in (*periods, *places))
+        return all(m.start != start for m in periods) and all(m.start != start for m in places)
 
     def _listed_places(
         self, group: list[Quantity], tail: Tail, own: tuple[PlaceMention, ...], end: int, places: list[PlaceMention]
@@ -698,20 +701,14 @@ class _Reading:
         low = max(start, stop - 40)
         return self.text[max((m.end() for m in BOUNDARY.finditer(self.text, low, stop)), default=low) : stop]
 
-    def _behind_noun(self, words: str) -> str:
+    def _behind_noun(self, start: int, end: int, places: list[PlaceMention], periods: list[PeriodMention]) -> str:
         """What follows the noun that the number before counted: 18个重点区县当日接待游客152万人次 → 接待游客."""
         noun = self.passage.topic.items[-1].named.text if self.passage.topic.items else ""
-        at = words.find(noun) if noun else -1
-        if at < 0 and noun.endswith(words):
+        at = self.text.find(noun, start, end) if noun else -1
+        if at < 0:
             return ""
-        said = _TODAY.sub("", words[at + len(noun) :] if at >= 0 else words)
-        return (
-            said
-            if self.kit.namer.is_indicator(said)
-            or said in ("户均", "人均", "亩均")
-            or self.kit.namer.leading_verb(said)
-            else ""
-        )
+        said = _TODAY.sub("", self.kit.phrases.read(self.text, at + len(noun), end, places, periods).text)
+        return said if len(said) >= 2 else ""
 
     def _listed_behind(self, start: int, end: int, places: list[PlaceMention]) -> tuple[PlaceMention, ...]:
         """The places that a rank is announced for: 前5名是：潼南、云阳、…"""
@@ -747,6 +744,10 @@ class _Reading:
             if not words or (not found and any(at <= m.start < stop for m in places)):
                 phrase = self.kit.phrases.read(self.text, at, stop, places, periods)
                 said = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
+                if not said:  # 地区生产总值最高的区为渝北区，达到1848.24亿元
+                    said = tuple(
+                        m for m in places if m.end == stop and self.text[m.start - 1] in "是为" and m.start > at
+                    )
                 found, words = found or said, words or phrase.text
         return NounPhrase(words, found)
 

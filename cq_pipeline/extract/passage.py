@@ -95,7 +95,8 @@ _RECORD = re.compile(r"[^，。；]{0,10}(?:最[^，。；]{1,8}的(?:一年|一
 _NAMED_YEARS = ("今年", "去年", "明年", "前年", "后年")
 _YEAR_ON_YEAR = re.compile(r"上年|去年|同比")
 _STANDING = re.compile(r"人口|城镇化率|余额|户数|保有量|通车里程|在校学生|床位|存栏")
-_HAPPENS = re.compile(r"出生|死亡|新增|净增|自然增长|转移|脱贫|迁")
+_NEW = re.compile(r"新增|净增|落户|出生|死亡")
+_HAPPENS = re.compile(r"落户|出生|死亡|新增|净增|自然增长|转移|脱贫|迁")
 _STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
 _BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看|[^，。]{0,4}中，|另|此外)")
 
@@ -216,6 +217,8 @@ class Passage:
         """Note the period and year of the document, which its head or first sentences name."""
         for m in periods:
             if m.role is not PeriodRole.OF or m.period is None or self._is_bound(m):
+                continue
+            if m.period.granularity is Granularity.DAY:
                 continue
             in_title = p.kind is ParagraphKind.HEADING and p.index < 8 and m.explicit_year
             if in_title and self.document_year is None and not _MEETING_TITLE.search(self.text, p.start, p.end):
@@ -472,11 +475,9 @@ class Passage:
             self.near_role = near.role
             self._keep_period(near)
             basis = "clause" if near.start >= clause.start else "sentence"
-            if near.role is PeriodRole.AS_OF and (measure is Measure.CHANGE or all(i.named.is_flow for i in items)):
+            if near.role is PeriodRole.AS_OF and (measure is Measure.CHANGE or self._goes_by(items)):
                 return self._year_until(near.period), basis
             return self._end_of(near.period, first, tail, measure, items), basis
-        if any(self._is_vague(m) and clause.group_start <= m.start < first.start for m in periods):
-            return None, "none"  # 今后五年, 近年来: another period than the one before, and not known which
         if topic.as_of is not None and measure in (Measure.LEVEL, Measure.SHARE) and self._stands(items):
             return topic.as_of, "paragraph"
         if topic.destination is not None:
@@ -484,6 +485,10 @@ class Passage:
             if measure is Measure.GROWTH and begun is not None and begun.end.year < ended.end.year:
                 return years(begun.end.year + 1, ended.end.year), "sentence"  # 从2018年的…增加到2023年的…，翻了一番
             return ended, "sentence"
+        if any(self._is_vague(m) and m.start < first.start for m in periods):
+            if topic.period_basis == "paragraph":
+                topic.period = None  # 今后五年, 近年来: another period than the one before, and not known which
+            return None, "none"
         if topic.origin is not None and (topic.period is None or topic.period.end <= topic.origin.end):
             return None, "none"
         if first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL:
@@ -518,6 +523,11 @@ class Passage:
         return Period(
             date(period.end.year, 1, 1), period.end, Granularity.YEAR_TO_DATE, f"{period.end.year}年至{period.label}"
         )
+
+    @staticmethod
+    def _goes_by(items: Sequence[Item]) -> bool:
+        """Whether what is counted happened over time, whatever day is named: 年末城镇新增就业4900人."""
+        return all(i.named.is_flow or _NEW.search(i.named.name) for i in items)
 
     @staticmethod
     def _stands(items: Sequence[Item]) -> bool:

@@ -595,7 +595,9 @@ def _half(c: _Context, m: re.Match[str]) -> _Reading:
 
 def _turn_of_year(c: _Context, m: re.Match[str]) -> int | None:
     """The year of a bare 全年 or 年底: see the row `whole_year`."""
-    year = c.carry_year if c.carry_year is not None else c.context_year
+    year = c.carry_year if c.carry_year is not None else c.sentence_year
+    if year is None:
+        year = c.context_year
     if year is not None or c.reference is None:
         return year
     if c.reference.month > 3:

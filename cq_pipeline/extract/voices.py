@@ -181,7 +181,14 @@ class _Voices:
             if voice is None or voice.uncertain or voice.basis == "fragment_unknown":
                 continue
             district = under[first.index] if voice.basis == "reporter" else None
-            self._replace(p.start, p.end, ("fragment_unknown",), "fragment_by_copy", district or voice.district_name, voice.speaker)
+            self._replace(
+                p.start,
+                p.end,
+                ("fragment_unknown",),
+                "fragment_by_copy",
+                district or voice.district_name,
+                voice.speaker,
+            )
 
     def _heads(self, p: Paragraph, under: Sequence[str | None]) -> bool:
         """Whether a heading begins something new on a torn page, rather than being a torn line itself."""

@@ -259,7 +259,9 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
 
 _NARROW = 72  # display columns; a column of a newspaper is narrower, a line of a book or a screen hardly
 _SHORTEST = 24
-_RAGGED = 10  # columns by which the lines of one wrapped text differ, also where widths change from paragraph to paragraph
+_RAGGED = (
+    10  # columns by which the lines of one wrapped text differ, also where widths change from paragraph to paragraph
+)
 
 
 def _is_narrow(lines: Sequence[_Line]) -> bool:

@@ -66,7 +66,9 @@ class Paragraph:
     )
     ends_open: bool = False  # ends without closing punctuation: torn off, its continuation is elsewhere
     starts_open: bool = False  # begins in the middle of a sentence: torn off, its beginning is elsewhere
-    follows_tear: bool = False  # the paragraph before it breaks off within a sentence, and this one does not go on with it
+    follows_tear: bool = (
+        False  # the paragraph before it breaks off within a sentence, and this one does not go on with it
+    )
     copy_of: int | None = None  # index of an earlier paragraph with the same text (a repeated paragraph)
 
 
