@@ -271,7 +271,7 @@ def _is_narrow(lines: Sequence[_Line]) -> bool:
     """
     free = [line for line in lines if line.kind is None]
     broken = [
-        line for line in free if line.length <= _NARROW and _RUNNING.search(line.text) and not _is_closed(line.text)
+        line for line in free if line.length <= _NARROW and not _is_closed(line.text) and _RUNNING.search(line.text)
     ]
     if sum(line.last in "，、" for line in broken) * 2 > len(broken):
         return False  # a line for each clause
@@ -284,48 +284,67 @@ def _is_narrow(lines: Sequence[_Line]) -> bool:
     return 30 <= full <= _NARROW and near * 3 >= len(open_widths) * 2 and longer * 10 <= len(free)
 
 
-def _reach(group: Sequence[_Line], following: Sequence[_Line]) -> int:
+class _Column:
+    """The lines of a paragraph in a narrow column so far: the last one, and the extremes of those above it.
+
+    Kept up to date line by line, so that a paragraph of many lines is read in linear time.
+    """
+
+    def __init__(self, first: _Line) -> None:
+        self.last, self.width, self.above = first, _width(first), 0
+        self.shortest = self.narrowest = 2 * MAX_LINE
+        self.longest = self.widest = 0
+        self.reach = self.width if self.width <= _NARROW else 0  # the widest line that fits a column, the last one too
+
+    def add(self, line: _Line) -> None:
+        self.above += 1
+        self.shortest, self.longest = min(self.shortest, self.last.length), max(self.longest, self.last.length)
+        self.narrowest, self.widest = min(self.narrowest, self.width), max(self.widest, self.width)
+        self.last, self.width = line, _width(line)
+        if self.reach < self.width <= _NARROW:
+            self.reach = self.width
+
+
+def _reach(column: _Column, following: Sequence[_Line]) -> int:
     """How wide a paragraph is set: the widest of its lines so far and of the one or two that may go on with it."""
-    wide = [*group, *following[:1]]
+    wide = [_width(following[0])]
     if len(following) > 1 and following[1].kind is None and not _is_closed(following[0].text):
-        wide.append(following[1])
-    return max((width for width in map(_width, wide) if width <= _NARROW), default=_NARROW)
+        wide.append(_width(following[1]))
+    return max([column.reach, *(width for width in wide if width <= _NARROW)]) or _NARROW
 
 
-def _goes_on(group: Sequence[_Line], following: Sequence[_Line]) -> bool:
+def _goes_on(column: _Column, following: Sequence[_Line]) -> bool:
     """`_continues` for a text in narrow columns: whether the next line goes on in the paragraph of the lines before it.
 
     A line that breaks off before the column's end is a headline, or torn from what goes on elsewhere; but for a number.
     """
-    a, b = group[-1], following[0]
+    a, b = column.last, following[0]
     if b.kind is not None or b.marked or _BRACKET_HEADING.fullmatch(b.text) or (b.indented and not a.indented):
         return False
-    reach = _reach(group, following)
+    reach = _reach(column, following)
     if _is_closed(a.text):
-        return a.last != "：" and a.indented and not b.indented and _width(a) >= reach - 4
+        return a.last != "：" and a.indented and not b.indented and column.width >= reach - 4
     if _breaks_number(a.text, b.text):
         return True
-    if not _is_full(group, reach):
-        return b.text[0] in _CANNOT_BEGIN and _width(a) * 10 >= reach * 6
-    if len(group) == 1 and _BLANK_IN_TITLE.search(a.text) and not _RUNNING.search(a.text):
+    if not _is_full(column, reach):
+        return b.text[0] in _CANNOT_BEGIN and column.width * 10 >= reach * 6
+    if not column.above and _BLANK_IN_TITLE.search(a.text) and not _RUNNING.search(a.text):
         return False
     # a short line without any mark is a headline, and the one above it torn
     return _width(b) >= reach - _RAGGED or _is_closed(b.text) or _ANY_MARK.search(b.text) is not None
 
 
-def _is_full(group: Sequence[_Line], reach: int) -> bool:
+def _is_full(column: _Column, reach: int) -> bool:
     """Whether a paragraph's last line so far fills the column: it is as long as the lines above it, where these are alike."""
-    last, above = group[-1], group[:-1]
-    if _width(last) < _SHORTEST:
+    if column.width < _SHORTEST:
         return False
-    lengths = [line.length for line in above]
-    widths = [_width(line) for line in above]
-    if len(above) >= 2 and max(lengths) - min(lengths) > 1 and max(widths) - min(widths) <= 3:
-        return _width(last) >= max(widths) - 3
-    as_long = bool(above) and last.length >= max(lengths) - 1
-    if len(above) >= 2 and max(lengths) - min(lengths) <= 1:
+    alike = column.longest - column.shortest <= 1
+    if column.above >= 2 and not alike and column.widest - column.narrowest <= 3:
+        return column.width >= column.widest - 3
+    as_long = column.above > 0 and column.last.length >= column.longest - 1
+    if column.above >= 2 and alike:
         return as_long
-    return as_long or _width(last) >= reach - _RAGGED
+    return as_long or column.width >= reach - _RAGGED
 
 
 def _breaks_number(a: str, b: str) -> bool:
@@ -460,9 +479,14 @@ def _groups(lines: Sequence[_Line], narrow: bool) -> list[tuple[ParagraphKind, l
             groups.append((line.kind, group))
             begun = begun or line.kind is ParagraphKind.DATELINE
             continue
+        column = _Column(line) if narrow else None
         while i < count and not _heads_speech(lines, i):
-            joins = _goes_on(group, lines[i : i + 2]) if narrow else _continues(group[-1], lines[i], width, i == 1)
-            if not joins:
+            if column is None:
+                if not _continues(group[-1], lines[i], width, i == 1):
+                    break
+            elif _goes_on(column, lines[i : i + 2]):
+                column.add(lines[i])
+            else:
                 break
             group.append(lines[i])
             i += 1
