@@ -246,6 +246,9 @@ class _Reading:
             self.passage.enter_heading(p, periods, places)
         else:
             self.table = None
+        if self.table is None and text.endswith("：", p.start, p.end):  # a table or list may follow
+            own = (m for m in reversed(periods) if m.period is not None and m.role in (PeriodRole.OF, PeriodRole.AS_OF))
+            self.table = Table(lead_in=next(own, None))
         start = p.start
         ends = sentence_ends(text, p.start, p.end, quantities)
         of_sentences = zip(ends, _dealt(quantities, ends), _dealt(periods, ends), _dealt(places, ends), strict=True)

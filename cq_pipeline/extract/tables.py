@@ -32,6 +32,7 @@ from cq_pipeline.extract.naming import Named, Namer
 from cq_pipeline.extract.periods import day, whole_year
 from cq_pipeline.extract.quantities import QuantityReader
 from cq_pipeline.records import record
+from cq_pipeline.vocabulary.indicators import indicators_by_code
 
 _CELL = re.compile(r"[^\s|｜]+")
 _BAR = re.compile(r"[|｜]")
@@ -81,8 +82,19 @@ _STATISTIC_END = re.compile(r"[率数量额值率度面积入出积费比]$|人�
 _OF_MANY = re.compile(r"主要|等(?!级)|情况|若干")
 _SPAN_OF_YEARS = re.compile(r"(?:19|20)\d\d年?(?:[-—~至到]{1,2}|、)(?:19|20)?\d\d|历年|各年")
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?!\d|[-—~至末底前上下]|第?[一二三四]季)")
+_YEAR_END = re.compile(r"((?:19|20)\d\d)年[末底]")
 _YEAR_CELL = re.compile(r"(?:19|20)\d\d")
+# A line of a list: its mark, what stands behind the place, and the number
+_LIST_MARK = re.compile(
+    r"(?:第 ?[\d一二三四五六七八九十]{1,3} ?[名位]|(?:TOP|NO\.?|No\.?) ?\d{1,2}|\d{1,2}[.、]|（\d{1,2}）|[①-⑳])[：:，、. ]{0,2}"
+)
+_AFTER_PLACE = re.compile(r"[：:—（]")
+_LIST_NUMBER = re.compile(r"(?:[：:，, （]|为|—){0,2}[-+]?\d[\d,]*(?:\.\d+)?(?:%|[万亿]{0,2}[一-鿿])")
+_LIST_GROWTH = re.compile(r"(?:同比|[比较]上年)?(?:名义|实际)?(?:增长|增速|增幅|下降|减少)[：:为]?")
+_FALLS = re.compile(r"下降|减少")
 _BARE_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?[%‰]?")
+_CLAUSES = re.compile(r"[。；！？，](?=.)")
+_LEAD_IN_END = re.compile(r"(?:具体|详情|情况|名单|分别)*(?:如下|为|是)?：$")
 _STOPS = "。！？；：，、"
 
 
@@ -153,6 +165,7 @@ class Table:
     period: PeriodMention | None = None
     year: Period | None = None  # the year of a caption that stands above the table as a heading
     group_period: PeriodMention | None = None
+    lead_in: PeriodMention | None = None  # the period of the sentence above, if it ends in a colon
     with_label: bool | None = None  # whether the header has a title for the labels, once a row has shown it
     above: Named | None = None  # what the last full row is about, whose parts 其中 names
     rows: int = 0  # rows read since the header
@@ -213,6 +226,8 @@ class TableReader:
         slots = _slots(text, start, end, whole)
         if len(slots) == len(table.columns):
             slots = [_dated(text, s, column, whole) for s, column in zip(slots, table.columns, strict=True)]
+        if (place := _listed_place(text, start, places)) is not None and not table.columns:
+            return self._listed(table, text, quantities, place)
         values = [s for s in slots if s.kind == "value"]
         years = _years_of_header(text, table, slots, whole)
         note = _UNIT_NOTE.search(text, start, end)
@@ -250,16 +265,19 @@ class TableReader:
         The line above is the caption. A line that names nothing (二、工业) only groups the rows of the table around it.
         """
         line = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)].strip()
+        lead_in = table.lead_in if line.endswith("：") else None
+        if line.endswith("："):
+            line = _LEAD_IN_END.sub("", _CLAUSES.split(line)[-1])  # …各区县地区生产总值排名如下：
         title = line if 0 < len(line) <= 60 and line[-1] not in _STOPS and not any(c in line for c in "。；") else ""
         single = table.end >= 0 and text[table.end : start].strip() == line
         if table.columns and title and single and not self._indicators(title) and not _YEAR.search(title):
             table.group, table.group_period = title, None
             return
-        self._begin(table, title, None)
+        self._begin(table, title, lead_in)
         note = _UNIT_NOTE.search(line[-60:])
         if note is not None:
             table.units = [u for u in re.split(r"[、，,/ ]", note.group(1)) if u]
-        years = {m.group(1) for m in _YEAR.finditer(title)}
+        years = {m.group(1) for m in (*_YEAR.finditer(title), *_YEAR_END.finditer(title))}
         if len(years) == 1 and not _SPAN_OF_YEARS.search(title):
             table.year = whole_year(int(years.pop()))
 
@@ -578,6 +596,30 @@ class TableReader:
             return None
         return Cell(q, named, Measure.LEVEL, q.value, q.unit, label.places, named.subject, period)
 
+    def _listed(
+        self, table: Table, text: str, quantities: Sequence[Quantity], place: PlaceMention
+    ) -> tuple[list[Cell], list[tuple[Quantity, str]]]:
+        """A line of a list of places: 第1名：渝北区，2297.1亿元，增长4.2%. The line above the list names the indicator."""
+        named = self._of_caption(table)
+        cells: list[Cell] = []
+        refused: list[tuple[Quantity, str]] = []
+        at, levels = place.end, 0
+        period = self._period(table, _Label("", "", (place,), None), _Column(""))
+        for q in quantities:
+            words = text[at : q.start].strip("：:，、；（）/— 为") if q.start >= place.end else ""
+            at = max(at, q.end)
+            measure = None if named is None or named.code is None else _measure_listed(table, named, q, words, place)
+            if measure is Measure.LEVEL:
+                levels += 1
+            if named is None or measure is None or levels > 1 or q.value is None or _is_span(table):
+                refused.append((q, "table_without_header" if named is None else "table_cell_unknown"))
+                continue
+            value, unit = (-q.value if _FALLS.search(words) else q.value), q.unit
+            if measure is Measure.RANK:
+                unit = "位"
+            cells.append(Cell(q, named, measure, value, unit, (place,), named.subject, period))
+        return cells, refused
+
     # -- names and units --------------------------------------------------------------------------------------------
 
     def _named(self, table: Table, head: str, words: _Label, base: Named | None) -> Named | None:
@@ -675,6 +717,33 @@ class TableReader:
         if len(found) != 1 or found[0].value is None or found[0].end != len(text) + 1:
             return Decimal(1), ""
         return found[0].value, found[0].unit
+
+
+def _listed_place(text: str, start: int, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place that a line of a list begins with, if it is followed by a number: 1、渝北区：2297.1亿元."""
+    mark = _LIST_MARK.match(text, start)
+    at = mark.end() if mark is not None else start
+    place = next((m for m in places if m.start == at and m.role == "subject" and not m.deictic), None)
+    if place is None or (mark is None and not _AFTER_PLACE.match(text, place.end)):
+        return None
+    number = _LIST_NUMBER.match(text, place.end)
+    return place if number is not None else None
+
+
+def _measure_listed(table: Table, named: Named, q: Quantity, words: str, place: PlaceMention) -> Measure | None:
+    """What a number in a line of a list measures; None where neither its words nor the line above the list say so."""
+    rates = _GROWTH.search(table.caption) is not None
+    if q.end <= place.start:
+        return Measure.RANK if q.kind is QuantityKind.RANK else None
+    if q.kind is QuantityKind.PERCENT:
+        if named.is_ratio:
+            return Measure.LEVEL if not words and q.unit == "%" else None
+        return Measure.GROWTH if _LIST_GROWTH.fullmatch(words) or (rates and not words) else None
+    if q.kind is QuantityKind.AMOUNT and not words and not q.unit_implied:
+        row = indicators_by_code()[named.code] if named.code is not None else None
+        is_money = row is not None and row.default_unit == "元"
+        return Measure.LEVEL if not named.is_ratio and is_money == (q.unit in ("元", "美元")) else None
+    return None
 
 
 def _unit_from_prose(table: Table, q: Quantity, named: Named, period: Period | None) -> str:
