@@ -578,7 +578,8 @@ class _Reading:
                 and _PULLS_DOWN.search(text, max(0, q.start - 6), q.start)
             ):
                 value = -abs(value)
-            for district, district_basis in passage.districts_of(item, own, sentence_places, q):
+            voice = passage.voice_at(q.start)
+            for district, district_basis in passage.districts_of(item, own, sentence_places, voice):
                 self.out.drafts.append(
                     Draft(
                         quantity=q,
@@ -598,7 +599,7 @@ class _Reading:
                         period_basis=period_basis,
                         district_name=district,
                         district_basis=district_basis,
-                        voice=passage.voice_at(q.start),
+                        voice=voice,
                         sentence_start=start,
                         sentence_end=end,
                         duplicate=self._is_repeated(q, p),
@@ -898,7 +899,8 @@ class _Reading:
         status = passage.heading_status or Status.ACTUAL
         for cell in cells:
             item = Item(cell.named, cell.places, cell.subject)
-            for district, district_basis in passage.districts_of(item, (), (), cell.quantity):
+            voice = passage.voice_at(cell.quantity.start)
+            for district, district_basis in passage.districts_of(item, (), (), voice):
                 self.out.drafts.append(
                     Draft(
                         quantity=cell.quantity,
@@ -918,7 +920,7 @@ class _Reading:
                         period_basis="heading" if cell.period is not None else period_basis,
                         district_name=district,
                         district_basis=district_basis,
-                        voice=passage.voice_at(cell.quantity.start),
+                        voice=voice,
                         sentence_start=p.start,
                         sentence_end=p.end,
                         duplicate=self._is_repeated(cell.quantity, p),

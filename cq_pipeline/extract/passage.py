@@ -745,15 +745,14 @@ class Passage:
         return period, basis
 
     def districts_of(
-        self, item: Item, own: tuple[PlaceMention, ...], sentence: tuple[PlaceMention, ...], q: Quantity
+        self, item: Item, own: tuple[PlaceMention, ...], sentence: tuple[PlaceMention, ...], voice: Voice
     ) -> list[tuple[str | None, str]]:
-        """The jurisdictions that a number is about, one row for each, and how they were found."""
-        voice = self.voice_at(q.start)
+        """The jurisdictions that a number of a voice is about, one row for each, and how they were found."""
         home = None if voice.uncertain else voice.district_name
         mentions = item.places or own or sentence
         basis = "clause" if item.places or own else "sentence"
         if len(mentions) > 1 and self._is_sum(mentions, item):
-            return [(None, "unknown")] if not item.named.is_count else self._home(q)
+            return [(None, "unknown")] if not item.named.is_count else self._home(voice)
         if not mentions and voice.speaker is None and voice.basis == "reporter":
             about = self.topic.about if voice.district_name is not None else self.topic.places
             mentions, basis = about, "paragraph"
@@ -765,16 +764,15 @@ class Passage:
                 name = resolve_deictic(words, home, self.metadata.district_name or HOME_CITY, m.role)
             if name is not None and (name, basis) not in found:
                 found.append((name, basis))
-        return found or self._home(q)
+        return found or self._home(voice)
 
     def _is_sum(self, mentions: Sequence[PlaceMention], item: Item) -> bool:
         """Whether a number is of several places together (三区合计占…), or counts districts (18个区县)."""
         behind = self.text[mentions[-1].end : mentions[-1].end + 8]
         return bool(_TOGETHER.match(behind)) or (item.named.is_count and item.named.text.endswith(("区县", "区", "县")))
 
-    def _home(self, q: Quantity) -> list[tuple[str | None, str]]:
+    def _home(self, voice: Voice) -> list[tuple[str | None, str]]:
         """The jurisdiction of who speaks, of the heading, or of the document."""
-        voice = self.voice_at(q.start)
         if voice.uncertain:
             return [(None, "uncertain")]
         under = self._heading_place
