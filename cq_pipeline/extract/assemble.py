@@ -58,6 +58,11 @@ READABLE = (ParagraphKind.HEADING, ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 
 _DIGITS = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:是|为|有)[：:]?")
+# What announces the place that a number is of, and what may stand between that place and the number
+_ANNOUNCES = re.compile(
+    r"(?:最[高大多快低小少慢][的者]|其次|紧随其后的?|(?:排名?|位[居列])?第[一二三四五六七八九十]{1,2}[名位]?的?|末位的?|垫底的?)(?:区县|区|县)?(?:依次|分别)?[是为]?$"
+)
+_UP_TO_NUMBER = re.compile(r"（|，?(?:分别|仅|只|约)*(?:为|有|是|达到?|增长)?")
 _INDUSTRIES = re.compile(r"第[一二三](?:[、和]第?[二三]){1,2}(?:次)?产业")
 _ONE_OF_LIST = re.compile(r"(?:区县|片区|区域|板块|城市群?|组团|功能区)")
 LEAD = 6
@@ -419,6 +424,7 @@ class _Reading:
         own = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
         if first.kind is QuantityKind.RANK and not own:
             own = self._listed_behind(behind, end, places)
+        own = own or self._announced(group, group_start, places)
         scope = wrap.scope or tail.scope
         if first.kind is QuantityKind.RANK and own and all(m.kind == "nation" for m in own):
             scope, own = scope or own[0].district_name, ()  # 在全国31省中排名第20位: who else is ranked
@@ -728,6 +734,21 @@ class _Reading:
                 break
             found.append(place)
             at = place.end
+        return tuple(found)
+
+    def _announced(self, group: list[Quantity], start: int, places: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+        """The places right before the numbers, one for each: GDP最高的是渝北区，为…；其次为江北区（…）、渝中区（…）."""
+        edge = group[0].start
+        before = [m for m in places if start <= m.start and m.end <= edge and m.role == "subject" and not m.deictic]
+        if not before or _UP_TO_NUMBER.fullmatch(self.text, before[-1].end, edge) is None:
+            return ()
+        if self.text[before[-1].end : edge] == "（":
+            return (before[-1],) if len(group) == 1 else ()
+        found = [before.pop()]
+        while before and self.text[before[-1].end : found[0].start] in ("、", "和", "与", "及"):
+            found.insert(0, before.pop())
+        if len(found) != len(group) or _ANNOUNCES.search(self.text[start : found[0].start]) is None:
+            return ()
         return tuple(found)
 
     def _clauses_between(

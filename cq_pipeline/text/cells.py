@@ -47,6 +47,7 @@ _LABEL_TITLE = re.compile(
 _MEASURE_TITLE = re.compile(
     r"总[量额值数]|绝对|数[值量额]|金额|(?:同比|比上年)?(?:增[长速幅]|±)|比重|占比|构成|位次|排名|(?:19|20)\d\d年"
 )
+_NUMBERED = re.compile(r"VT+[VN]+")  # kinds of the cells of 1 渝北区 2297.11 -
 _YEARS_TITLE = re.compile(r"年份|年度|时间")
 _PLACE_TITLE = re.compile(r"排名|名次|位次|序号|排行")
 _NAMED_CAPTION = frozenset("年季月")
@@ -322,28 +323,23 @@ def _alternating(cells: Sequence[_Cell], titled: bool) -> list[Sequence[_Cell]]:
     dated = bool(cells) and _YEARS_TITLE.fullmatch(cells[0].text) is not None
     cells = [replace(c, kind="T" if dated or i < first else "V") if c.kind == "Y" else c for i, c in enumerate(cells)]
     least = 2 if titled else 3
-    shape = _shape(cells, first) if cells and not _PLACE_TITLE.search(cells[0].text) else None
-    if shape is not None:
-        labels, columns = shape[0], sum(shape)
-        heads = _plain_heads(cells[: max(first - labels, 0)], labels, columns)
-        if heads is not None:
-            rows = _labelled(cells, first - labels, labels, columns)
-            if sum(len(row) == columns for row in rows) < least:
-                return []
-            blocks = len(heads[0]) // columns
-            if blocks > 1 and len(heads) == 1 and all(len(row) == columns for row in rows[:blocks]):
-                rows[:blocks] = [
-                    [c for row in rows[:blocks] for c in row]
-                ]  # 总计 of either side, right below its title
-            return [*heads, *rows]
-    found: list[list[Sequence[_Cell]]] = []
-    for labels in range(2):
-        columns = first - labels
-        if 2 <= columns <= _MOST_COLUMNS and _are_titles(cells[:columns]):
-            rows = _strict(cells, columns)
-            if len(rows) >= least:
-                found.append([cells[:columns], *rows])
-    return found[0] if len(found) == 1 else []
+    if first and _PLACE_TITLE.search(cells[0].text):
+        if not 2 <= first <= _MOST_COLUMNS or not _are_titles(cells[:first]):
+            return []
+        rows = _numbered(cells, first)
+        return [cells[:first], *rows] if len(rows) >= least else []
+    shape = _shape(cells, first)
+    if shape is None:
+        return []
+    labels, columns = shape[0], sum(shape)
+    heads = _plain_heads(cells[: max(first - labels, 0)], labels, columns)
+    rows = _labelled(cells, first - labels, labels, columns) if heads is not None else []
+    if heads is None or sum(len(row) == columns for row in rows) < least:
+        return []
+    blocks = len(heads[0]) // columns
+    if blocks > 1 and len(heads) == 1 and all(len(row) == columns for row in rows[:blocks]):
+        rows[:blocks] = [[c for row in rows[:blocks] for c in row]]  # 总计 of either side, below its title
+    return [*heads, *rows]
 
 
 def _shape(cells: Sequence[_Cell], first: int) -> tuple[int, int] | None:
@@ -405,25 +401,26 @@ def _labelled(cells: Sequence[_Cell], at: int, labels: int, columns: int) -> lis
     return rows
 
 
-def _strict(cells: Sequence[_Cell], columns: int) -> list[Sequence[_Cell]]:
-    """Rows of other shapes, as 1 渝北区 2297.11 4.2%. Where one does not fit, its forerunner may lack a cell too."""
+def _numbered(cells: Sequence[_Cell], columns: int) -> list[Sequence[_Cell]]:
+    """Rows that begin with a place: 1 渝北区 2297.11. Where one does not fit, its forerunner may lack a cell too."""
     pattern: list[str] = []
     rows: list[Sequence[_Cell]] = []
     at = columns
     while at + columns <= len(cells):
         row = cells[at : at + columns]
-        if any(c.kind == "N" for c in row[:1]) or not _fits(row, pattern):
+        if (
+            not row[0].text.isdigit()
+            or not _NUMBERED.fullmatch("".join(c.kind for c in row))
+            or not _fits(row, pattern)
+        ):
             break
         pattern = _joined(pattern, row)
         rows.append(row)
         at += columns
     if rows and (any(c.kind == "V" for c in cells[at:]) or (at < len(cells) and _ends_in_next(rows[-1]))):
         rows.pop()
-    if _PLACE_TITLE.search(cells[0].text):
-        places = [row[0].text for row in rows]
-        if not all(p.isdigit() for p in places) or sorted(places, key=int) != places:
-            return []
-    return rows
+    places = [int(row[0].text) for row in rows]
+    return rows if sorted(places) == places else []
 
 
 def _ends_in_next(row: Sequence[_Cell]) -> bool:
