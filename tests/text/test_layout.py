@@ -30,6 +30,8 @@ def test_case(case: dict[str, Any]) -> None:
     if "open" in case:
         marks = ["e" * p.ends_open + "s" * p.starts_open or "-" for p in page.paragraphs]
         assert marks == case["open"]
+    if "tears" in case:
+        assert ["t" if p.follows_tear else "-" for p in page.paragraphs] == case["tears"]
 
 
 def test_case_ids_are_unique() -> None:
