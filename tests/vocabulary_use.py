@@ -66,6 +66,7 @@ TABLES: dict[str, Columns] = {
     "predicates": Columns(("text",)),
     "publishers": Columns(("name", "aliases")),
     "rank_forms": Columns(("text",)),
+    "reach_verbs": Columns(("verb",)),
     "rejection_reasons": Columns(("code",)),
     "attribution_bases": Columns(),
     "speech_verbs": Columns(("text",)),

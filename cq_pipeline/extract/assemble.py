@@ -585,7 +585,9 @@ class _Reading:
             ):
                 value = -abs(value)
             voice = passage.voice_at(q.start)
-            for district, district_basis in passage.districts_of(item, own, sentence_places, voice):
+            for district, district_basis in passage.districts_of(
+                item, own, sentence_places, voice, text[max(start, first.start - 24) : first.start]
+            ):
                 self.out.drafts.append(
                     Draft(
                         quantity=q,

@@ -52,8 +52,12 @@ _ABOUT = ("district", "county", "autonomous_county", "new_area")
 """Kinds of places that a paragraph may be about; a zone or a landmark holds for its own sentence only."""
 
 _BULLET = re.compile(r"[●■◆▲★•·>“‘「\s]*")
+_SUMMED_UP = re.compile(
+    r"(?:^|[，；。])(?:其中)?(?:[两二三四五六七八九十\d]+个?[区县地市]+(?:县|域|块)?|上述[^，。；]{0,6}|这些[^，。；]{0,6})[^，。；\d]{0,8}"
+    r"(?:合计|共计|总计|共)[^，。；]*$"
+)
 _TOGETHER = re.compile(
-    r"(?:等|这)?(?:[两二三四五六七八九十\d]+[区县地市个])?(?:区县|[^，。；\d]{0,10}(?=共(?:实现|完成|有|计)))?"
+    r"(?:[^，。；\d]{0,10}(?=合计|共计|总计))?(?:等|这)?(?:[两二三四五六七八九十\d]+[区县地市个])?(?:区县|[^，。；\d]{0,10}(?=共(?:实现|完成|有|计)))?"
     r"(?:合计|共计|总计|合起来|之和|加起来|共实现|共完成|共有)"
 )
 _ORIGIN = re.compile(r"(?:从|由)(?:约|近|超过?)?$")
@@ -89,6 +93,7 @@ _UNDATED = frozenset(
 )
 """Rows of period_patterns.csv whose words mean another period than the one talked of, even where it cannot be said which."""
 
+_YEARS_COUNTED = re.compile(r"(\d{1,2}|[二两三四五六七八九十]{1,2})年(?:来|间|里)")
 _RECORD = re.compile(r"[^，。；]{0,10}(?:最[^，。；]{1,8}的(?:一年|一个|时期|年份|年)|新高|新低|首次)")
 """Behind a span it makes it the measure of a record, not the period of figures: 直辖八年来发展最快的一年."""
 
@@ -485,7 +490,10 @@ class Passage:
             if measure is Measure.GROWTH and begun is not None and begun.end.year < ended.end.year:
                 return years(begun.end.year + 1, ended.end.year), "sentence"  # 从2018年的…增加到2023年的…，翻了一番
             return ended, "sentence"
-        if any(self._is_vague(m) and m.start < first.start for m in periods):
+        vague = [m for m in periods if self._is_vague(m) and m.start < first.start]
+        if vague and (span := self._span_of(vague[-1])) is not None:
+            return self._end_of(span, first, tail, measure, items), "heading"
+        if vague:
             if topic.period_basis == "paragraph":
                 topic.period = None  # 今后五年, 近年来: another period than the one before, and not known which
             return None, "none"
@@ -504,6 +512,15 @@ class Passage:
         if self.document_period is not None:
             return self.document_period, "document"
         return None, "none"
+
+    def _span_of(self, mention: PeriodMention) -> Period | None:
+        """The span of years that 五年来 or 五年间 means below a title that names five years."""
+        count = _YEARS_COUNTED.search(self.text, mention.start, mention.end)
+        length = read_numeral(count.group(1)) if count is not None else None
+        for span in (self.topic.span, self._heading_span):
+            if span is not None and length is not None and span.end.year - span.start.year + 1 == length:
+                return span
+        return None
 
     def _is_vague(self, mention: PeriodMention) -> bool:
         of = mention.role in (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF)
@@ -745,13 +762,21 @@ class Passage:
         return period, basis
 
     def districts_of(
-        self, item: Item, own: tuple[PlaceMention, ...], sentence: tuple[PlaceMention, ...], voice: Voice
+        self,
+        item: Item,
+        own: tuple[PlaceMention, ...],
+        sentence: tuple[PlaceMention, ...],
+        voice: Voice,
+        before: str = "",
     ) -> list[tuple[str | None, str]]:
-        """The jurisdictions that a number of a voice is about, one row for each, and how they were found."""
+        """The jurisdictions that a number of a voice is about, one row for each, and how they were found.
+
+        `before` are the words before the number, which may say that it is a sum (三区合计).
+        """
         home = None if voice.uncertain else voice.district_name
         mentions = item.places or own or sentence
         basis = "clause" if item.places or own else "sentence"
-        if len(mentions) > 1 and self._is_sum(mentions, item):
+        if len(mentions) > 1 and self._is_sum(mentions, item, before):
             return [(None, "unknown")] if not item.named.is_count else self._home(voice)
         if not mentions and voice.speaker is None and voice.basis == "reporter":
             about = self.topic.about if voice.district_name is not None else self.topic.places
@@ -766,10 +791,12 @@ class Passage:
                 found.append((name, basis))
         return found or self._home(voice)
 
-    def _is_sum(self, mentions: Sequence[PlaceMention], item: Item) -> bool:
+    def _is_sum(self, mentions: Sequence[PlaceMention], item: Item, before: str) -> bool:
         """Whether a number is of several places together (三区合计占…), or counts districts (18个区县)."""
-        behind = self.text[mentions[-1].end : mentions[-1].end + 8]
-        return bool(_TOGETHER.match(behind)) or (item.named.is_count and item.named.text.endswith(("区县", "区", "县")))
+        behind = self.text[mentions[-1].end : mentions[-1].end + 16]
+        return bool(_TOGETHER.match(behind) or _SUMMED_UP.search(before)) or (
+            item.named.is_count and item.named.text.endswith(("区县", "区", "县"))
+        )
 
     def _home(self, voice: Voice) -> list[tuple[str | None, str]]:
         """The jurisdiction of who speaks, of the heading, or of the document."""

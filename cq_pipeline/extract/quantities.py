@@ -286,6 +286,7 @@ _NEXT_SCOPE = re.compile(
 )
 _RANKING = re.compile(r"(?:排名|名次|位次|排位)[^，。；\d]{0,8}$")
 _MOVES_TO = re.compile(r"[^，。；]{0,4}(?:提升|上升|升|跃升|跃|下降|降|退|前移|下滑)[到至为]")
+_HALF_SAID = re.compile(r"[一二三四五六七八九][千百][一二三四五六七八九]、$")
 _CURRENCIES = {"新台币": "新台币元", "台币": "新台币元", "港币": "港元", "美金": "美元", "欧元": "欧元", "日元": "日元"}
 _CURRENCY_BEFORE = re.compile("(" + "|".join(_CURRENCIES) + ")[约近超]?$")
 _MONEY_BEFORE = re.compile(r"(?:投资|投入|融资|引资)$")
@@ -519,6 +520,8 @@ class QuantityReader:
             row = self._row[no.lastgroup or ""]
             return _rejected(start, no.end(), row.reason, row.id)
         numeral = m["chinese"]
+        if _HALF_SAID.search(text, max(0, start - 5), start):
+            return _rejected(start, end, "malformed_numeral")  # 一千五、六百亿
         if m["vague"]:
             return self._vague(text, m.start("vague"), end, numeral)
         return self._quantity(text, start, end, numeral, True, None, False, start)
@@ -624,10 +627,13 @@ class QuantityReader:
             token.value = (value + Decimal("0.5")) * unit.factor
             token.end += 1
         self._hedge(text, token)
-        if foreign is not None and token.hedge_start is None:  # 约新台币74亿元
+        if (
+            foreign is not None and token.hedge_start is None
+        ):  # 约新台币74亿元: the currency is no part of the name before
+            token.hedge_start, token.hedge_end = foreign.start(), start
             if (hedge := self._hedge_before(text, foreign.start())) is not None:
                 token.comparator = _merge(token.comparator, hedge.comparator)
-                token.hedge_start, token.hedge_end = foreign.start() - len(hedge.text), start
+                token.hedge_start -= len(hedge.text)
         if dimension == "multiple":
             token.multiple_of = self._is_multiple_of(text, token)
         return token

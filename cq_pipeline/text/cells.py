@@ -129,7 +129,7 @@ def _is_bar(line: Line) -> bool:
 
 def _is_words(line: Line, longest: int = _LONGEST_CELL) -> bool:
     """Whether a line can be a cell: short, no sentence, nothing that runs on behind a colon."""
-    text = line.text
+    text = _BARS.sub("", line.text)  # 按城乡分： |
     if line.kind is not None or line.length > longest or not _STOPS.isdisjoint(text):
         return False
     part = _PART.match(text)
