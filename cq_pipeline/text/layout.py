@@ -667,8 +667,11 @@ class _Tear:
         if kind in _INTERLUDES or not content:
             return False
         torn = (self.open and kind in (_BODY, _HEADING)) or (self.narrow and starts_open)
-        running = content[-1] in "，、" or _RUNNING.search(content) is not None
-        self.open = ends_open and running and not _CLOSED_BY_NOTE.search(content)
+        self.open = (
+            ends_open
+            and (content[-1] in "，、" or _RUNNING.search(content) is not None)
+            and not _CLOSED_BY_NOTE.search(content)
+        )
         self.found = self.found or (self.narrow and (torn or self.open))
         return torn
 
