@@ -357,6 +357,7 @@ class _Reading:
         period_ends = {m.end: m for m in periods}
         at = start
         outside: tuple[list[Item], Measure | None] | None = None
+        aside: tuple[PlaceMention, ...] | None = None  # the places before 高于全市（6.0%）
         coordinated = groups(text, quantities)
         for number, group in enumerate(coordinated):
             if (
@@ -385,13 +386,16 @@ class _Reading:
             elif not inside and outside is not None:
                 topic.items, topic.measure = outside
                 outside = None
+                sentence_places, aside = (sentence_places if aside is None else aside), None
             tail = self.kit.grammar.tail(text, at, group[0], place_ends, period_ends, self.kit.namer.ends_in_indicator)
             own = self._group(group, tail, p, at, start, end, periods, places, sentence_places, statuses)
             topic = self.passage.topic
             topic.narrow = ()
             if own and all(m.kind == "functional_zone" or m.role == "part_of_name" for m in own):
                 topic.narrow, own = own, ()  # a zone or a name holds for its own clause; what follows may be the city's
-            if own and not sentence_places:
+            if inside and own and own[-1].role == "benchmark":
+                aside = sentence_places if aside is None else aside
+            elif own and not sentence_places:
                 self.passage.note_places(own)
             sentence_places = own or sentence_places
             at = after(group[-1])
@@ -424,7 +428,8 @@ class _Reading:
         own = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
         if first.kind is QuantityKind.RANK and not own:
             own = self._listed_behind(behind, end, places)
-        own = own or self._announced(group, group_start, places)
+        announced = self._announced(group, group_start, places)
+        own = announced or own
         scope = wrap.scope or tail.scope
         if first.kind is QuantityKind.RANK and own and all(m.kind == "nation" for m in own):
             scope, own = scope or own[0].district_name, ()  # 在全国31省中排名第20位: who else is ranked
@@ -437,6 +442,8 @@ class _Reading:
         words, hint = _CURRENCY.sub("", phrase.text.removesuffix("则")), wrap.measure
         if hint is None and first.kind in _RATES and words.endswith(_SHARE_TAILS):
             hint, words = Measure.SHARE, _without_tail(words, _SHARE_TAILS)
+        if announced:  # …最慢的为奉节县3%: the name of the place is no indicator
+            words = _ANNOUNCES.sub("", words.partition(text[announced[0].start : announced[0].end])[0])
         if listed:
             words, tail.distribute = self._without_places(words, listed), True
         if wrap.predicate is not None and (match := _EACH.search(words)):
@@ -741,11 +748,13 @@ class _Reading:
     def _announced(self, group: list[Quantity], start: int, places: list[PlaceMention]) -> tuple[PlaceMention, ...]:
         """The places right before the numbers, one for each: GDP最高的是渝北区，为…；其次为江北区（…）、渝中区（…）."""
         edge = group[0].start
-        before = [m for m in places if start <= m.start and m.end <= edge and m.role == "subject" and not m.deictic]
+        before = [m for m in places if start <= m.start and m.end <= edge and m.role in ("subject", "benchmark")]
         if not before or _UP_TO_NUMBER.fullmatch(self.text, before[-1].end, edge) is None:
             return ()
         if self.text[before[-1].end : edge] == "（":
             return (before[-1],) if len(group) == 1 else ()
+        if any(m.deictic or m.role == "benchmark" for m in before):
+            return ()
         found = [before.pop()]
         while before and self.text[before[-1].end : found[0].start] in ("、", "和", "与", "及"):
             found.insert(0, before.pop())
