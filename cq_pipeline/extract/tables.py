@@ -547,7 +547,12 @@ class TableReader:
             if share
             else Measure.LEVEL
         )
-        named = self._named(table, title.name, label, base)
+        name = title.name
+        if rank and name and not self._indicators(name):  # 全市排名: among whom, not in what
+            if sum(not _names_nothing(c) for c in table.columns) > 1:
+                return None, base
+            name = ""
+        named = self._named(table, name, label, base)
         if named is None:
             return None, base
         value, unit = q.value, q.unit
@@ -882,6 +887,11 @@ def _folded(columns: list[_Column], slots: list[_Slot]) -> list[_Column]:
 def _is_measure(head: str) -> bool:
     """Whether a title says only how, not what is measured, so that it keeps the period of the column before."""
     return bool(_GROWTH.search(head) or _SHARE.search(head) or _RANK.search(head) or _MOVED.search(head))
+
+
+def _names_nothing(column: _Column) -> bool:
+    """Whether a column is one of labels, or only says how something of another column is measured."""
+    return _is_measure(column.text) or _LABEL_TITLE.fullmatch(_OWN_UNIT.sub("", column.text).strip()) is not None
 
 
 def _is_value_title(title: str) -> bool:

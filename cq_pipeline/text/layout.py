@@ -87,7 +87,7 @@ _WIDE_GAP = re.compile("[ \t]{2}")
 _CELL_BREAK = re.compile("[ \t|]+")
 # Words of a table blown up to one width: 指 标, 城　　镇. Two titles of one character are none.
 _BLOWN_UP = re.compile(
-    "[\u3400-\u9fff](?<![^\\s|].)(?<!男(?= +女))(?<!城(?= +乡))(?: +[\u3400-\u9fff])+(?=[\\s|（：]|$)"
+    "[\u3400-\u9fff](?<![^\\s|#].)(?<!男(?= +女))(?<!城(?= +乡))(?: +[\u3400-\u9fff])+(?=[\\s|（：]|$)"
 )
 # A number cut off from its unit, or within its decimals.
 _ENDS_IN_NUMBER = re.compile("[0-9][万亿]?$|[0-9]\\.$")
