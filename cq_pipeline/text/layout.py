@@ -330,8 +330,13 @@ def _goes_on(column: _Column, following: Sequence[_Line]) -> bool:
         return b.text[0] in _CANNOT_BEGIN and column.width * 10 >= reach * 6
     if not column.above and _BLANK_IN_TITLE.search(a.text) and not _RUNNING.search(a.text):
         return False
-    # a short line without any mark is a headline, and the one above it torn
-    return _width(b) >= reach - _RAGGED or _is_closed(b.text) or _ANY_MARK.search(b.text) is not None
+    if not column.above and not _is_closed(b.text) and column.width > _width(b) + _RAGGED and len(following) > 1:
+        if not _RUNNING.search(a.text):
+            return False  # a headline above narrower text
+    if _width(b) >= reach - _RAGGED or _is_closed(b.text) or _ANY_MARK.search(b.text) is not None:
+        return True
+    # a short line without any mark is a headline, and the one above it torn; but for the text's last line
+    return len(following) == 1 or b.length == 1 or b.last in _CLOSERS
 
 
 def _is_full(column: _Column, reach: int) -> bool:
@@ -620,7 +625,15 @@ def read_page(raw: str) -> Page:
                 before, after = text[group[number - 1].end - 1], text[line.start]
                 if line.joins:
                     writer.put(line.joins, group[number - 1].end)
-                elif before.isascii() and after.isascii() and before.isalpha() and after.isalpha():
+                elif (
+                    before.isascii()
+                    and after.isascii()
+                    and before.isalpha()
+                    and after.isalpha()
+                    and not (
+                        narrow and before.isupper() and after.isupper()  # G/DP
+                    )
+                ):
                     writer.put(" ", group[number - 1].end)
             writer.line(line.start, line.end, kind)
         previous_end = group[-1].end
