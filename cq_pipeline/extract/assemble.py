@@ -780,10 +780,10 @@ class _Reading:
             if not words or (not found and any(at <= m.start < stop for m in places)):
                 phrase = self.kit.phrases.read(self.text, at, stop, places, periods)
                 said = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
-                if not said:  # 地区生产总值最高的区为渝北区，达到1848.24亿元
-                    said = tuple(
-                        m for m in places if m.end == stop and self.text[m.start - 1] in "是为" and m.start > at
-                    )
+                # 全市地区生产总值最高的区为渝北区，达到1848.24亿元: the one named behind, not the whole it leads
+                if all(m.kind in ("municipality", "nation", "deictic") for m in said):
+                    named = (m for m in places if m.end == stop and self.text[m.start - 1] in "是为" and m.start > at)
+                    said = tuple(named) or said
                 found, words = found or said, words or phrase.text
         return NounPhrase(words, found)
 
