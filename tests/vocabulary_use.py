@@ -47,6 +47,7 @@ TABLES: dict[str, Columns] = {
     "indicator_industries": Columns(("industry_name", "aliases")),
     "indicator_scopes": Columns(("scope_name", "aliases")),
     "indicator_statistics": Columns(("statistic_name", "aliases")),
+    "holidays": Columns(("names",)),
     "indicators": Columns(("indicator_name", "aliases", "growth_aliases", "contextual_aliases")),
     "landmarks": Columns(("texts",)),
     "layout_patterns": Columns(patterns=("pattern",)),

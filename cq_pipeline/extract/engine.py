@@ -36,7 +36,7 @@ from cq_pipeline.text.layout import read_page
 from cq_pipeline.text.model import Page
 from cq_pipeline.vocabulary.load import load_table
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 """Raised by hand when the code reads a text differently; the vocabulary's own hash is added to it."""
 
 

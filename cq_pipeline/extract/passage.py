@@ -64,7 +64,7 @@ _ORIGIN = re.compile(r"(?:从|由)(?:约|近|超过?)?$")
 _ORIGIN_LAST = "从由约近超过"
 _TURNS = ("colon_turn", "signed_speech", "sole_author")
 _OPENING = re.compile(
-    r"[“‘「（ ]*(?:[^，。；：]{1,5}：)?[“‘]*"
+    r"[“‘「（ ]*(?:[^，。；：]{1,5}：)?[“‘]*(?:[^，。；：“”0-9]{1,8}(?:指出|显示|介绍|获悉|了解|透露|提出|表示|称)[，：][“‘]*)?"
     r"(?:其中|同时|此外|另外|我市|我区|我县|全市|全区|全县|[^，。；：、]{2,6}[区县市])?[，、]?(?:在|从|到|截至)?"
 )
 _TOPIC_WORDS = re.compile(r"(?:^|[，。；”’】])([^，。；：、“”]{2,12})(?:方面|领域)，")
@@ -89,7 +89,8 @@ _SPAN_LENGTH = re.compile(
 """Years counted without saying which: 五年累计, 8年累计, 近五年增加, 十年翻了一番."""
 
 _UNDATED = frozenset(
-    "multi_past multi_past_tail multi_future years_later years_ago vague_multi within_span holiday season century since_event year".split()
+    "multi_past multi_past_tail multi_future years_later years_ago vague_multi within_span holiday holiday_days season"
+    " century since_event year".split()
 )
 """Rows of period_patterns.csv whose words mean another period than the one talked of, even where it cannot be said which."""
 

@@ -2,9 +2,9 @@
 
 In: cleaned text (`text.model.TextView.text`) and the reference date, which is the day of publication and an input like any
 other. Out: `PeriodMention`s, sorted and without overlap, and `BasisMention`s (同比, 环比, 年均 …). What the reader knows
-is in the tables `period_patterns`, `period_fragments`, `period_words`, `period_events` and `basis_words`; here is only the arithmetic of
-calendars and plans, and the rules that pick a year where the text names none. It does not decide which number a period
-belongs to.
+is in the tables `period_patterns`, `period_fragments`, `period_words`, `period_events`, `holidays` and `basis_words`; here
+is only the arithmetic of calendars and plans, and the rules that pick a year where the text names none. It does not decide
+which number a period belongs to.
 
 Nothing is guessed: without a reference date only what names its year is resolved, and an expression that can mean two
 periods (近五年 in a text of August) has `period=None`.
@@ -255,6 +255,17 @@ class EventRow:
     names: tuple[str, ...]
     date: date
     label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayRow:
+    """A row of `holidays`: the days that the State Council made a holiday in one year, both ends inclusive."""
+
+    id: str
+    names: tuple[str, ...]
+    start: date
+    end: date
     note: str = ""
 
 
@@ -702,6 +713,21 @@ def _same_period(c: _Context, m: re.Match[str]) -> _Reading:
     return _Reading(same_period(now, year), explicit)
 
 
+_RECENT = 92  # days for which a paper still calls the last holiday of a kind just that
+
+
+def _holiday(c: _Context, m: re.Match[str]) -> _Reading | None:
+    days = c.reader.holidays[m["holiday"]]
+    year, explicit = c.head(m["head"])
+    if m["head"] is None and c.reference is not None:
+        over = [h for h in days.values() if 0 <= (c.reference - h.end).days <= _RECENT]
+        year = over[0].end.year if over else None
+    row = days.get(year) if year is not None else None
+    if row is None or (c.reference is not None and row.end > c.reference):
+        return _Reading(None)  # not over, or its days are not in the table
+    return _Reading(_interval(row.start, row.end), explicit, year=year if m["head"] is not None else None)
+
+
 def _vague(_c: _Context, _m: re.Match[str]) -> _Reading:
     return _Reading(None)
 
@@ -737,6 +763,7 @@ _HANDLERS: dict[str, Handler] = {
     "years_later": _years_later,
     "average_years": _average_years,
     "same_period": _same_period,
+    "holiday": _holiday,
     "vague": _vague,
 }
 _SUFFIXES = frozenset("end begin since same_period before open inside keep baseline".split())
@@ -782,6 +809,11 @@ class PeriodReader:
         self.review_words = _any_of(w.word for w in words if w.kind == "review")
         fragments["relative_year"] = _any_of(self.year_words).pattern
         fragments["event"] = _any_of(self.events).pattern
+        self.holidays: dict[str, dict[int, HolidayRow]] = {}
+        for holiday in load_table("holidays", HolidayRow, "id"):
+            for name in holiday.names:
+                self.holidays.setdefault(name, {})[holiday.end.year] = holiday
+        fragments["holiday"] = _any_of(self.holidays).pattern
         patterns = _expand(rows, fragments)
         suffix_rows = [r for r in rows if r.part == "suffix"]
         self._cores: list[_Core] = []

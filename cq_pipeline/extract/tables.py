@@ -39,9 +39,11 @@ _BAR = re.compile(r"[|｜]")
 _NOTHING = re.compile(r"[-—–…/·:]+")  # a cell without a value
 _UNIT_NOTE = re.compile(r"[（(]?(?:计量)?单位[:：]\s*([^（）()]+)[）)]?")
 _OWN_UNIT = re.compile(r"[（(]([^（）()]*)[）)]")
-_NUMBER_OF_TABLE = re.compile(r"附?表\s*(?:[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?)?[:：]?\s*")
+_NUMBER = r"\d{1,2}\s(?=(?:19|20)\d\d年)"  # 1 2019年年末户籍人口数: the page lost the 表 before the number
+_NUMBER_ALONE = re.compile(_NUMBER)
+_NUMBER_OF_TABLE = re.compile(rf"附?表\s*(?:[\d一二三四五六七八九十]{{1,3}}(?:[-—.]\d{{1,2}})?)?[:：]?\s*|{_NUMBER}")
 _CAPTION = re.compile(
-    r"附?表\s*[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?(?:[:：\s]|(?=\D))|.{4,}表(?:[（(][^（）()]*[）)])?$"
+    rf"附?表\s*[\d一二三四五六七八九十]{{1,3}}(?:[-—.]\d{{1,2}})?(?:[:：\s]|(?=\D))|{_NUMBER}|.{{4,}}表(?:[（(][^（）()]*[）)])?$"
 )
 _ORDINAL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、](?!\d)|#|[—-]{1,2}|其中[:：、]?|[:：])+"
@@ -231,7 +233,8 @@ class TableReader:
         values = [s for s in slots if s.kind == "value"]
         years = _years_of_header(text, table, slots, whole)
         note = _UNIT_NOTE.search(text, start, end)
-        if not values or years or (note is not None and len(values) < 2):
+        numbered = _NUMBER_ALONE.match(text, start, end) is not None and len(values) == 1
+        if not values or years or numbered or (note is not None and len(values) < 2):
             self._head(table, text, start, end, slots, note, periods, years)
             return [], [(q, "table_header") for q in quantities]
         table.rows += 1
