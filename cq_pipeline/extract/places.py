@@ -334,7 +334,7 @@ class PlaceReader:
         `on` is the day the text speaks from: a name means the entity that bore it then. Never raises for any text.
 
         >>> [(m.district_name, m.role) for m in place_reader().find("江北增长5.3%，低于全国平均水平，江北嘴新增14家")]
-        [('江北区', 'subject'), ('全国', 'benchmark'), ('两江新区', 'part_of_name')]
+        [('江北区', 'subject'), ('全国', 'benchmark'), ('江北区', 'part_of_name')]
         """
         return tuple(self._scan(text, start, len(text) if end is None else end, on))
 

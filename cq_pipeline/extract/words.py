@@ -118,6 +118,8 @@ def open_name(text: str, is_name: Callable[[str], bool], *, counted: bool = Fals
     nominal = [flag.startswith(_CLOSING) or word == "级" or is_name(word) for word, flag in words]
     for i in range(len(words) - 2, -1, -1):
         word, flag = words[i]
+        if word in ("将", "拟") and not any(nominal[i + 1 :]):
+            return None  # 新城将形成: who does something, not what is measured
         if (flag == "d" or (flag == "p" and not counted) or word in _MODAL) and any(nominal[i + 1 :]):
             if flag == "p" and word in _FROM and any(nominal[:i]):
                 words, nominal = words[:i], nominal[:i]  # 城镇化率由直辖时
