@@ -116,6 +116,7 @@ _RANKED_AMONG = re.compile(r"(?:位居|稳居|跃居|居|位列|名列|列|排�
 _WITHIN = re.compile(r"(全市|全国|全省|全区|全县|中西部|西部|渝东北|渝东南|渝西|区县|各区县)(.+)")
 _COMPARED = re.compile(r"(?:相对)?(?:较|最|更|更加)(?:多|少|高|低|好|大|快|小)的?$")
 _CAUSED = re.compile(r"[^，、]{2,}?(?:让|使得|使|令)(?=[^，、]{3,}$)")
+_WHOLES = ("municipality", "nation", "deictic")  # kinds of places that a district is named beside as a part
 _PLANNED = ("预算", "计划", "目标", "任务", "预算数", "计划数", "预期")
 _NO_MOVE = ("完成率", "达标率", "进度", "面")
 _SCOPED = (Measure.RANK, Measure.SHARE, Measure.DIFFERENCE, Measure.CHANGE)
@@ -435,7 +436,7 @@ class _Reading:
             scope, own = scope or own[0].district_name, ()  # 在全国31省中排名第20位: who else is ranked
         if first.kind is QuantityKind.PERCENT and PART_OF.match(rest):
             edge = first.start  # 贡献了全市4%的工业产值: the whole, not whose it is
-            while own and own[-1].end == edge and own[-1].kind in ("municipality", "nation", "deictic"):
+            while own and own[-1].end == edge and own[-1].kind in _WHOLES:
                 edge, own = own[-1].start, own[:-1]
                 sentence_places, scope = own, scope or text[edge : first.start]
         listed = self._listed_places(group, tail, own, wrap.phrase_end, places)
@@ -781,7 +782,7 @@ class _Reading:
                 phrase = self.kit.phrases.read(self.text, at, stop, places, periods)
                 said = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
                 # 全市地区生产总值最高的区为渝北区，达到1848.24亿元: the one named behind, not the whole it leads
-                if all(m.kind in ("municipality", "nation", "deictic") for m in said):
+                if all(m.kind in _WHOLES for m in said):
                     named = (m for m in places if m.end == stop and self.text[m.start - 1] in "是为" and m.start > at)
                     said = tuple(named) or said
                 found, words = found or said, words or phrase.text
