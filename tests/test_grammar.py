@@ -10,13 +10,14 @@ from cq_pipeline.extract.model import DocumentInput
 from cq_pipeline.extract.naming import Namer, VerbIndicator
 from cq_pipeline.extract.passage import HeadingStatus, heading_status
 from cq_pipeline.extract.quantities import QuantityReader
-from cq_pipeline.extract.referents import MoneyNoun
+from cq_pipeline.extract.referents import MoneyNoun, ObjectVerb
 from cq_pipeline.vocabulary.load import load_table
 
 PREDICATES = load_table("predicates", PredicateRow, "predicate_id")
 STATUSES = load_table("status_words", StatusRow, "status_id")
 HEADINGS = load_table("heading_statuses", HeadingStatus, "heading_id")
 MONEY_NOUNS = load_table("money_nouns", MoneyNoun, "noun")
+OBJECT_VERBS = load_table("object_verbs", ObjectVerb)
 IMPLIED = load_table("verb_indicators", VerbIndicator, "verb")
 
 
@@ -70,3 +71,19 @@ def test_money_noun_examples(row: MoneyNoun) -> None:
     for example in row.examples:
         claims = default_engine().extract(DocumentInput("a.txt", f"今年设立{example}。")).claims
         assert [c.indicator_name for c in claims] == [row.indicator_name], example
+
+
+@pytest.mark.parametrize("row", OBJECT_VERBS, ids=lambda r: f"{r.verb}-{r.statistic_name}")
+def test_object_verb_examples(row: ObjectVerb) -> None:
+    assert row.examples
+    for example in row.examples:
+        claims = default_engine().extract(DocumentInput("a.txt", f"去年全区{example}。")).claims
+        assert [c.indicator_name.endswith(row.statistic_name) for c in claims] == [True], example
+    for example in row.counter_examples:
+        claims = default_engine().extract(DocumentInput("a.txt", f"去年全区{example}。")).claims
+        assert not any(
+            (c.indicator_text or "").startswith(row.verb)
+            and c.indicator_name.endswith(row.statistic_name)
+            and c.indicator_name != c.indicator_text
+            for c in claims
+        ), example

@@ -53,6 +53,7 @@ TABLES: dict[str, Columns] = {
     "layout_patterns": Columns(patterns=("pattern",)),
     "lead_words": Columns(("word",)),
     "money_nouns": Columns(("noun",)),
+    "object_verbs": Columns(("verb",)),
     "name_stopwords": Columns(("text",)),
     "non_claims": Columns(patterns=("pattern",)),
     "offices": Columns(("title",)),

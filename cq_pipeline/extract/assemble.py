@@ -57,6 +57,7 @@ READABLE = (ParagraphKind.HEADING, ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 """The kinds of paragraphs that claims are read from."""
 
 _DIGITS = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
+_POINTS_AT = ("这", "那", "该", "述")
 _LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:是|为|有)[：:]?")
 # What announces the place that a number is of, and what may stand between that place and the number
 _ANNOUNCES = re.compile(
@@ -87,7 +88,7 @@ _BOUND_NOUN = re.compile(r"及?以[上下]的?[一-鿿]{0,4}(?:企业|项目|公
 _LIMITS = re.compile(r"（?(?:不?含）?)?及?以[上下](?:（?不?含）?)?的[一-鿿]")
 _HAN = re.compile(r"[一-鿿]*")
 _LIMIT = re.compile(
-    r"(?P<bound>及?以[上下内])?的?(?!的)[一-鿿]{1,14}?(?:总数|数量)?(?:已|共|合计|累计)*(?:达到?|突破|超过?|近|约|有|增至|为)*"
+    r"(?P<bound>及?以[上下内])?的?(?!的)(?:[一-鿿]{1,14}?|[一-鿿A-Za-z、“”]{2,60}等)(?:总数|数量)?(?:已|共|合计|累计)*(?:达到?|突破|超过?|近|约|有|增至|为)*"
 )
 _RATE_BEHIND = re.compile(r"的[^，。；]{0,8}(?:[率价额息]|优惠|折扣|补贴|补助|奖励|股份|股权)")
 _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
@@ -106,6 +107,7 @@ _BARE_MEASURE = re.compile(
     r"(?:总量|总值|总规模|体量|增速|增长率|增幅|规模|总额|位次|数量|量|值)(?:[、和与](?:总量|总值|增速|增幅|规模|值|量)?)*"
 )
 _GROWTH_BEHIND = re.compile(r"(?:以上|左右|及以上|以内)?的?(?:高速|快速|较快)?(?:增长|增速|增幅|正增长)")
+_ITS_RATE = re.compile(r"的[^，。；]{0,10}(?:增幅|增速|增长率|增长|涨幅|降幅)")
 _GROWTH_BEFORE = re.compile(r"(?:增速|增幅|增长率?)[^。；\d]*$")
 _DURATION_CUE = re.compile(r"(?:连续|持续|连)$|(?:缩短|压缩|压减|精简|延长|提前|减少|降)[^，。；]{0,6}$")
 _MOVE = re.compile(
@@ -300,6 +302,12 @@ class _Reading:
                 q.start in place_ends or (q.start - 1 in place_ends and self.text[q.start - 1] == "等")
             ) and _ONE_OF_LIST.match(self.text, q.end):
                 self.out.refuse([q], "structure_count")
+            elif (
+                q.kind is QuantityKind.AMOUNT
+                and self.text[q.start - 1 : q.start] in _POINTS_AT
+                and q.unit in self.kit.referents.classifiers
+            ):
+                self.out.refuse([q], "structure_count")  # 这三个区县: those named before
             elif q.kind is QuantityKind.DURATION and not _DURATION_CUE.search(self.text, max(0, q.start - 10), q.start):
                 self.out.refuse([q], "plain_duration")
             elif (
@@ -389,7 +397,10 @@ class _Reading:
                 outside = None
                 sentence_places, aside = (sentence_places if aside is None else aside), None
             tail = self.kit.grammar.tail(text, at, group[0], place_ends, period_ends, self.kit.namer.ends_in_indicator)
-            own = self._group(group, tail, p, at, start, end, periods, places, sentence_places, statuses)
+            held = topic.narrow if text.startswith("、", at) else ()  # 高新区已集聚整车企业15家、配套企业255家
+            own = (
+                self._group(group, tail, p, at, start, end, periods, places, held or sentence_places, statuses) or held
+            )
             topic = self.passage.topic
             topic.narrow = ()
             if own and all(m.kind == "functional_zone" or m.role == "part_of_name" for m in own):
@@ -434,7 +445,16 @@ class _Reading:
         scope = wrap.scope or tail.scope
         if first.kind is QuantityKind.RANK and own and all(m.kind == "nation" for m in own):
             scope, own = scope or own[0].district_name, ()  # 在全国31省中排名第20位: who else is ranked
-        if first.kind is QuantityKind.PERCENT and PART_OF.match(rest):
+        if (
+            first.kind is QuantityKind.PERCENT
+            and tail.scope_place is not None
+            and tail.predicate is not None
+            and tail.predicate.predicate == "difference"
+            and _ITS_RATE.match(rest)
+        ):  # 高于全国2.8%的增幅: how fast the nation grew
+            own = (replace(tail.scope_place, role="subject"),)
+            tail.scope, tail.scope_place, tail.predicate = None, None, self.kit.grammar.predicate("增长")
+        elif first.kind is QuantityKind.PERCENT and PART_OF.match(rest):
             edge = first.start  # 贡献了全市4%的工业产值: the whole, not whose it is
             while own and own[-1].end == edge and own[-1].kind in _WHOLES:
                 edge, own = own[-1].start, own[:-1]
@@ -509,7 +529,10 @@ class _Reading:
                 words = move.group("noun")
         if wrap.predicate is not None:
             tail.predicate, tail.modifier = self.kit.grammar.predicate(wrap.predicate), None
-        measure = self._measure(first, tail, hint, growth_noun, rest, words)
+        multiple = next(
+            (q for q in group if q.kind is QuantityKind.MULTIPLE), first
+        )  # beside it, a rate is one of growth
+        measure = self._measure(multiple, tail, hint, growth_noun, rest, words)
         if (
             first.kind is QuantityKind.AMOUNT
             and len(group) == 1
@@ -524,14 +547,14 @@ class _Reading:
                 named = self.kit.namer.name(words)  # 社会消费品零售总额是2020年的1.4倍、跃升至1851.7亿元
                 passage.topic.items = [Item(named)] if named is not None else passage.topic.items
             return ()
-        if not words and between.text and first.kind is not QuantityKind.RATIO:
+        if not words and between.text and first.kind is not QuantityKind.RATIO and not passage.topic.behind:
             words = self.kit.referents.subject_of(between.text)
         growing = tail.predicate is not None and tail.predicate.predicate == "growth"
         limited, self.limited = self.limited, False
         if self.over is not None:
             words, limited = self.over_name, True
         found = (
-            self._limited_items(words)
+            self._limited_items(words, following)
             if limited
             else self.kit.referents.find(
                 group,
@@ -584,6 +607,7 @@ class _Reading:
         status, status_basis = passage.status_of(statuses, clause, first, period, measure)
         period, period_basis = passage.settle_target(status, period, period_basis)
         years = passage.years_of(period, len(group)) if len(items) == 1 else None
+        shared = (tail.distribute or tail.every) and first.hedge_start is not None and first.hedge_start < first.start
         for number, (q, item) in enumerate(self._pairs(group, items)):
             value, value_max = self._value(q, measure, tail)
             if (
@@ -603,7 +627,9 @@ class _Reading:
                         value=value,
                         value_max=value_max,
                         unit="%" if q.kind in _IN_PERCENT else q.unit,
-                        comparator=q.comparator,
+                        comparator=first.comparator
+                        if shared and q.hedge_start is q.hedge_end is None
+                        else q.comparator,
                         named=item.named,
                         indicator_basis=indicator_basis,
                         status=status,
@@ -707,9 +733,11 @@ class _Reading:
             return limit, self.text[after(q) : behind.end()]
         return None, ""
 
-    def _limited_items(self, words: str) -> Found | None:
+    def _limited_items(self, words: str, following: str) -> Found | None:
         """The things that a threshold picks out, named with it."""
         words = words.strip("，、的")
+        if words.endswith("等"):  # 年产值10亿元以上的甲、乙等18个项目
+            words = f"{words.partition('的')[0]}的{self.kit.namer.noun_after(following) or ''}"
         if not words:
             return None
         named = Named(None, f"{words}数量", words, "count", is_count=True)

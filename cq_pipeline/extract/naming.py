@@ -90,6 +90,12 @@ _RIGHT_JOINT = re.compile(r"以及|及(?!其)|和|与")
 _ENUMERATED = re.compile(r"(?<=.)等(?![级候待于同])")
 _LEVEL = re.compile(r"(?:国家级|省级|市级|区县级|区县|区级|县级|乡镇级?|村级|镇街|城镇|农村|城市|乡村)")
 _MANY = re.compile(r"多|各|一批|若干|数|\d")
+_JOINTS = "、和与及的等企行领" + _EDGE
+"""What may stand beside an industry that is named as such: 汽车和电子产业, 汽车企业."""
+
+_PARTNER = "对与"
+_DONE = re.compile(r"(?<=[一-鿿])(?:共计?|累计|合计|总共|已经?)*(?:完成|实现)(?=[一-鿿]{2,})")
+_PREDICATE = re.compile(r"[均都已将正不能可要]")
 _AREA_SCOPES = ("城镇", "乡村", "农村", "城市")
 
 
@@ -275,8 +281,8 @@ class Namer:
                 return None
             named = not end and word.statistic is not None and not word.statistic.is_suffix
             if word.noun is not None or word.indicator is not None or word.industry is not None or named:
-                if end and (start - end > 4 or "的" in text[end:start]):
-                    break
+                if end and (start - end > 4 or "的" in text[end:start] or _PREDICATE.match(text, end, start)):
+                    break  # 18个项目均按期达产
                 end = stop
             elif word.verb is not None and end:
                 break
@@ -308,6 +314,9 @@ class Namer:
         bare = _PARENTHESIS.sub("", phrase).strip(_EDGE)
         if not bare:
             return None
+        done = _DONE.search(bare)
+        if done is not None and (bare[done.end() :] in self._indicators or bare[done.end() :] in self._statistics):
+            bare = bare[: done.start()] + bare[done.end() :]  # 规模以上工业企业完成总产值
         if counted:
             bare = self._from_last_verb(bare)
         for candidate in dict.fromkeys((topic + bare, bare)) if topic else (bare,):
@@ -457,7 +466,8 @@ class Namer:
                     return self._standard(word.indicator, phrase, "composed")
             base = self._standard(row, phrase, "composed")
             if self._is_modifier(head):
-                return replace(base, code=None, name=canonical + row.indicator_name)
+                measured = row.indicator_name if last.statistic is None else last.statistic.statistic_name
+                return replace(base, code=None, name=canonical + measured)  # 芯片进口额 is no 进口总额
             if each := _EACH_ONE.search(head):  # 农业人口人均耕地面积 is no 耕地面积
                 name = each.group() + row.indicator_name
                 known = self._words.get(name)
@@ -466,6 +476,8 @@ class Namer:
                         self._standard(known.indicator, phrase, "composed"), subject=head[: each.start()] or None
                     )
                 return replace(base, code=None, name=name, subject=head[: each.start()].strip(_EDGE + "的") or None)
+            if head[0] in _PARTNER and len(head) > 1:
+                return replace(base, code=None, name=head + row.indicator_name)  # 对日本进出口总额 is a part of it
             base = replace(base, subject=head.strip(_EDGE + "的") or None)
             if row.is_count or counted:
                 verb = self.leading_verb(head)
@@ -474,7 +486,7 @@ class Namer:
                 )
             return base
         if last.statistic is not None and not last.statistic.is_suffix:
-            canonical = self._canonical(head)
+            canonical = head.strip(_EDGE).removesuffix("的") if last.statistic.is_product else self._canonical(head)
             name = canonical + last.statistic.statistic_name
             owner = self._owner(head)
             for candidate in (name, canonical + phrase[start:]):
@@ -533,9 +545,12 @@ class Namer:
         """Scopes and industries by their standard names; everything else stays as it is."""
         parts: list[str] = []
         at = 0
-        for start, end, word in self.scan(head):
+        words = self.scan(head)
+        for i, (start, end, word) in enumerate(words):
             parts.append(head[at:start])
-            parts.append(word.scope or word.industry or head[start:end])
+            follows = head[end : words[i + 1][0] if i + 1 < len(words) else len(head)]
+            inside = head[at:start].strip(_JOINTS) or (follows and follows[0] not in _JOINTS)  # 长安汽车, 医药材
+            parts.append(word.scope or (not inside and word.industry) or head[start:end])
             at = end
         parts.append(head[at:])
         return "".join(parts).strip(_EDGE).removesuffix("的")

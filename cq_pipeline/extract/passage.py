@@ -173,6 +173,10 @@ class Topic:
     paragraphs: int = 0  # in how many paragraphs it has spoken
 
 
+_RATES_OF_A_PERIOD = (Measure.GROWTH, Measure.DIFFERENCE, Measure.CONTRIBUTION, Measure.SHARE, Measure.CHANGE)
+"""Measures that tell of a period by themselves; an amount or a rank may stand at any time."""
+
+
 class Passage:
     """The state of one reading."""
 
@@ -200,8 +204,11 @@ class Passage:
         self._topic_key: tuple[str | None, str | None, bool] = (None, None, False)
         self._topics: dict[tuple[str | None, str | None, bool], Topic] = {self._topic_key: self.topic}
         self._document_period_at = -1
+        self._stock_end = -1  # where the last number ended that stands at no day
+        self._returned_to = 0  # how often the text has named the document's period so far
         if self.reference is not None and self.reference.month <= 3 and _YEARLY_REPORT.search(title):
             self.document_period = whole_year(self.reference.year - 1)  # it reviews the year before
+            self._returned_to = 2
         self._heading_period: Period | None = None
         self._heading_span: Period | None = title_span
         self._heading_place: PlaceMention | None = None
@@ -233,9 +240,11 @@ class Passage:
                 continue
             if self.reference is not None and m.period.end > self.reference:
                 continue
+            self._returned_to += m.period == self.document_period
             known = self.document_period
             if known is None or (p.index == self._document_period_at and m.period.end > known.end):
                 self.document_period, self._document_period_at = m.period, p.index
+                self._returned_to = 2 if in_title else 1
 
     def enter_heading(self, p: Paragraph, periods: Sequence[PeriodMention], places: Sequence[PlaceMention]) -> None:
         """A heading ends what was said before it, and may name period, place and status of what follows."""
@@ -502,16 +511,22 @@ class Passage:
             return None, "none"
         if first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL:
             words = self.text[clause.start : first.start]
+            if clause.group_start == self._stock_end and self.text[self._stock_end] == "、":
+                self._stock_end = group[-1].end  # 目前已集聚整车企业15家、配套企业255家
+                return None, "stock"
             if "累计" in words and topic.period is not None and topic.period.granularity is Granularity.MULTI_YEAR:
                 return topic.period, topic.period_basis
             if _STOCK_CUE.search(words) or all(i.named.is_stock for i in items):
+                self._stock_end = group[-1].end
                 return None, "stock"
         if topic.period is not None:
             return self._end_of(topic.period, first, tail, measure, items), topic.period_basis
         if self._heading_period is not None:
             return self._end_of(self._heading_period, first, tail, measure, items), "heading"
-        if self.document_period is not None:
-            return self.document_period, "document"
+        if self.document_period is not None and (
+            measure in _RATES_OF_A_PERIOD or self._returned_to >= 2 or self.voice_at(first.start).basis in _TURNS
+        ):
+            return self.document_period, "document"  # a story that names a year once does not date what it counts
         return None, "none"
 
     def _span_of(self, mention: PeriodMention) -> Period | None:

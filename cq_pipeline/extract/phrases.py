@@ -61,6 +61,17 @@ _PLACE_JOINT = re.compile(
 )
 
 
+_BEGUN = re.compile(r"(?:从|由)[^，。；]{0,12}(?:时|初期|之初|之前|以前)的?$")
+"""What a number rose from, told as a time: 月产能已从年初刚投产时的5000多台."""
+
+_WITH = ("对", "与")
+_TRADE = re.compile(
+    r"[对与](?!外|内)[^，；。：\d]{2,40}?(?:进出口|出口|进口|贸易|外贸)(?:总?[额值]|总额|总值|货值)?(?:合计|共计)?$|"
+    r"[对与](?:[一-鿿]{2,6}[、和与及]?){1,6}$"
+)
+"""What is traded with others, of whom the name cannot do without: 对日本、韩国分别进出口."""
+
+
 @dataclass(frozen=True, slots=True)
 class LeadWord:
     """A word before a noun phrase that is no part of the name."""
@@ -147,13 +158,19 @@ def groups(text: str, quantities: list[Quantity]) -> list[list[Quantity]]:
     found: list[list[Quantity]] = []
     for q in quantities:
         last = found[-1][-1] if found else None
-        if last is not None and last.kind is q.kind and last.unit == q.unit:
+        if last is not None and ((last.kind is q.kind and last.unit == q.unit) or _are_rates(last, q)):
             gap = text[after(last) : before(q)]
             if _JOINT.fullmatch(gap) or (q.kind is QuantityKind.RATIO and gap in _RATIO_JOINT):
                 found[-1].append(q)
                 continue
         found.append([q])
     return found
+
+
+def _are_rates(one: Quantity, other: Quantity) -> bool:
+    """Whether one growth is told in per cent and the other as a multiple: 分别增长42.3%、1.2倍及11.8%."""
+    kinds = {one.kind, other.kind}
+    return kinds == {QuantityKind.PERCENT, QuantityKind.MULTIPLE} and not (one.multiple_of or other.multiple_of)
 
 
 def clause_of(text: str, start: int, end: int) -> Clause:
@@ -255,6 +272,8 @@ class PhraseReader:
             if at == start and inner and inner[0].start - at <= 12 and not BOUNDARY.search(text, at, inner[0].start):
                 landmark = next((m for m in places if m.start == at and m.district_id), landmark)
                 at = inner.pop(0).end
+            if text[at : at + 1] in _WITH and _TRADE.match(text, at, end):
+                break
             if at == start and text[at] in self._lead_first and (match := self._lead.match(text, at, end)):
                 if namer.begins_with_implied(text[at : min(end, at + 8)]):
                     break
@@ -271,7 +290,7 @@ class PhraseReader:
                 found, at = [place], place.end
         if not found and landmark is None:  # 奉节脐橙, 仙女山, 渝北区税务局: part of a name, and yet it says where
             landmark = next((m for m in places if m.start == at and m.end < end and says_where(m)), None)
-        words = text[at:end]
+        words = _BEGUN.sub("", text[at:end])
         if "[" in words or "【" in words:
             words = _NOTE_MARK.sub("", words)
         return NounPhrase(words, tuple(found), landmark)

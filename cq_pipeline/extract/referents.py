@@ -16,7 +16,7 @@ from cq_pipeline.extract.model import Measure, PlaceMention, Quantity, QuantityK
 from cq_pipeline.extract.naming import Named, Namer
 from cq_pipeline.extract.passage import Topic
 from cq_pipeline.extract.quantities import UnitRow
-from cq_pipeline.extract.words import leading_noun_phrase
+from cq_pipeline.extract.words import first_word, leading_noun_phrase, tag
 from cq_pipeline.vocabulary.load import load_table
 
 PART_OF = re.compile(r"(?:以上|左右)?(?:的|由|为|是)[一-鿿]")
@@ -53,6 +53,15 @@ _PLACES = frozenset(
     )
 )
 _CONTRIBUTED = re.compile(r"(?:贡献|创造|产出|承载|集聚|支撑|养活)$")
+_AMOUNT_OF = re.compile(r"(.+)(出口|进口|销)售?量$")
+_TRADED = re.compile(r"(?:进出口|出口|进口|贸易|外贸)(?:总?[额值]|总额|总值)?$")
+_LED_BY = "对与向"
+"""Words in front of a partner that a list says once: 对欧盟、美国分别进出口."""
+
+_NO_PRODUCT = ("企业", "公司", "门店", "网点", "基地", "项目", "线", "点", "人员", "商")
+"""What a verb in front of it describes, and does not make: 出口企业30家."""
+
+_WORTH = ("价值", "货值", "总价值", "总货值")
 _EACH = ("人均", "地均", "户均", "亩均", "楼均", "单位面积")
 _SUMMED = ("项目", "合同", "协议", "订单", "基金", "课题")
 """Counted things whose sum of money may follow as a bare statistic: 新招引项目47个、金额230亿元."""
@@ -69,6 +78,18 @@ class MoneyNoun:
     noun: str
     indicator_name: str
     examples: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectVerb:
+    """A verb whose object is measured, and the statistic of the object that it tells: 生产汽车6.38万辆 → 汽车产量."""
+
+    verb: str
+    dimensions: tuple[str, ...]
+    statistic_name: str
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
     note: str | None = None
 
 
@@ -96,6 +117,9 @@ class Referents:
             rf"({verbs})(?:到|至|了)?(?:全球|全国|全市|全县|全区|[^，。；]{{0,30}}(?:等(?:地的?)?|、|[一-鿿](?=\d)))?$"
         )
         self._money_nouns = load_table("money_nouns", MoneyNoun, "noun")
+        objects = load_table("object_verbs", ObjectVerb)
+        self._object_verbs = {(row.verb, d): row.statistic_name for row in objects for d in row.dimensions}
+        self._object_verb = re.compile("|".join(sorted({row.verb for row in objects})))
 
     def find(
         self,
@@ -146,6 +170,8 @@ class Referents:
             return [Item(replace(last, code=None, name=f"{last.name}完成率", is_ratio=True))], "carried"
         if counted and phrase.endswith("等"):
             return None
+        if level and (made := self._of_object(phrase, first)) is not None:
+            return [Item(made, subject=made.subject)], "verb"
         growth = measure in _OF_GROWTH
         parts = self._members(phrase, group, tail)
         items = []
@@ -156,8 +182,28 @@ class Referents:
             said = topic.items[-1].named.text if topic.items else ""
             if named_part is None or _DIGITS.search(named_part.name.removeprefix(said)):
                 return None
+            if level and self._is_counted(first) and named_part.name.endswith(("出口额", "进口额", "销售额")):
+                named_part = replace(named_part, code=None, name=f"{named_part.name[:-1]}量")
             items.append(Item(named_part))
         return items, items[0].named.basis
+
+    def _of_object(self, phrase: str, q: Quantity) -> Named | None:
+        """What the object of a verb is measured by: 生产汽车 with a number of cars → 汽车产量."""
+        for match in reversed(list(self._object_verb.finditer(phrase))):
+            statistic = self._object_verbs.get((match[0], self._dimensions.get(q.unit, "")))
+            made = phrase[match.end() :]
+            known = self._namer.first_word(phrase, match.start(), len(phrase))
+            if statistic is None or len(made) < 2 or (known is not None and known[0] > match.end()):
+                continue
+            if first_word(phrase[match.start() :]) != match[0] or leading_noun_phrase(made) != made:
+                continue
+            if self._namer.statistic_of(made) or self._namer.is_indicator(made) or made.endswith(_NO_PRODUCT):
+                continue
+            named = self._namer.name(made + statistic)
+            if named is not None:
+                subject = phrase[: match.start()].removesuffix("累计").removesuffix("共") or named.subject
+                return replace(named, text=phrase[match.start() :], subject=subject or None)
+        return None
 
     def subject_of(self, words: str) -> str:
         """The indicators or industries that a clause without numbers begins with: 摩托车和装备产业增长较快 → 摩托车和装备产业."""
@@ -192,6 +238,15 @@ class Referents:
             if listed is not None and listed.indicator is not None:
                 return namer.name(part + whole)
             return replace(carried, code=None, name=part + whole, text=part)
+        if part[0] in _LED_BY and carried is not None and (traded := _TRADED.search(carried.name)):
+            whole = carried.name[traded.start() :]
+            return replace(carried, code=None, name=part + whole, text=part, subject=None)  # 其中对越南增长1.3倍
+        if part in _WORTH and carried is not None and (carried.is_count or carried.name.endswith("量")):
+            whole = carried.name.removesuffix("数量").removesuffix("量")
+            return replace(carried, code=None, name=f"{whole}{'额' if whole.endswith('口') else part}", is_count=False)
+        if carried is not None and part in namer.statistics and (amount := _AMOUNT_OF.match(carried.name)):
+            if part.startswith(amount[2]) and (other := namer.name(amount[1] + part)) is not None:
+                return replace(other, text=part)  # 笔记本电脑出口2550万台，出口值724.8亿元
         word = namer.word(part)
         known = word is not None and word.indicator is not None
         if carried is not None and carried.statistic and part in namer.statistics and not carried.name.endswith(part):
@@ -233,6 +288,12 @@ class Referents:
                 return [f"第{n}产业{match.group(2) or '增加值'}" for n in numbers]
         if len(group) == 2 and (match := _TOWN_AND_COUNTRY.match(phrase)):
             return [f"城镇{phrase[match.end() :]}", f"农村{phrase[match.end() :]}"]
+        listed, each, shared_part = phrase.partition("分别")
+        if each and len(group) > 1:
+            members = [s for s in _COORDINATION.split(listed) if s]
+            if len(members) == len(group):
+                led = members[0][0] if members[0][0] in _LED_BY else ""
+                return [(m if m.startswith(led) else led + m) + shared_part for m in members]
         if len(group) > 1:
             for joint in (_LIST, _COORDINATION):
                 members = [s for s in joint.split(phrase) if s]
@@ -382,13 +443,18 @@ class Referents:
             return noun
         if self._namer.leading_verb(rest) is not None:
             return f"{rest.replace('了', '')}的{noun}"
-        return noun + rest if len(rest) <= 8 and not _VERBAL.search(rest) else noun
+        if len(rest) > 8 or _VERBAL.search(rest) or tag(rest)[0][1] == "d":
+            return noun
+        return noun + rest
 
     def _of_money(self, noun: str) -> Named | None:
         for row in self._money_nouns:
             if noun.endswith(row.noun):
                 return Named(None, row.indicator_name, noun, "text", subject=noun, is_stock=True)
         return self._namer.name(noun)
+
+    def _is_counted(self, q: Quantity) -> bool:
+        return self._dimensions.get(q.unit) in ("classifier", "weight", "volume")
 
     def _is_money(self, q: Quantity) -> bool:
         return self._dimensions.get(q.unit) == "money"
