@@ -69,6 +69,9 @@ _ONE_OF_LIST = re.compile(r"(?:区县|片区|区域|板块|城市群?|组团|功
 LEAD = 6
 """The first paragraphs of a page, which name its period, are read whether they hold numbers or not."""
 
+_FIRST_CAPTIONS = 40
+"""In how many paragraphs a caption may stand that names the year of what it heads: 表3 2008年规模以上工业总产值."""
+
 NEAR = 3
 """How many paragraphs without numbers are read in front of one with numbers: what they plan or date may go on."""
 
@@ -95,7 +98,7 @@ _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
 _MEASURE_NAME = re.compile(r"(?:总量|增速|增幅|规模|总额)+$")
 _SUCH_AS = re.compile(r"[^等]{2,16}、[^等]{2,16}等(?!级|次|效|额|比|值|量)([^、，等]{4,})")
 _POINTER = re.compile(
-    r"^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
+    r"^(?:部分|片区|单月|当月|单季|当季)$|^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
     r"^(?:经过)?(?:[一二两三四五六七八九十几数]+[年天个月]+)?(?:时间|左右)$|^(?:原来|现在|如今|当时|最多|最高|最低|最大|几年|最近几年|平均每?年?|每年|一次性)$"
 )
 """Words that point at what was named before, or at a time, and name nothing themselves: 这个数字, 时间, 原来."""
@@ -107,6 +110,10 @@ _BARE_MEASURE = re.compile(
     r"(?:总量|总值|总规模|体量|增速|增长率|增幅|规模|总额|位次|数量|量|值)(?:[、和与](?:总量|总值|增速|增幅|规模|值|量)?)*"
 )
 _GROWTH_BEHIND = re.compile(r"(?:以上|左右|及以上|以内)?的?(?:高速|快速|较快)?(?:增长|增速|增幅|正增长)")
+_EARLIER = re.compile(r"(?:上年|去年|前年|上月|上季度|年初|[一二三四]季度|上半年|前三季度)?(?:同期|全年|年末|年底)?的?")
+_AMONG = re.compile(r"[^，。；、\d]{1,14}[中里](?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?")
+_OFTEN = re.compile(r"(?:多年来?|历年|连年|常年|长期)$")
+_WITHIN_WHOLE = re.compile(r"在([^，在]{2,16}?)(?:中|里|内)所?$")
 _ITS_RATE = re.compile(r"的[^，。；]{0,10}(?:增幅|增速|增长率|增长|涨幅|降幅)")
 _GROWTH_BEFORE = re.compile(r"(?:增速|增幅|增长率?)[^。；\d]*$")
 _DURATION_CUE = re.compile(r"(?:连续|持续|连)$|(?:缩短|压缩|压减|精简|延长|提前|减少|降)[^，。；]{0,6}$")
@@ -136,6 +143,22 @@ def _without_tail(words: str, tails: tuple[str, ...]) -> str:
         if words.endswith(tail):
             return words.removesuffix(tail).removesuffix("的")
     return words
+
+
+_ELSEWHERE = re.compile(r"(?![大小老新主城外])(?:(?![全各本我该每某其两])[一-鿿]){2,3}(?:区|县|自治县|市|自治州)$")
+_NO_PLACE = (
+    "城区", "园区", "库区", "景区", "山区", "社区", "地区", "小区", "片区", "灾区", "牧区", "林区", "矿区", "厂区", "郊区",
+    "街区", "特区", "校区", "税区", "港区", "新区", "老区", "发区", "范区", "验区", "作区", "能区", "聚区", "护区", "假区",
+    "业区", "商区", "管区", "辖区", "农区", "城市", "都市", "超市", "门市", "股市", "楼市", "车市", "上市", "夜市", "集市", "各市",
+    "各县", "各区", "全县", "全区", "省区", "县区", "区县", "郡县", "省市",
+)  # fmt: skip
+"""What ends as the name of a district or city does, and is none."""
+
+
+def _is_elsewhere(item: Item) -> bool:
+    """Whether a number is of a place that the gazetteer does not know: whose it is cannot be said."""
+    subject = item.subject or item.named.subject or ""
+    return _ELSEWHERE.match(subject) is not None and not subject.endswith(_NO_PLACE)
 
 
 class Assembler:
@@ -187,6 +210,7 @@ class _Reading:
         self.reference = metadata.published_on
         self.passage = Passage(self.text, metadata, voices)
         self.out = Assembly()
+        self.passage.note_captions([page.text_of(p) for p in page.paragraphs[:_FIRST_CAPTIONS]])
         self.repeated = repeated_ranges(page)
         self.over: Quantity | None = None  # a threshold behind a count, which belongs to its name
         self.over_name = self.over_topic = ""
@@ -196,6 +220,8 @@ class _Reading:
         self.amounts: dict[Decimal, list[Draft]] = {}  # the drafts before `amounts_until`, by their digits
         self.amounts_until = 0
         self.waiting: list[Paragraph] = []
+        self.last_measure: Measure | None = None  # of the group before
+        self.last_kind: QuantityKind | None = None
 
     def run(self) -> Assembly:
         find = self.kit.quantities.find
@@ -388,6 +414,15 @@ class _Reading:
                 self.out.refuse(group, "threshold")
                 self.limited = True
                 continue
+            ahead = coordinated[number + 1][0] if number + 1 < len(coordinated) else None
+            if (
+                ahead is not None
+                and ahead.kind is QuantityKind.RANK
+                and group[-1].unit in self.kit.referents.classifiers
+                and _AMONG.fullmatch(text, group[-1].end, before(ahead))
+            ):
+                self.out.refuse(group, "structure_count")  # 在19个国家级新区中排第4位: who else is ranked
+                continue
             inside = text.rfind("（", start, group[0].start) > text.rfind("）", start, group[0].start)
             topic = self.passage.topic
             if inside and outside is None:
@@ -429,6 +464,8 @@ class _Reading:
         text, first, passage = self.text, group[0], self.passage
         clause = clause_of(text, group_start, tail.end)
         between = self._clauses_between(group_start, clause.start, places, periods)
+        if between.places:  # they are what the number is of, and no longer those named before
+            passage.topic.items = [replace(i, places=()) if i.places else i for i in passage.topic.items]
         sentence_places = between.places or sentence_places
         behind = after(group[-1])
         rest = text[behind : clause_end(text, behind, end)]
@@ -459,19 +496,35 @@ class _Reading:
             while own and own[-1].end == edge and own[-1].kind in _WHOLES:
                 edge, own = own[-1].start, own[:-1]
                 sentence_places, scope = own, scope or text[edge : first.start]
+        if (
+            first.kind is QuantityKind.PERCENT
+            and own
+            and not phrase.text
+            and passage.topic.measure is Measure.SHARE
+            and text.startswith("、", group_start)
+            and text[before(first) - 1] == "的"
+        ):  # 占全国的6.5%、西部地区的30.7%: another whole
+            scope, own = text[own[0].start : own[-1].end], ()
+            wrap = replace(wrap, measure=Measure.SHARE)
         listed = self._listed_places(group, tail, own, wrap.phrase_end, places)
         words, hint = _CURRENCY.sub("", phrase.text.removesuffix("则")), wrap.measure
         if hint is None and first.kind in _RATES and words.endswith(_SHARE_TAILS):
             hint, words = Measure.SHARE, _without_tail(words, _SHARE_TAILS)
+        if hint is Measure.SHARE and (inside_of := _WITHIN_WHOLE.search(words)) is not None and inside_of.start():
+            scope, words = scope or inside_of[1], words[: inside_of.start()]  # 农业在整个经济中所占的比重
+        if wrap.measure is Measure.DIFFERENCE and scope is not None and _EARLIER.fullmatch(scope):
+            hint, scope = Measure.CHANGE, None  # 增幅高于上年1.1个百分点
+        if scope is not None and scope.startswith(_SHARE_TAILS):
+            scope = None
         if announced:  # …最慢的为奉节县3%: the name of the place is no indicator
             words = _ANNOUNCES.sub("", words.partition(text[announced[0].start : announced[0].end])[0])
         if listed:
             words, tail.distribute = self._without_places(words, listed), True
         if wrap.predicate is not None and (match := _EACH.search(words)):
             words, tail.distribute = words[: match.start()], True
-        if first.kind is QuantityKind.RANK and (match := _RANKED_AMONG.match(words)):
+        if first.kind is QuantityKind.RANK and (match := _RANKED_AMONG.search(words)):
             among = _WITHIN.match(match.group(1))
-            scope, words = match.group(1), ""
+            scope, words = match.group(1) + (scope or ""), words[: match.start()]  # GDP总量位居重庆区县前10
             if (name := _MEASURE_NAME.sub("", match.group(1))) and self.kit.namer.is_indicator(name):
                 scope, words = None, name  # 位列GDP总量前五
             elif among is not None and self.kit.namer.is_indicator(among.group(2)):
@@ -483,7 +536,7 @@ class _Reading:
         words = _CIRCUMSTANCE.sub("", _COMPARED.sub("", words))
         if first.kind is not QuantityKind.RANK and (examples := _SUCH_AS.fullmatch(words)) is not None:
             words = examples[1]  # 集成电路、硬盘等高新技术产品进口
-        if first.kind is QuantityKind.RANK and words.endswith("中"):  # 在全国31省中排名第20位
+        if first.kind is QuantityKind.RANK and words.endswith(("中", "中排")):  # 在全国31省中排名第20位
             words = words.rpartition("在")[0]
         if passage.topic.behind and clause.start == group_start and text[group_start : group_start + 1] not in "、，":
             words = self._behind_noun(
@@ -497,7 +550,7 @@ class _Reading:
         if not whole:
             words = _without_tail(words, _MEASURE_TAILS).strip("、，的“”‘’")
         words = _ADJUNCT.sub("", words).strip("，、的").removesuffix("所")
-        words = _POINTER.sub("", words)
+        words = _POINTER.sub("", _OFTEN.sub("", words))
         if bare or _NO_NAME.fullmatch(words) or YEARS.fullmatch(words):
             words = ""
         if (
@@ -533,6 +586,9 @@ class _Reading:
             (q for q in group if q.kind is QuantityKind.MULTIPLE), first
         )  # beside it, a rate is one of growth
         measure = self._measure(multiple, tail, hint, growth_noun, rest, words)
+        if text[before(first) - 1] == "（" and measure is Measure.LEVEL and self.last_measure is Measure.CHANGE:
+            measure = Measure.CHANGE if first.kind is self.last_kind else measure  # 比上年增加1041元（125美元）
+        self.last_measure, self.last_kind = measure, first.kind
         if (
             first.kind is QuantityKind.AMOUNT
             and len(group) == 1
@@ -580,8 +636,9 @@ class _Reading:
         ):
             self.out.refuse(group, "torn_number")
             return own
-        if len(items) == 1 and len(group) > 1 and len(own) > 1 and not items[0].places:
-            items = [replace(items[0], places=own)]
+        several = own or (sentence_places if tail.distribute and len(sentence_places) == len(group) else ())
+        if len(items) == 1 and len(group) > 1 and len(several) > 1 and not items[0].places:
+            items = [replace(items[0], places=several)]
         if listed and len(items) == len(listed):
             items = [replace(item, places=(place,)) for item, place in zip(items, listed, strict=True)]
         elif listed:
@@ -617,9 +674,12 @@ class _Reading:
             ):
                 value = -abs(value)
             voice = passage.voice_at(q.start)
-            for district, district_basis in passage.districts_of(
+            of = passage.districts_of(
                 item, own, sentence_places, voice, text[max(start, first.start - 24) : first.start]
-            ):
+            )
+            if not own and not item.places and _is_elsewhere(item):
+                of = [(None, "unknown")]
+            for district, district_basis in of:
                 self.out.drafts.append(
                     Draft(
                         quantity=q,
@@ -650,6 +710,8 @@ class _Reading:
         passage.topic.behind = indicator_basis == "right"
         if indicator_basis != "structure":
             passage.leave_group(items, measure, hint is Measure.SHARE, growth_noun, own)
+            if measure is Measure.LEVEL and first.kind is QuantityKind.AMOUNT:
+                passage.topic.dimension = items[-1].named.name, self.kit.referents.dimension(first)
         return own or between.places
 
     def _is_beheaded(self, p: Paragraph, start: int, periods: list[PeriodMention], places: list[PlaceMention]) -> bool:
@@ -809,6 +871,10 @@ class _Reading:
             if not words or (not found and any(at <= m.start < stop for m in places)):
                 phrase = self.kit.phrases.read(self.text, at, stop, places, periods)
                 said = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
+                for i, m in enumerate(said[1:], 1):  # 梁平区则是重庆区县中唯一负增长的地区
+                    if "是" in self.text[said[i - 1].end : m.start]:
+                        said = said[:i]
+                        break
                 # 全市地区生产总值最高的区为渝北区，达到1848.24亿元: the one named behind, not the whole it leads
                 if all(m.kind in _WHOLES for m in said):
                     named = (m for m in places if m.end == stop and self.text[m.start - 1] in "是为" and m.start > at)
@@ -828,10 +894,11 @@ class _Reading:
         predicate = tail.predicate.predicate if tail.predicate is not None else None
         if q.kind is QuantityKind.MULTIPLE:
             return None if q.multiple_of else Measure.GROWTH
-        if hint is Measure.CONTRIBUTION:
+        if hint is Measure.CONTRIBUTION or (hint is Measure.CHANGE and q.kind is QuantityKind.POINTS):
             return hint
         if predicate == "difference":
-            return Measure.DIFFERENCE
+            earlier = tail.scope_place is None and tail.baselines
+            return Measure.CHANGE if earlier else Measure.DIFFERENCE  # 增幅高于上年1.1个百分点
         if q.kind is QuantityKind.POINTS:
             if tail.scope_place is not None and tail.compared:
                 return Measure.DIFFERENCE

@@ -318,6 +318,7 @@ def read_event(page: Page, title: str | None, day: date | None) -> str | None:
 # ---------------------------------------------------------------- jurisdiction
 
 
+_ECONOMIC_CIRCLE = re.compile("(?:成渝地区)?双城经济圈(?!建设|战略)")
 _NEIGHBOURS = ("四川", "成都", "贵州", "湖北", "湖南", "陕西", "云南", "北京", "上海", "广东")
 # bodies whose lines head or close their own district's papers: 重庆市永川区第十八届人民代表大会…, 江津区统计局
 _LOCAL_ORGAN = re.compile(
@@ -463,6 +464,13 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
 
 def read_district(page: Page, title: str | None, publisher: str | None, cues: Cues) -> str | None:
     """Whose document it is: 江津区 for its communiqué, 重庆市 for a city paper, None when the text gives no hint."""
+    if (
+        title
+        and _ECONOMIC_CIRCLE.match(title)
+        and page.view.text.count("双城经济圈") >= 3
+        and "我市" not in page.view.text
+    ):
+        return "成渝地区双城经济圈"
     issuer = off.district_of(publisher) if publisher and publisher not in _publisher_names() else None
     if issuer is not None and issuer != off.NATION and not is_local(issuer):
         issuer = None  # a house of another place that tells of Chongqing
@@ -489,6 +497,8 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
         return None  # some district's own text, and not clear whose
     text = page.view.text
     here = text.count("重庆")
+    if not here and not talk.named and not talk.others and "直辖以来" in text and "全市" in text:
+        return off.CITY  # a page of the city's own that need not name it
     # a text about another province or city may well speak of Chongqing
     if here < max(text.count(name) for name in _NEIGHBOURS):
         return None

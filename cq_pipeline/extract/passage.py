@@ -149,6 +149,7 @@ class Topic:
 
     items: list[Item] = field(default_factory=list)
     measure: Measure | None = None
+    dimension: tuple[str, str] = ("", "")  # the name of the last level, and what its unit measures: money, area, …
     headline: Named | None = None  # the last standard indicator of the paragraph, for 渝北增长7%
     governor: Named | None = None  # the last indicator named in full, for the items of a breakdown
     words: str = ""  # 规上工业 of 规上工业方面
@@ -172,6 +173,10 @@ class Topic:
     paragraph: int = -1  # where the voice spoke last
     paragraphs: int = 0  # in how many paragraphs it has spoken
 
+
+_CAPTION = re.compile(r"[表图]\s?[0-9一二三四五六七八九十]{1,3}[ 　：:]{0,2}((?:19|20)[0-9]{2})年")
+_YEARLY = re.compile(r"(?:收入|增加值|生产总值|产值|零售总?额|进出口总?额|产量|销量)$")
+"""What is summed up over time, whatever day is named: 到2019年底，人均可支配收入10404元."""
 
 _RATES_OF_A_PERIOD = (Measure.GROWTH, Measure.DIFFERENCE, Measure.CONTRIBUTION, Measure.SHARE, Measure.CHANGE)
 """Measures that tell of a period by themselves; an amount or a rank may stand at any time."""
@@ -213,6 +218,12 @@ class Passage:
         self._heading_span: Period | None = title_span
         self._heading_place: PlaceMention | None = None
         self._section_place: PlaceMention | None = None
+
+    def note_captions(self, lines: Sequence[str]) -> None:
+        """The year that all captions of tables name is the document's, where its title names none."""
+        named = {int(m[1]) for line in lines if (m := _CAPTION.match(line)) is not None}
+        if self.document_year is None and self.reference is None and len(named) == 1:
+            self.document_year = named.pop()
 
     # -- going through the text ------------------------------------------------------------------------------------
 
@@ -360,7 +371,8 @@ class Passage:
         opening = None
         if passages and _OPENING.fullmatch(self.text, start, passages[0].start):
             opening = passages[0]
-            if not self.text.endswith("以来", 0, opening.end):
+            nested = self._is_part(opening.period) and self.text.endswith("其中", 0, opening.start)
+            if not nested and not self.text.endswith("以来", 0, opening.end):
                 topic.period, topic.period_basis = opening.period, "paragraph"
         if topic.paragraphs <= 1 and topic.voice_period is None:
             past = [m for m in passages if self._is_over(m.period) and self.reference is not None]
@@ -507,7 +519,8 @@ class Passage:
             if topic.period_basis == "paragraph":
                 topic.period = None  # 今后五年, 近年来: another period than the one before, and not known which
             return None, "none"
-        if topic.origin is not None and (topic.period is None or topic.period.end <= topic.origin.end):
+        talked_of = topic.period or self._heading_period or self.document_period
+        if topic.origin is not None and (talked_of is None or talked_of.end <= topic.origin.end):
             return None, "none"
         if first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL:
             words = self.text[clause.start : first.start]
@@ -560,7 +573,7 @@ class Passage:
     @staticmethod
     def _goes_by(items: Sequence[Item]) -> bool:
         """Whether what is counted happened over time, whatever day is named: 年末城镇新增就业4900人."""
-        return all(i.named.is_flow or _NEW.search(i.named.name) for i in items)
+        return all(i.named.is_flow or _NEW.search(i.named.name) or _YEARLY.search(i.named.name) for i in items)
 
     @staticmethod
     def _stands(items: Sequence[Item]) -> bool:
@@ -691,8 +704,16 @@ class Passage:
             and self._is_passage(mention)
             and mention.period.granularity is not Granularity.MULTI_YEAR
             and self.text[mention.end : mention.end + 1] != "的"
+            and not (self._is_part(mention.period) and self.text.endswith("其中", 0, mention.start))
         ):
             self.topic.period, self.topic.period_basis = mention.period, "paragraph"
+
+    def _is_part(self, period: Period | None) -> bool:
+        """Whether a period lies within the one that is talked of: 前三季度…其中9月…."""
+        whole = self.topic.period
+        if whole is None or period is None or whole == period:
+            return False
+        return whole.start <= period.start and period.end <= whole.end
 
     def period_for(self, q: Quantity, period: Period | None, tail: Tail) -> Period | None:
         """The period of one number, where its words move that of its group: 连续12个月, 比年初, 两年平均, 去年同期."""
@@ -803,7 +824,7 @@ class Passage:
             if m.deictic:
                 words = self.text[m.start : m.end]
                 name = resolve_deictic(words, home, self.metadata.district_name or HOME_CITY, m.role)
-            if name is not None and (name, basis) not in found:
+            if name and (name, basis) not in found:  # 全球 is no jurisdiction
                 found.append((name, basis))
         return found or self._home(voice)
 

@@ -48,6 +48,7 @@ class YearRow:
         "past_period",
         "past_year",
         "plain_year",
+        "session",
         "future_year",
         "plan_year",
         "anniversary",
@@ -331,6 +332,8 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                     future.append(int(match["y"]))
                 else:
                     plain[int(match["y"])] = plain.get(int(match["y"]), 0) + 1
+            elif row.kind == "session":
+                found.append(_Constraint(date(int(match["y"]), 1, 1), date(int(match["y"]), 12, 31), row.weight, False))
             elif row.kind == "future_year":
                 future.append(int(match["y"]))
             elif row.kind == "plan_year":

@@ -30,7 +30,7 @@ _LISTED = re.compile(r"(.+、[^、]+?)等(?:多|\d+|[一二三四五六七八九
 _EMPTY = re.compile(r"(?:[之的了着过在和与及或等个]|以上|左右|其中)*")
 _VERBAL = re.compile(r"[了着过的把被将已获入进上在为与和及]")
 _PREDICATE_WORDS = re.compile(r"[一-鿿]{2,14}$")
-_NUMBERED_INDUSTRIES = re.compile(r"(?:第?([一二三](?:[、和]第?[二三]){1,2})次?产业|三次产业|三大产业)(.{0,6})")
+_NUMBERED_INDUSTRIES = re.compile(r"(?:第?([一二三](?:[、和]?第?[二三]){1,2})次?产业|三次产业|三大产业)(.{0,6})")
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?=常住居民|居民)")
 _PLACES = frozenset(
     (
@@ -363,6 +363,15 @@ class Referents:
             name = f"{words}的{last.text}" if last is not None else words
             return [Item(Named(None, name, words, "text"))], "right"
         carried = [self._remeasured(i, first) if level and not counted else i for i in topic.items]
+        name, dimension = topic.dimension
+        if (
+            level
+            and last is not None
+            and not last.is_count
+            and last.name == name
+            and self.dimension(first) != dimension
+        ):
+            carried = carried if not self.dimension(first) else []  # 可支配收入10404元。…4.4万人: no income
         if (
             measure in (Measure.GROWTH, Measure.RANK, Measure.SHARE)
             and places
@@ -452,6 +461,11 @@ class Referents:
             if noun.endswith(row.noun):
                 return Named(None, row.indicator_name, noun, "text", subject=noun, is_stock=True)
         return self._namer.name(noun)
+
+    def dimension(self, q: Quantity) -> str:
+        """What a number's unit measures: money, person, area, ….; counted things are all alike."""
+        dimension = self._dimensions.get(q.unit, "")
+        return "classifier" if dimension == "person" else dimension
 
     def _is_counted(self, q: Quantity) -> bool:
         return self._dimensions.get(q.unit) in ("classifier", "weight", "volume")

@@ -137,9 +137,30 @@ def _lines(raw: str, text: str, rare: frozenset[str]) -> list[_Line]:
             for gap in _INNER_PARAGRAPH.finditer(raw, at, end):
                 add(at, gap.start())
                 at = gap.start() + 1
+        if len(whole) > _FLATTENED_LENGTH:
+            for gap_at in _flattened(text, at, end):
+                add(at, gap_at)
+                at = gap_at + 1
         add(at, end)
         at = end
     return lines
+
+
+_FLATTENED_LENGTH = 200
+_FLATTENED = re.compile(
+    " (?=各位(?:代表|委员)[:：]|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])"
+    "|[（(][一二三四五六七八九十]{1,2}[）)]|——[\u4e00-\u9fff])"
+)
+_ADDRESSED = re.compile("各位(?:代表|委员)[:：]")
+
+
+def _flattened(text: str, start: int, end: int) -> list[int]:
+    """The blanks at which a report that was copied into one line began its lines: before 一、, ——坚持, 各位代表."""
+    found = [m.start() for m in _FLATTENED.finditer(text, start, end)]
+    address = _ADDRESSED.search(text, start, min(end, start + 400))
+    if address is not None:  # title, occasion, office and name stand in front of it
+        found += [at for at in range(start + 1, address.start() - 1) if text[at] == " "]
+    return sorted(set(found))
 
 
 def _short(line: str, invisible: bool) -> str:
