@@ -58,6 +58,9 @@ READABLE = (ParagraphKind.HEADING, ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 
 _DIGITS = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _POINTS_AT = ("这", "那", "该", "述")
+_MAKES = ("年产", "日产", "处理", "总长", "全长")
+_BUILT = re.compile(r"(?:建成|建设|新建|形成|投产|达产|具备|开工|启动|拥有)[^，。；]*$")
+_PROJECT_BEHIND = re.compile(r"(?!的)[一-鿿A-Za-z、]{1,24}?(?:项目|生产线|工程|基地|工厂|装置|产线)")
 _LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:是|为|有)[：:]?")
 # What announces the place that a number is of, and what may stand between that place and the number
 _ANNOUNCES = re.compile(
@@ -91,7 +94,7 @@ _BOUND_NOUN = re.compile(r"及?以[上下]的?[一-鿿]{0,4}(?:企业|项目|公
 _LIMITS = re.compile(r"（?(?:不?含）?)?及?以[上下](?:（?不?含）?)?的[一-鿿]")
 _HAN = re.compile(r"[一-鿿]*")
 _LIMIT = re.compile(
-    r"(?P<bound>及?以[上下内])?的?(?!的)(?:[一-鿿]{1,14}?|[一-鿿A-Za-z、“”]{2,60}等)(?:总数|数量)?(?:已|共|合计|累计)*(?:达到?|突破|超过?|近|约|有|增至|为)*"
+    r"(?P<bound>及?以[上下内]|级)?的?(?!的)(?:[一-鿿]{1,14}?|[一-鿿A-Za-z、“”]{2,60}等)(?:总数|数量)?(?:已|共|合计|累计)*(?:达到?|突破|超过?|近|约|有|增至|为)*"
 )
 _RATE_BEHIND = re.compile(r"的[^，。；]{0,8}(?:[率价额息]|优惠|折扣|补贴|补助|奖励|股份|股权)")
 _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
@@ -112,6 +115,7 @@ _BARE_MEASURE = re.compile(
 _GROWTH_BEHIND = re.compile(r"(?:以上|左右|及以上|以内)?的?(?:高速|快速|较快)?(?:增长|增速|增幅|正增长)")
 _EARLIER = re.compile(r"(?:上年|去年|前年|上月|上季度|年初|[一二三四]季度|上半年|前三季度)?(?:同期|全年|年末|年底)?的?")
 _AMONG = re.compile(r"[^，。；、\d]{1,14}[中里](?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?")
+_AIM = re.compile(r"^[^，。]{0,12}(?:目标|任务)(?:就?是|为)")
 _OFTEN = re.compile(r"(?:多年来?|历年|连年|常年|长期)$")
 _WITHIN_WHOLE = re.compile(r"在([^，在]{2,16}?)(?:中|里|内)所?$")
 _ITS_RATE = re.compile(r"的[^，。；]{0,10}(?:增幅|增速|增长率|增长|涨幅|降幅)")
@@ -334,6 +338,13 @@ class _Reading:
                 and q.unit in self.kit.referents.classifiers
             ):
                 self.out.refuse([q], "structure_count")  # 这三个区县: those named before
+            elif (
+                q.kind is QuantityKind.AMOUNT
+                and self.text[q.start - 2 : q.start] in _MAKES
+                and _PROJECT_BEHIND.match(self.text, q.end)
+                and not _BUILT.search(self.text, max(0, q.start - 16), q.start)
+            ):
+                self.out.refuse([q], "fixed_name")  # 年产50万吨再生铜项目: the name of a project
             elif q.kind is QuantityKind.DURATION and not _DURATION_CUE.search(self.text, max(0, q.start - 10), q.start):
                 self.out.refuse([q], "plain_duration")
             elif (
@@ -538,7 +549,9 @@ class _Reading:
             words = examples[1]  # 集成电路、硬盘等高新技术产品进口
         if first.kind is QuantityKind.RANK and words.endswith(("中", "中排")):  # 在全国31省中排名第20位
             words = words.rpartition("在")[0]
+        doer = None
         if passage.topic.behind and clause.start == group_start and text[group_start : group_start + 1] not in "、，":
+            doer = passage.topic.items[-1].named.text if passage.topic.items else None
             words = self._behind_noun(
                 group_start, wrap.phrase_end, places, periods
             )  # 96个国家260个港口: what stands between belongs to the number before
@@ -550,7 +563,7 @@ class _Reading:
         if not whole:
             words = _without_tail(words, _MEASURE_TAILS).strip("、，的“”‘’")
         words = _ADJUNCT.sub("", words).strip("，、的").removesuffix("所")
-        words = _POINTER.sub("", _OFTEN.sub("", words))
+        words = _POINTER.sub("", _OFTEN.sub("", _AIM.sub("", words)))
         if bare or _NO_NAME.fullmatch(words) or YEARS.fullmatch(words):
             words = ""
         if (
@@ -629,6 +642,8 @@ class _Reading:
             self.out.refuse(group, "no_indicator")
             return own
         items, indicator_basis = found
+        if doer is not None and words and not any(item.named.is_count for item in items):
+            items = [replace(i, subject=i.subject or i.named.subject or doer) for i in items]  # 130家景区接待游客…
         if self.page.torn and (
             self._is_beheaded(p, clause.start, periods, places)
             or (start == p.start and p.ordinal is None and indicator_basis == "statistic")
@@ -646,7 +661,8 @@ class _Reading:
             return own
         unsettled = measure
         period, period_basis = passage.period_of(group, tail, clause, periods, measure, items)
-        if len(group) > 1 and tail.distribute:
+        rates = measure is Measure.GROWTH and len(items) == 1 and len(items[0].places) < len(group)
+        if len(group) > 1 and (tail.distribute or rates):
             counts = {len(items), max(len(i.places) for i in items), 1}
             alone = max(counts) == 1 and not (tail.compared or len(tail.baselines) > 1 or "和" in (scope or ""))
             mismatched = alone or (max(counts) > 1 and len(group) not in counts)
@@ -746,7 +762,7 @@ class _Reading:
             name = self.text[place.start : place.end]
             for joint in "、和与及":
                 words = words.replace(joint + name, joint)
-        return words.replace("分别", "")
+        return words.removesuffix("分别")
 
     def _is_of(self, q: Quantity, periods: list[PeriodMention]) -> bool:
         """Whether a number is a part of what stands before it: 外商直接投资的60%, not 1996年的29.5%."""

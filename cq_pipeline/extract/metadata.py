@@ -329,6 +329,7 @@ _LOCAL_PAPER = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}?)(?:日|晚|晨)?报(?:
 _CITY_WORDS = re.compile("全市|市委|我市|市政府|市.{1,2}次党代会")
 _REPORT = re.compile("公报|经济运行|工作报告|情况|预算执行|计划执行|统计")
 _HELD = re.compile("在[^，。；：\n]{2,24}?(?:举行|召开|举办|开幕|揭牌|启动|开工|签约|落户|投产)")
+_CITY_MEETS = re.compile("全[市国省][^，。]{0,20}在[^，。]{2,8}?(?:举行|召开|举办|开幕)")
 _TALK = 8000  # characters in which a text makes clear whom it is about; bounded, so that reading stays quick
 
 
@@ -439,7 +440,7 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
         if paper is not None:
             return paper
     single = talk.single
-    if single is None:
+    if single is None or (title and _CITY_MEETS.search(title)):
         return None
     count = talk.named[0][1]
     if talk.own >= 2 and talk.own + count > talk.city and single[-1] in "区县":
@@ -490,6 +491,8 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
     own = _own_district(page, title, talk)
     if own is not None:
         return own
+    if title and (met := _CITY_MEETS.search(title)) is not None and met[0][1] == "市" and pattern.search(met[0]):
+        return off.CITY  # 全市旅游局长工作会议在云阳举行
     home = next((row.district_name for row in publisher_rows() if row.name == publisher), None)
     if home == off.CITY or "重庆" in (title or ""):
         return off.CITY

@@ -94,7 +94,8 @@ _JOINTS = "、和与及的等企行领" + _EDGE
 """What may stand beside an industry that is named as such: 汽车和电子产业, 汽车企业."""
 
 _PARTNER = "对与"
-_DONE = re.compile(r"(?<=[一-鿿])(?:共计?|累计|合计|总共|已经?)*(?:完成|实现)(?=[一-鿿]{2,})")
+_DONE = re.compile(r"(?<=[一-鿿”’])(?:共计?|累计|合计|总共|已经?)*(?:完成|实现)(?=[一-鿿]{2,})")
+_PREPOSITION = re.compile(r"[对向将把被]")
 _PREDICATE = re.compile(r"[均都已将正不能可要]")
 _AREA_SCOPES = ("城镇", "乡村", "农村", "城市")
 
@@ -206,6 +207,11 @@ class Namer:
         """Whether a phrase is the name of a standard indicator."""
         return phrase in self._indicators
 
+    def _does(self, phrase: str) -> bool:
+        """Whether the name of an indicator begins with what is done: 接待游客 behind those who do it."""
+        verb = self.leading_verb(phrase)
+        return verb is not None and len(verb.verb) >= 2 and len(verb.verb) < len(phrase)
+
     def leading_verb(self, phrase: str) -> ActivityVerb | None:
         """The activity verb that a phrase begins with."""
         for length in self._verb_lengths.get(phrase[:1], ()):
@@ -279,10 +285,14 @@ class Namer:
                 if word.verb.keeps_in_name and (behind := self.noun_after(text[stop:], known=True)) is not None:
                     return text[:stop] + behind  # 6.4万个新增停车位
                 return None
+            if not end and start and _PREPOSITION.search(text, 1, start):
+                break  # 五个单项榜对各区县…
             named = not end and word.statistic is not None and not word.statistic.is_suffix
             if word.noun is not None or word.indicator is not None or word.industry is not None or named:
                 if end and (start - end > 4 or "的" in text[end:start] or _PREDICATE.match(text, end, start)):
                     break  # 18个项目均按期达产
+                if end == start and word.indicator is not None and word.noun is None and self._does(text[start:stop]):
+                    break  # 130家A级景区接待游客…
                 end = stop
             elif word.verb is not None and end:
                 break
@@ -479,11 +489,10 @@ class Namer:
             if head[0] in _PARTNER and len(head) > 1:
                 return replace(base, code=None, name=head + row.indicator_name)  # 对日本进出口总额 is a part of it
             base = replace(base, subject=head.strip(_EDGE + "的") or None)
-            if row.is_count or counted:
+            if row.is_count or (counted and row.default_unit not in ("人次", "人")):
                 verb = self.leading_verb(head)
-                return replace(
-                    base, code=None, name=f"{phrase}数量", is_flow=verb is not None and verb.counts == "flow"
-                )
+                name = phrase if _MEASURED_END.search(phrase) or _COUNT_END.search(phrase) else f"{phrase}数量"
+                return replace(base, code=None, name=name, is_flow=verb is not None and verb.counts == "flow")
             return base
         if last.statistic is not None and not last.statistic.is_suffix:
             canonical = head.strip(_EDGE).removesuffix("的") if last.statistic.is_product else self._canonical(head)

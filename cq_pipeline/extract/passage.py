@@ -174,6 +174,9 @@ class Topic:
     paragraphs: int = 0  # in how many paragraphs it has spoken
 
 
+_TOLD_ON = re.compile(
+    r"，?[^，。；0-9]{0,24}?(?:发布|公布|通报|披露|统计测算|统计显示|测算|获悉|了解到|消息|透露|介绍|表示)[^，。；0-9]{0,8}[，：]"
+)
 _CAPTION = re.compile(r"[表图]\s?[0-9一二三四五六七八九十]{1,3}[ 　：:]{0,2}((?:19|20)[0-9]{2})年")
 _YEARLY = re.compile(r"(?:收入|增加值|生产总值|产值|零售总?额|进出口总?额|产量|销量)$")
 """What is summed up over time, whatever day is named: 到2019年底，人均可支配收入10404元."""
@@ -481,6 +484,7 @@ class Passage:
         if tail.of_period is not None and tail.of_period.period is not None:
             return tail.of_period.period, "clause"
         own = [m for m in periods if m.role in _OWN_ROLES and m.period is not None and m.end <= first.start]
+        own = [m for m in own if not self._is_day_of_report(m)]
         if len(own) > 1:
             own = [m for m in own if not _RECORD.match(self.text, m.end)] or own
         if tail.basis == "annual_average":
@@ -541,6 +545,15 @@ class Passage:
         ):
             return self.document_period, "document"  # a story that names a year once does not date what it counts
         return None, "none"
+
+    def _is_day_of_report(self, mention: PeriodMention) -> bool:
+        """Whether a day is when it was told: 9月15日，市文化旅游委统计测算，…."""
+        return (
+            mention.period is not None
+            and mention.role is PeriodRole.OF
+            and mention.period.granularity is Granularity.DAY
+            and _TOLD_ON.match(self.text, mention.end) is not None
+        )
 
     def _span_of(self, mention: PeriodMention) -> Period | None:
         """The span of years that 五年来 or 五年间 means below a title that names five years."""

@@ -365,7 +365,7 @@ class _Context:
         return (
             period is not None
             and self.reference is not None
-            and period.granularity is Granularity.YEAR
+            and period.granularity in (Granularity.YEAR, Granularity.YEAR_TO_DATE)
             and period.end.year == self.reference.year - 1
         )
 
@@ -613,6 +613,9 @@ def _turn_of_year(c: _Context, m: re.Match[str]) -> int | None:
         return year
     if c.reference.month > 3:
         return c.reference.year
+    last = c.last_period
+    if last is not None and last.granularity is Granularity.YEAR_TO_DATE and last.end.year == c.reference.year - 1:
+        return last.end.year  # 去年，…前三季度…。预计全年…: the year that they are of
     outlook = c.outlook(*m.span())
     return None if outlook is None else c.reference.year if outlook else c.reference.year - 1
 

@@ -54,6 +54,7 @@ _PLACES = frozenset(
 )
 _CONTRIBUTED = re.compile(r"(?:贡献|创造|产出|承载|集聚|支撑|养活)$")
 _AMOUNT_OF = re.compile(r"(.+)(出口|进口|销)售?量$")
+_BODIES = tuple("专公协局委集部办组站所网")
 _TRADED = re.compile(r"(?:进出口|出口|进口|贸易|外贸)(?:总?[额值]|总额|总值)?$")
 _LED_BY = "对与向"
 """Words in front of a partner that a list says once: 对欧盟、美国分别进出口."""
@@ -170,6 +171,11 @@ class Referents:
             return [Item(replace(last, code=None, name=f"{last.name}完成率", is_ratio=True))], "carried"
         if counted and phrase.endswith("等"):
             return None
+        carried = topic.items[-1].named if topic.items else None
+        if counted and carried is not None and carried.is_count and self._namer.keeps_in_name(phrase):
+            name = phrase + carried.text.removeprefix(phrase)
+            named = replace(carried, code=None, name=f"{name}数量", text=name, is_stock=False, is_flow=True)
+            return [Item(named)], "carried"  # 旅行社558家，新增46家
         if level and (made := self._of_object(phrase, first)) is not None:
             return [Item(made, subject=made.subject)], "verb"
         growth = measure in _OF_GROWTH
@@ -223,6 +229,8 @@ class Referents:
         if found is None:
             return ""
         end, word = found
+        if words[end : end + 1] in _BODIES:
+            return ""  # 能源专班签约项目2个
         return words[:end] if word.industry is not None and word.indicator is None else ""
 
     # -- before the number -----------------------------------------------------------------------------------------
@@ -247,6 +255,9 @@ class Referents:
         if carried is not None and part in namer.statistics and (amount := _AMOUNT_OF.match(carried.name)):
             if part.startswith(amount[2]) and (other := namer.name(amount[1] + part)) is not None:
                 return replace(other, text=part)  # 笔记本电脑出口2550万台，出口值724.8亿元
+        if counted and part.endswith("级") and carried is not None and carried.is_count and "级" in carried.text:
+            whole = part + carried.text.rpartition("级")[2]
+            return replace(carried, code=None, name=f"{whole}数量", text=whole)  # A级景区214家，其中5A级7家
         word = namer.word(part)
         known = word is not None and word.indicator is not None
         if carried is not None and carried.statistic and part in namer.statistics and not carried.name.endswith(part):
@@ -257,10 +268,10 @@ class Referents:
             carried is not None
             and carried.is_count
             and not counted
-            and part in namer.statistics
-            and (carried.text.endswith(_SUMMED))
+            and (summed := part.removeprefix("涉").removeprefix("及")) in namer.statistics
+            and carried.text.endswith(_SUMMED)
         ):
-            whole = carried.text + part
+            whole = carried.text + summed
             return replace(carried, code=None, name=whole, text=whole, is_count=False, basis="composed")
         if (
             carried is not None
@@ -328,7 +339,8 @@ class Referents:
         """
         if len(group) < 2 or len(topic.items) != 1:
             return None
-        if tail.distribute and len(topic.recent) >= len(group):
+        two_rates = group[0].kind is QuantityKind.PERCENT and len(topic.recent) == len(group)
+        if (tail.distribute and len(topic.recent) >= len(group)) or two_rates:
             return topic.recent[-len(group) :], "carried"
         members = [s for s in _COORDINATION.split(topic.items[0].named.text) if s]
         if len(members) != len(group):
