@@ -422,17 +422,54 @@ DIM_PERIOD = Table(
         Column(
             "granularity", _STR, CLAIMS.column("period_granularity").description, "时期粒度", values=tuple(Granularity)
         ),
+        Column("granularity_name", _STR, "The granularity in Chinese.", "时期粒度名称"),
         Column("period_label", _STR, "The period as a label: 2024年一季度.", "时期名称", False),
         Column("year", _INT, "Calendar year of the last day.", "年"),
+        Column("half", _INT, "Half-year, 1 or 2, when the period is one or lies within one.", "半年（1 上半年、2 下半年）"),
         Column("quarter", _INT, "Quarter, when the period is one or lies within one.", "季度"),
         Column("month", _INT, "Month, when the period is one or lies within one.", "月"),
         Column(
             "is_year_to_date",
             _BOOL,
-            "The period runs from 1 January to the end of a month before December.",
-            "是否年内累计",
+            "The period runs from 1 January to a day before 31 December of the same year: 一季度, 1—5月, 今年以来.",
+            "是否年内累计（自1月1日起，未满全年）",
         ),
+        Column(
+            "year_to_date_months",
+            _INT,
+            "Number of months from January to the period's end, when it begins with January and fills whole months: "
+            "3 for 一季度, 12 for a year.",
+            "累计月数（自1月起；一季度为3，全年为12）",
+        ),
+        Column("months", _INT, "Length in months, when the period fills whole months.", "月数"),
         Column("days", _INT, "Length in days.", "天数"),
+        Column(
+            "comparable_label",
+            _STR,
+            "The label without its year: 一季度, 1—5月, 全年; equal for spans of different years that can be compared; null "
+            "for a span over several years.",
+            "可比时期名称（不含年份，如“一季度”；同名者可跨年比较；跨年时期为空）",
+        ),
+        Column(
+            "prior_year_period_key",
+            _STR,
+            "Key of the same span one year earlier (2024年一季度 → 2023年一季度); null when no claim describes it.",
+            "上年同期键（无陈述涉及时为空）",
+            references="dim_period.period_key",
+        ),
+        Column(
+            "preceding_period_key",
+            _STR,
+            "Key of the day, month, quarter, half-year or year right before; null when no claim describes it.",
+            "上期键（紧邻的前一日、月、季、半年或年；无陈述涉及时为空）",
+            references="dim_period.period_key",
+        ),
+        Column(
+            "period_sort",
+            pa.int64(),
+            "Number that sorts periods by their last day, shorter ones first; the same in every build.",
+            "时期排序号（按截止日，短者在前）",
+        ),
     ),
     ("period_key",),
     ("period_start", "period_end"),

@@ -65,20 +65,92 @@ labelled as (
                 end
         end as calendar_label
     from calendar
+),
+
+named as (
+    select
+        period_key,
+        period_start,
+        period_end,
+        one_quarter,
+        one_month,
+        coalesce(
+            calendar_granularity, case when is_whole_months then 'other' else stated_granularity end
+        ) as granularity,
+        coalesce(calendar_label, stated_label, concat_ws('—', period_start, period_end)) as period_label,
+        year(coalesce(period_end, period_start))::integer as year,
+        case
+            when is_in_one_year and last_month <= 6 then 1
+            when is_in_one_year and first_month > 6 then 2
+        end as one_half,
+        is_in_one_year and dayofyear(period_start) = 1 as is_from_january,
+        is_in_one_year and last_month = 12 and day(period_end) = 31 as is_to_december,
+        case when is_whole_months then date_diff('month', period_start, period_end) + 1 end as months,
+        (period_end - period_start + 1)::integer as days,
+        -- What the interval is called in every year. One with a name (五一假期) is compared by it, as the offices do,
+        -- though its days move; others by their days. An interval over several years has no such name.
+        case
+            when not is_in_one_year then null
+            when granularity = 'year' then '全年'
+            when calendar_label is not null then substr(calendar_label, length(year_text) + 1)
+            when regexp_matches(stated_label, '^' || year_text || '[^0-9]+$')
+                then substr(stated_label, length(year_text) + 1)
+            else strftime(period_start, '%-m月%-d日') || '—' || strftime(period_end, '%-m月%-d日')
+        end as comparable_label
+    from labelled
+),
+
+-- One key a name and year; a name that two intervals bear in one year compares with neither.
+comparables as (
+    select
+        comparable_label,
+        year,
+        min(period_key) as period_key
+    from named
+    where comparable_label is not null
+    group by comparable_label, year
+    having count(*) = 1
 )
 
 select
-    period_key,
-    period_start,
-    period_end,
-    coalesce(calendar_granularity, case when is_whole_months then 'other' else stated_granularity end) as granularity,
-    coalesce(calendar_label, stated_label, concat_ws('—', period_start, period_end)) as period_label,
-    year(coalesce(period_end, period_start))::integer as year,
-    one_quarter::integer as quarter,
-    one_month::integer as month,
-    is_in_one_year and is_whole_months and first_month = 1 and last_month < 12 as is_year_to_date,
-    (period_end - period_start + 1)::integer as days
-from labelled
+    named.period_key,
+    named.period_start,
+    named.period_end,
+    named.granularity,
+    case named.granularity
+        when 'day' then '日'
+        when 'month' then '月'
+        when 'quarter' then '季度'
+        when 'half' then '半年'
+        when 'year' then '年'
+        when 'multi_year' then '多年'
+        when 'year_to_date' then '年内累计'
+        when 'other' then '其他'
+    end as granularity_name,
+    named.period_label,
+    named.year,
+    named.one_half::integer as half,
+    named.one_quarter::integer as quarter,
+    named.one_month::integer as month,
+    named.is_from_january and named.days > 1 and not named.is_to_december as is_year_to_date,
+    case when named.is_from_january then named.months end::integer as year_to_date_months,
+    named.months::integer as months,
+    named.days,
+    named.comparable_label,
+    prior_years.period_key as prior_year_period_key,
+    preceding.period_key as preceding_period_key,
+    (year(named.period_end) * 10000 + month(named.period_end) * 100 + day(named.period_end)) * 100000::bigint
+    + least(named.days, 99999) as period_sort
+from named
+left join comparables as prior_years
+    on
+        named.comparable_label = prior_years.comparable_label
+        and named.year - 1 = prior_years.year
+left join named as preceding
+    on
+        named.granularity in ('day', 'month', 'quarter', 'half', 'year')
+        and named.granularity = preceding.granularity
+        and named.period_start - 1 = preceding.period_end
 
 union all
 
@@ -87,11 +159,19 @@ select
     null as period_start,
     null as period_end,
     null as granularity,
+    null as granularity_name,
     '未知' as period_label,
     null as year,
+    null as half,
     null as quarter,
     null as month,
     null as is_year_to_date,
-    null as days
+    null as year_to_date_months,
+    null as months,
+    null as days,
+    null as comparable_label,
+    null as prior_year_period_key,
+    null as preceding_period_key,
+    null as period_sort
 
 order by period_start, period_end
