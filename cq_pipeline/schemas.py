@@ -396,8 +396,28 @@ DIM_INDICATOR = Table(
         *_of(INDICATORS, "indicator_name"),
         Column("aliases", _STR, "Other names and abbreviations, separated by 、.", "别名"),
         *_of(INDICATORS, "category", "category_name", "parent_code"),
+        Column(
+            "parent_key",
+            _STR,
+            "Key of the indicator it is a part of.",
+            "上级指标键",
+            references="dim_indicator.indicator_key",
+        ),
         Column("parent_name", _STR, "Name of the indicator it is a part of.", "上级指标"),
+        Column("level", _INT, "Depth in the hierarchy: 1 for an indicator without a parent.", "层级（顶层为1）"),
+        Column("root_code", _STR, "Code of the indicator at the top of its branch.", "顶层指标代码"),
+        Column("root_name", _STR, "Name of the indicator at the top of its branch.", "顶层指标"),
+        Column(
+            "indicator_path",
+            _STR,
+            "Codes from the top down to the indicator, each between slashes; a branch is all whose path begins with that of "
+            "its head: like '/gdp/%'.",
+            "层级路径（代码）",
+        ),
+        Column("indicator_path_name", _STR, "Names from the top down to the indicator, separated by >.", "层级路径"),
+        Column("is_leaf", _BOOL, "No other indicator is a part of it.", "是否末级", False),
         *_of(INDICATORS, "default_unit", "higher_is_better"),
+        Column("direction_name", _STR, "Whether a higher value is better, in Chinese.", "指标方向（越高越好等）"),
         *_of(INDICATORS, "is_ratio", nullable=True),
         *_of(INDICATORS, "definition", "definition_en"),
         Column(
@@ -425,7 +445,9 @@ DIM_PERIOD = Table(
         Column("granularity_name", _STR, "The granularity in Chinese.", "时期粒度名称"),
         Column("period_label", _STR, "The period as a label: 2024年一季度.", "时期名称", False),
         Column("year", _INT, "Calendar year of the last day.", "年"),
-        Column("half", _INT, "Half-year, 1 or 2, when the period is one or lies within one.", "半年（1 上半年、2 下半年）"),
+        Column(
+            "half", _INT, "Half-year, 1 or 2, when the period is one or lies within one.", "半年（1 上半年、2 下半年）"
+        ),
         Column("quarter", _INT, "Quarter, when the period is one or lies within one.", "季度"),
         Column("month", _INT, "Month, when the period is one or lies within one.", "月"),
         Column(

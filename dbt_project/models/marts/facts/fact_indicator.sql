@@ -4,9 +4,16 @@ claims as (
     select
         *,
         {{ document_key() }} as document_key,
-        {{ indicator_key() }} as indicator_key,
         {{ period_key() }} as period_key
     from {{ ref('stg_claims') }}
+),
+
+indicators as (
+    select
+        stated_code,
+        indicator_name,
+        {{ indicator_key() }} as indicator_key
+    from {{ ref('int_claim_indicator') }}
 )
 
 select
@@ -14,7 +21,7 @@ select
     coalesce(documents.document_key, {{ unknown_key() }}) as document_key,
     coalesce(districts.district_key, {{ unknown_key() }}) as district_key,
     coalesce(speakers.speaker_key, {{ unknown_key() }}) as speaker_key,
-    claims.indicator_key,
+    indicators.indicator_key,
     claims.period_key,
     claims.measure,
     claims.value,
@@ -38,6 +45,10 @@ select
     claims.is_duplicate
 from claims
 left join {{ ref('dim_document') }} as documents on claims.document_key = documents.document_key
+left join indicators
+    on
+        claims.indicator_code is not distinct from indicators.stated_code
+        and claims.indicator_name is not distinct from indicators.indicator_name
 left join {{ ref('int_district_as_of') }} as districts
     on
         claims.district_id is not distinct from districts.district_id
