@@ -258,6 +258,8 @@ DISTRICTS = Table(
         Column("valid_from", _DATE, "First day of the span; null when it lies before all texts.", "生效日"),
         Column("valid_to", _DATE, "Last day of the span, inclusive; null while it lasts.", "失效日（含当日）"),
         Column("authority", _STR, "The decision it rests on.", "依据文件"),
+        Column("source", _STR, "Where name, code and dates were read.", "资料来源"),
+        Column("note", _STR, "What else is known, and what could not be confirmed.", "备注（含未核实之处）"),
     ),
     ("district_id", "valid_from"),
 )
@@ -272,6 +274,8 @@ DISTRICT_SUCCESSIONS = Table(
         Column("effective_on", _DATE, "First day of the new order.", "变更日", False),
         Column("kind", _STR, "renamed, upgraded, merged, split or continued.", "变更方式代码", False),
         Column("authority", _STR, "The decision it rests on.", "依据文件"),
+        Column("source", _STR, "Where the change was read.", "资料来源"),
+        Column("note", _STR, "What else is known, and what could not be confirmed.", "备注（含未核实之处）"),
     ),
     ("predecessor_id", "successor_id", "effective_on"),
 )
@@ -296,7 +300,21 @@ INDICATORS = Table(
     ("indicator_code",),
 )
 
-VOCABULARY_TABLES: dict[str, Table] = {t.name: t for t in (DISTRICTS, DISTRICT_SUCCESSIONS, INDICATORS)}
+ORGANISATIONS = Table(
+    "organisations",
+    "One row per organisation that has several names, or whose name does not tell its jurisdiction.",
+    "有多个名称、或名称不含属地的单位每个一行",
+    (
+        Column("organisation_id", _STR, "Identifier of the organisation.", "单位编号", False),
+        Column("organisation_name", _STR, "Full name.", "单位全称", False),
+        Column("aliases", _TEXTS, "Other names that texts use.", "别名", False),
+        Column("kind", _STR, "city, group, university, national or central_in_city.", "类别代码", False),
+        Column("district_name", _STR, "Jurisdiction it belongs to.", "所属行政区", False),
+    ),
+    ("organisation_id",),
+)
+
+VOCABULARY_TABLES: dict[str, Table] = {t.name: t for t in (DISTRICTS, DISTRICT_SUCCESSIONS, INDICATORS, ORGANISATIONS)}
 
 # --- The star: what dbt builds and a run publishes -----------------------------------------------------------------
 
@@ -342,23 +360,79 @@ DIM_DISTRICT = Table(
         _key("district", "行政区"),
         *_of(DISTRICTS, "district_id", "gb_code", "district_name", "short_name"),
         Column("aliases", _STR, "Other names that texts use, separated by 、.", "别名"),
-        *_of(DISTRICTS, "district_type", "region", "parent_id"),
+        *_of(DISTRICTS, "district_type"),
+        Column("district_type_name", _STR, "The kind in Chinese.", "类型", False),
+        Column(
+            "is_county_level",
+            _BOOL,
+            "It is one of the districts and counties of Chongqing that rankings count: 38, and 37 since 2025-11-06.",
+            "是否重庆市区县（排名口径）",
+            False,
+        ),
+        *_of(DISTRICTS, "region", "parent_id"),
         Column("parent_name", _STR, "Name of the jurisdiction it belongs to, as last known.", "上级"),
         *_of(DISTRICTS, "valid_from", "valid_to"),
         Column("is_current", _BOOL, "The span has no end.", "是否现行", False),
         Column("predecessors", _STR, "Names of what this span was made from, separated by 、.", "前身"),
         Column("successors", _STR, "Names of what came after this span, separated by 、.", "后继"),
-        *_of(DISTRICTS, "authority"),
+        *_of(DISTRICTS, "authority", "source", "note"),
         Column(
             "current_district_key",
             _STR,
-            "Key of the present row that it lives on in, alone or merged; null when it was divided.",
-            "现行行政区键（更名、合并后的现行行；分拆者为空）",
+            "Key of the present row that it lives on in, alone or merged with others, whatever small part went elsewhere; null "
+            "when it was divided or abolished.",
+            "现行行政区键（更名、合并后的现行行；分拆或撤销者为空）",
             references="dim_district.district_key",
+        ),
+        Column("current_district_name", _STR, "Name of that present row.", "现行行政区"),
+        Column(
+            "is_same_area",
+            _BOOL,
+            "That present row covers the same land: since this span began nothing was merged with it or split from it.",
+            "是否与现行行政区同一地域（其间无合并、划出）",
+        ),
+        Column(
+            "is_inferred",
+            _BOOL,
+            "A claim or an appearance names it, and the vocabulary does not have it: all else about it is unknown.",
+            "是否推定成员（词表未收录）",
+            False,
         ),
     ),
     ("district_key",),
     ("district_id", "valid_from"),
+)
+
+BRIDGE_DISTRICT_SUCCESSION = Table(
+    "bridge_district_succession",
+    "One row per predecessor, successor and day of a change: from a span of dim_district to the one that came after.",
+    "行政区沿革桥表：每次变更中每对前身与后继一行",
+    (
+        Column(
+            "predecessor_key",
+            _STR,
+            "Key of the span that ended or gave land.",
+            "前身行政区键",
+            False,
+            references="dim_district.district_key",
+        ),
+        Column("predecessor_name", _STR, "Its name then.", "前身", False),
+        Column(
+            "successor_key",
+            _STR,
+            "Key of the span that began or took land.",
+            "后继行政区键",
+            False,
+            references="dim_district.district_key",
+        ),
+        Column("successor_name", _STR, "Its name then.", "后继", False),
+        *_of(DISTRICT_SUCCESSIONS, "effective_on"),
+        replace(DISTRICT_SUCCESSIONS.column("kind"), values=("renamed", "upgraded", "merged", "split", "continued")),
+        *_of(DISTRICT_SUCCESSIONS, "authority", "source", "note"),
+        Column("kind_name", _STR, "The kind of change in Chinese.", "变更方式"),
+    ),
+    ("predecessor_key", "successor_key", "effective_on"),
+    ("effective_on", "predecessor_name", "successor_name"),
 )
 
 DIM_SPEAKER = Table(
@@ -370,8 +444,9 @@ DIM_SPEAKER = Table(
         Column(
             "person_key",
             _STR,
-            "Same for all offices of one person; people of one name in different jurisdictions stay apart.",
-            "人物键（同名而属地不同者视为两人）",
+            "Same for all offices of one person; people of one name in different jurisdictions, or in organisations of the "
+            "city that no text links, stay apart.",
+            "人物键（同名而属地不同、或市级单位之间无文本关联者视为两人）",
             False,
         ),
         *_of(APPEARANCES, "speaker_name"),
@@ -380,6 +455,15 @@ DIM_SPEAKER = Table(
         Column("first_seen", _DATE, "Publication date of the first text with person and office.", "首次出现日期"),
         Column("last_seen", _DATE, "Publication date of the last text with person and office.", "最近出现日期"),
         Column("document_count", pa.int64(), "Number of texts with person and office.", "出现的文本数", False),
+        Column(
+            "valid_from", _DATE, "First day the office is known to be held: the first sighting.", "任职起（首次出现）"
+        ),
+        Column(
+            "valid_to",
+            _DATE,
+            "Day before the person is first seen without the office and never with it again; null while current.",
+            "任职止（此后以其他职务出现的前一日；现任为空）",
+        ),
         Column("is_current", _BOOL, "The office is among those the person had when last seen.", "是否最近职务", False),
     ),
     ("speaker_key",),
@@ -643,6 +727,7 @@ STAR_TABLES: dict[str, Table] = {
     for t in (
         DIM_DOCUMENT,
         DIM_DISTRICT,
+        BRIDGE_DISTRICT_SUCCESSION,
         DIM_SPEAKER,
         DIM_INDICATOR,
         DIM_PERIOD,

@@ -137,11 +137,17 @@ def test_successions_of_2011_and_2025() -> None:
         ("cq-500112", "cq-500157", "merged", "2025-11-06"),
         ("cq-500112", "cq-500109", "split", "2025-11-06"),
         ("cq-500157", "cq-500157", "upgraded", "2025-11-06"),
-        ("cq-500154", "cq-500154", "renamed", "2016-06-08"),
+        ("cq-500154", "cq-500154", "upgraded", "2016-06-08"),
+        ("cq-500000", "cq-500000", "merged", "1997-06-18"),
     } <= links
     heir = gazetteer().heir("cq-500222", date(2020, 1, 1))
     assert heir is not None
     assert heir.district_name == "綦江区"
+
+
+def test_every_row_says_where_it_was_read() -> None:
+    assert [row for row in gazetteer().districts if not row.source] == []
+    assert [link for link in gazetteer().successions if not (link.source and link.authority)] == []
 
 
 def test_every_former_member_has_a_successor_on_the_day_it_ended() -> None:

@@ -6,12 +6,13 @@ In: the project's own tables, through the loaders that validate them. Out: one f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from cq_pipeline.extract.offices import organisation_rows
 from cq_pipeline.schemas import VOCABULARY_TABLES
 from cq_pipeline.store.parquet import write_atomically
 from cq_pipeline.vocabulary.districts import gazetteer
@@ -39,8 +40,12 @@ def vocabulary_tables() -> Mapping[str, pa.Table]:
         "districts": known.districts,
         "district_successions": known.successions,
         "indicators": load_indicators(),
+        "organisations": organisation_rows(),
     }
-    derived = {"category_name": lambda row: CATEGORY_NAMES[row.category]}
+    derived: dict[str, Callable[[Any], str]] = {
+        "category_name": lambda row: CATEGORY_NAMES[row.category],
+        "organisation_name": lambda row: row.name,
+    }
     tables: dict[str, pa.Table] = {}
     for name, table in VOCABULARY_TABLES.items():
         cells = [

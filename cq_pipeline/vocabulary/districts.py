@@ -83,6 +83,7 @@ class Succession:
     effective_on: date
     kind: SuccessionKind  # renamed, upgraded (撤县设区) · merged, split · continued (a zone runs the former area on)
     authority: str | None = None
+    source: str | None = None
     note: str | None = None
 
 

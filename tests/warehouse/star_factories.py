@@ -6,7 +6,7 @@ A test states only what it is about; every other column gets a value that its sc
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +15,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from cq_pipeline.schemas import CLAIMS, DOCUMENTS, EXTRACTION_TABLES, Table
+from cq_pipeline.extract.batch import extract_batch
+from cq_pipeline.schemas import CLAIMS, DOCUMENTS, EXTRACTION_TABLES, VOCABULARY_TABLES, Table
 from cq_pipeline.store.vocabulary import write_vocabulary
 
 Row = dict[str, Any]
@@ -93,8 +94,26 @@ def quarantined(source_file: str, reason: str = "empty") -> Row:
     }
 
 
-def write_store(store: Path, **tables: Iterable[Row]) -> Path:
-    """A store with these rows: every table has its empty file, and one with rows if there are any."""
+def extracted(texts: Mapping[str, tuple[date | None, str]]) -> dict[str, list[Row]]:
+    """The tables of a store that holds these texts, source file → date of publication and text, read by the extractor."""
+    inputs = [
+        {"source_file": file, "text": text, "stated_title": None, "stated_publisher": None, "stated_published_on": on}
+        for file, (on, text) in texts.items()
+    ]
+    read = extract_batch(pa.RecordBatch.from_pylist(inputs))
+    documents = [
+        document(file, on, text=text, char_count=len(text)) for file, (on, text) in texts.items()
+    ]
+    return {"documents": documents} | {
+        name: read[name].to_pylist() for name in ("claims", "appearances", "rejections")
+    }
+
+
+def write_store(store: Path, vocabulary: Mapping[str, Iterable[Row]] | None = None, **tables: Iterable[Row]) -> Path:
+    """A store with these rows: every table has its empty file, and one with rows if there are any.
+
+    `vocabulary`: rows that stand in place of a vocabulary table's own, however wrong.
+    """
     unknown = set(tables) - set(EXTRACTION_TABLES)
     if unknown:
         raise ValueError(f"no such table: {sorted(unknown)}")
@@ -105,6 +124,9 @@ def write_store(store: Path, **tables: Iterable[Row]) -> Path:
         if rows := list(tables.get(name, ())):
             pq.write_table(pa.Table.from_pylist(rows, schema=table.arrow), folder / "bucket-00.parquet")
     write_vocabulary(store / "vocabulary")
+    for name, rows in (vocabulary or {}).items():
+        table = pa.Table.from_pylist(list(rows), schema=VOCABULARY_TABLES[name].arrow)
+        pq.write_table(table, store / "vocabulary" / f"{name}.parquet")
     return store
 
 

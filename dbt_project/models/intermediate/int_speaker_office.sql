@@ -1,5 +1,6 @@
 -- One row per document, person and office. Offices come from the appearances; a claim whose speaker appears in none of
--- its document's appearances brings its own, so that no claim loses its speaker.
+-- its document's appearances brings its own, so that no claim loses its speaker. Such a late one has no jurisdiction
+-- and takes organisation and jurisdiction from the one person of that name and office in other documents, if any.
 with
 
 appearing as (
@@ -20,7 +21,6 @@ late as (
         claims.source_file,
         claims.speaker_name,
         claims.speaker_organisation as organisation,
-        null::varchar as district_name,
         nullif(string_split(claims.speaker_title, '、')[-1], '') as speaker_title
     from {{ ref('stg_claims') }} as claims
     anti join appearing
@@ -28,6 +28,50 @@ late as (
             claims.source_file = appearing.source_file
             and claims.speaker_name = appearing.speaker_name
     where claims.speaker_name is not null
+),
+
+elsewhere as (
+    select distinct
+        speaker_name,
+        speaker_title,
+        organisation,
+        district_name
+    from appearing
+),
+
+-- Two people of that name and office elsewhere say nothing about which of them it is.
+recognised as (
+    select
+        late.source_file,
+        late.speaker_name,
+        late.speaker_title,
+        late.organisation as stated_organisation,
+        any_value(elsewhere.organisation) as organisation,
+        any_value(elsewhere.district_name) as district_name
+    from late
+    inner join elsewhere
+        on
+            late.speaker_name = elsewhere.speaker_name
+            and late.speaker_title = elsewhere.speaker_title
+            and coalesce(late.organisation = elsewhere.organisation, true)
+    group by late.source_file, late.speaker_name, late.speaker_title, late.organisation
+    having count(*) = 1
+),
+
+arrived as (
+    select
+        late.source_file,
+        late.speaker_name,
+        late.speaker_title,
+        recognised.district_name,
+        coalesce(recognised.organisation, late.organisation) as organisation
+    from late
+    left join recognised
+        on
+            late.source_file = recognised.source_file
+            and late.speaker_name = recognised.speaker_name
+            and late.speaker_title = recognised.speaker_title
+            and late.organisation is not distinct from recognised.stated_organisation
 )
 
 select
@@ -54,4 +98,4 @@ select
     null as char_end,
     false as is_appearance,
     {{ speaker_key() }} as speaker_key
-from late
+from arrived

@@ -3,5 +3,7 @@ select
     successor_id,
     effective_on,
     kind,
-    authority
+    authority,
+    source,
+    note
 from {{ source('vocabulary', 'district_successions') }}

@@ -9,5 +9,7 @@ select
     parent_id,
     valid_from,
     valid_to,
-    authority
+    authority,
+    source,
+    note
 from {{ source('vocabulary', 'districts') }}

@@ -43,7 +43,8 @@ heirs (district_id, heir_id) as (
 present as (
     select
         heirs.district_id,
-        min(last_span.district_key) as current_district_key
+        min(last_span.district_key) as current_district_key,
+        min(last_span.district_name) as current_district_name
     from heirs
     inner join last_span on heirs.heir_id = last_span.district_id
     where last_span.valid_to is null
@@ -51,31 +52,23 @@ present as (
     having count(*) = 1
 ),
 
--- Each succession ends a span of its predecessor and begins a span of its successor, unless that one existed before.
-changes as (
+-- Since when each jurisdiction and its heirs have had the land that they have: a change of name or rank moves none.
+lands as (
     select
-        before.district_key as predecessor_key,
-        before.district_name as predecessor_name,
-        after.district_key as successor_key,
-        after.district_name as successor_name
-    from {{ ref('stg_district_successions') }} as successions
-    inner join spans as before
-        on
-            successions.predecessor_id = before.district_id
-            and coalesce(before.valid_from, date '0001-01-01') < successions.effective_on
-            and coalesce(before.valid_to, date '9999-12-31') >= successions.effective_on - 1
-    inner join spans as after
-        on
-            successions.successor_id = after.district_id
-            and coalesce(after.valid_from, date '0001-01-01') <= successions.effective_on
-            and coalesce(after.valid_to, date '9999-12-31') >= successions.effective_on
+        heirs.district_id,
+        max(successions.effective_on) as changed_on
+    from heirs
+    inner join {{ ref('stg_district_successions') }} as successions
+        on heirs.heir_id in (successions.predecessor_id, successions.successor_id)
+    where successions.kind not in ('renamed', 'upgraded')
+    group by heirs.district_id
 ),
 
 predecessors as (
     select
         successor_key as district_key,
         string_agg(distinct predecessor_name, '、' order by predecessor_name) as names
-    from changes
+    from {{ ref('int_district_change') }}
     group by successor_key
 ),
 
@@ -83,8 +76,41 @@ successors as (
     select
         predecessor_key as district_key,
         string_agg(distinct successor_name, '、' order by successor_name) as names
-    from changes
+    from {{ ref('int_district_change') }}
     group by predecessor_key
+),
+
+named as (
+    select
+        district_id,
+        district_name
+    from {{ ref('stg_claims') }}
+    where district_id is not null or district_name is not null
+    union
+    select
+        null as district_id,
+        district_name
+    from {{ ref('stg_appearances') }}
+    where district_name is not null
+),
+
+-- Jurisdictions that arrive with a claim and are in no row of the vocabulary: one member an identifier, else a name.
+unlisted as (
+    select
+        coalesce(named.district_id, '(named) ' || named.district_name) as district_id,
+        coalesce(named.district_name, named.district_id) as district_name
+    from named
+    left join spans as by_id on named.district_id = by_id.district_id
+    left join spans as by_name on named.district_name = by_name.district_name
+    where by_id.district_id is null and by_name.district_id is null
+),
+
+inferred as (
+    select
+        district_id,
+        min(district_name) as district_name
+    from unlisted
+    group by district_id
 )
 
 select
@@ -95,6 +121,27 @@ select
     spans.short_name,
     nullif(array_to_string(spans.aliases, '、'), '') as aliases,
     spans.district_type,
+    case spans.district_type
+        when 'nation' then '全国'
+        when 'province' then '省级行政区'
+        when 'municipality' then '直辖市'
+        when 'prefecture' then '地区、地级市'
+        when 'city' then '地级市（州）'
+        when 'district' then '市辖区'
+        when 'county_level_city' then '县级市'
+        when 'county' then '县'
+        when 'autonomous_county' then '自治县'
+        when 'new_area' then '国家级新区'
+        when 'functional_zone' then '功能区'
+        when 'region' then '片区'
+        when 'economic_circle' then '经济圈'
+        else spans.district_type
+    end as district_type_name,
+    coalesce(
+        spans.parent_id = 'cq-500000'
+        and spans.district_type in ('district', 'county_level_city', 'county', 'autonomous_county'),
+        false
+    ) as is_county_level,
     spans.region,
     spans.parent_id,
     parents.district_name as parent_name,
@@ -104,12 +151,50 @@ select
     predecessors.names as predecessors,
     successors.names as successors,
     spans.authority,
-    present.current_district_key
+    spans.source,
+    spans.note,
+    present.current_district_key,
+    present.current_district_name,
+    case
+        when present.current_district_key is not null
+            then coalesce(lands.changed_on <= coalesce(spans.valid_from, date '0001-01-01'), true)
+    end as is_same_area,
+    false as is_inferred
 from spans
 left join last_span as parents on spans.parent_id = parents.district_id
 left join predecessors on spans.district_key = predecessors.district_key
 left join successors on spans.district_key = successors.district_key
 left join present on spans.district_id = present.district_id
+left join lands on spans.district_id = lands.district_id
+
+union all
+
+select
+    {{ surrogate_key(["district_id", "null"]) }} as district_key,
+    district_id,
+    null as gb_code,
+    district_name,
+    null as short_name,
+    null as aliases,
+    '(unknown)' as district_type,
+    '未知' as district_type_name,
+    false as is_county_level,
+    null as region,
+    null as parent_id,
+    null as parent_name,
+    null as valid_from,
+    null as valid_to,
+    true as is_current,
+    null as predecessors,
+    null as successors,
+    null as authority,
+    null as source,
+    null as note,
+    {{ surrogate_key(["district_id", "null"]) }} as current_district_key,
+    district_name as current_district_name,
+    null as is_same_area,
+    true as is_inferred
+from inferred
 
 union all
 
@@ -121,6 +206,8 @@ select
     null as short_name,
     null as aliases,
     '(unknown)' as district_type,
+    '未知' as district_type_name,
+    false as is_county_level,
     null as region,
     null as parent_id,
     null as parent_name,
@@ -130,6 +217,11 @@ select
     null as predecessors,
     null as successors,
     null as authority,
-    null as current_district_key
+    null as source,
+    null as note,
+    null as current_district_key,
+    null as current_district_name,
+    null as is_same_area,
+    false as is_inferred
 
 order by district_id, valid_from

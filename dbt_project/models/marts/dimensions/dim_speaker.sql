@@ -1,28 +1,59 @@
 with
 
-offices as (
+seen as (
     select
         offices.speaker_key,
-        {{ surrogate_key(["offices.speaker_name", "offices.district_name"]) }} as person_key,
+        people.person_key,
+        offices.source_file,
         offices.speaker_name,
-        offices.speaker_title as title,
+        offices.speaker_title,
         offices.organisation,
         offices.district_name,
-        min(documents.published_on) as first_seen,
-        max(documents.published_on) as last_seen,
-        count(distinct offices.source_file) as document_count
+        documents.published_on
     from {{ ref('int_speaker_office') }} as offices
+    inner join {{ ref('int_speaker_person') }} as people on offices.speaker_key = people.speaker_key
     left join {{ ref('stg_documents') }} as documents on offices.source_file = documents.source_file
-    group by
-        offices.speaker_key, offices.speaker_name, offices.speaker_title, offices.organisation, offices.district_name
 ),
 
-people as (
+offices as (
     select
+        speaker_key,
         person_key,
-        max(last_seen) as last_seen
+        speaker_name,
+        speaker_title as title,
+        organisation,
+        district_name,
+        min(published_on) as first_seen,
+        max(published_on) as last_seen,
+        count(distinct source_file) as document_count
+    from seen
+    group by speaker_key, person_key, speaker_name, speaker_title, organisation, district_name
+),
+
+-- The days on which a person is seen. An office ends when the person is seen without it and never with it again.
+days as (
+    select distinct
+        person_key,
+        published_on
+    from seen
+    where published_on is not null
+),
+
+ended as (
+    select
+        offices.speaker_key,
+        min(days.published_on) as seen_without_on
     from offices
-    group by person_key
+    inner join days
+        on
+            offices.person_key = days.person_key
+            and offices.last_seen < days.published_on
+    group by offices.speaker_key
+),
+
+dated as (
+    select distinct person_key
+    from days
 )
 
 select
@@ -35,9 +66,12 @@ select
     offices.first_seen,
     offices.last_seen,
     offices.document_count,
-    coalesce(offices.last_seen = people.last_seen, people.last_seen is null) as is_current
+    offices.first_seen as valid_from,
+    ended.seen_without_on - 1 as valid_to,
+    ended.seen_without_on is null and (offices.last_seen is not null or dated.person_key is null) as is_current
 from offices
-inner join people on offices.person_key = people.person_key
+left join ended on offices.speaker_key = ended.speaker_key
+left join dated on offices.person_key = dated.person_key
 
 union all
 
@@ -51,6 +85,8 @@ select
     null as first_seen,
     null as last_seen,
     0 as document_count,
+    null as valid_from,
+    null as valid_to,
     true as is_current
 
 order by speaker_name, first_seen, title, speaker_key

@@ -1,0 +1,110 @@
+-- One row per person and office, with the key of the person. The same name is the same person
+-- - in one district, county or zone, whatever the office and however the place was called then (开县, 开州区);
+-- - elsewhere (重庆市, another province, place unknown), where names repeat, only through an organisation, by any of its
+--   names (市经信委, 市经济信息委), an office without one (市人大代表), or a text that names both offices.
+-- A move between two organisations of the city that no text states makes two people: not known is better than wrong.
+with recursive
+
+places as (
+    select
+        district_name,
+        min(district_id) as district_id,
+        bool_or(
+            district_type in (
+                'district', 'county_level_city', 'county', 'autonomous_county', 'new_area', 'functional_zone'
+            )
+        ) as is_local
+    from {{ ref('stg_districts') }}
+    group by district_name
+),
+
+names as (
+    select
+        organisation_id,
+        organisation_name as organisation
+    from {{ ref('stg_organisations') }}
+    union
+    select
+        organisation_id,
+        unnest(aliases) as organisation
+    from {{ ref('stg_organisations') }}
+),
+
+organisations as (
+    select
+        organisation,
+        min(organisation_id) as organisation_id
+    from names
+    group by organisation
+),
+
+offices as (
+    select
+        offices.speaker_key,
+        offices.source_file,
+        offices.speaker_name,
+        coalesce(places.district_id, offices.district_name, '') as place,
+        case
+            when places.is_local then ''
+            else coalesce(organisations.organisation_id, offices.organisation, offices.speaker_title, '')
+        end as circle
+    from {{ ref('int_speaker_office') }} as offices
+    left join places on offices.district_name = places.district_name
+    left join organisations on offices.organisation = organisations.organisation
+),
+
+links as (
+    select distinct
+        one.speaker_name,
+        one.place,
+        one.circle,
+        other.circle as linked_circle
+    from offices as one
+    inner join offices as other
+        on
+            one.source_file = other.source_file
+            and one.speaker_name = other.speaker_name
+            and one.place = other.place
+),
+
+-- All circles that a person can be followed through, from each of them.
+reached (speaker_name, place, circle, reached_circle) as (
+    select
+        speaker_name,
+        place,
+        circle,
+        linked_circle as reached_circle
+    from links
+    union
+    select
+        reached.speaker_name,
+        reached.place,
+        reached.circle,
+        links.linked_circle as reached_circle
+    from reached
+    inner join links
+        on
+            reached.speaker_name = links.speaker_name
+            and reached.place = links.place
+            and reached.reached_circle = links.circle
+),
+
+people as (
+    select
+        speaker_name,
+        place,
+        circle,
+        min(reached_circle) as first_circle
+    from reached
+    group by speaker_name, place, circle
+)
+
+select distinct
+    offices.speaker_key,
+    {{ surrogate_key(["people.speaker_name", "people.place", "people.first_circle"]) }} as person_key
+from offices
+inner join people
+    on
+        offices.speaker_name = people.speaker_name
+        and offices.place = people.place
+        and offices.circle = people.circle

@@ -1,0 +1,17 @@
+-- An office is not held before it is seen, does not end before it was last seen, and a current one has no end.
+{{ config(meta={"dagster": {"ref": {"name": "dim_speaker"}}}) }}
+select
+    speaker_key,
+    speaker_name,
+    title,
+    first_seen,
+    last_seen,
+    valid_from,
+    valid_to
+from {{ ref('dim_speaker') }}
+where
+    last_seen < first_seen
+    or valid_from is distinct from first_seen
+    or valid_to < last_seen
+    or (is_current and valid_to is not null)
+    or (not is_current and valid_to is null and last_seen is not null)
