@@ -12,6 +12,7 @@ from cq_pipeline.vocabulary.districts import (
     District,
     Gazetteer,
     Succession,
+    check_gazetteer,
     gazetteer,
 )
 from cq_pipeline.vocabulary.load import VocabularyError, read_table
@@ -174,16 +175,41 @@ def test_all_errors_at_once() -> None:
         Gazetteer(rows, links)
     text = "\n".join(caught.value.problems)
     for part in (
-        "district_id 'a' is used twice",
-        "gb_code '500999' is used twice",
-        "name '甲区' is used twice",
-        "not six digits",
-        "parent_id 'none'",
-        "successor_id 'gone'",
-        "district_name '乙区' belongs to b and c",
+        "districts.csv:3: district_id 'a' is already used in row 2 on 2010-01-01",
+        "districts.csv:3: gb_code '500999' is already used in row 2",
+        "districts.csv:3: name '甲区' is already used in row 2",
+        "districts.csv:4: b: gb_code '5009' is not six digits",
+        "districts.csv:4: b: parent_id 'none'",
+        "district_successions.csv:2: a → gone: successor_id 'gone'",
+        "districts.csv:5: c: district_name '乙区' belongs to b in row 4",
     ):
         assert part in text
     assert len(caught.value.problems) == 7
+
+
+def test_what_was_refused_is_not_held_against_others() -> None:
+    rows = [District("a", "甲区", "district", parent_id="unread")]
+    links = [Succession("a", "unread", date(2010, 1, 1), "merged")]
+    assert check_gazetteer(rows, links, refused_ids={"unread"}) == []
+    assert len(check_gazetteer(rows, links)) == 2
+
+
+def test_circles_and_changes_that_are_told_twice_are_refused() -> None:
+    rows = [District("a", "甲区", "district", parent_id="b"), District("b", "乙市", "city", parent_id="a")]
+    links = [Succession("a", "b", date(2010, 1, 1), kind) for kind in ("merged", "split")]
+    assert check_gazetteer(rows, links) == [
+        "districts.csv:2: a: its parents form a circle through a",
+        "districts.csv:3: b: its parents form a circle through b",
+        "district_successions.csv:3: a → b: the change of 2010-01-01 is already in row 2",
+    ]
+
+
+def test_every_row_within_a_longer_one_is_an_overlap() -> None:
+    long = District("a", "甲区", "district", valid_from=date(1997, 1, 1), valid_to=date(2020, 1, 1))
+    short = [District("a", "甲区", "district", valid_from=date(y, 1, 1), valid_to=date(y, 9, 1)) for y in (2000, 2010)]
+    problems = check_gazetteer([long, *short], [])
+    assert [p.partition(": ")[0] for p in problems if "district_id" in p] == ["districts.csv:3", "districts.csv:4"]
+    assert all("already used in row 2" in p for p in problems)
 
 
 def test_a_wrong_type_names_its_row() -> None:

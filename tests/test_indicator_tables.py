@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import pytest
 
-from cq_pipeline.vocabulary import indicators
 from cq_pipeline.vocabulary.indicators import (
     CATEGORY_NAMES,
     Category,
@@ -26,7 +25,6 @@ from cq_pipeline.vocabulary.indicators import (
     load_scopes,
     load_statistics,
 )
-from cq_pipeline.vocabulary.load import VocabularyError
 
 UNITS = {"元", "%", "家", "人"}
 
@@ -232,8 +230,3 @@ def test_all_problems_are_reported_at_once() -> None:
     ):
         assert expected in problems
     assert indicator_problems((make("a"), make("b", parent_code="a")), UNITS) == []
-
-
-def test_a_shared_term_of_a_composition_table_is_refused() -> None:
-    with pytest.raises(VocabularyError, match="'规上' of b already names a"):
-        indicators._refuse_shared_terms("x.csv", [("a", ("规上",)), ("b", ("规上", "规模以上"))])

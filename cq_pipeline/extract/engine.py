@@ -197,5 +197,10 @@ def engine_version() -> str:
 
 @lru_cache(maxsize=1)
 def default_engine() -> Engine:
-    """The engine with the project's vocabulary, built at the first call."""
-    return Engine()
+    """The engine with the project's vocabulary, built at the first call.
+
+    Raises `VocabularyError` with all problems of all tables, so that nothing is found wrong in the middle of a text.
+    """
+    from cq_pipeline.extract.vocabulary import sound  # it knows the rows of every module, this one's too
+
+    return sound(Engine)

@@ -7,8 +7,6 @@ who speaks; that is `extract.speakers`. What counts as an office, an organisatio
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +18,8 @@ import ahocorasick_rs
 
 from cq_pipeline.extract.model import Office
 from cq_pipeline.records import record
-from cq_pipeline.vocabulary.load import load_table, table_text
+from cq_pipeline.vocabulary.districts import gazetteer
+from cq_pipeline.vocabulary.load import load_table
 
 CITY = "重庆市"
 NATION = "全国"
@@ -82,18 +81,6 @@ class StopwordRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _DistrictRow:
-    """The columns of the districts table that are read here: names, and until when they were in use."""
-
-    district_id: str
-    district_name: str
-    short_name: str | None
-    aliases: tuple[str, ...]
-    district_type: str
-    valid_to: date | None
-
-
 @lru_cache(maxsize=1)
 def office_rows() -> dict[str, OfficeRow]:
     """Title word → its row."""
@@ -143,24 +130,8 @@ def titles_in(text: str) -> Iterator[tuple[int, int, OfficeRow]]:
 
 
 @lru_cache(maxsize=1)
-def _district_rows() -> tuple[_DistrictRow, ...]:
-    rows = csv.DictReader(io.StringIO(table_text("districts")))
-    return tuple(
-        _DistrictRow(
-            district_id=row["district_id"],
-            district_name=row["district_name"],
-            short_name=row["short_name"] or None,
-            aliases=tuple(a for a in row["aliases"].split("|") if a),
-            district_type=row["district_type"],
-            valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
-        )
-        for row in rows
-    )
-
-
-@lru_cache(maxsize=1)
 def _places() -> tuple[re.Pattern[str], dict[str, str]]:
-    rows = [row for row in _district_rows() if row.district_type not in ("region", "economic_circle", "nation")]
+    rows = [row for row in gazetteer().districts if row.district_type not in ("region", "economic_circle", "nation")]
     names: dict[str, str] = {row.district_name: row.district_name for row in rows}
     # a short name means the district in use now, or the last one that bore it
     for row in sorted(rows, key=lambda r: r.valid_to or date.max, reverse=True):

@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from cq_pipeline.extract.offices import organisation_rows
+from cq_pipeline.extract.vocabulary import sound
 from cq_pipeline.schemas import VOCABULARY_TABLES
 from cq_pipeline.store.parquet import write_atomically
 from cq_pipeline.vocabulary.districts import gazetteer
@@ -34,14 +35,11 @@ def write_vocabulary(folder: Path) -> dict[str, int]:
 
 
 def vocabulary_tables() -> Mapping[str, pa.Table]:
-    """Table name → its rows, in the order of the vocabulary files. Raises `VocabularyError`."""
-    known = gazetteer()
-    rows: dict[str, Iterable[Any]] = {
-        "districts": known.districts,
-        "district_successions": known.successions,
-        "indicators": load_indicators(),
-        "organisations": organisation_rows(),
-    }
+    """Table name → its rows, in the order of the vocabulary files.
+
+    Raises `VocabularyError` with all problems of all tables, those that only the extractor reads too.
+    """
+    rows = sound(_shared_rows)
     derived: dict[str, Callable[[Any], str]] = {
         "category_name": lambda row: CATEGORY_NAMES[row.category],
         "organisation_name": lambda row: row.name,
@@ -54,3 +52,13 @@ def vocabulary_tables() -> Mapping[str, pa.Table]:
         ]
         tables[name] = pa.Table.from_pylist(cells, schema=table.arrow)
     return tables
+
+
+def _shared_rows() -> dict[str, Iterable[Any]]:
+    known = gazetteer()
+    return {
+        "districts": known.districts,
+        "district_successions": known.successions,
+        "indicators": load_indicators(),
+        "organisations": organisation_rows(),
+    }

@@ -12,15 +12,15 @@ Source: 国务院 and 民政部 approvals named in each row, codes of GB/T 2260 
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal
 
-from cq_pipeline.vocabulary.load import VocabularyError, load_table
+from cq_pipeline.vocabulary.load import VocabularyError, checked, parsed_table
 
 DistrictType = Literal[
     "nation",
@@ -87,57 +87,93 @@ class Succession:
     note: str | None = None
 
 
-def check_gazetteer(districts: Iterable[District], successions: Iterable[Succession]) -> list[str]:
-    """Everything that is wrong with the two tables taken together; empty when they are sound.
+def check_gazetteer(
+    districts: Iterable[District],
+    successions: Iterable[Succession],
+    lines: Iterable[int] | None = None,
+    succession_lines: Iterable[int] | None = None,
+    refused_ids: Collection[str] = (),
+) -> list[str]:
+    """Everything that is wrong with the two tables taken together, as `file:row: reason`; empty when they are sound.
+
+    `lines` and `succession_lines` are those of the rows in their files, from 2 on when not given; `refused_ids` are
+    identifiers of rows that could not be read: others may refer to them, and when they existed is not known.
 
     >>> check_gazetteer([District("x", "某区", "district", parent_id="nowhere")], [])
-    ["districts.csv: x: parent_id 'nowhere' is not in the table"]
+    ["districts.csv:2: x: parent_id 'nowhere' is not in the table"]
     """
-    rows = list(districts)
+    rows = list(zip(lines or itertools.count(2), districts, strict=False))
     problems: list[str] = []
-    by_id: dict[str, list[District]] = defaultdict(list)
-    by_code: dict[str, list[District]] = defaultdict(list)
-    by_name: dict[str, list[District]] = defaultdict(list)
-    for row in rows:
-        by_id[row.district_id].append(row)
+    by_id: dict[str, list[_Line]] = defaultdict(list)
+    by_code: dict[str, list[_Line]] = defaultdict(list)
+    by_name: dict[str, list[_Line]] = defaultdict(list)
+    for line, row in rows:
+        by_id[row.district_id].append((line, row))
         if row.gb_code is not None:
-            by_code[row.gb_code].append(row)
+            by_code[row.gb_code].append((line, row))
             if len(row.gb_code) != 6 or not row.gb_code.isdigit():
-                problems.append(f"districts.csv: {row.district_id}: gb_code {row.gb_code!r} is not six digits")
+                problems.append(f"districts.csv:{line}: {row.district_id}: gb_code {row.gb_code!r} is not six digits")
         for name in row.names:
-            by_name[name].append(row)
+            by_name[name].append((line, row))
         if row.valid_from and row.valid_to and row.valid_from > row.valid_to:
-            problems.append(f"districts.csv: {row.district_id}: valid_from is after valid_to")
+            problems.append(f"districts.csv:{line}: {row.district_id}: valid_from is after valid_to")
     for what, groups in (("district_id", by_id), ("gb_code", by_code), ("name", by_name)):
         for value, members in groups.items():
-            ordered = sorted(members, key=lambda r: r.valid_from or _BEGIN)
-            problems += [
-                f"districts.csv: {what} {value!r} is used twice on {later.valid_from or _BEGIN}"
-                for earlier, later in pairwise(ordered)
-                if (earlier.valid_to or _END) >= (later.valid_from or _BEGIN)
-            ]
-    ids_of_name: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        ids_of_name[row.district_name].add(row.district_id)
-    problems += [
-        f"districts.csv: district_name {name!r} belongs to {' and '.join(sorted(ids))}"
-        for name, ids in ids_of_name.items()
-        if len(ids) > 1
-    ]
-    for row in rows:
-        if row.parent_id is not None and row.parent_id not in by_id:
-            problems.append(f"districts.csv: {row.district_id}: parent_id {row.parent_id!r} is not in the table")
-    for link in successions:
-        label = f"district_successions.csv: {link.predecessor_id} → {link.successor_id}"
+            problems += _overlaps(f"{what} {value!r}", members)
+    first_with_name: dict[str, _Line] = {}
+    for line, row in rows:
+        earlier_line, earlier = first_with_name.setdefault(row.district_name, (line, row))
+        if earlier.district_id != row.district_id:
+            problems.append(
+                f"districts.csv:{line}: {row.district_id}: district_name {row.district_name!r} belongs to "
+                f"{earlier.district_id} in row {earlier_line}"
+            )
+    known = by_id.keys() | set(refused_ids)
+    parents = {row.district_id: row.parent_id for _, row in rows if row.parent_id is not None}
+    for line, row in rows:
+        if row.parent_id is not None and row.parent_id not in known:
+            problems.append(f"districts.csv:{line}: {row.district_id}: parent_id {row.parent_id!r} is not in the table")
+        if circle := _circle(row.district_id, parents):
+            problems.append(f"districts.csv:{line}: {row.district_id}: its parents form a circle through {circle}")
+    seen: dict[tuple[str, str, date], int] = {}
+    for line, link in zip(succession_lines or itertools.count(2), successions, strict=False):
+        label = f"district_successions.csv:{line}: {link.predecessor_id} → {link.successor_id}"
+        again = seen.setdefault((link.predecessor_id, link.successor_id, link.effective_on), line)
+        if again != line:
+            problems.append(f"{label}: the change of {link.effective_on} is already in row {again}")
         for role, key in (("predecessor_id", link.predecessor_id), ("successor_id", link.successor_id)):
-            if key not in by_id:
+            if key not in known:
                 problems.append(f"{label}: {role} {key!r} is not in districts.csv")
-        if link.successor_id in by_id and not any(r.holds_on(link.effective_on) for r in by_id[link.successor_id]):
-            problems.append(f"{label}: the successor does not exist on {link.effective_on}")
-        before = link.effective_on - timedelta(days=1)
-        if link.predecessor_id in by_id and not any(r.holds_on(before) for r in by_id[link.predecessor_id]):
-            problems.append(f"{label}: the predecessor does not exist on {before}")
+        for role, key, day in (
+            ("successor", link.successor_id, link.effective_on),
+            ("predecessor", link.predecessor_id, link.effective_on - timedelta(days=1)),
+        ):
+            if key in by_id and key not in refused_ids and not any(r.holds_on(day) for _, r in by_id[key]):
+                problems.append(f"{label}: the {role} does not exist on {day}")
     return problems
+
+
+_Line = tuple[int, District]
+
+
+def _overlaps(what: str, members: list[_Line]) -> Iterator[str]:
+    """A problem for each row that begins before an earlier one has ended."""
+    ordered = sorted(members, key=lambda m: (m[1].valid_from or _BEGIN, m[0]))
+    last_line, last = ordered[0]
+    for line, row in ordered[1:]:
+        if (last.valid_to or _END) >= (row.valid_from or _BEGIN):
+            yield f"districts.csv:{line}: {what} is already used in row {last_line} on {row.valid_from or _BEGIN}"
+        if (row.valid_to or _END) > (last.valid_to or _END):
+            last_line, last = line, row
+
+
+def _circle(district_id: str, parents: Mapping[str, str]) -> str | None:
+    """The identifier where the parents of a jurisdiction come back to it; None when they do not."""
+    at, seen = parents.get(district_id), {district_id}
+    while at is not None and at not in seen:
+        seen.add(at)
+        at = parents.get(at)
+    return at if at == district_id else None
 
 
 class Gazetteer:
@@ -232,8 +268,17 @@ class Gazetteer:
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    """The project's own tables, read and validated once."""
-    return Gazetteer(load_table("districts", District), load_table("district_successions", Succession))
+    """The project's own tables, read and validated once. Raises `VocabularyError` with all problems of both."""
+    districts = parsed_table("districts", District)
+    successions = parsed_table("district_successions", Succession)
+    problems = check_gazetteer(
+        districts.rows,
+        successions.rows,
+        districts.lines,
+        successions.lines,
+        districts.refused_cells("district_id"),
+    )
+    return Gazetteer(checked(districts, (*successions.problems, *problems)), successions.rows)
 
 
 def is_local(name: str) -> bool:

@@ -15,16 +15,17 @@ A term is listed in one of three ways, by how much it says:
 
 from __future__ import annotations
 
-import csv
-import io
+import itertools
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, TypeVar
 
-from cq_pipeline.vocabulary.load import VocabularyError, load_table, table_text
+from cq_pipeline.vocabulary.load import Parsed, checked, load_table, parsed_table, stated_cells
+
+T = TypeVar("T")
 
 Category = Literal[
     "national_accounts",
@@ -190,30 +191,27 @@ class ActivityVerb:
     note: str | None = None
 
 
-def _lines(rows: Iterable[Indicator]) -> Iterator[tuple[int, Indicator]]:
-    """Rows with the line they have in the file; no cell of these tables holds a line break."""
-    return enumerate(rows, start=2)
-
-
-@lru_cache(maxsize=1)
-def _units() -> tuple[frozenset[str], frozenset[str]]:
-    """The base units and the dimensions of the table of units."""
-    rows = list(csv.DictReader(io.StringIO(table_text("units"))))
-    return frozenset(row["base_unit"] for row in rows), frozenset(row["dimension"] for row in rows)
-
-
 _NO_UNIT_TABLE = frozenset({"位"})
 """Units that no amount has: a rank's 位 is read by the rank patterns."""
 
 
 def indicator_problems(
-    rows: tuple[Indicator, ...], known_units: Collection[str], file: str = "indicators.csv"
+    rows: tuple[Indicator, ...],
+    known_units: Collection[str],
+    file: str = "indicators.csv",
+    lines: Iterable[int] | None = None,
+    refused_codes: Collection[str] = (),
 ) -> list[str]:
-    """What is wrong between the rows of the indicator table, as `file:row: reason`; empty when all is well."""
+    """What is wrong between the rows of the indicator table, as `file:row: reason`; empty when all is well.
+
+    `lines` are those of the rows in the file, from 2 on when not given; `refused_codes` are codes of rows that could not be
+    read, which others may name as their parent.
+    """
     problems: list[str] = []
     codes = {row.indicator_code: row for row in rows}
     owners: dict[str, str] = {}
-    for line, row in _lines(rows):
+    numbered = list(zip(lines or itertools.count(2), rows, strict=False))
+    for line, row in numbered:
         if not row.indicator_code.replace("_", "").isalnum() or row.indicator_code != row.indicator_code.lower():
             problems.append(f"{file}:{line}: indicator_code {row.indicator_code!r} is not snake_case")
         for term in (row.indicator_name, *row.aliases, *row.growth_aliases):
@@ -225,7 +223,7 @@ def indicator_problems(
             f"{file}:{line}: {term!r} is listed twice for {row.indicator_code}"
             for term in sorted({t for t in own if own.count(t) > 1})
         ]
-        if row.parent_code is not None and row.parent_code not in codes:
+        if row.parent_code is not None and row.parent_code not in codes and row.parent_code not in refused_codes:
             problems.append(f"{file}:{line}: parent_code {row.parent_code!r} is not an indicator")
         if row.contextual_aliases and row.parent_code is None:
             problems.append(f"{file}:{line}: contextual_aliases of {row.indicator_code} need a parent_code")
@@ -235,7 +233,7 @@ def indicator_problems(
             problems.append(f"{file}:{line}: default_unit {row.default_unit!r} is not a base unit of units.csv")
         if row.is_ratio and row.is_count:
             problems.append(f"{file}:{line}: {row.indicator_code} cannot be both ratio and count")
-    for line, row in _lines(rows):
+    for line, row in numbered:
         seen = {row.indicator_code}
         parent = row.parent_code
         while parent is not None and parent in codes:
@@ -250,56 +248,55 @@ def indicator_problems(
 @lru_cache(maxsize=1)
 def load_indicators() -> tuple[Indicator, ...]:
     """All standard indicators, in file order. Raises `VocabularyError` with every problem of the table."""
-    rows = load_table("indicators", Indicator, key="indicator_code")
-    if problems := indicator_problems(rows, _units()[0]):
-        raise VocabularyError(problems)
-    return rows
+    parsed = parsed_table("indicators", Indicator, key="indicator_code")
+    problems = indicator_problems(
+        parsed.rows,
+        stated_cells("units", "base_unit"),
+        lines=parsed.lines,
+        refused_codes=parsed.refused_cells("indicator_code"),
+    )
+    return checked(parsed, problems)
 
 
 @lru_cache(maxsize=1)
 def load_scopes() -> tuple[Scope, ...]:
     """All scope words. Raises `VocabularyError`."""
-    rows = load_table("indicator_scopes", Scope, key="scope_code")
-    _refuse_shared_terms("indicator_scopes.csv", ((r.scope_code, (r.scope_name, *r.aliases)) for r in rows))
-    return rows
+    parsed = parsed_table("indicator_scopes", Scope, key="scope_code")
+    return checked(parsed, _shared_terms("indicator_scopes.csv", parsed, lambda r: (r.scope_name, *r.aliases)))
 
 
 @lru_cache(maxsize=1)
 def load_industries() -> tuple[Industry, ...]:
     """All industries. Raises `VocabularyError`, also for a parent that is not in the table."""
-    rows = load_table("indicator_industries", Industry, key="industry_code")
-    codes = {row.industry_code for row in rows}
-    dangling = [
+    parsed = parsed_table("indicator_industries", Industry, key="industry_code")
+    codes = {row.industry_code for row in parsed.rows} | parsed.refused_cells("industry_code")
+    problems = [
         f"indicator_industries.csv:{line}: parent_code {row.parent_code!r} is not an industry"
-        for line, row in enumerate(rows, start=2)
+        for line, row in zip(parsed.lines, parsed.rows, strict=True)
         if row.parent_code is not None and row.parent_code not in codes
     ]
-    _refuse_shared_terms(
-        "indicator_industries.csv", ((r.industry_code, (r.industry_name, *r.aliases)) for r in rows), dangling
-    )
-    return rows
+    problems += _shared_terms("indicator_industries.csv", parsed, lambda r: (r.industry_name, *r.aliases))
+    return checked(parsed, problems)
 
 
 @lru_cache(maxsize=1)
 def load_statistics() -> tuple[Statistic, ...]:
     """All statistic heads. Raises `VocabularyError`, also for a dimension or unit that `units.csv` does not have."""
-    rows = load_table("indicator_statistics", Statistic, key="statistic_code")
-    base_units, dimensions = _units()
-    unknown = [
-        f"indicator_statistics.csv:{line}: dimension {name!r} is not one of {', '.join(sorted(dimensions))}"
-        for line, row in enumerate(rows, start=2)
-        for name in row.dimensions
-        if name not in dimensions
-    ]
-    unknown += [
-        f"indicator_statistics.csv:{line}: default_unit {row.default_unit!r} is not a base unit of units.csv"
-        for line, row in enumerate(rows, start=2)
-        if row.default_unit is not None and row.default_unit not in _NO_UNIT_TABLE | base_units
-    ]
-    _refuse_shared_terms(
-        "indicator_statistics.csv", ((r.statistic_code, (r.statistic_name, *r.aliases)) for r in rows), unknown
-    )
-    return rows
+    parsed = parsed_table("indicator_statistics", Statistic, key="statistic_code")
+    base_units, dimensions = stated_cells("units", "base_unit"), stated_cells("units", "dimension")
+    problems: list[str] = []
+    for line, row in zip(parsed.lines, parsed.rows, strict=True):
+        problems += [
+            f"indicator_statistics.csv:{line}: dimension {name!r} is not one of {', '.join(sorted(dimensions))}"
+            for name in row.dimensions
+            if name not in dimensions
+        ]
+        if row.default_unit is not None and row.default_unit not in _NO_UNIT_TABLE | base_units:
+            problems.append(
+                f"indicator_statistics.csv:{line}: default_unit {row.default_unit!r} is not a base unit of units.csv"
+            )
+    problems += _shared_terms("indicator_statistics.csv", parsed, lambda r: (r.statistic_name, *r.aliases))
+    return checked(parsed, problems)
 
 
 @lru_cache(maxsize=1)
@@ -314,19 +311,16 @@ def load_activity_verbs() -> tuple[ActivityVerb, ...]:
     return load_table("activity_verbs", ActivityVerb, key="verb")
 
 
-def _refuse_shared_terms(
-    file: str, terms_of_rows: Iterable[tuple[str, tuple[str, ...]]], problems: Iterable[str] = ()
-) -> None:
-    """Raise `VocabularyError` when two rows share a term, together with the `problems` already found."""
-    found = list(problems)
-    owners: dict[str, str] = {}
-    for line, (code, terms) in enumerate(terms_of_rows, start=2):
-        for term in terms:
+def _shared_terms(file: str, parsed: Parsed[T], terms: Callable[[T], tuple[str, ...]]) -> list[str]:
+    """A problem for each term that two rows list, or one row twice."""
+    problems: list[str] = []
+    owners: dict[str, int] = {}
+    for line, row in zip(parsed.lines, parsed.rows, strict=True):
+        for term in terms(row):
             if term in owners:
-                found.append(f"{file}:{line}: {term!r} of {code} already names {owners[term]}")
-            owners.setdefault(term, code)
-    if found:
-        raise VocabularyError(found)
+                problems.append(f"{file}:{line}: {term!r} is already a term of row {owners[term]}")
+            owners.setdefault(term, line)
+    return problems
 
 
 @lru_cache(maxsize=1)

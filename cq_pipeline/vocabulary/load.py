@@ -2,7 +2,8 @@
 
 In: a table's file name and the dataclass that declares its columns. Out: a tuple of rows. Nothing is guessed: an unknown
 or missing column, an empty cell that must not be empty, a wrong type or a duplicate key is an error, and all errors of a
-table are raised at once, each with file, row and reason.
+table are raised at once, each with file, row and reason. What is wrong between rows and tables is for the modules that
+know what they mean; `extract.vocabulary` puts all of it together.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ import csv
 import io
 import types
 import typing
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import MISSING, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from functools import cache
 from importlib import resources
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -30,6 +32,27 @@ class VocabularyError(ValueError):
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(self.problems))
+
+    def __reduce__(self) -> tuple[type[VocabularyError], tuple[tuple[str, ...]]]:
+        """From another process it arrives with its list, not with the characters of its message."""
+        return type(self), (self.problems,)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed(Generic[T]):
+    """A table as far as it can be read: the rows that are right by themselves, with their lines, and what is wrong.
+
+    `refused` are the cells of the other rows, so that a row which refers to one of them is not blamed for it.
+    """
+
+    rows: tuple[T, ...]
+    lines: tuple[int, ...]
+    refused: tuple[Mapping[str, str], ...]
+    problems: tuple[str, ...]
+
+    def refused_cells(self, column: str) -> frozenset[str]:
+        """What the rows that could not be read have in a column."""
+        return frozenset(cell for row in self.refused if (cell := row.get(column, "").strip()))
 
 
 def _boolean(cell: str) -> bool:
@@ -99,17 +122,14 @@ def _records(reader: csv.DictReader[str], file: str, problems: list[str]) -> Ite
         problems.append(f"{file}:{reader.line_num}: {error}")
 
 
-def read_table(text: str, file: str, row_type: type[T], key: str | None = None) -> tuple[T, ...]:
-    """Rows of the CSV `text`, in file order. `key` names a column whose values must be unique.
-
-    Raises `VocabularyError` with every problem found; `file` is the name the problems give.
-    """
+def parse_table(text: str, file: str, row_type: type[T], key: str | None = None) -> Parsed[T]:
+    """The CSV `text` as far as it can be read. `key` names a column whose values must be unique."""
     hints = typing.get_type_hints(row_type)
     specs = {f.name: (*_parser(hints[f.name]), f) for f in fields(row_type)}  # type: ignore[arg-type]
     reader = csv.DictReader(io.StringIO(text), strict=True)
     header = list(reader.fieldnames or [])
     if not header:
-        raise VocabularyError([f"{file}:1: no header row"])
+        return Parsed((), (), (), (f"{file}:1: no header row",))
     problems = [
         f"{file}:1: column {name!r} is there twice" for name in sorted({n for n in header if header.count(n) > 1})
     ]
@@ -119,13 +139,17 @@ def read_table(text: str, file: str, row_type: type[T], key: str | None = None) 
         for name, (_, optional, spec) in specs.items()
         if name not in header and not optional and spec.default is MISSING and spec.default_factory is MISSING
     ]
+    whole = not problems
     rows: list[T] = []
+    lines: list[int] = []
+    refused: list[Mapping[str, str]] = []
     seen: dict[str, int] = {}
     for cells in _records(reader, file, problems):
-        line = reader.line_num
+        line, before = reader.line_num, len(problems)
         values: dict[str, Any] = {}
         if None in cells or None in cells.values():
             problems.append(f"{file}:{line}: the row does not have {len(header)} cells")
+            refused.append({name: cell for name, cell in cells.items() if isinstance(cell, str)})
             continue
         for name in header:
             if name not in specs:
@@ -150,11 +174,30 @@ def read_table(text: str, file: str, row_type: type[T], key: str | None = None) 
             if value in seen:
                 problems.append(f"{file}:{line}: {key} {value!r} is already used in row {seen[value]}")
             seen.setdefault(value, line)
-        if not problems:
+        if whole and len(problems) == before:
             rows.append(row_type(**values))
-    if problems:
-        raise VocabularyError(problems)
-    return tuple(rows)
+            lines.append(line)
+        else:
+            refused.append(cells)
+    return Parsed(tuple(rows), tuple(lines), tuple(refused), tuple(problems))
+
+
+def read_table(text: str, file: str, row_type: type[T], key: str | None = None) -> tuple[T, ...]:
+    """Rows of the CSV `text`, in file order. `key` names a column whose values must be unique.
+
+    Raises `VocabularyError` with every problem found; `file` is the name the problems give.
+    """
+    return checked(parse_table(text, file, row_type, key), ())
+
+
+def checked(parsed: Parsed[T], problems: Iterable[str]) -> tuple[T, ...]:
+    """The rows of a table, when nothing is wrong in it and `problems`, those between rows, are none.
+
+    Raises `VocabularyError` with both.
+    """
+    if found := (*parsed.problems, *problems):
+        raise VocabularyError(found)
+    return parsed.rows
 
 
 def table_text(name: str) -> str:
@@ -165,6 +208,25 @@ def table_text(name: str) -> str:
         raise VocabularyError([f"{name}.csv: cannot be read: {type(error).__name__}"]) from None
 
 
+@cache
+def parsed_table(name: str, row_type: type[T], key: str | None = None) -> Parsed[T]:
+    """The project's own table `<name>.csv` as far as it can be read. Never raises on any content."""
+    try:
+        text = table_text(name)
+    except VocabularyError as error:
+        return Parsed((), (), (), error.problems)
+    return parse_table(text, f"{name}.csv", row_type, key)
+
+
 def load_table(name: str, row_type: type[T], key: str | None = None) -> tuple[T, ...]:
     """Rows of the project's own table `<name>.csv`, validated. Raises `VocabularyError`."""
-    return read_table(table_text(name), f"{name}.csv", row_type, key)
+    return checked(parsed_table(name, row_type, key), ())  # type: ignore[arg-type]
+
+
+def stated_cells(name: str, column: str) -> frozenset[str]:
+    """The non-empty cells of a column of the project's own table, whether its rows are right or not."""
+    try:
+        rows = csv.DictReader(io.StringIO(table_text(name)))
+        return frozenset(cell.strip() for row in rows if (cell := row.get(column)) and cell.strip())
+    except VocabularyError:
+        return frozenset()

@@ -1,0 +1,176 @@
+"""All vocabulary tables at once: which there are, how each is read, and everything that is wrong with any of them.
+
+In: the tables of `vocabulary/tables/`. Out: nothing, or one `VocabularyError` that lists every problem of every table as
+`file:row: reason`. What a row must be by itself says its dataclass; what rows must be to each other say the modules that
+use them: `vocabulary.districts`, `vocabulary.indicators`, `text.patterns` and the readers of this package.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from cq_pipeline.extract import (
+    cues,
+    grammar,
+    metadata,
+    naming,
+    offices,
+    passage,
+    periods,
+    phrases,
+    places,
+    publication,
+    quantities,
+    referents,
+)
+from cq_pipeline.extract.engine import AttributionBasis
+from cq_pipeline.text import patterns
+from cq_pipeline.vocabulary import districts, indicators
+from cq_pipeline.vocabulary.load import VocabularyError, parsed_table, table_text
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyTable:
+    """A table: the dataclass of its rows, the column whose values are unique, and the column of regular expressions that
+    stand by themselves, without macros or fragments of another row.
+    """
+
+    name: str
+    row_type: type
+    key: str | None = None
+    pattern: str | None = None
+
+
+TABLES: tuple[VocabularyTable, ...] = (
+    VocabularyTable("activity_verbs", indicators.ActivityVerb, "verb"),
+    VocabularyTable("attribution_bases", AttributionBasis),
+    VocabularyTable("basis_words", periods.BasisRow, "id", "pattern"),
+    VocabularyTable("benchmark_words", places.Context, "context_id", "pattern"),
+    VocabularyTable("column_titles", metadata.ColumnRow, "column_id"),
+    VocabularyTable("count_nouns", indicators.CountNoun, "noun"),
+    VocabularyTable("date_evidence", publication.DayRow, "evidence_id", "pattern"),
+    VocabularyTable("district_successions", districts.Succession),
+    VocabularyTable("districts", districts.District),
+    VocabularyTable("event_patterns", metadata.EventPatternRow, "pattern_id", "pattern"),
+    VocabularyTable("events", cues.EventRow, "event_id"),
+    VocabularyTable("heading_statuses", passage.HeadingStatus, "heading_id", "pattern"),
+    VocabularyTable("hedges", quantities.HedgeRow),
+    VocabularyTable("holidays", periods.HolidayRow, "id"),
+    VocabularyTable("indicator_industries", indicators.Industry, "industry_code"),
+    VocabularyTable("indicator_scopes", indicators.Scope, "scope_code"),
+    VocabularyTable("indicator_statistics", indicators.Statistic, "statistic_code"),
+    VocabularyTable("indicators", indicators.Indicator, "indicator_code"),
+    VocabularyTable("landmarks", places.Landmark, "landmark_id"),
+    VocabularyTable("layout_patterns", patterns.LayoutPattern, "id"),
+    VocabularyTable("lead_words", phrases.LeadWord, "word"),
+    VocabularyTable("money_nouns", referents.MoneyNoun, "noun"),
+    VocabularyTable("name_stopwords", offices.StopwordRow, "stopword_id"),
+    VocabularyTable("non_claims", quantities.NonClaimRow, "id"),
+    VocabularyTable("object_verbs", referents.ObjectVerb),
+    VocabularyTable("offices", offices.OfficeRow, "office_id"),
+    VocabularyTable("organisations", offices.OrganisationRow, "organisation_id"),
+    VocabularyTable("period_events", periods.EventRow, "id"),
+    VocabularyTable("period_fragments", periods.FragmentRow, "name"),
+    VocabularyTable("period_patterns", periods.PatternRow, "id"),
+    VocabularyTable("period_words", periods.WordRow),
+    VocabularyTable("place_contexts", places.Context, "context_id", "pattern"),
+    VocabularyTable("place_deictics", places.Deictic, "deictic_id"),
+    VocabularyTable("place_traps", places.Trap, "trap_id"),
+    VocabularyTable("predicates", grammar.PredicateRow, "predicate_id"),
+    VocabularyTable("publishers", cues.PublisherRow, "publisher_id"),
+    VocabularyTable("rank_forms", quantities.RankFormRow, "id"),
+    VocabularyTable("reach_verbs", referents.ReachVerb, "verb"),
+    VocabularyTable("rejection_reasons", quantities.RejectionReasonRow, "code"),
+    VocabularyTable("speech_verbs", cues.SpeechVerbRow, "verb_id"),
+    VocabularyTable("status_words", grammar.StatusRow, "status_id", "pattern"),
+    VocabularyTable("surnames", offices.SurnameRow, "surname_id"),
+    VocabularyTable("tail_words", grammar.TailWordRow, "word_id"),
+    VocabularyTable("unitless_nouns", quantities.UnitlessNounRow, "noun"),
+    VocabularyTable("units", quantities.UnitRow, "unit_text"),
+    VocabularyTable("verb_indicators", naming.VerbIndicator, "verb"),
+    VocabularyTable("year_evidence", publication.YearRow, "evidence_id", "pattern"),
+)
+
+BETWEEN_ROWS: tuple[Callable[[], object], ...] = (
+    districts.gazetteer,
+    indicators.load_indicators,
+    indicators.load_scopes,
+    indicators.load_industries,
+    indicators.load_statistics,
+    lambda: patterns.expand(patterns.layout_patterns()),
+    quantities.QuantityReader.from_tables,
+    periods.PeriodReader,
+    places.place_reader,
+)
+"""What checks rows against each other. A reader of several tables waits until each of their rows is right by itself."""
+
+
+def sound(load: Callable[[], T]) -> T:
+    """What `load` makes of the tables. Raises `VocabularyError` with all problems of all tables when one is wrong."""
+    for table in TABLES:
+        for _ in _problems_of_rows(table):
+            raise VocabularyError(vocabulary_problems())
+    try:
+        return load()
+    except VocabularyError as error:
+        found = (*vocabulary_problems(), *map(_with_row, error.problems))
+        raise VocabularyError(dict.fromkeys(found)) from None
+
+
+def vocabulary_problems() -> tuple[str, ...]:
+    """Everything that is wrong with the tables, each problem once, by file and row."""
+    found = [problem for table in TABLES for problem in _problems_of_rows(table)]
+    for load in BETWEEN_ROWS:
+        try:
+            load()
+        except VocabularyError as error:
+            found += map(_with_row, error.problems)
+    return tuple(sorted(dict.fromkeys(found), key=_place))
+
+
+def _problems_of_rows(table: VocabularyTable) -> Iterator[str]:
+    parsed = parsed_table(table.name, table.row_type, table.key)
+    yield from parsed.problems
+    if table.pattern is not None:
+        for line, row in zip(parsed.lines, parsed.rows, strict=True):
+            try:
+                re.compile(getattr(row, table.pattern))
+            except re.error as error:
+                yield f"{table.name}.csv:{line}: {table.pattern}: {error}"
+
+
+_NAMED_ROW = re.compile(r"(?P<table>\w+)\.csv: (?P<row>[^:\s]+): ")
+_PLACE = re.compile(r"(?P<table>\w+)\.csv:(?P<line>[0-9]+)")
+
+
+def _with_row(problem: str) -> str:
+    """A problem that names its row by the first cell gets the row's number: `x.csv: id: …` → `x.csv:7: id: …`."""
+    named = _NAMED_ROW.match(problem)
+    line = _first_cells(named["table"]).get(named["row"]) if named else None
+    return f"{named['table']}.csv:{line}: {problem[named.start('row') :]}" if named and line else problem
+
+
+@cache
+def _first_cells(table: str) -> dict[str, int]:
+    """First cell of each row → its line."""
+    lines: dict[str, int] = {}
+    if all(known.name != table for known in TABLES):
+        return lines
+    reader = csv.reader(io.StringIO(table_text(table)))
+    for cells in reader:
+        if cells:
+            lines.setdefault(cells[0], reader.line_num)
+    return lines
+
+
+def _place(problem: str) -> tuple[str, int, str]:
+    found = _PLACE.match(problem)
+    return (found["table"], int(found["line"]), problem) if found else (problem, 0, problem)
