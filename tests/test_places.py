@@ -160,8 +160,8 @@ def test_all_table_errors_at_once() -> None:
     text = "\n".join(caught.value.problems)
     for part in (
         "'江北区' has another meaning in districts.csv",
-        "no district '无此区'",
-        "no district 'cq-000000'",
+        "district_name '无此区' is not in districts.csv",
+        "district_id 'cq-000000' is not in districts.csv",
         "c: first_characters is empty",
     ):
         assert part in text

@@ -216,7 +216,9 @@ class PlaceReader:
                 put(text, _Entry(trap.outcome, trap.district_name or ""), f"place_traps.csv: {trap.trap_id}")
         for mark in self.landmarks:
             if not any(d.district_id == mark.district_id for d in self.gazetteer.districts):
-                problems.append(f"landmarks.csv: {mark.landmark_id}: no district {mark.district_id!r}")
+                problems.append(
+                    f"landmarks.csv: {mark.landmark_id}: district_id {mark.district_id!r} is not in districts.csv"
+                )
             for text in mark.texts:
                 put(text, _Entry("landmark", mark.district_id), f"landmarks.csv: {mark.landmark_id}")
         for where, meant in [
@@ -224,7 +226,7 @@ class PlaceReader:
             *((f"place_traps.csv: {t.trap_id}", t.district_name) for t in self.traps),
         ]:
             if meant and self.gazetteer.named(meant) is None:
-                problems.append(f"{where}: no district {meant!r}")
+                problems.append(f"{where}: district_name {meant!r} is not in districts.csv")
         for context in self.contexts:
             if context.position == "after" and not context.first_characters:
                 problems.append(f"{context.context_id}: first_characters is empty")

@@ -11,7 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import TypeVar
 
@@ -32,21 +32,37 @@ from cq_pipeline.extract import (
 from cq_pipeline.extract.engine import AttributionBasis
 from cq_pipeline.text import patterns
 from cq_pipeline.vocabulary import districts, indicators
-from cq_pipeline.vocabulary.load import VocabularyError, parsed_table, table_text
+from cq_pipeline.vocabulary.load import LIST_SEPARATOR, VocabularyError, parsed_table, stated_cells, table_text
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A column whose cells must be in one of some columns of another table."""
+
+    column: str
+    table: str
+    columns: tuple[str, ...]
+
+
+DISTRICT_NAME = Reference("district_name", "districts", ("district_name", "short_name", "aliases"))
+
+
+@dataclass(frozen=True, slots=True)
 class VocabularyTable:
-    """A table: the dataclass of its rows, the column whose values are unique, and the column of regular expressions that
-    stand by themselves, without macros or fragments of another row.
+    """A table: the dataclass of its rows, and what must hold in a row.
+
+    `key`: the column whose values are unique. `pattern`: a column of regular expressions that stand by themselves, without
+    macros or fragments of another row. `span`: the columns of a first and a last day.
     """
 
     name: str
     row_type: type
     key: str | None = None
     pattern: str | None = None
+    reference: Reference | None = None
+    span: tuple[str, str] | None = None
 
 
 TABLES: tuple[VocabularyTable, ...] = (
@@ -60,32 +76,42 @@ TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("district_successions", districts.Succession),
     VocabularyTable("districts", districts.District),
     VocabularyTable("event_patterns", metadata.EventPatternRow, "pattern_id", "pattern"),
-    VocabularyTable("events", cues.EventRow, "event_id"),
+    VocabularyTable("events", cues.EventRow, "event_id", span=("start_date", "end_date")),
     VocabularyTable("heading_statuses", passage.HeadingStatus, "heading_id", "pattern"),
     VocabularyTable("hedges", quantities.HedgeRow),
-    VocabularyTable("holidays", periods.HolidayRow, "id"),
+    VocabularyTable("holidays", periods.HolidayRow, "id", span=("start", "end")),
     VocabularyTable("indicator_industries", indicators.Industry, "industry_code"),
     VocabularyTable("indicator_scopes", indicators.Scope, "scope_code"),
     VocabularyTable("indicator_statistics", indicators.Statistic, "statistic_code"),
     VocabularyTable("indicators", indicators.Indicator, "indicator_code"),
-    VocabularyTable("landmarks", places.Landmark, "landmark_id"),
+    VocabularyTable(
+        "landmarks",
+        places.Landmark,
+        "landmark_id",
+        reference=Reference("district_id", "districts", ("district_id",)),
+    ),
     VocabularyTable("layout_patterns", patterns.LayoutPattern, "id"),
     VocabularyTable("lead_words", phrases.LeadWord, "word"),
     VocabularyTable("money_nouns", referents.MoneyNoun, "noun"),
     VocabularyTable("name_stopwords", offices.StopwordRow, "stopword_id"),
-    VocabularyTable("non_claims", quantities.NonClaimRow, "id"),
+    VocabularyTable(
+        "non_claims",
+        quantities.NonClaimRow,
+        "id",
+        reference=Reference("reason", "rejection_reasons", ("code",)),
+    ),
     VocabularyTable("object_verbs", referents.ObjectVerb),
     VocabularyTable("offices", offices.OfficeRow, "office_id"),
-    VocabularyTable("organisations", offices.OrganisationRow, "organisation_id"),
+    VocabularyTable("organisations", offices.OrganisationRow, "organisation_id", reference=DISTRICT_NAME),
     VocabularyTable("period_events", periods.EventRow, "id"),
     VocabularyTable("period_fragments", periods.FragmentRow, "name"),
     VocabularyTable("period_patterns", periods.PatternRow, "id"),
     VocabularyTable("period_words", periods.WordRow),
     VocabularyTable("place_contexts", places.Context, "context_id", "pattern"),
-    VocabularyTable("place_deictics", places.Deictic, "deictic_id"),
-    VocabularyTable("place_traps", places.Trap, "trap_id"),
+    VocabularyTable("place_deictics", places.Deictic, "deictic_id", reference=DISTRICT_NAME),
+    VocabularyTable("place_traps", places.Trap, "trap_id", reference=DISTRICT_NAME),
     VocabularyTable("predicates", grammar.PredicateRow, "predicate_id"),
-    VocabularyTable("publishers", cues.PublisherRow, "publisher_id"),
+    VocabularyTable("publishers", cues.PublisherRow, "publisher_id", reference=DISTRICT_NAME),
     VocabularyTable("rank_forms", quantities.RankFormRow, "id"),
     VocabularyTable("reach_verbs", referents.ReachVerb, "verb"),
     VocabularyTable("rejection_reasons", quantities.RejectionReasonRow, "code"),
@@ -93,7 +119,12 @@ TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("status_words", grammar.StatusRow, "status_id", "pattern"),
     VocabularyTable("surnames", offices.SurnameRow, "surname_id"),
     VocabularyTable("tail_words", grammar.TailWordRow, "word_id"),
-    VocabularyTable("unitless_nouns", quantities.UnitlessNounRow, "noun"),
+    VocabularyTable(
+        "unitless_nouns",
+        quantities.UnitlessNounRow,
+        "noun",
+        reference=Reference("base_unit", "units", ("base_unit",)),
+    ),
     VocabularyTable("units", quantities.UnitRow, "unit_text"),
     VocabularyTable("verb_indicators", naming.VerbIndicator, "verb"),
     VocabularyTable("year_evidence", publication.YearRow, "evidence_id", "pattern"),
@@ -139,12 +170,29 @@ def vocabulary_problems() -> tuple[str, ...]:
 def _problems_of_rows(table: VocabularyTable) -> Iterator[str]:
     parsed = parsed_table(table.name, table.row_type, table.key)
     yield from parsed.problems
-    if table.pattern is not None:
-        for line, row in zip(parsed.lines, parsed.rows, strict=True):
+    first = fields(table.row_type)[0].name
+    for line, row in zip(parsed.lines, parsed.rows, strict=True):
+        where = f"{table.name}.csv:{line}: {getattr(row, first)}"
+        if table.pattern is not None:
             try:
                 re.compile(getattr(row, table.pattern))
             except re.error as error:
-                yield f"{table.name}.csv:{line}: {table.pattern}: {error}"
+                yield f"{where}: {table.pattern}: {error}"
+        if table.reference is not None:
+            value = getattr(row, table.reference.column)
+            if value and value not in _referred(table.reference):
+                yield f"{where}: {table.reference.column} {value!r} is not in {table.reference.table}.csv"
+        if table.span is not None:
+            begin, end = (getattr(row, name) for name in table.span)
+            if begin is not None and end is not None and begin > end:
+                yield f"{where}: {table.span[0]} is after {table.span[1]}"
+
+
+@cache
+def _referred(reference: Reference) -> frozenset[str]:
+    """What a reference may name: the cells of rows that are wrong for another reason too, lists by their items."""
+    cells = (cell for column in reference.columns for cell in stated_cells(reference.table, column))
+    return frozenset(item for cell in cells for item in cell.split(LIST_SEPARATOR))
 
 
 _NAMED_ROW = re.compile(r"(?P<table>\w+)\.csv: (?P<row>[^:\s]+): ")
