@@ -437,8 +437,8 @@ BRIDGE_DISTRICT_SUCCESSION = Table(
 
 DIM_SPEAKER = Table(
     "dim_speaker",
-    "One row per person and office held (type 2), and the unknown member.",
-    "发言人维度（保留历史）：每人每职务一行，另有未知成员",
+    "One row per person and office held (type 2), by the jurisdiction that texts give the person, and the unknown member.",
+    "发言人维度（保留历史）：每人每职务（及文本所示属地）一行，另有未知成员",
     (
         _key("speaker", "发言人"),
         Column(
@@ -461,8 +461,9 @@ DIM_SPEAKER = Table(
         Column(
             "valid_to",
             _DATE,
-            "Day before the person is first seen without the office and never with it again; null while current.",
-            "任职止（此后以其他职务出现的前一日；现任为空）",
+            "Day before the person is first seen in an office of an organisation that was not known before; null while no text "
+            "speaks against it: one that leaves the office out does not.",
+            "任职止（以新职务出现的前一日；无文本表明卸任者为空）",
         ),
         Column("is_current", _BOOL, "The office is among those the person had when last seen.", "是否最近职务", False),
     ),

@@ -1,4 +1,4 @@
--- An office is not held before it is seen, does not end before it was last seen, and a current one has no end.
+-- An office is held from its first sighting, does not end before its last, and one of those last seen has no end.
 {{ config(meta={"dagster": {"ref": {"name": "dim_speaker"}}}) }}
 select
     speaker_key,
@@ -14,4 +14,3 @@ where
     or valid_from is distinct from first_seen
     or valid_to < last_seen
     or (is_current and valid_to is not null)
-    or (not is_current and valid_to is null and last_seen is not null)

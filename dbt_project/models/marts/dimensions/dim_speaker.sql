@@ -30,48 +30,46 @@ offices as (
     group by speaker_key, person_key, speaker_name, speaker_title, organisation, district_name
 ),
 
--- The days on which a person is seen. An office ends when the person is seen without it and never with it again.
-days as (
-    select distinct
-        person_key,
-        published_on
-    from seen
-    where published_on is not null
-),
-
-ended as (
+-- The office, also where other texts place the person elsewhere: 市委常委 of 两江新区, and of the city.
+spans as (
     select
-        offices.speaker_key,
-        min(days.published_on) as seen_without_on
+        *,
+        min(first_seen) over (partition by person_key, title, organisation) as begins_on,
+        max(last_seen) over (partition by person_key, title, organisation) as named_until,
+        max(last_seen) over (partition by person_key) as person_last_seen
     from offices
-    inner join days
-        on
-            offices.person_key = days.person_key
-            and offices.last_seen < days.published_on
-    group by offices.speaker_key
 ),
 
-dated as (
-    select distinct person_key
-    from days
+-- Texts leave offices out, so that silence ends none: an office of an organisation ends when the person is seen in one
+-- that was not known before. A mandate without organisation (市人大代表) is held beside any office.
+replaced as (
+    select
+        spans.speaker_key,
+        min(later.begins_on) as replaced_on
+    from spans
+    inner join spans as later
+        on
+            spans.person_key = later.person_key
+            and spans.named_until < later.begins_on
+    where spans.organisation is not null and later.organisation is not null
+    group by spans.speaker_key
 )
 
 select
-    offices.speaker_key,
-    offices.person_key,
-    offices.speaker_name,
-    offices.title,
-    offices.organisation,
-    offices.district_name,
-    offices.first_seen,
-    offices.last_seen,
-    offices.document_count,
-    offices.first_seen as valid_from,
-    ended.seen_without_on - 1 as valid_to,
-    ended.seen_without_on is null and (offices.last_seen is not null or dated.person_key is null) as is_current
-from offices
-left join ended on offices.speaker_key = ended.speaker_key
-left join dated on offices.person_key = dated.person_key
+    spans.speaker_key,
+    spans.person_key,
+    spans.speaker_name,
+    spans.title,
+    spans.organisation,
+    spans.district_name,
+    spans.first_seen,
+    spans.last_seen,
+    spans.document_count,
+    spans.first_seen as valid_from,
+    replaced.replaced_on - 1 as valid_to,
+    coalesce(spans.named_until = spans.person_last_seen, spans.person_last_seen is null) as is_current
+from spans
+left join replaced on spans.speaker_key = replaced.speaker_key
 
 union all
 
