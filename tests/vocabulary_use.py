@@ -69,6 +69,10 @@ TABLES: dict[str, Columns] = {
     "publishers": Columns(("name", "aliases")),
     "rank_forms": Columns(("text",)),
     "reach_verbs": Columns(("verb",)),
+    "policy_terms": Columns(("term", "aliases")),
+    "slogan_cues": Columns(("text",)),
+    "term_stopwords": Columns(("word",)),
+    "topics": Columns(),  # fields that policy terms and indicators belong to
     "rejection_reasons": Columns(("code",)),
     "attribution_bases": Columns(),
     "speech_verbs": Columns(("text",)),
