@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
-from cq_pipeline.extract.model import Comparator, Granularity, Measure, Status
+from cq_pipeline.extract.model import Comparator, Granularity, Measure, Status, Tense, TermKind, VoiceKind
 
 DECIMAL = pa.decimal128(28, 6)
 
@@ -197,6 +197,81 @@ APPEARANCES = Table(
     ("source_file", "speaker_name", "speaker_title"),
 )
 
+STATEMENTS = Table(
+    "statements",
+    "One row per statement: the longest stretch of one voice within a heading or a paragraph of running text.",
+    "每段话语一行：同一标题或自然段内同一说话者的连续文字",
+    (
+        Column("statement_id", _STR, "Stable hash of file and range.", "话语编号（稳定哈希）", False),
+        SOURCE_FILE,
+        Column(
+            "char_start", _INT, "First code point of the statement in the decoded raw text.", "起点（字符偏移）", False
+        ),
+        Column("char_end", _INT, "Code point after its last one.", "终点（字符偏移，不含）", False),
+        Column("text", _STR, "The statement, exactly as the raw text has it.", "话语原文", False),
+        Column("is_heading", _BOOL, "It is a title or a section's heading.", "是否标题", False),
+        Column(
+            "voice",
+            _STR,
+            "How its words are known to be whose they are: a signed speech, an answer or a question of an interview, quoted or"
+            " reported words, the document's own narration, a piece of a torn page given back to its speech, or unknown.",
+            "话语方式（署名发言、访谈回答、访谈提问、引述转述、文件叙述、残页归位、不明）",
+            False,
+            tuple(VoiceKind),
+        ),
+        Column(
+            "tense",
+            _STR,
+            "done or planned, by its status words, else by its numbers or the heading; null when mixed or not told, and of"
+            " questions.",
+            "已做或将做（done 已做、planned 计划；兼有或不明为空）",
+            values=tuple(Tense),
+        ),
+        *(CLAIMS.column(n) for n in ("district_id", "district_name")),
+        Column(
+            "district_basis",
+            _STR,
+            "How the district was found: named at the beginning of a narration, the speaker's, of the fragment's speech, in"
+            " the heading, or the document's.",
+            "行政区依据（开头点名、发言人、残片归属、标题、文件）",
+            values=("named", "speaker", "fragment", "heading", "document"),
+        ),
+        Column("speaker_name", _STR, "Person whose words it is; null for a narration or unknown.", "发言人"),
+        *(CLAIMS.column(n) for n in ("speaker_title", "speaker_organisation")),
+        Column("is_duplicate", _BOOL, "Most of it stood in the text before.", "是否重复", False),
+    ),
+    ("statement_id",),
+)
+
+STATEMENT_TERMS = Table(
+    "statement_terms",
+    "One row per statement and term in it.",
+    "话语中的词语：每段话语每个词语一行",
+    (
+        SOURCE_FILE,
+        STATEMENTS.column("statement_id"),
+        Column("term", _STR, "The term: an alias counts for its standard term.", "词语（别名归入标准词）", False),
+        Column(
+            "kind",
+            _STR,
+            "policy_term, indicator, place, quotation or word, by the vocabulary.",
+            "类别（政策用语、统计指标、行政区、引号用语、一般词语）",
+            False,
+            tuple(TermKind),
+        ),
+        Column("occurrences", _INT, "How often the statement has it.", "出现次数", False),
+        Column("quoted", _INT, "How often it stands alone in quotation marks.", "加引号次数", False),
+        Column(
+            "cued",
+            _INT,
+            "How often with a word beside the marks that tells a slogan: “…”行动.",
+            "引号旁有口号提示词的次数",
+            False,
+        ),
+    ),
+    ("statement_id", "term"),
+)
+
 REJECTIONS = Table(
     "rejections",
     "One row per number expression that is not a claim, with the reason.",
@@ -233,7 +308,9 @@ QUARANTINE = Table(
     ("source_file",),
 )
 
-EXTRACTION_TABLES: dict[str, Table] = {t.name: t for t in (DOCUMENTS, CLAIMS, APPEARANCES, REJECTIONS, QUARANTINE)}
+EXTRACTION_TABLES: dict[str, Table] = {
+    t.name: t for t in (DOCUMENTS, CLAIMS, APPEARANCES, STATEMENTS, STATEMENT_TERMS, REJECTIONS, QUARANTINE)
+}
 
 
 # --- Vocabulary: the tables that Python and dbt share --------------------------------------------------------------
@@ -314,7 +391,38 @@ ORGANISATIONS = Table(
     ("organisation_id",),
 )
 
-VOCABULARY_TABLES: dict[str, Table] = {t.name: t for t in (DISTRICTS, DISTRICT_SUCCESSIONS, INDICATORS, ORGANISATIONS)}
+TOPICS = Table(
+    "topics",
+    "One row per topic: a field of government that statements are about.",
+    "每个议题一行：话语所涉的治理领域",
+    (
+        Column("topic_code", _STR, "Code of the topic.", "议题代码", False),
+        Column("topic_name", _STR, "Name of the topic, in Chinese.", "议题", False),
+        Column("topic_name_en", _STR, "Name of the topic, in English.", "议题（英文）", False),
+        Column(
+            "indicator_categories", _TEXTS, "Fields of official statistics that belong to it.", "所含指标类别", False
+        ),
+        Column("definition", _STR, "What belongs to it, in Chinese.", "说明", False),
+    ),
+    ("topic_code",),
+)
+
+POLICY_TERMS = Table(
+    "policy_terms",
+    "One row per term of Chinese policy.",
+    "每个政策用语一行",
+    (
+        Column("term", _STR, "The term.", "政策用语", False),
+        Column("topic_code", _STR, "Code of its topic.", "议题代码", False),
+        Column("aliases", _TEXTS, "Other wordings that say the same.", "同义说法", False),
+        Column("source", _STR, "A document or occasion that set or used it.", "出处", False),
+    ),
+    ("term",),
+)
+
+VOCABULARY_TABLES: dict[str, Table] = {
+    t.name: t for t in (DISTRICTS, DISTRICT_SUCCESSIONS, INDICATORS, ORGANISATIONS, TOPICS, POLICY_TERMS)
+}
 
 # --- The star: what dbt builds and a run publishes -----------------------------------------------------------------
 
@@ -628,6 +736,88 @@ FACT_APPEARANCE = Table(
     ("document_key", "char_start", "appearance_key"),
 )
 
+_COUNT = pa.int64()
+
+DIM_TERM = Table(
+    "dim_term",
+    "One row per term of the corpus, and the unknown member.",
+    "词语维度：语料中每个词语一行，另有未知成员",
+    (
+        _key("term", "词语"),
+        *_of(STATEMENT_TERMS, "term"),
+        Column(
+            "kind",
+            _STR,
+            "slogan: stands mostly in quotation marks, with a cue beside them or in two statements; else policy_term,"
+            " indicator, place or word, by the vocabulary.",
+            "类别（slogan 口号提法：多加引号，且有提示词或重复出现；其余为政策用语、统计指标、行政区、一般词语）",
+            values=("policy_term", "indicator", "place", "slogan", "word"),
+        ),
+        Column("kind_name", _STR, "The kind, in Chinese.", "类别名称"),
+        *_of(TOPICS, "topic_code", "topic_name", nullable=True),
+        Column("aliases", _STR, "Other wordings that count for it, separated by 、.", "同义说法"),
+        Column("source", _STR, "A document or occasion that set or used a policy term.", "政策用语出处"),
+        Column("statements", _COUNT, "Statements that have it, repeated ones left out.", "含该词的话语数", False),
+        Column("documents", _COUNT, "Texts that have it.", "含该词的文本数", False),
+        Column("speakers", _COUNT, "Names of those who say it.", "说过该词的发言人数", False),
+        Column("occurrences", _COUNT, "How often it occurs, repeated statements left out.", "出现次数", False),
+        Column("first_seen", _DATE, "Publication date of the first text that has it.", "首次出现日期"),
+        Column("last_seen", _DATE, "Publication date of the last text that has it.", "最近出现日期"),
+        Column(
+            "idf",
+            _FLOAT,
+            "Inverse document frequency: ln((1 + statements of the corpus) / (1 + statements that have it)) + 1.",
+            "逆文档频率（以话语为单位）",
+        ),
+    ),
+    ("term_key",),
+    ("kind", "term"),
+)
+
+FACT_STATEMENT = Table(
+    "fact_statement",
+    "One row per statement: what one voice says within a heading or a paragraph, with its topics and key terms.",
+    "话语事实：每段话语一行，附议题与关键词",
+    (
+        *_of(STATEMENTS, "statement_id"),
+        _key("document", "文献", "dim_document.document_key"),
+        _key("district", "行政区", "dim_district.district_key"),
+        _key("speaker", "发言人", "dim_speaker.speaker_key"),
+        *_of(STATEMENTS, "voice", "tense", "is_heading", "char_start", "char_end", "text"),
+        Column("topics", _STR, "Names of its topics, the weightiest first, separated by 、.", "议题（按权重排序）"),
+        Column("key_terms", _STR, "Its key terms, the weightiest first, separated by 、.", "关键词（按权重排序）"),
+        Column("term_count", _COUNT, "Number of different terms.", "词语数", False),
+        *_of(STATEMENTS, "district_basis", "is_duplicate"),
+    ),
+    ("statement_id",),
+    ("document_key", "char_start", "char_end", "statement_id"),
+)
+
+BRIDGE_STATEMENT_TERM = Table(
+    "bridge_statement_term",
+    "One row per statement and term in it, with its weight.",
+    "话语—词语桥接表：每段话语每个词语一行及其权重",
+    (
+        replace(STATEMENTS.column("statement_id"), references="fact_statement.statement_id"),
+        _key("term", "词语", "dim_term.term_key"),
+        *_of(STATEMENT_TERMS, "occurrences", "quoted"),
+        Column(
+            "tf",
+            _FLOAT,
+            "Its share of the occurrences of all terms in the statement.",
+            "词频（占该话语词语总次数）",
+            False,
+        ),
+        Column("tf_idf", _FLOAT, "tf × idf of the term, rounded to six digits.", "TF-IDF 权重", False),
+        Column("term_rank", _INT, "Its place by weight in the statement; ties by kind and term.", "权重位次", False),
+        Column(
+            "is_key_term", _BOOL, "Among the eight weightiest of the statement that are no places.", "是否关键词", False
+        ),
+    ),
+    ("statement_id", "term_key"),
+    ("statement_id", "term_rank"),
+)
+
 INDICATOR_WIDE = Table(
     "indicator_wide",
     "One row per quantitative claim: fact_indicator with its dimensions; unknown members are null.",
@@ -679,7 +869,34 @@ APPEARANCE_WIDE = Table(
     ("source_file", "char_start", "speaker_name", "speaker_title"),
 )
 
-_COUNT = pa.int64()
+STATEMENT_WIDE = Table(
+    "statement_wide",
+    "One row per statement: fact_statement with its dimensions and terms; unknown members are null.",
+    "话语宽表：每段话语一行，已关联各维度与词语；未知成员为空",
+    (
+        *_of(STATEMENTS, "statement_id", "source_file", "char_start", "char_end", "text"),
+        *_of(CLAIMS, "district_name"),
+        *_of(DISTRICTS, "district_type", "region", nullable=True),
+        Column("current_district_name", _STR, "Present name of the jurisdiction it lives on in.", "现行行政区"),
+        *_of(STATEMENTS, "speaker_name"),
+        Column("speaker_title", _STR, "Main office of the speaker.", "发言人主要职务"),
+        *_of(STATEMENTS, "speaker_organisation"),
+        *_of(DOCUMENTS, "published_on", "title", "publisher", "event"),
+        *_of(STATEMENTS, "tense"),
+        Column("tense_name", _STR, "The tense, in Chinese.", "已做或将做（中文）"),
+        *_of(STATEMENTS, "voice"),
+        Column("voice_name", _STR, "The voice, in Chinese.", "话语方式（中文）", False),
+        *_of(STATEMENTS, "is_heading"),
+        *_of(FACT_STATEMENT, "topics", "key_terms"),
+        Column("policy_terms", _STR, "Policy terms in it, separated by 、.", "政策用语"),
+        Column("slogans", _STR, "Slogans in it, separated by 、.", "口号提法"),
+        Column("indicators", _STR, "Standard indicators in it, separated by 、.", "提及的指标"),
+        Column("places", _STR, "Jurisdictions in it, separated by 、.", "提及的行政区"),
+        *_of(STATEMENTS, "district_basis", "is_duplicate"),
+    ),
+    ("statement_id",),
+    ("source_file", "char_start", "char_end", "statement_id"),
+)
 
 COVERAGE = Table(
     "coverage",
@@ -732,10 +949,14 @@ STAR_TABLES: dict[str, Table] = {
         DIM_SPEAKER,
         DIM_INDICATOR,
         DIM_PERIOD,
+        DIM_TERM,
         FACT_INDICATOR,
         FACT_APPEARANCE,
+        FACT_STATEMENT,
+        BRIDGE_STATEMENT_TERM,
         INDICATOR_WIDE,
         APPEARANCE_WIDE,
+        STATEMENT_WIDE,
         COVERAGE,
         REJECTIONS,
         QUARANTINE,

@@ -20,6 +20,7 @@ from cq_pipeline.extract.periods import PeriodReader
 from cq_pipeline.extract.places import place_reader
 from cq_pipeline.extract.quantities import QuantityReader
 from cq_pipeline.extract.speakers import read_speakers
+from cq_pipeline.extract.terms import term_reader
 from cq_pipeline.extract.voices import read_voices
 from cq_pipeline.text.layout import read_page
 from cq_pipeline.text.model import Page
@@ -237,3 +238,40 @@ def check_claims(case: Case) -> None:
     for claim in extraction.claims:
         assert case["text"][claim.char_start : claim.char_end] == claim.quote
         assert claim.sentence_start <= claim.char_start < claim.char_end <= claim.sentence_end
+
+
+STATEMENT_FIELDS = {
+    "text": lambda s: s.clean_text,
+    "speaker": lambda s: s.speaker_name,
+    "title": lambda s: s.speaker_title,
+    "district": lambda s: s.district_name,
+    "basis": lambda s: s.district_basis,
+    "voice": lambda s: s.voice.value,
+    "tense": lambda s: s.tense and s.tense.value,
+    "heading": lambda s: s.is_heading,
+    "duplicate": lambda s: s.is_duplicate,
+}
+
+
+@target("statements")
+def check_statements(case: Case) -> None:
+    """All statements of a text, in order; of each only the fields that the case names. `date` is the publication date."""
+    text = case["text"]
+    statements = (
+        default_engine().extract(DocumentInput("case.txt", text, stated_published_on=case.get("date"))).statements
+    )
+    found = [{name: read(statement) for name, read in STATEMENT_FIELDS.items()} for statement in statements]
+    assert [f["text"] for f in found] == [w["text"] for w in case["expect"]]
+    assert [{name: got[name] for name in want} for want, got in zip(case["expect"], found, strict=True)] == case[
+        "expect"
+    ]
+    assert all(text[s.char_start : s.char_end] == s.text for s in statements)
+
+
+@target("terms")
+def check_terms(case: Case) -> None:
+    """`expect`: [term, kind, occurrences, quoted, cued] of every term, in any order; the last two are 0 if left out."""
+    extraction = default_engine().extract(DocumentInput("case.txt", case["text"]))
+    rows = term_reader().read([(extraction.statements, None)]).to_pylist()
+    found = [[r[name] for name in ("term", "kind", "occurrences", "quoted", "cued")] for r in rows]
+    assert sorted(found) == sorted([*row, 0, 0][:5] for row in case["expect"])

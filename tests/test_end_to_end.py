@@ -87,9 +87,12 @@ def test_2_the_ui_would_show_one_graph_with_checks(home: Path) -> None:
     checks = [
         event["event_specific_data"] for event in events(home) if event["event_type_value"] == "ASSET_CHECK_EVALUATION"
     ]
-    assert {"claims_are_grounded", "store_has_declared_columns", "quarantine_does_not_grow"} <= {
-        check["check_name"] for check in checks
-    }
+    assert {
+        "claims_are_grounded",
+        "statements_are_grounded",
+        "store_has_declared_columns",
+        "quarantine_does_not_grow",
+    } <= {check["check_name"] for check in checks}
     assert len(checks) > 20  # dbt's tests are checks too
     assert all(check["success"] for check in checks)
 
@@ -97,6 +100,16 @@ def test_2_the_ui_would_show_one_graph_with_checks(home: Path) -> None:
 def test_3_every_published_claim_leads_back_to_the_file(home: Path) -> None:
     rows = ask(home, "select source_file, char_start, char_end, quote from indicator_wide")
     assert rows
+    texts = {
+        "district/江津.txt": REPORT,
+        **{path.name: path.read_bytes().decode("utf-8") for path in (ROOT / "raw").glob("*.txt")},
+    }
+    assert [row for row in rows if texts[row[0]][row[1] : row[2]] != row[3]] == []
+
+
+def test_3_every_published_statement_leads_back_to_the_file(home: Path) -> None:
+    rows = ask(home, "select source_file, char_start, char_end, text from statement_wide")
+    assert {file for file, *_ in rows} == {"district/江津.txt", *(path.name for path in (ROOT / "raw").glob("*.txt"))}
     texts = {
         "district/江津.txt": REPORT,
         **{path.name: path.read_bytes().decode("utf-8") for path in (ROOT / "raw").glob("*.txt")},

@@ -43,6 +43,14 @@ def check(text: str, extraction: Extraction) -> None:
             assert claim.period_start <= claim.period_end
         assert (claim.value is None) == (claim.grade is not None)
         assert 0 < claim.confidence <= 1
+    end = 0
+    for statement in extraction.statements:
+        assert end <= statement.char_start < statement.char_end
+        end = statement.char_end
+        assert text[statement.char_start : end] == statement.text
+        assert not set(statement.clean_text) & set("\n\r")
+        assert (statement.district_name is None) == (statement.district_basis is None)
+    assert len({s.statement_id for s in extraction.statements}) == len(extraction.statements)
     claimed = {(c.char_start, c.char_end) for c in extraction.claims}
     for rejection in extraction.rejections:
         assert text[rejection.char_start : rejection.char_end] == rejection.quote
@@ -99,7 +107,7 @@ def test_batch_keeps_order_and_schemas() -> None:
     out = extract_batch(pa.RecordBatch.from_pydict(columns))
     assert out["metadata"].column("source_file").to_pylist() == ["b.txt", "a.txt"]
     assert out["metadata"].column("title").to_pylist() == ["标题", None]
-    for name in ("claims", "appearances", "rejections"):
+    for name in ("claims", "appearances", "statements", "statement_terms", "rejections"):
         assert out[name].schema.equals(schemas.EXTRACTION_TABLES[name].arrow, check_metadata=True)
     claim = out["claims"].to_pylist()[0]
     assert (claim["district_name"], claim["indicator_name"], float(claim["value"])) == ("万州区", "新建学校数量", 3.0)

@@ -14,7 +14,7 @@ from cq_pipeline.store import parquet
 from cq_pipeline.store.ingest import list_raw
 from cq_pipeline.store.lock import WarehouseLocked, writing
 from cq_pipeline.store.parquet import bucket_of, read_table, update_store
-from cq_pipeline.store.verify import ungrounded_claims, wrong_schemas
+from cq_pipeline.store.verify import ungrounded_claims, ungrounded_statements, wrong_schemas
 from tests.support import ROOT, PercentReader, store_bytes
 
 
@@ -162,6 +162,26 @@ def test_every_claim_is_grounded_and_a_wrong_one_is_named(raw: Path) -> None:
     parquet.pq.write_table(wrong, path)
     _, failing = ungrounded_claims(store)
     assert [(row["source_file"], row["reason"]) for row in failing] == [("03.txt", "the range holds '3.5%'")]
+
+
+def test_every_statement_is_grounded_and_a_wrong_one_is_named(raw: Path) -> None:
+    update(raw)
+    store = raw.parent / "store"
+    checked, failing = ungrounded_statements(store)
+    assert checked > 20
+    assert failing == []
+    path = store / "statements" / f"bucket-{bucket_of('03.txt')}.parquet"
+    rows = parquet.pq.read_table(path, partitioning=None)
+    field = rows.schema.get_field_index("text")
+    whole = rows["text"].to_pylist()
+    wrong = rows.set_column(field, rows.schema.field("text"), [["假话", *whole[1:]]])
+    parquet.pq.write_table(wrong, path)
+    _, failing = ungrounded_statements(store)
+    assert [(row["source_file"], row["reason"]) for row in failing] == [("03.txt", f"the range holds {whole[0]!r}")]
+    twice = parquet.pa.concat_tables([rows, rows.slice(len(rows) - 1)])
+    parquet.pq.write_table(twice, path)
+    _, failing = ungrounded_statements(store)
+    assert [row["reason"] for row in failing] == ["it begins before the end of the statement before it"]
 
 
 def test_a_file_with_other_columns_is_named(raw: Path) -> None:

@@ -1,6 +1,6 @@
-"""Assets from raw/ to the extraction store: documents, claims, appearances, rejections and quarantine in one step.
+"""Assets from raw/ to the extraction store: documents, claims, appearances, statements, … and quarantine in one step.
 
-The five tables are made together, since one reading of a text gives all of them. What is read from it is the
+The tables are made together, since one reading of a text gives all of them. What is read from it is the
 extractor's business; the store keeps the result in step with raw/ (see `cq_pipeline.store.parquet`).
 """
 
@@ -26,7 +26,7 @@ RAW_TEXTS = dg.AssetSpec(
 
 _GROUPS = {"documents": "ingest", "quarantine": "ingest"}
 _UPSTREAM = {"documents": ["raw_texts"], "quarantine": ["raw_texts"]}
-_LONG = {"documents": ["text"]}
+_LONG = {"documents": ["text"], "statements": ["text"]}
 
 
 class ExtractionConfig(dg.Config):
@@ -91,6 +91,17 @@ def claims_are_grounded(warehouse: WarehouseResource) -> dg.AssetCheckResult:
 
 
 @dg.asset_check(
+    asset="statements",
+    blocking=True,
+    description="Every statement's range holds its text, and none overlaps another. 每段话语均可回溯原文，互不重叠",
+)
+def statements_are_grounded(warehouse: WarehouseResource) -> dg.AssetCheckResult:
+    """text[char_start:char_end] == text of the statement, for every statement."""
+    checked, failing = verify.ungrounded_statements(warehouse.folders.store)
+    return dg.AssetCheckResult(passed=not failing, metadata={"checked": checked, **evidence(failing)})
+
+
+@dg.asset_check(
     asset="documents",
     blocking=True,
     description="Every file of the store has the declared columns. 存储文件的列与声明一致",
@@ -123,4 +134,4 @@ def quarantine_does_not_grow(
     )
 
 
-CHECKS = [claims_are_grounded, store_has_declared_columns, quarantine_does_not_grow]
+CHECKS = [claims_are_grounded, statements_are_grounded, store_has_declared_columns, quarantine_does_not_grow]

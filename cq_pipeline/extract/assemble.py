@@ -213,9 +213,9 @@ class _Reading:
         self.text = page.view.text
         self.reference = metadata.published_on
         self.passage = Passage(self.text, metadata, voices)
-        self.out = Assembly()
         self.passage.note_captions([page.text_of(p) for p in page.paragraphs[:_FIRST_CAPTIONS]])
         self.repeated = repeated_ranges(page)
+        self.out = Assembly(repeated=self.repeated)
         self.over: Quantity | None = None  # a threshold behind a count, which belongs to its name
         self.over_name = self.over_topic = ""
         self.limited = False  # whether a threshold belongs to the name of what the next number counts

@@ -1,4 +1,4 @@
-"""The engine over Arrow record batches: documents in; metadata, claims, appearances and rejections out.
+"""The engine over Arrow record batches: documents in; metadata, claims, appearances, statements with their terms, and rejections out.
 
 The same function runs in a loop, in a process pool or inside a distributed engine. It keeps the order of the documents.
 """
@@ -14,6 +14,7 @@ import pyarrow as pa
 from cq_pipeline import schemas
 from cq_pipeline.extract.engine import Engine, default_engine
 from cq_pipeline.extract.model import DocumentInput
+from cq_pipeline.extract.terms import term_reader
 
 METADATA = pa.schema(
     [
@@ -32,13 +33,16 @@ METADATA = pa.schema(
 )
 """Columns of the `metadata` batch: the columns of `documents` that the engine fills."""
 
-_SCHEMAS = {name: schemas.EXTRACTION_TABLES[name].arrow for name in ("claims", "appearances", "rejections")}
+_SCHEMAS = {
+    name: schemas.EXTRACTION_TABLES[name].arrow for name in ("claims", "appearances", "statements", "rejections")
+}
 
 
 def extract_batch(documents: pa.RecordBatch, engine: Engine | None = None) -> dict[str, pa.RecordBatch]:
     """Read a batch with the columns source_file, text, stated_title, stated_publisher and stated_published_on.
 
-    Gives the batches `metadata` (one row a document), `claims`, `appearances` and `rejections`, by `schemas`.
+    Gives the batches `metadata` (one row a document), `claims`, `appearances`, `statements`, `statement_terms` and
+    `rejections`, by `schemas`.
     """
     engine = engine or default_engine()
     names = [f.name for f in fields(DocumentInput)]
@@ -49,6 +53,7 @@ def extract_batch(documents: pa.RecordBatch, engine: Engine | None = None) -> di
     out = {"metadata": pa.RecordBatch.from_arrays([files, *read.columns], schema=METADATA)}
     for name, schema in _SCHEMAS.items():
         out[name] = _batch([row for extraction in extractions for row in getattr(extraction, name)], schema)
+    out["statement_terms"] = term_reader().read((e.statements, e.metadata.published_on) for e in extractions)
     return out
 
 

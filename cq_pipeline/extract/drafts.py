@@ -53,6 +53,7 @@ class Assembly:
 
     drafts: list[Draft] = field(default_factory=list)
     refused: list[RejectedNumber] = field(default_factory=list)
+    repeated: tuple[tuple[int, int, int], ...] = ()  # what `repeated_ranges` gave for the page
 
     def refuse(self, quantities: list[Quantity], reason: str) -> None:
         """Note numbers that became no claim."""

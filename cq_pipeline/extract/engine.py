@@ -1,4 +1,4 @@
-"""The engine: one decoded text in, its metadata, claims, appearances and rejections out.
+"""The engine: one decoded text in, its metadata, claims, appearances, rejections and statements out.
 
 A pure function of the text, what a sidecar states, and the vocabulary: no clock, disk, network or state that a call
 changes. Building an `Engine` loads the vocabulary tables; `default_engine()` does so once a process.
@@ -31,6 +31,7 @@ from cq_pipeline.extract.periods import PeriodReader
 from cq_pipeline.extract.places import place_reader
 from cq_pipeline.extract.quantities import QuantityReader
 from cq_pipeline.extract.speakers import appearances, read_page_people, read_speakers
+from cq_pipeline.extract.statements import StatementReader
 from cq_pipeline.extract.voices import read_voices
 from cq_pipeline.text.layout import read_page
 from cq_pipeline.text.model import Page
@@ -61,9 +62,11 @@ class Engine:
         self._quantities = QuantityReader.from_tables()
         self._periods = PeriodReader()
         self._places = place_reader()
-        self._assembler = Assembler(Grammar.from_tables(), Namer(), self._quantities, self._periods, self._places)
+        grammar = Grammar.from_tables()
+        self._assembler = Assembler(grammar, Namer(), self._quantities, self._periods, self._places)
         gazetteer = self._places.gazetteer
         self._district_ids = {name: row.district_id for name in gazetteer.surfaces if (row := gazetteer.named(name))}
+        self._statements = StatementReader(grammar, self._places, self._district_ids)
         self._said: dict[tuple[str, str, str, str, str], tuple[str, float]] = {}
         self._bases = {(b.part, b.basis): b for b in load_table("attribution_bases", AttributionBasis)}
 
@@ -94,7 +97,8 @@ class Engine:
                 )
         rejections.sort(key=lambda r: (r.char_start, r.char_end, r.reason))
         found = tuple(appearances(page, document.source_file, speakers))
-        return Extraction(metadata, tuple(claims), found, tuple(rejections))
+        statements = self._statements.read(document, page, metadata, voices, people, assembly.repeated, claims)
+        return Extraction(metadata, tuple(claims), found, tuple(rejections), tuple(statements))
 
     def _claims(self, document: DocumentInput, page: Page, drafts: list[Draft]) -> list[Claim]:
         claims = []

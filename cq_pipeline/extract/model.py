@@ -1,7 +1,7 @@
 """The shapes that flow through the extractor: candidates with their ranges, then claims.
 
 Ranges are half-open, in code points. Candidates are in view offsets (`text.model.TextView`); a `Claim`, a `Rejection`
-and an `Utterance` that leave the engine are in raw offsets, so that `raw[char_start:char_end] == quote`.
+and a `Statement` that leave the engine are in raw offsets, so that `raw[char_start:char_end] == quote`.
 """
 
 from __future__ import annotations
@@ -45,6 +45,35 @@ class Status(StrEnum):
     ACTUAL = "actual"
     TARGET = "target"
     FORECAST = "forecast"
+
+
+class VoiceKind(StrEnum):
+    """How the words of a statement are known to be whose they are."""
+
+    SPEECH = "speech"  # a signed speech or article
+    ANSWER = "answer"  # a turn of an interview
+    QUESTION = "question"  # the interviewer's
+    QUOTED = "quoted"  # a quotation or reported speech
+    NARRATION = "narration"  # the document's own words
+    PLACED = "placed"  # a piece of a torn page that was given back to its speech
+    UNKNOWN = "unknown"  # somebody's words, not known whose
+
+
+class Tense(StrEnum):
+    """Whether a statement tells what is done or what is planned."""
+
+    DONE = "done"
+    PLANNED = "planned"
+
+
+class TermKind(StrEnum):
+    """What a term of a statement is, by the vocabulary; a quotation is a slogan where the corpus bears it out."""
+
+    POLICY_TERM = "policy_term"  # a row of policy_terms.csv: 新质生产力
+    INDICATOR = "indicator"  # a standard indicator: 地区生产总值
+    PLACE = "place"  # a jurisdiction, or another place by the dictionary's tag
+    QUOTATION = "quotation"  # words in quotation marks that are no other term: “三清三减三增”
+    WORD = "word"  # a word that names something: 智能制造
 
 
 class QuantityKind(StrEnum):
@@ -269,6 +298,28 @@ class Rejection:
 
 
 @record(frozen=True, slots=True)
+class Statement:
+    """One row of `statements`, see `cq_pipeline.schemas.STATEMENTS` for what each field means."""
+
+    statement_id: str
+    source_file: str
+    char_start: int
+    char_end: int
+    text: str
+    is_heading: bool
+    voice: VoiceKind
+    tense: Tense | None
+    district_id: str | None
+    district_name: str | None
+    district_basis: str | None
+    speaker_name: str | None
+    speaker_title: str | None
+    speaker_organisation: str | None
+    is_duplicate: bool
+    clean_text: str  # the same words in the view, for readers of words; not stored
+
+
+@record(frozen=True, slots=True)
 class Extraction:
     """All that one document yields."""
 
@@ -276,3 +327,4 @@ class Extraction:
     claims: tuple[Claim, ...] = ()
     appearances: tuple[Appearance, ...] = ()
     rejections: tuple[Rejection, ...] = field(default=())
+    statements: tuple[Statement, ...] = field(default=())

@@ -48,7 +48,7 @@ _PASSAGE_PERIODS = (
     Granularity.MONTH,
     Granularity.MULTI_YEAR,
 )
-_ABOUT = ("district", "county", "autonomous_county", "new_area")
+ABOUT = ("district", "county", "autonomous_county", "new_area")
 """Kinds of places that a paragraph may be about; a zone or a landmark holds for its own sentence only."""
 
 _BULLET = re.compile(r"[●■◆▲★•·>“‘「\s]*")
@@ -296,7 +296,7 @@ class Passage:
         place = next(
             (m for m in places if m.start == begin and not m.deictic and (m.role == "subject" or says_where(m))), None
         )
-        if place is not None and place.kind in _ABOUT and place.end == p.end and place.role == "subject":
+        if place is not None and place.kind in ABOUT and place.end == p.end and place.role == "subject":
             self._section_place = place  # 渝中, alone in its line: all headings until the next such line are below it
         elif place is not None or p.ordinal_level == 1:
             self._section_place = None
@@ -343,7 +343,7 @@ class Passage:
     def note_places(self, places: tuple[PlaceMention, ...]) -> None:
         """Places that a sentence is about; a paragraph is about the one that all its sentences name."""
         topic = self.topic
-        if not places or topic.places_differ or any(m.kind not in _ABOUT for m in places):
+        if not places or topic.places_differ or any(m.kind not in ABOUT for m in places):
             return
         names = [m.district_name for m in places]
         if topic.about and [m.district_name for m in topic.about] != names:
@@ -848,12 +848,16 @@ class Passage:
             item.named.is_count and item.named.text.endswith(("区县", "区", "县"))
         )
 
+    def home(self, voice: Voice) -> tuple[str | None, str]:
+        """The jurisdiction of words that name no place, and how it was found."""
+        return self._home(voice)[0]
+
     def _home(self, voice: Voice) -> list[tuple[str | None, str]]:
         """The jurisdiction of who speaks, of the heading, or of the document."""
         if voice.uncertain:
             return [(None, "uncertain")]
         under = self._heading_place
-        if under is not None and voice.basis == "reporter" and (under.kind in _ABOUT or under.role == "part_of_name"):
+        if under is not None and voice.basis == "reporter" and (under.kind in ABOUT or under.role == "part_of_name"):
             return [(under.district_name, "heading")]
         if voice.district_name is not None:
             return [(voice.district_name, voice.basis)]

@@ -31,7 +31,7 @@ from cq_pipeline.extract import (
 )
 from cq_pipeline.extract.engine import AttributionBasis
 from cq_pipeline.text import patterns
-from cq_pipeline.vocabulary import districts, indicators
+from cq_pipeline.vocabulary import districts, indicators, topics
 from cq_pipeline.vocabulary.load import LIST_SEPARATOR, VocabularyError, parsed_table, stated_cells, table_text
 
 T = TypeVar("T")
@@ -110,15 +110,24 @@ TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("place_contexts", places.Context, "context_id", "pattern"),
     VocabularyTable("place_deictics", places.Deictic, "deictic_id", reference=DISTRICT_NAME),
     VocabularyTable("place_traps", places.Trap, "trap_id", reference=DISTRICT_NAME),
+    VocabularyTable(
+        "policy_terms",
+        topics.PolicyTerm,
+        "term",
+        reference=Reference("topic_code", "topics", ("topic_code",)),
+    ),
     VocabularyTable("predicates", grammar.PredicateRow, "predicate_id"),
     VocabularyTable("publishers", cues.PublisherRow, "publisher_id", reference=DISTRICT_NAME),
     VocabularyTable("rank_forms", quantities.RankFormRow, "id"),
     VocabularyTable("reach_verbs", referents.ReachVerb, "verb"),
     VocabularyTable("rejection_reasons", quantities.RejectionReasonRow, "code"),
+    VocabularyTable("slogan_cues", topics.SloganCue),
     VocabularyTable("speech_verbs", cues.SpeechVerbRow, "verb_id"),
     VocabularyTable("status_words", grammar.StatusRow, "status_id", "pattern"),
     VocabularyTable("surnames", offices.SurnameRow, "surname_id"),
     VocabularyTable("tail_words", grammar.TailWordRow, "word_id"),
+    VocabularyTable("term_stopwords", topics.TermStopword, "word"),
+    VocabularyTable("topics", topics.Topic, "topic_code"),
     VocabularyTable(
         "unitless_nouns",
         quantities.UnitlessNounRow,
@@ -132,6 +141,8 @@ TABLES: tuple[VocabularyTable, ...] = (
 
 BETWEEN_ROWS: tuple[Callable[[], object], ...] = (
     districts.gazetteer,
+    topics.load_topics,
+    topics.load_policy_terms,
     indicators.load_indicators,
     indicators.load_scopes,
     indicators.load_industries,

@@ -1,9 +1,9 @@
 """The extraction store: `parquet/<table>/bucket-xx.parquet`, kept in step with raw/ at the cost of what changed.
 
 A file below raw/ belongs to one of 256 buckets by the hash of its path; each bucket has one Parquet file a table
-(documents, claims, appearances, rejections, quarantine), and is a function of its files' contents and the extractor's
-version alone, whatever the order of files, workers or runs. The five files carry the bucket's fingerprint; a bucket
-whose five fingerprints are what they should be is not touched, any other is rewritten, and rows of its unchanged texts
+(those of `schemas.EXTRACTION_TABLES`), and is a function of its files' contents and the extractor's
+version alone, whatever the order of files, workers or runs. The files carry the bucket's fingerprint; a bucket
+whose fingerprints are what they should be is not touched, any other is rewritten, and rows of its unchanged texts
 are taken over. Files are written under a temporary name and moved into place, so that a reader sees whole ones.
 
 In: a listing and an engine. Out: files, and a `StoreReport`. The caller holds the warehouse's lock.
@@ -41,7 +41,7 @@ class Reader(Protocol):
     version: str
 
     def extract(self, documents: pa.RecordBatch) -> Mapping[str, pa.RecordBatch]:
-        """Batches `metadata` (a row a document), `claims`, `appearances` and `rejections` of these documents."""
+        """Batches `metadata` (a row a document) and those of `EXTRACTION_TABLES` that hold what was read."""
         ...
 
 
@@ -355,7 +355,7 @@ def _schema(path: Path) -> pa.Schema | None:
 
 
 def _stored_fingerprint(store: Path, bucket: str) -> str | None:
-    """The fingerprint that all five files of a bucket carry; None when one is missing, damaged or different."""
+    """The fingerprint that all files of a bucket carry; None when one is missing, damaged or different."""
     found = {(_metadata(store / name / f"bucket-{bucket}.parquet")).get(_FINGERPRINT) for name in EXTRACTION_TABLES}
     only = found.pop()
     return only.decode() if only is not None and not found else None
@@ -367,7 +367,7 @@ def _metadata(path: Path) -> dict[bytes, bytes]:
 
 
 def _read_bucket(store: Path, bucket: str, version: str) -> _Bucket | None:
-    """What a bucket holds, if its five files belong together and were written by this version."""
+    """What a bucket holds, if its files belong together and were written by this version."""
     stored = _stored_fingerprint(store, bucket)
     if stored is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,7 +18,7 @@ def ungrounded_claims(store: Path) -> tuple[int, list[dict[str, object]]]:
     with `text` the decoded raw text, and the quote must lie in the sentence.
     """
     checked, failing = 0, []
-    for documents, claims in _buckets(store):
+    for documents, claims in _buckets(store, "claims", _CLAIM):
         texts = dict(zip(documents["source_file"].to_pylist(), documents["text"].to_pylist(), strict=True))
         for claim in claims.to_pylist():
             checked += 1
@@ -52,24 +52,44 @@ def _ungrounded(claim: dict[str, object], text: str | None) -> str | None:
     return None
 
 
-def _buckets(store: Path) -> Iterator[tuple[pa.Table, pa.Table]]:
-    columns = [
-        "claim_id",
-        "source_file",
-        "char_start",
-        "char_end",
-        "quote",
-        "sentence",
-        "sentence_start",
-        "sentence_end",
-    ]
-    for path in sorted((store / "claims").glob("*.parquet")):
-        claims = pq.read_table(path, columns=columns, partitioning=None)
+def ungrounded_statements(store: Path) -> tuple[int, list[dict[str, object]]]:
+    """Number of statements checked, and those whose range does not give their text, or reaches into the one before."""
+    checked, failing = 0, []
+    for documents, statements in _buckets(store, "statements", _STATEMENT):
+        texts = dict(zip(documents["source_file"].to_pylist(), documents["text"].to_pylist(), strict=True))
+        ends: dict[str, int] = {}  # of the last statement of each file: they are stored in text order
+        for row in statements.to_pylist():
+            checked += 1
+            file, start, end = row["source_file"], row["char_start"], row["char_end"]
+            reason = None
+            if file not in texts:
+                reason = "its document is missing"
+            elif start >= end or texts[file][start:end] != row["text"]:
+                reason = f"the range holds {texts[file][start:end]!r}"
+            elif start < ends.get(file, 0):
+                reason = "it begins before the end of the statement before it"
+            ends[file] = end
+            if reason is not None:
+                failing.append({**row, "reason": reason})
+    return checked, failing
+
+
+_CLAIM = (
+    *("claim_id", "source_file", "char_start", "char_end", "quote"),
+    *("sentence", "sentence_start", "sentence_end"),
+)
+_STATEMENT = ("statement_id", "source_file", "char_start", "char_end", "text")
+
+
+def _buckets(store: Path, table: str, columns: Sequence[str]) -> Iterator[tuple[pa.Table, pa.Table]]:
+    """The documents of each bucket, and the rows that were read from them."""
+    for path in sorted((store / table).glob("*.parquet")):
+        rows = pq.read_table(path, columns=list(columns), partitioning=None)
         documents = store / "documents" / path.name
         if documents.exists():
-            yield pq.read_table(documents, columns=["source_file", "text"], partitioning=None), claims
-        elif claims.num_rows:
-            yield pa.table({"source_file": pa.array([], pa.string()), "text": pa.array([], pa.string())}), claims
+            yield pq.read_table(documents, columns=["source_file", "text"], partitioning=None), rows
+        elif rows.num_rows:
+            yield pa.table({"source_file": pa.array([], pa.string()), "text": pa.array([], pa.string())}), rows
 
 
 def wrong_schemas(store: Path) -> list[dict[str, object]]:

@@ -18,6 +18,7 @@ from cq_pipeline.schemas import VOCABULARY_TABLES
 from cq_pipeline.store.parquet import write_atomically
 from cq_pipeline.vocabulary.districts import gazetteer
 from cq_pipeline.vocabulary.indicators import CATEGORY_NAMES, load_indicators
+from cq_pipeline.vocabulary.topics import load_policy_terms, load_topics
 
 FOLDER = "vocabulary"
 
@@ -61,4 +62,6 @@ def _shared_rows() -> dict[str, Iterable[Any]]:
         "district_successions": known.successions,
         "indicators": load_indicators(),
         "organisations": organisation_rows(),
+        "topics": load_topics(),
+        "policy_terms": load_policy_terms(),
     }

@@ -31,6 +31,10 @@
     end
 {%- endmacro %}
 
+{% macro term_key() -%}
+    {{ surrogate_key(["term"]) }}
+{%- endmacro %}
+
 {% macro speaker_key() -%}
     {{ surrogate_key(["speaker_name", "speaker_title", "organisation", "district_name"]) }}
 {%- endmacro %}

@@ -27,6 +27,11 @@ members as (
         'dim_period' as dimension,
         period_key as member_key
     from {{ ref('dim_period') }}
+    union all
+    select
+        'dim_term' as dimension,
+        term_key as member_key
+    from {{ ref('dim_term') }}
 )
 
 select

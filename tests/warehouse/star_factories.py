@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from cq_pipeline.extract.batch import extract_batch
-from cq_pipeline.schemas import CLAIMS, DOCUMENTS, EXTRACTION_TABLES, VOCABULARY_TABLES, Table
+from cq_pipeline.schemas import CLAIMS, DOCUMENTS, EXTRACTION_TABLES, STATEMENTS, VOCABULARY_TABLES, Table
 from cq_pipeline.store.vocabulary import write_vocabulary
 
 Row = dict[str, Any]
@@ -76,6 +76,29 @@ def quarter(year: int, number: int) -> Row:
 def appearance(source_file: str, speaker_name: str, speaker_title: str | None, **columns: Any) -> Row:
     row: Row = {"char_start": 0, "char_end": 10, "organisation": None, "district_name": None}
     return row | {"source_file": source_file, "speaker_name": speaker_name, "speaker_title": speaker_title} | columns
+
+
+def statement(source_file: str, char_start: int = 0, text: str = "发展新质生产力。", **columns: Any) -> Row:
+    row: Row = {
+        "statement_id": f"{source_file}:{char_start}",
+        "char_end": char_start + len(text),
+        "is_heading": False,
+        "voice": "quoted" if columns.get("speaker_name") else "narration",
+        "is_duplicate": False,
+    }
+    return _complete(
+        STATEMENTS, row | {"source_file": source_file, "char_start": char_start, "text": text} | columns
+    )
+
+
+def terms(source_file: str, char_start: int, *found: tuple[Any, ...]) -> list[Row]:
+    """Terms of a statement: (term, kind, occurrences, quoted, cued), the last three 1, 0 and 0 if left out."""
+    rows = []
+    for term, kind, *counts in found:
+        occurrences, quoted, cued = [*counts, *(1, 0, 0)[len(counts) :]]
+        row = {"source_file": source_file, "statement_id": f"{source_file}:{char_start}", "term": term, "kind": kind}
+        rows.append(row | {"occurrences": occurrences, "quoted": quoted, "cued": cued})
+    return rows
 
 
 def rejection(source_file: str, char_start: int, reason: str) -> Row:

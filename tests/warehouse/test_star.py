@@ -14,7 +14,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from star_factories import Row, appearance, claim, document, quarantined, quarter, rejection, write_store
+from star_factories import Row, appearance, claim, document, quarantined, quarter, rejection, statement, terms, write_store
 
 from cq_pipeline.schema_docs import DBT_PROJECT, comment
 from cq_pipeline.schemas import STAR_TABLES
@@ -124,6 +124,22 @@ STORE: dict[str, list[Row]] = {
         appearance("2026/b.txt", "甲某", "市人大代表", organisation="市人大", district_name="万州区", char_start=5),
         appearance("2026/b.txt", "丙某", None),
     ],
+    "statements": [
+        statement("2024/a.txt", 0, tense="planned", **wanzhou(), **SPEAKER),
+        statement("2024/a.txt", 20, "双碳", is_heading=True),
+        statement("2024/a.txt", 40, "完善机制。", speaker_name="丁某", speaker_title="万州区区长"),
+        statement("2026/b.txt", 0, **liangjiang()),
+        statement("2026/b.txt", 20, is_duplicate=True, **liangjiang()),
+        statement("undated.txt", 0, **wanzhou()),
+    ],
+    "statement_terms": [
+        *terms("2024/a.txt", 0, ("新质生产力", "policy_term"), ("地区生产总值", "indicator"), ("万州区", "place", 2)),
+        *terms("2024/a.txt", 0, ("四业协同", "quotation", 1, 1, 1), ("满天星", "quotation", 1, 1, 0)),
+        *terms("2024/a.txt", 20, ("双碳", "policy_term")),
+        *terms("2026/b.txt", 0, ("新质生产力", "policy_term"), ("榨菜", "word", 3)),
+        *terms("2026/b.txt", 20, ("新质生产力", "policy_term"), ("退耕", "word")),
+        *terms("undated.txt", 0, ("双碳", "policy_term", 1, 1, 1), ("旧词", "policy_term")),
+    ],
     "rejections": [
         rejection("2024/a.txt", 60, "structure"),
         rejection("2024/a.txt", 70, "date"),
@@ -164,13 +180,26 @@ BAD_CLAIMS = [
 ]
 
 
+BAD_STATEMENTS = [
+    statement("a.txt", 0),
+    statement("a.txt", 4),  # begins within the one before
+    statement("a.txt", 30, char_end=31),
+    statement("a.txt", 50, voice="sung"),
+]
+BAD_TERMS = [
+    *terms("a.txt", 0, ("双碳", "policy_term"), ("双碳", "policy_term")),
+    *terms("a.txt", 99, ("双碳", "policy_term")),  # of no statement
+]
+
+
 @pytest.fixture(scope="module")
 def builds(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Build]:
     """Three builds side by side: most of each is dbt's start."""
     return {
         "star": Build(tmp_path_factory.mktemp("star"), **STORE),
         "empty": Build(tmp_path_factory.mktemp("empty")),
-        "bad": Build(tmp_path_factory.mktemp("bad"), documents=[document("a.txt")], claims=BAD_CLAIMS),
+        "bad": Build(tmp_path_factory.mktemp("bad"), documents=[document("a.txt")], claims=BAD_CLAIMS,
+            statements=BAD_STATEMENTS, statement_terms=BAD_TERMS),
     }
 
 
@@ -299,6 +328,63 @@ def test_coverage_has_every_file(star: Star) -> None:
     ]
 
 
+def test_one_row_a_statement(star: Star) -> None:
+    stored = sorted(row["statement_id"] for row in STORE["statements"])
+    for table in ("fact_statement", "statement_wide"):
+        assert [c for (c,) in star.ask(f"select statement_id from {table} order by statement_id")] == stored
+
+
+def test_a_statement_joins_its_dimensions(star: Star) -> None:
+    columns = "speaker_name, speaker_title, district_name, current_district_name, published_on, tense_name, voice_name"
+    assert star.ask(f"select {columns} from statement_wide where not is_duplicate order by source_file, char_start") == [
+        ("甲某", "万州区委书记", "万州区", "万州区", date(2024, 4, 20), "将做", "引述转述"),
+        (None, None, None, None, date(2024, 4, 20), None, "文件叙述"),
+        ("丁某", "万州区区长", None, None, date(2024, 4, 20), None, "引述转述"),
+        (None, None, "两江新区", "两江新区", date(2026, 2, 1), None, "文件叙述"),
+        (None, None, "万州区", "万州区", None, None, "文件叙述"),
+    ]
+
+
+def test_a_statement_has_its_topics_and_terms(star: Star) -> None:
+    columns = "topics, key_terms, policy_terms, slogans, indicators, places"
+    assert star.ask(f"select {columns} from statement_wide where not is_duplicate order by source_file, char_start") == [
+        ("经济运行、科技创新", "地区生产总值、四业协同、新质生产力", "新质生产力", "四业协同", "地区生产总值", "万州区"),
+        ("生态文明", "双碳", "双碳", None, None, None),
+        (None,) * 6,
+        ("科技创新", "榨菜、新质生产力", "新质生产力", None, None, None),
+        ("生态文明", "旧词、双碳", "旧词、双碳", None, None, None),
+    ]
+
+
+def test_terms_have_their_counts_and_topics(star: Star) -> None:
+    columns = "kind, topic_name, statements, documents, speakers, occurrences, first_seen, last_seen"
+    first, last = date(2024, 4, 20), date(2026, 2, 1)
+    assert star.ask(f"select term, {columns} from dim_term order by term") == [
+        ("万州区", "place", None, 1, 1, 1, 2, first, first),
+        ("双碳", "policy_term", "生态文明", 2, 2, 0, 2, first, first),
+        ("四业协同", "slogan", None, 1, 1, 1, 1, first, first),
+        ("地区生产总值", "indicator", "经济运行", 1, 1, 1, 1, first, first),
+        ("新质生产力", "policy_term", "科技创新", 2, 2, 1, 2, first, last),
+        ("旧词", "policy_term", None, 1, 1, 0, 1, None, None),
+        ("未知", None, None, 0, 0, 0, 0, None, None),
+        ("榨菜", "word", None, 1, 1, 0, 3, last, last),
+        ("退耕", "word", None, 0, 1, 0, 0, last, last),
+    ]
+
+
+def test_weights_are_shares_times_rarity(star: Star) -> None:
+    # five statements that repeat nothing: idf = ln(6 / (1 + statements of the term)) + 1
+    assert star.ask(
+        "select term, tf, tf_idf, term_rank, is_key_term from bridge_statement_term join dim_term using (term_key) "
+        "where statement_id = '2024/a.txt:0' order by term_rank"
+    ) == [
+        ("万州区", 0.4, pytest.approx(0.4 * (1 + 1.098612), abs=1e-6), 1, False),
+        ("地区生产总值", 0.2, pytest.approx(0.2 * (1 + 1.098612), abs=1e-6), 2, True),
+        ("四业协同", 0.2, pytest.approx(0.2 * (1 + 1.098612), abs=1e-6), 3, True),
+        ("新质生产力", 0.2, pytest.approx(0.2 * (1 + 0.693147), abs=1e-6), 4, True),
+    ]
+
+
 def test_the_build_database_has_comments_too(star: Star) -> None:
     with duckdb.connect(str(star.warehouse.parent / "build.duckdb"), read_only=True) as connection:
         comments = dict(connection.execute("select table_name, comment from duckdb_tables()").fetchall())
@@ -310,7 +396,7 @@ def test_an_empty_store_gives_the_dimensions_and_no_facts(builds: dict[str, Buil
     code, statuses = builds["empty"].finish()
     assert (code, set(statuses.values())) == (0, {"success", "pass"})
     rows = publish(builds["empty"].database, tmp_path).rows
-    only_unknown = {"dim_document": 1, "dim_speaker": 1, "dim_period": 1}
+    only_unknown = {"dim_document": 1, "dim_speaker": 1, "dim_period": 1, "dim_term": 1}
     full = {"dim_district", "dim_indicator", "bridge_district_succession"}
     assert {name: count for name, count in rows.items() if name not in full} == {
         name: only_unknown.get(name, 0) for name in STAR_TABLES if name not in full
@@ -328,4 +414,9 @@ def test_bad_rows_fail_the_tests_that_are_about_them(builds: dict[str, Build]) -
         "claim_evidence_surrounds_the_quote",
         "claim_values_fit_their_measure",
         "periods_run_forward",
+        "fact_statement_voice_is_listed",
+        "statement_ranges_hold_their_text",
+        "bridge_statement_term_rows_are_unique",
+        "bridge_statement_term_statement_id_exists",
+        "no_statement_term_is_lost_or_doubled",
     }

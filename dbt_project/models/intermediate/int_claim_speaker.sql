@@ -1,15 +1,25 @@
--- One row per document and speaker as claims name them, with the row of dim_speaker that a claim joins to: the main
--- office. That is the last listed office of the claim's organisation, else the last listed with any organisation
--- (市人大代表、沙坪坝区委书记 → 沙坪坝区委书记). The other offices stay in fact_appearance.
+-- One row per document and speaker as claims and statements name them, with the row of dim_speaker that a claim
+-- joins to: the main office. That is the last listed office of the claim's organisation, else the last listed
+-- with any organisation (市人大代表、沙坪坝区委书记 → 沙坪坝区委书记). The other offices stay in fact_appearance.
 with
 
 speakers as (
-    select distinct
+    select
         source_file,
         speaker_name,
         speaker_title,
         speaker_organisation
     from {{ ref('stg_claims') }}
+    where speaker_name is not null
+
+    union
+
+    select
+        source_file,
+        speaker_name,
+        speaker_title,
+        speaker_organisation
+    from {{ ref('stg_statements') }}
     where speaker_name is not null
 ),
 

@@ -1,7 +1,7 @@
--- One row per jurisdiction and day that a claim or an appearance asks for, and the span of dim_district that answers:
--- the one that holds on the day, else the nearest in time: a target for 2027 of a district abolished in 2025 stays with
--- that district. Spans of the same identifier and spans of the same name are candidates, so that 两江新区 is the
--- state-level new area before 2025-11-06 and the administrative district since.
+-- One row per jurisdiction and day that a claim, a statement or an appearance asks for, and the span of
+-- dim_district that answers: the one that holds on the day, else the nearest in time: a target for 2027 of a
+-- district abolished in 2025 stays with that district. Spans of the same identifier and spans of the same name are
+-- candidates, so that 两江新区 is the state-level new area before 2025-11-06 and the administrative district since.
 with
 
 asked as (
@@ -20,6 +20,15 @@ asked as (
         documents.published_on as as_of
     from {{ ref('stg_appearances') }} as appearances
     left join {{ ref('stg_documents') }} as documents on appearances.source_file = documents.source_file
+
+    union
+
+    select
+        statements.district_id,
+        statements.district_name,
+        documents.published_on as as_of
+    from {{ ref('stg_statements') }} as statements
+    left join {{ ref('stg_documents') }} as documents on statements.source_file = documents.source_file
 ),
 
 dated as (

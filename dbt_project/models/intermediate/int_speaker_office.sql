@@ -1,6 +1,6 @@
--- One row per document, person and office. Offices come from the appearances; a claim whose speaker appears in none of
--- its document's appearances brings its own, so that no claim loses its speaker. Such a late one has no jurisdiction
--- and takes organisation and jurisdiction from the one person of that name and office in other documents, if any.
+-- One row per document, person and office. Offices come from the appearances; a claim or statement whose speaker
+-- appears in none of its document's appearances brings its own, so that none loses its speaker. Such a late one has no
+-- jurisdiction and takes organisation and jurisdiction from the one person of that name and office in other documents.
 with
 
 appearing as (
@@ -16,18 +16,37 @@ appearing as (
     group by source_file, speaker_name, speaker_title, organisation, district_name
 ),
 
+speaking as (
+    select
+        source_file,
+        speaker_name,
+        speaker_title,
+        speaker_organisation
+    from {{ ref('stg_claims') }}
+    where speaker_name is not null
+
+    union
+
+    select
+        source_file,
+        speaker_name,
+        speaker_title,
+        speaker_organisation
+    from {{ ref('stg_statements') }}
+    where speaker_name is not null
+),
+
 late as (
     select distinct
-        claims.source_file,
-        claims.speaker_name,
-        claims.speaker_organisation as organisation,
-        nullif(string_split(claims.speaker_title, '、')[-1], '') as speaker_title
-    from {{ ref('stg_claims') }} as claims
+        speaking.source_file,
+        speaking.speaker_name,
+        speaking.speaker_organisation as organisation,
+        nullif(string_split(speaking.speaker_title, '、')[-1], '') as speaker_title
+    from speaking
     anti join appearing
         on
-            claims.source_file = appearing.source_file
-            and claims.speaker_name = appearing.speaker_name
-    where claims.speaker_name is not null
+            speaking.source_file = appearing.source_file
+            and speaking.speaker_name = appearing.speaker_name
 ),
 
 elsewhere as (

@@ -1,0 +1,6 @@
+select
+    term,
+    topic_code,
+    aliases,
+    source
+from {{ source('vocabulary', 'policy_terms') }}
