@@ -3,7 +3,8 @@
 All readers read the same texts (`corpus.varied`), which none of them has seen. They take turns, so that a machine that
 slows down slows all of them, and the best round of each counts.
 
-The engine's work is text → claims. `jieba.cut` only cuts words, `jieba.posseg.cut` tags them too. JioNLP is asked for
+The engine's work is text → claims and statements; "engine and terms" is what a run does, the words of the statements cut
+into terms as well. `jieba.cut` only cuts words, `jieba.posseg.cut` tags them too. JioNLP is asked for
 what it has of the engine's work: times with their values (`extract_time`) and amounts of money (`extract_money`).
 """
 
@@ -16,6 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 from benchmarks.corpus import varied
 from cq_pipeline.extract.engine import Engine, default_engine
 from cq_pipeline.extract.model import DocumentInput
+from cq_pipeline.extract.terms import term_reader
 
 ROUNDS = 3
 GROWTH = (1, 4, 16)
@@ -56,8 +58,15 @@ def _readers(engine: Engine) -> dict[str, Callable[[Iterable[str]], None]]:
     jieba.setLogLevel(60)
     jieba.initialize()
     jieba.posseg.dt.initialize()
+    terms = term_reader()
+
+    def with_terms(text: str) -> object:
+        extraction = engine.extract(DocumentInput("", text))
+        return terms.read([(extraction.statements, extraction.metadata.published_on)])
+
     readers: dict[str, Callable[[Iterable[str]], None]] = {
         "engine": lambda texts: _each(lambda text: engine.extract(DocumentInput("", text)), texts),
+        "engine and terms": lambda texts: _each(with_terms, texts),
         "jieba.cut": lambda texts: _each(lambda text: list(jieba.cut(text)), texts),
         "jieba.posseg.cut": lambda texts: _each(lambda text: list(jieba.posseg.cut(text)), texts),
     }
