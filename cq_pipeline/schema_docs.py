@@ -3,9 +3,9 @@
     python -m cq_pipeline.schema_docs            # write
     python -m cq_pipeline.schema_docs --check    # write nothing; exit 1 and name the files that are out of date
 
-One `_sources.yml` for what dbt reads, and one `_schema.yml` in every model folder that holds a declared table: a
-staging model `stg_<table>` is the stored table itself, a mart or bi model has the name of its table. Models of the
-intermediate folder are inner workings and documented by hand beside their SQL.
+One `_sources.yml` for what dbt reads, `_exposures.yml` for what readers open, and one `_schema.yml` in every model folder
+that holds a declared table: a staging model `stg_<table>` is the stored table itself, a mart or bi model has the name of
+its table. Models of the intermediate folder are inner workings and documented by hand beside their SQL.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 import pyarrow as pa
 import yaml
 
-from cq_pipeline.schemas import EXTRACTION_TABLES, STAR_TABLES, VOCABULARY_TABLES, Column, Table
+from cq_pipeline.schemas import DOCUMENTS, EXTRACTION_TABLES, STAR_TABLES, VOCABULARY_TABLES, Column, Table
 
 DBT_PROJECT = Path(__file__).resolve().parent.parent / "dbt_project"
 HEADER = "# Made from cq_pipeline/schemas.py by `python -m cq_pipeline.schema_docs`: edit there, not here.\n"
@@ -27,6 +27,17 @@ STAGING_PREFIX = "stg_"
 WIDE_SUFFIX = "_wide"  # joins of tables whose closed lists are tested already
 STORE_VARIABLE = "CQ_STORE"
 DEFAULT_STORE = "../warehouse/parquet"
+
+OWNER = "cq-pipeline"
+# A path is data: quotes and glob characters in it must not be read as SQL or patterns, nor braces as format fields where
+# dbt-duckdb formats the location.
+_ESCAPED_PATH = (
+    f"env_var('{STORE_VARIABLE}', '{DEFAULT_STORE}')"
+    " | replace('[', '[[]') | replace('*', '[*]') | replace('?', '[?]')"
+    """ | replace("'", "''")"""
+)
+_STORE_PATH = f"{{{{ {_ESCAPED_PATH} }}}}"
+_FORMATTED_PATH = f"{{{{ {_ESCAPED_PATH} | replace('{{', '{{{{') | replace('}}', '}}}}') }}}}"
 
 _DUCKDB_TYPES: dict[pa.DataType, str] = {
     pa.string(): "varchar",
@@ -114,25 +125,56 @@ def _staging_model(table: Table) -> dict[str, Any]:
 
 
 def _source(name: str, folder: str, tables: Mapping[str, Table], zh: str, english: str, prefix: str) -> dict[str, Any]:
-    # A path is data: quotes, braces and glob characters in it must not be read as SQL, format fields or patterns.
-    path = (
-        f"{{{{ env_var('{STORE_VARIABLE}', '{DEFAULT_STORE}')"
-        " | replace('[', '[[]') | replace('*', '[*]') | replace('?', '[?]')"
-        """ | replace("'", "''") | replace('{', '{{') | replace('}', '}}') }}"""
-    )
     return {
         "name": name,
         "description": f"{zh} · {english}",
         "schema": "main",
-        "config": {"meta": {"external_location": f"read_parquet('{path}/{folder}')"}},
+        "config": {"meta": {"external_location": f"read_parquet('{_FORMATTED_PATH}/{folder}')"}},
         "tables": [
             {
                 "name": table.name,
                 "description": comment(table),
-                "config": {"meta": {"dagster": {"asset_key": [prefix + table.name]}}},
+                "config": {"meta": {"dagster": {"asset_key": [prefix + table.name]}}} | _freshness(table),
                 "columns": [_column(table, c, constraints=False, tests=False) for c in table.columns],
             }
             for table in tables.values()
+        ],
+    }
+
+
+def _freshness(table: Table) -> dict[str, Any]:
+    """`dbt source freshness` warns when no text was read anew for a week: the press prints daily."""
+    if table is not DOCUMENTS:
+        return {}
+    return {
+        "freshness": {"warn_after": {"count": 7, "period": "day"}},
+        "loaded_at_query": f"select max(last_modified) from read_blob('{_STORE_PATH}/{table.name}/*.parquet')",  # noqa: S608
+    }
+
+
+def _exposures() -> dict[str, Any]:
+    """What readers open, so that dbt knows who depends on a model."""
+    return {
+        "version": 2,
+        "exposures": [
+            {
+                "name": "published_warehouse",
+                "label": "cq.duckdb, marts/*.parquet",
+                "type": "application",
+                "maturity": "high",
+                "description": "发布的数据库与 Parquet 文件，BI 工具只读打开 · The published files that BI tools open, read-only.",
+                "depends_on": [f"ref('{name}')" for name in STAR_TABLES],
+                "owner": {"name": OWNER},
+            },
+            {
+                "name": "questions",
+                "label": "docs/questions.md",
+                "type": "analysis",
+                "maturity": "high",
+                "description": "分析问题及其答案 · An analyst's questions with their SQL and their answers.",
+                "depends_on": [f"ref('{name}')" for name in STAR_TABLES if name not in EXTRACTION_TABLES],
+                "owner": {"name": OWNER},
+            },
         ],
     }
 
@@ -168,6 +210,7 @@ def render(project: Path = DBT_PROJECT) -> dict[Path, str]:
     files = {folder / "_schema.yml": {"version": 2, "models": entries} for folder, entries in models.items()}
     staging = _folder_of(STAGING_PREFIX + next(iter(stored)), project)
     files[staging / "_sources.yml"] = {"version": 2, "sources": sources}
+    files[project / "models" / "_exposures.yml"] = _exposures()
     return {path: HEADER + _dump(content) for path, content in sorted(files.items())}
 
 

@@ -690,6 +690,25 @@ DIM_PERIOD = Table(
     ("period_start", "period_end"),
 )
 
+_NOT_COMPARED = Column(
+    "not_compared_reason",
+    _STR,
+    "Why the claim takes no part in series, league_table, target_tracking and contradictions; null when it does.",
+    "未参与比较的原因代码（参与者为空：见 series、league_table、target_tracking、contradictions）",
+    values=(
+        "duplicate",  # the text repeats an earlier paragraph: no second witness
+        "indicator_unknown",
+        "indicator_not_standard",  # a text's own wording: two texts may mean different things by it
+        "district_unknown",
+        "period_unknown",
+        "subject",  # it is about a part of the district: an enterprise, a project, 直管区
+        "measure",  # a duration: the text counts months of something that is not stored
+        "basis_unknown",  # a growth or change against what?
+        "scope_unknown",  # a rank, share, difference or contribution among or of what?
+        "value_unknown",  # neither value nor grade
+    ),
+)
+
 FACT_INDICATOR = Table(
     "fact_indicator",
     "One row per quantitative claim.",
@@ -716,6 +735,7 @@ FACT_INDICATOR = Table(
         ),
         *_of(CLAIMS, "indicator_text", "quote", "char_start", "char_end", "sentence", "sentence_start", "sentence_end"),
         *_of(CLAIMS, "attribution", "confidence", "is_duplicate"),
+        _NOT_COMPARED,
     ),
     ("claim_id",),
     ("document_key", "char_start", "char_end", "claim_id"),
@@ -851,6 +871,7 @@ INDICATOR_WIDE = Table(
         *_of(CLAIMS, "speaker_organisation"),
         *_of(DOCUMENTS, "title", "publisher", "published_on", "published_on_basis", "event"),
         *_of(CLAIMS, "attribution", "confidence", "is_duplicate"),
+        _NOT_COMPARED,
     ),
     ("claim_id",),
     ("source_file", "char_start", "char_end", "claim_id"),
@@ -927,6 +948,20 @@ COVERAGE = Table(
             "非标准指标的陈述数",
             False,
         ),
+        Column(
+            "compared_claims",
+            _COUNT,
+            "Claims that take part in series, league_table, target_tracking and contradictions.",
+            "参与比较的陈述数",
+            False,
+        ),
+        Column(
+            "not_compared_by_reason",
+            _STR,
+            "JSON object: reason code → number of claims that take no part in them.",
+            "按原因统计的未参与比较的陈述数（JSON）",
+            False,
+        ),
         Column("speakers", _COUNT, "Number of different people who speak.", "发言人数", False),
         Column("rejections", _COUNT, "Number expressions that are not claims.", "未采纳的数字表达数", False),
         Column(
@@ -938,6 +973,222 @@ COVERAGE = Table(
         ),
     ),
     ("source_file",),
+)
+
+# --- Comparisons: claims about the same thing, set side by side ------------------------------------------------------
+#
+# A thing is what a claim gives a value for: district (as it was), indicator, measure, basis, scope, unit and period.
+
+_SERIES_KEY = Column(
+    "series_key",
+    _STR,
+    "Stable hash of the thing: district, indicator, measure, basis, scope, unit and period.",
+    "同一事项键（行政区、指标、度量、基准、范围、单位、时期的稳定哈希）",
+    False,
+)
+_THING = (
+    _key("district", "行政区", "dim_district.district_key"),
+    _key("indicator", "指标", "dim_indicator.indicator_key"),
+    _key("period", "时期", "dim_period.period_key"),
+    *_of(CLAIMS, "district_name", "indicator_name", "period_label", nullable=False),
+    *_of(CLAIMS, "period_start", "period_end", "measure", "basis", "scope", "unit"),
+)
+_VALUE = _of(CLAIMS, "value", "value_max", "grade", "comparator")
+
+
+def _evidence(prefix: str, english: str, zh: str, *, nullable: bool = False) -> tuple[Column, ...]:
+    """The columns of one of two claims that stand side by side in a row."""
+    columns = (
+        *_of(CLAIMS, "claim_id"),
+        *_VALUE,
+        *_of(CLAIMS, "quote", "speaker_name"),
+        *_of(DOCUMENTS, "source_file", "published_on"),
+    )
+    return tuple(
+        replace(
+            c,
+            name=prefix + c.name,
+            description=f"{english}: {c.description[0].lower() + c.description[1:]}",
+            description_zh=f"{zh}：{c.description_zh}",
+            nullable=nullable or c.nullable,
+        )
+        for c in columns
+    )
+
+
+SERIES = Table(
+    "series",
+    "One row per thing that comparable claims give a value for: district as it was, indicator, measure, basis, scope, unit "
+    "and period, with the best claim. A claim is comparable when district, standard indicator and period are known and "
+    "nothing (subject, unknown basis or scope, repeated paragraph) makes it another thing; indicator_wide says of every "
+    "other claim why not. Best is, in this order: an actual value, then a forecast, then a target; a reading with a "
+    "confidence of 0.8 or more; an exact number before about, at least or a range; the later publication, for statistics "
+    "are revised; the higher confidence; the claim_id, so that the choice is the same in every run.",
+    "指标序列：每个行政区（按当时建制）、指标、度量、基准、范围、单位、时期一行，取最可信的一条陈述（依次：实际值先于预测、"
+    "目标；置信度不低于 0.8；精确数先于约数、界限、区间；发布较晚；置信度较高；陈述编号）",
+    (
+        _SERIES_KEY,
+        *_THING,
+        Column("current_district_name", _STR, "Present name of the jurisdiction it lives on in.", "现行行政区"),
+        *_of(CLAIMS, "status"),
+        *_VALUE,
+        Column(
+            "claim_count",
+            _COUNT,
+            "Number of claims of this status about the thing, the best one included.",
+            "同状态的陈述数",
+            False,
+        ),
+        Column("document_count", _COUNT, "Number of texts that these claims stand in.", "同状态陈述所在文本数", False),
+        Column(
+            "claims_agree",
+            _BOOL,
+            "One number can be what all these claims mean: roundings, at least and about are taken as what they say.",
+            "同状态各陈述是否相容（四舍五入、约数、界限按其本义）",
+            False,
+        ),
+        Column(
+            "other_status_count",
+            _COUNT,
+            "Number of claims of another status about the thing: a target beside the actual.",
+            "其他状态的陈述数（如实际值之外的目标）",
+            False,
+        ),
+        replace(CLAIMS.column("claim_id"), references="fact_indicator.claim_id", description="Id of the best claim."),
+        *_of(CLAIMS, "quote", "speaker_name"),
+        *_of(DOCUMENTS, "source_file", "published_on"),
+        *_of(CLAIMS, "confidence"),
+    ),
+    ("series_key",),
+    ("district_name", "indicator_name", "measure", "basis", "scope", "unit", "period_start", "period_end"),
+)
+
+LEAGUE_TABLE = Table(
+    "league_table",
+    "One row per district, indicator, what is ranked (measure, basis, scope, unit), status and period, and the circle it is "
+    "ranked among: the rank a text claims beside the rank computed from comparable claims. Ranked are districts and "
+    "counties (not zones) of Chongqing among all of them and among those of their region, by exact values whose claims "
+    "agree, best first as the indicator's direction says, equal values sharing a rank; groups of fewer than two are left "
+    "out. A claimed rank stands beside the values it ranks when its sentence gives exactly one measure of that "
+    "indicator; else measure is null and nothing is computed.",
+    "位次表：每个行政区、指标、被排名的度量、状态、时期及排名范围一行，文中声称的位次与由可比陈述计算的位次并列",
+    (
+        Column(
+            "ranked_among", _STR, "The circle that is ranked: 全市, a region, or the claim's words.", "排名范围", False
+        ),
+        *(replace(c, nullable=True) if c.name in ("measure", "unit") else c for c in _THING),
+        *_of(CLAIMS, "status", "value"),
+        replace(
+            CLAIMS.column("claim_id"),
+            nullable=True,
+            references="fact_indicator.claim_id",
+            description="Id of the claim that gives the value.",
+            description_zh="给出数值的陈述编号",
+        ),
+        Column("computed_rank", _INT, "Rank among the districts that comparable claims give a value for.", "计算位次"),
+        Column("compared_count", _INT, "Number of districts compared.", "参与比较的区县数"),
+        Column(
+            "member_count", _INT, "Number of districts and counties in the circle at the time.", "当时该范围的区县总数"
+        ),
+        Column("claimed_rank", _INT, "Rank that a text claims: its best claim, chosen as in series.", "声称位次"),
+        Column(
+            "claimed_comparator",
+            _STR,
+            "eq for a place, le for among the first so many.",
+            "声称位次的比较符（eq 第几，le 前几）",
+            values=tuple(Comparator),
+        ),
+        replace(
+            CLAIMS.column("claim_id"),
+            name="rank_claim_id",
+            nullable=True,
+            references="fact_indicator.claim_id",
+            description="Id of the claim of the rank.",
+            description_zh="声称位次的陈述编号",
+        ),
+        Column("rank_speaker_name", _STR, "Person who claims the rank.", "声称位次的发言人"),
+        Column(
+            "finding",
+            _STR,
+            "confirmed: all districts are compared and the ranks are equal. possible: those not compared could make it "
+            "true. contradicted: more districts are better, or fewer can be, than the claim allows. Null where either rank "
+            "is missing.",
+            "核对结果（confirmed 证实、possible 可能、contradicted 不符；缺一方为空）",
+            values=("confirmed", "possible", "contradicted"),
+        ),
+    ),
+    ("ranked_among", "district_key", "indicator_key", "measure", "basis", "scope", "unit", "status", "period_key"),
+    (
+        "indicator_name",
+        "period_start",
+        "period_end",
+        "measure",
+        "basis",
+        "unit",
+        "status",
+        "ranked_among",
+        "computed_rank",
+    ),
+)
+
+TARGET_TRACKING = Table(
+    "target_tracking",
+    "One row per comparable claim of a target, with the actual value that answers it: of the same thing (district, "
+    "indicator, measure, basis, scope, unit, period), chosen as in series; where the district has none of its own, of the "
+    "one it was merged into, which then decides nothing. At least and at most say by themselves what meets them; a plain "
+    "number is met by as much or better, as the indicator's direction says, a rank by as good or better.",
+    "目标跟踪：每条可比的目标陈述一行，及其后来的实际值、是否完成、差多少",
+    (
+        replace(_SERIES_KEY, references="series.series_key"),
+        *_THING,
+        *_evidence("target_", "The target", "目标"),
+        *_evidence("actual_", "The actual value", "实际值", nullable=True),
+        Column("actual_district_name", _STR, "Jurisdiction of the actual value.", "实际值所属行政区"),
+        Column(
+            "outcome",
+            _STR,
+            "met, missed, undecided (there is an actual value, but it cannot be told) or unanswered (there is none).",
+            "结果（met 完成、missed 未完成、undecided 无法判定、unanswered 尚无实际值）",
+            False,
+            ("met", "missed", "undecided", "unanswered"),
+        ),
+        Column(
+            "outcome_reason",
+            _STR,
+            "Why it is undecided: land_changed (merged or divided since the target), before_period_end (the actual was "
+            "published before the period was over), actuals_disagree, direction_unknown, hedged (about, over and up to "
+            "leave both open).",
+            "无法判定的原因（land_changed 区划变更、before_period_end 时期未结束、actuals_disagree 实际值互相矛盾、"
+            "direction_unknown 方向不明、hedged 约数或界限）",
+            values=("land_changed", "before_period_end", "actuals_disagree", "direction_unknown", "hedged"),
+        ),
+        Column("gap", DECIMAL, "Actual less target, where both are numbers, in the unit.", "差额（实际减目标）"),
+        Column("gap_percent", _FLOAT, "The gap in per cent of the target, for levels.", "差额占目标的百分比（仅总量）"),
+    ),
+    ("target_claim_id",),
+    ("district_name", "indicator_name", "period_start", "period_end", "measure", "target_claim_id"),
+)
+
+CONTRADICTIONS = Table(
+    "contradictions",
+    "One row per two statements about the same thing (as in series) and of the same status that cannot both be true, with "
+    "the evidence of both, the better one first. Two roundings of one number, at least and about that leave room for the "
+    "other, and repeated paragraphs are no contradiction. Two values that one speaker, or the reporter, gives in one text "
+    "are not listed: they are rather two things that the reading could not tell apart.",
+    "矛盾：同一事项、同一状态下不能同时成立的两种说法一行，附双方证据；同一数字的不同修约、相容的约数与界限、重复段落不算",
+    (
+        replace(_SERIES_KEY, references="series.series_key"),
+        *_THING,
+        *_of(CLAIMS, "status"),
+        *_evidence("", "The better claim", "较可信的陈述"),
+        *_of(CLAIMS, "sentence"),
+        *_evidence("other_", "The other claim", "另一陈述"),
+        replace(CLAIMS.column("sentence"), name="other_sentence"),
+        Column("difference", DECIMAL, "Other value less the first, where both are given.", "差额（另一值减前值）"),
+        Column("difference_percent", _FLOAT, "The difference in per cent of the first value.", "差额占前值的百分比"),
+    ),
+    ("claim_id", "other_claim_id"),
+    ("district_name", "indicator_name", "period_start", "period_end", "measure", "claim_id"),
 )
 
 STAR_TABLES: dict[str, Table] = {
@@ -954,6 +1205,10 @@ STAR_TABLES: dict[str, Table] = {
         FACT_APPEARANCE,
         FACT_STATEMENT,
         BRIDGE_STATEMENT_TERM,
+        SERIES,
+        LEAGUE_TABLE,
+        TARGET_TRACKING,
+        CONTRADICTIONS,
         INDICATOR_WIDE,
         APPEARANCE_WIDE,
         STATEMENT_WIDE,

@@ -38,3 +38,8 @@
 {% macro speaker_key() -%}
     {{ surrogate_key(["speaker_name", "speaker_title", "organisation", "district_name"]) }}
 {%- endmacro %}
+
+{#- What is shown of a dimension's member: nothing for the unknown one. -#}
+{% macro known(key, name) -%}
+    case when {{ key }} != {{ unknown_key() }} then {{ name }} end
+{%- endmacro %}

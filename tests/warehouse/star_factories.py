@@ -73,6 +73,16 @@ def quarter(year: int, number: int) -> Row:
     }
 
 
+def year(number: int) -> Row:
+    """The period columns of a year."""
+    return {
+        "period_start": date(number, 1, 1),
+        "period_end": date(number, 12, 31),
+        "period_granularity": "year",
+        "period_label": f"{number}年",
+    }
+
+
 def appearance(source_file: str, speaker_name: str, speaker_title: str | None, **columns: Any) -> Row:
     row: Row = {"char_start": 0, "char_end": 10, "organisation": None, "district_name": None}
     return row | {"source_file": source_file, "speaker_name": speaker_name, "speaker_title": speaker_title} | columns

@@ -11,8 +11,8 @@ from typing import Any
 
 import duckdb
 import pytest
-from star_factories import Row, appearance, claim, document, extracted, quarter
-from test_star import Build, Star, year
+from star_build import Build, Star
+from star_factories import Row, appearance, claim, document, extracted, quarter, year
 
 from cq_pipeline.store.vocabulary import vocabulary_tables
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -14,65 +10,12 @@ from typing import Any
 
 import duckdb
 import pytest
-from star_factories import Row, appearance, claim, document, quarantined, quarter, rejection, statement, terms, write_store
+from star_build import Build, Star
+from star_factories import Row, appearance, claim, document, quarantined, quarter, rejection, statement, terms, year
 
-from cq_pipeline.schema_docs import DBT_PROJECT, comment
+from cq_pipeline.schema_docs import comment
 from cq_pipeline.schemas import STAR_TABLES
 from cq_pipeline.store.publish import publish
-
-Rows = list[tuple[Any, ...]]
-
-
-class Build:
-    """A `dbt build` of a store, in a process of its own."""
-
-    def __init__(self, folder: Path, **tables: Any) -> None:
-        # A path is data: none of its characters may be read as SQL, as a pattern or as a template.
-        self.folder = folder / "it's [a] {b} *c*"
-        self.folder.mkdir()
-        self._environment = {
-            **os.environ,
-            "CQ_STORE": str(write_store(self.folder / "store", **tables)),
-            "CQ_BUILD_DATABASE": str(self.database),
-            "DBT_TARGET_PATH": str(self.folder / "target"),
-            "DBT_LOG_PATH": str(self.folder / "target"),
-            "DBT_PROFILES_DIR": str(DBT_PROJECT),
-        }
-        self._start("build")
-
-    def _start(self, *arguments: str) -> None:
-        dbt = Path(sys.executable).with_name("dbt")
-        self._process = subprocess.Popen(
-            [str(dbt), "--no-use-colors", *arguments, "--project-dir", str(DBT_PROJECT)],
-            env=self._environment,
-            cwd=self.folder,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-
-    @property
-    def database(self) -> Path:
-        return self.folder / "build.duckdb"
-
-    def test(self, *names: str) -> tuple[int, dict[str, str]]:
-        """Run these tests over the tables as they are now."""
-        self._start("test", "--select", *names)
-        return self.finish()
-
-    def finish(self) -> tuple[int, dict[str, str]]:
-        """Wait for it; gives the exit code and the status of every node by name."""
-        output, _ = self._process.communicate()
-        results = self.folder / "target" / "run_results.json"
-        assert results.is_file(), output
-        assert "eprecat" not in output, output
-        statuses = {}
-        for result in json.loads(results.read_text("utf-8"))["results"]:
-            kind, _, *names = result["unique_id"].split(
-                "."
-            )  # unit_test.cq.model.name, test.cq.name.hash, model.cq.name
-            statuses[names[1] if kind == "unit_test" else names[0]] = result["status"]
-        return self._process.returncode, statuses
 
 
 def wanzhou(**columns: Any) -> Row:
@@ -81,15 +24,6 @@ def wanzhou(**columns: Any) -> Row:
 
 def liangjiang(**columns: Any) -> Row:
     return {"district_id": "cq-liangjiang", "district_name": "两江新区"} | columns
-
-
-def year(number: int) -> Row:
-    return {
-        "period_start": date(number, 1, 1),
-        "period_end": date(number, 12, 31),
-        "period_granularity": "year",
-        "period_label": f"{number}年",
-    }
 
 
 SPEAKER = {
@@ -147,26 +81,6 @@ STORE: dict[str, list[Row]] = {
     ],
     "quarantine": [quarantined("empty.txt")],
 }
-
-
-class Star:
-    """A built and published store, open for questions."""
-
-    def __init__(self, folder: Path, statuses: dict[str, str]) -> None:
-        self.warehouse = folder / "warehouse"
-        self.statuses = statuses
-        publish(folder / "build.duckdb", self.warehouse)
-        self._connection = duckdb.connect(str(self.warehouse / "cq.duckdb"), read_only=True)
-
-    def ask(self, sql: str, *parameters: object) -> Rows:
-        return self._connection.execute(sql, parameters).fetchall()
-
-    def wide(self, claim_id: str, *columns: str) -> tuple[Any, ...]:
-        (row,) = self.ask(f"select {', '.join(columns)} from indicator_wide where claim_id = ?", claim_id)
-        return row
-
-    def close(self) -> None:
-        self._connection.close()
 
 
 BAD_CLAIMS = [
@@ -318,13 +232,17 @@ def test_periods_have_calendar_labels(star: Star) -> None:
 def test_coverage_has_every_file(star: Star) -> None:
     assert star.ask(
         "select source_file, state, quarantine_reason, claims, duplicate_claims, unknown_district_claims, "
-        "unknown_speaker_claims, unknown_period_claims, nonstandard_indicator_claims, speakers, rejections, "
+        "unknown_speaker_claims, unknown_period_claims, nonstandard_indicator_claims, compared_claims, "
+        "not_compared_by_reason, speakers, rejections, "
         "rejections_by_reason from coverage order by source_file"
     ) == [
-        ("2024/a.txt", "read", None, 6, 1, 5, 4, 5, 2, 1, 3, '{"date":2,"structure":1}'),
-        ("2026/b.txt", "read", None, 5, 0, 0, 5, 1, 0, 2, 0, "{}"),
-        ("empty.txt", "quarantined", "empty", *(0,) * 8, "{}"),
-        ("undated.txt", "read", None, 1, 0, 0, 1, 1, 1, 0, 0, "{}"),
+        (
+            *("2024/a.txt", "read", None, 6, 1, 5, 4, 5, 2),
+            *(1, '{"district_unknown":3,"duplicate":1,"indicator_unknown":1}', 1, 3, '{"date":2,"structure":1}'),
+        ),
+        ("2026/b.txt", "read", None, 5, 0, 0, 5, 1, 0, 4, '{"period_unknown":1}', 2, 0, "{}"),
+        ("empty.txt", "quarantined", "empty", *(0,) * 7, "{}", 0, 0, "{}"),
+        ("undated.txt", "read", None, 1, 0, 0, 1, 1, 1, 0, '{"indicator_not_standard":1}', 0, 0, "{}"),
     ]
 
 

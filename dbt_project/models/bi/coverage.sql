@@ -15,6 +15,28 @@ claims as (
     group by documents.source_file
 ),
 
+left_out as (
+    select
+        documents.source_file,
+        facts.not_compared_reason,
+        count(*) as claims
+    from {{ ref('fact_indicator') }} as facts
+    inner join {{ ref('dim_document') }} as documents on facts.document_key = documents.document_key
+    where facts.not_compared_reason is not null
+    group by documents.source_file, facts.not_compared_reason
+),
+
+not_compared as (
+    select
+        source_file,
+        sum(claims)::bigint as claims,
+        to_json(
+            map(list(not_compared_reason order by not_compared_reason), list(claims order by not_compared_reason))
+        )::varchar as claims_by_reason
+    from left_out
+    group by source_file
+),
+
 speakers as (
     select
         documents.source_file,
@@ -59,11 +81,14 @@ select
     coalesce(claims.unknown_speaker_claims, 0) as unknown_speaker_claims,
     coalesce(claims.unknown_period_claims, 0) as unknown_period_claims,
     coalesce(claims.nonstandard_indicator_claims, 0) as nonstandard_indicator_claims,
+    coalesce(claims.claims, 0) - coalesce(not_compared.claims, 0) as compared_claims,
+    coalesce(not_compared.claims_by_reason, '{}') as not_compared_by_reason,
     coalesce(speakers.speakers, 0) as speakers,
     coalesce(rejected.rejections, 0) as rejections,
     coalesce(rejected.rejections_by_reason, '{}') as rejections_by_reason
 from {{ ref('dim_document') }} as documents
 left join claims on documents.source_file = claims.source_file
+left join not_compared on documents.source_file = not_compared.source_file
 left join speakers on documents.source_file = speakers.source_file
 left join rejected on documents.source_file = rejected.source_file
 where documents.document_key != {{ unknown_key() }}
@@ -86,6 +111,8 @@ select
     0 as unknown_speaker_claims,
     0 as unknown_period_claims,
     0 as nonstandard_indicator_claims,
+    0 as compared_claims,
+    '{}' as not_compared_by_reason,
     0 as speakers,
     0 as rejections,
     '{}' as rejections_by_reason

@@ -41,7 +41,8 @@ select
     documents.event,
     facts.attribution,
     facts.confidence,
-    facts.is_duplicate
+    facts.is_duplicate,
+    facts.not_compared_reason
 from {{ ref('fact_indicator') }} as facts
 inner join {{ ref('dim_document') }} as documents on facts.document_key = documents.document_key
 -- The unknown members are left out of these joins: in this table, not known is null.

@@ -8,7 +8,7 @@ claims as (
     from {{ ref('stg_claims') }}
 ),
 
-indicators as (
+named as (
     select
         stated_code,
         indicator_name,
@@ -21,7 +21,7 @@ select
     coalesce(documents.document_key, {{ unknown_key() }}) as document_key,
     coalesce(districts.district_key, {{ unknown_key() }}) as district_key,
     coalesce(speakers.speaker_key, {{ unknown_key() }}) as speaker_key,
-    indicators.indicator_key,
+    named.indicator_key,
     claims.period_key,
     claims.measure,
     claims.value,
@@ -42,13 +42,14 @@ select
     claims.sentence_end,
     claims.attribution,
     claims.confidence,
-    claims.is_duplicate
+    claims.is_duplicate,
+    {{ not_compared_reason() }} as not_compared_reason
 from claims
 left join {{ ref('dim_document') }} as documents on claims.document_key = documents.document_key
-left join indicators
+left join named
     on
-        claims.indicator_code is not distinct from indicators.stated_code
-        and claims.indicator_name is not distinct from indicators.indicator_name
+        claims.indicator_code is not distinct from named.stated_code
+        and claims.indicator_name is not distinct from named.indicator_name
 left join {{ ref('int_district_as_of') }} as districts
     on
         claims.district_id is not distinct from districts.district_id
@@ -60,3 +61,4 @@ left join {{ ref('int_claim_speaker') }} as speakers
         and claims.speaker_name = speakers.speaker_name
         and claims.speaker_title is not distinct from speakers.speaker_title
         and claims.speaker_organisation is not distinct from speakers.speaker_organisation
+left join {{ ref('dim_indicator') }} as indicators on named.indicator_key = indicators.indicator_key

@@ -1,0 +1,26 @@
+-- One row per claim that takes part in the comparison marts, with the thing it gives a value for and how well it speaks
+-- for it. Numbers of 128 bits instead of text keys: what is grouped and joined below is this narrow table.
+select
+    facts.claim_id,
+    facts.document_key,
+    facts.district_key,
+    facts.speaker_key,
+    facts.indicator_key,
+    facts.period_key,
+    facts.measure,
+    facts.value,
+    facts.value_max,
+    facts.grade,
+    facts.unit,
+    facts.comparator,
+    facts.status,
+    facts.basis,
+    facts.scope,
+    facts.quote,
+    facts.sentence_start,
+    facts.confidence,
+    {{ thing_id("facts") }} as thing_id,
+    {{ claim_preference() }} as preference
+from {{ ref('fact_indicator') }} as facts
+inner join {{ ref('dim_document') }} as documents on facts.document_key = documents.document_key
+where facts.not_compared_reason is null
