@@ -104,11 +104,12 @@ def rich_table(names: Sequence[str], rows: Sequence[Sequence[object]]) -> Table:
     for name in names:
         table.add_column(plain(name))
     for row in rows:
-        table.add_row(*(plain(_cell(value)) for value in row))
+        table.add_row(*(plain(cell(value)) for value in row))
     return table
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A value as people read it: no trailing zeros, on one line."""
     if isinstance(value, decimal.Decimal):
         return f"{value.normalize():f}"
     return safe_line(value)

@@ -20,7 +20,6 @@ from rich.console import Console
 from rich.table import Table
 
 from cq_pipeline.commands import terminal
-from cq_pipeline.commands.questions import QUESTIONS
 from cq_pipeline.commands.terminal import CommandError, Exit, plain, safe_line
 from cq_pipeline.store.folders import Folders
 from cq_pipeline.store.lock import WarehouseLocked, writing
@@ -279,11 +278,12 @@ def _print_questions(database: Path, console: Console) -> None:
     import duckdb
 
     from cq_pipeline.commands.query import rich_table
+    from cq_pipeline.commands.questions import SHOWN, read
 
     with duckdb.connect(str(database), read_only=True) as connection:
-        for number, question in enumerate(QUESTIONS, 1):
+        for question in read()[:SHOWN]:
             console.print()
-            console.print(plain(f"{number}. {question.zh} {question.en}", "bold"))
+            console.print(plain(f"{question.number}. {question.zh} {question.en}", "bold"))
             console.print(plain(question.sql, "dim"))
             cursor = connection.execute(question.sql)
             names = [column[0] for column in cursor.description or []]
