@@ -37,6 +37,7 @@ MANIFEST = "manifest.json"
 STORAGE_VERSION = "v1.2.0"  # BI tools carry older DuckDB releases than the one that builds
 ROW_GROUP = 122_880  # DuckDB's own: one thread reads one
 BATCH = 20_480
+MEMORY_LIMIT = "3GB"  # sorting what is more goes to disk
 _TEMPORARY = ".publish-"
 
 
@@ -185,9 +186,10 @@ def _copy_database(source: Path, target: Path, tables: Iterable[Table]) -> None:
 
 
 def _connect(path: str, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
-    """A connection that draws no progress bar into a log."""
+    """A connection that draws no progress bar into a log, and takes no more memory than dbt (profiles.yml)."""
     connection = duckdb.connect(path, read_only=read_only)
     connection.execute("set enable_progress_bar = false")
+    connection.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
     return connection
 
 
