@@ -91,6 +91,14 @@ def status(warehouse: WarehouseOption = None) -> None:
     command(Folders.resolve(warehouse=warehouse))
 
 
+@app.command()
+def verify(warehouse: WarehouseOption = None) -> None:
+    """Check that every published file is what its manifest says. 核对发布的文件"""
+    from cq_pipeline.commands.verify import verify as command
+
+    raise typer.Exit(command(Folders.resolve(warehouse=warehouse)))
+
+
 @app.command("eval")
 def evaluate(
     gold: Annotated[

@@ -10,7 +10,7 @@ import dagster as dg
 
 from cq_pipeline.assets.dbt import build_dbt_assets
 from cq_pipeline.assets.extraction import CHECKS, RAW_TEXTS, extraction
-from cq_pipeline.assets.published import build_published
+from cq_pipeline.assets.published import build_published, published_files_match_the_manifest
 from cq_pipeline.assets.vocabulary import vocabulary
 from cq_pipeline.automation import DAILY, FULL_RUN
 from cq_pipeline.resources import WarehouseResource
@@ -23,7 +23,7 @@ def build_definitions(folders: Folders) -> dg.Definitions:
     dbt_models = build_dbt_assets(manifest_path(folders))
     return dg.Definitions(
         assets=[RAW_TEXTS, extraction, vocabulary, dbt_models, build_published(sorted(dbt_models.keys))],
-        asset_checks=CHECKS,
+        asset_checks=[*CHECKS, published_files_match_the_manifest],
         jobs=[FULL_RUN],
         schedules=[DAILY],
         resources={"warehouse": WarehouseResource(raw_dir=str(folders.raw), warehouse_dir=str(folders.warehouse))},

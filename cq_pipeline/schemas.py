@@ -20,7 +20,7 @@ class Column:
     """One column: its name, Arrow type, English and Chinese description, and whether it may be null.
 
     `values`: the closed list its non-null values come from. `references`: `table.column` that must hold every non-null
-    value. Both become dbt tests.
+    value. Both become dbt tests. `labels_zh`: codes with the Chinese words that spreadsheets and dashboards show.
     """
 
     name: str
@@ -30,6 +30,16 @@ class Column:
     nullable: bool = True
     values: tuple[str, ...] = ()
     references: str | None = None
+    labels_zh: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def name_zh(self) -> str:
+        """The Chinese name: the description up to its brackets.
+
+        >>> CLAIMS.column("unit").name_zh, CLAIMS.column("value").name_zh
+        ('单位', '数值')
+        """
+        return self.description_zh.partition("（")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,22 @@ class Table:
 
 _STR, _INT, _DATE, _BOOL, _FLOAT = pa.string(), pa.int32(), pa.date32(), pa.bool_(), pa.float64()
 
+MEASURES_ZH = tuple(
+    zip(Measure, ("总量", "占比", "增速", "变化量", "差距", "贡献", "位次", "等级", "时长"), strict=True)
+)
+COMPARATORS_ZH = tuple(zip(Comparator, ("等于", "超过", "以上", "不足", "以内", "约"), strict=True))
+STATUSES_ZH = tuple(zip(Status, ("实际", "目标", "预测"), strict=True))
+GRANULARITIES_ZH = tuple(zip(Granularity, ("日", "月", "季", "半年", "年", "多年", "年初至今", "其他"), strict=True))
+BASES_ZH = (
+    ("yoy", "同比"),
+    ("qoq", "环比"),
+    ("annual_average", "年均"),
+    ("cumulative", "累计"),
+    ("year_start", "比年初"),
+    ("nominal", "名义"),
+    ("real", "实际"),
+)
+
 SOURCE_FILE = Column(
     "source_file", _STR, "Path of the text below raw/, with forward slashes.", "源文件（raw/ 下的路径）", False
 )
@@ -103,6 +129,7 @@ DOCUMENTS = Table(
             "How the date was found: sidecar, stated in the text, or inferred from it.",
             "日期依据（sidecar 附注、stated 文中载明、inferred 推断）",
             values=("sidecar", "stated", "inferred"),
+            labels_zh=(("sidecar", "附注"), ("stated", "文中载明"), ("inferred", "推断")),
         ),
         Column("published_on_evidence", _STR, "The words the date was read from.", "日期所据原文"),
         Column("event", _STR, "Meeting or occasion the text reports.", "会议或事件"),
@@ -135,6 +162,7 @@ CLAIMS = Table(
             "度量类型（总量、占比、增速、变化量、差距、贡献、位次、等级、时长）",
             False,
             values=tuple(Measure),
+            labels_zh=MEASURES_ZH,
         ),
         Column(
             "value", DECIMAL, "The number in its base unit; lower end of a range; null for a grade.", "数值（基本单位）"
@@ -149,13 +177,23 @@ CLAIMS = Table(
             "比较符（等于、超过、以上、不足、以内、约）",
             False,
             tuple(Comparator),
+            labels_zh=COMPARATORS_ZH,
         ),
-        Column("status", _STR, "actual, target or forecast.", "状态（实际、目标、预测）", False, tuple(Status)),
+        Column(
+            "status",
+            _STR,
+            "actual, target or forecast.",
+            "状态（实际、目标、预测）",
+            False,
+            tuple(Status),
+            labels_zh=STATUSES_ZH,
+        ),
         Column(
             "basis",
             _STR,
             "What a growth or change is measured against: yoy, qoq, annual_average, cumulative, …",
             "对比基准（同比、环比、年均、累计等）",
+            labels_zh=BASES_ZH,
         ),
         Column("scope", _STR, "Benchmark of a rank, share or difference.", "比较范围（全市、全国等）"),
         Column("subject", _STR, "Who or what, when it is not the district as a whole.", "主体"),
@@ -167,6 +205,7 @@ CLAIMS = Table(
             "day, month, quarter, half, year, multi_year, year_to_date or other.",
             "时期粒度（日、月、季、半年、年、多年、年初至今、其他）",
             values=tuple(Granularity),
+            labels_zh=GRANULARITIES_ZH,
         ),
         Column("period_label", _STR, "The period as a label.", "时期名称"),
         Column("district_id", _STR, "Row of the districts table; null when unknown.", "行政区编号"),

@@ -1,11 +1,13 @@
 """The last asset: what people and BI tools open, copied out of the build database and replaced atomically."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import dagster as dg
 
-from cq_pipeline.assets.metadata import OWNERS, relation_metadata
+from cq_pipeline.assets.metadata import OWNERS, evidence, relation_metadata
 from cq_pipeline.resources import WarehouseResource
+from cq_pipeline.store import verify
 
 
 def build_published(models: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
@@ -16,24 +18,36 @@ def build_published(models: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         deps=list(models),
         group_name="published",
         owners=OWNERS,
-        kinds={"duckdb", "parquet"},
+        kinds={"duckdb", "parquet", "excel"},
         description=(
-            "warehouse/cq.duckdb and warehouse/marts/*.parquet: the tables for people and BI tools, replaced atomically."
-            "\n\n发布的数据仓库：供查询与 BI 工具使用，整体替换"
+            "warehouse/cq.duckdb, warehouse/marts/*.parquet and the workbook 台账.xlsx: one version for people and BI"
+            " tools, switched at once.\n\n发布的数据仓库与台账：供查询、BI 工具和电子表格使用，整体切换"
         ),
     )
     def published(warehouse: WarehouseResource) -> dg.MaterializeResult[None]:
         from cq_pipeline.store.publish import publish
 
         folders = warehouse.folders
-        publish(folders.build_database, folders.warehouse)
+        result = publish(folders.build_database, folders.warehouse, built_at=datetime.now(UTC))
         rows = relation_metadata(folders.database, ["indicator_wide"])
         return dg.MaterializeResult(
             metadata={
                 "database": dg.MetadataValue.path(str(folders.database)),
                 "marts": dg.MetadataValue.path(str(folders.marts)),
+                "workbook": dg.MetadataValue.path(str(result.workbook)),
+                "version": result.version,
                 **rows.get("indicator_wide", {}),
             }
         )
 
     return published
+
+
+@dg.asset_check(
+    asset="published",
+    description="Every published file is what the manifest says: bytes, rows, columns, SHA-256. 发布的文件与清单一致",
+)
+def published_files_match_the_manifest(warehouse: WarehouseResource) -> dg.AssetCheckResult:
+    """The files that readers open now are those that were published, whole and unchanged."""
+    checked, failing = verify.published_files(warehouse.folders.warehouse)
+    return dg.AssetCheckResult(passed=not failing, metadata={"checked": checked, **evidence(failing)})

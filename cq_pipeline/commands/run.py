@@ -271,6 +271,7 @@ def _summary_rows(folders: Folders, outcome: Outcome, quarantine: list[dict[str,
         f"time 用时                 {outcome.seconds:>8.1f} s",
         f"outputs 输出              {folders.database}",
         f"                          {folders.marts}{os.sep}*.parquet",
+        f"                          {folders.workbook}",
     ]
 
 

@@ -47,6 +47,16 @@ class Folders:
         return self.warehouse / "marts"
 
     @property
+    def workbook(self) -> Path:
+        """The published workbook for spreadsheet users."""
+        return self.warehouse / "台账.xlsx"
+
+    @property
+    def current(self) -> Path:
+        """A link to the published version; database, marts and workbook are links through it."""
+        return self.warehouse / "current"
+
+    @property
     def build(self) -> Path:
         """Files of a run in progress, never opened by a reader."""
         return self.warehouse / ".build"

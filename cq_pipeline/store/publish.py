@@ -1,14 +1,19 @@
-"""Publishes what dbt built: `cq.duckdb` and `marts/*.parquet`, each replaced in one step.
+"""Publishes what dbt built as one version: `cq.duckdb`, `marts/*.parquet` and the workbook 台账.xlsx, switched at once.
 
-In: the finished build database, which nobody writes any more. Out: in the warehouse folder, a DuckDB file that stands
-alone (tables with constraints and comments, no views on scratch files), one Parquet file a table with the column
-descriptions in its metadata, and `marts/manifest.json`, which names the files of one version and is replaced last.
+In: the finished build database, which nobody writes any more. Out, in the warehouse folder:
 
-Everything is first written in full under temporary names beside its place, then moved into place. A reader that holds
-an old file open keeps it, whole; one that opens a path sees an old or a new file, never half of one. When writing
-fails, nothing was replaced. One publisher at a time: the caller holds the warehouse's lock.
+    .versions/000007/   cq.duckdb, marts/<table>.parquet, marts/manifest.json, 台账.xlsx, build.json
+    current             a link to the newest version, and the one thing that is replaced when a version is published
+    cq.duckdb, marts, 台账.xlsx, build.json    links through `current`, so that all of them change in the same instant
 
-The same build database gives byte-identical Parquet files and the same manifest: rows are sorted, and no clock is read.
+A version is written in full, checked against its manifest and made durable before `current` is switched, and never
+changed afterwards. A reader that holds a file open keeps it, whole; one that resolves `current` or `marts` once reads
+one version however many files it opens, as long as that version is kept: the last `KEPT_VERSIONS` are. When writing
+fails, nothing was switched. One publisher at a time: the caller holds the warehouse's lock.
+
+The same build database gives byte-identical Parquet files, workbook and manifest: rows are sorted, and no clock is
+read. What differs from build to build stands apart in build.json: when it was built, and the hash of cq.duckdb, whose
+bytes DuckDB does not make the same twice.
 """
 
 from __future__ import annotations
@@ -19,8 +24,8 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,14 +35,19 @@ import pyarrow.parquet as pq
 
 from cq_pipeline.schema_docs import comment, duckdb_type
 from cq_pipeline.schemas import STAR_TABLES, Table
+from cq_pipeline.store.workbook import WORKBOOK, write_workbook
 
 DATABASE = "cq.duckdb"
 MARTS = "marts"
 MANIFEST = "manifest.json"
+BUILD = "build.json"
+CURRENT = "current"
+VERSIONS = ".versions"
+KEPT_VERSIONS = 2  # the current one, and the one before it for those who still read it
 STORAGE_VERSION = "v1.2.0"  # BI tools carry older DuckDB releases than the one that builds
 ROW_GROUP = 122_880  # DuckDB's own: one thread reads one
 BATCH = 20_480
-MEMORY_LIMIT = "3GB"  # sorting what is more goes to disk
+MEMORY = "2GB"  # beyond it DuckDB sorts on disk
 _TEMPORARY = ".publish-"
 
 
@@ -63,6 +73,8 @@ class PublishResult:
 
     database: Path
     manifest: Path
+    workbook: Path
+    version: str
     tables: tuple[PublishedTable, ...]
 
     @property
@@ -75,65 +87,117 @@ def publish(
     build_database: Path,
     warehouse: Path,
     *,
-    data_time: datetime | None = None,
+    built_at: datetime | None = None,
     tables: Mapping[str, Table] = STAR_TABLES,
 ) -> PublishResult:
     """Publish the tables of the build database into `warehouse`.
 
-    `data_time` is when the data was read; it goes into the manifest as it is. Raises `PublishError` when the build
-    database is missing, is no database, or does not hold the contract; `OSError` when a file cannot be written. In
-    either case readers keep the version they had.
+    `built_at` goes into build.json as it is. Raises `PublishError` when the build database is missing, is no database,
+    or does not hold the contract; `OSError` when a file cannot be written. In either case readers keep the version
+    they had.
     """
     if not build_database.is_file():
         raise PublishError(f"{build_database}: no build database")
-    marts = warehouse / MARTS
-    marts.mkdir(parents=True, exist_ok=True)
-    for folder in (warehouse, marts):
+    versions = warehouse / VERSIONS
+    versions.mkdir(parents=True, exist_ok=True)
+    for folder in (warehouse, versions):
         for leftover in folder.glob(f"{_TEMPORARY}*"):
             _remove(leftover)
-    token = f"{_TEMPORARY}{os.getpid()}-{secrets.token_hex(4)}-"
-    moves: list[tuple[Path, Path]] = []
+    token = f"{_TEMPORARY}{os.getpid()}-{secrets.token_hex(4)}"
+    version = versions / token
     try:
-        database = _temporary(moves, warehouse / DATABASE, token)
+        (version / MARTS).mkdir(parents=True)
         try:
-            _copy_database(build_database, database, tables.values())
+            _copy_database(build_database, version / DATABASE, tables.values())
         except duckdb.Error as error:
             raise PublishError(f"{build_database}: {str(error).splitlines()[0]}") from error
-        published = []
-        with _connect(str(database), read_only=True) as connection:
-            for table in tables.values():
-                path = marts / f"{table.name}.parquet"
-                temporary = _temporary(moves, path, token)
-                rows = _export(connection, table, temporary)
-                published.append(
-                    PublishedTable(
-                        name=table.name,
-                        path=f"{MARTS}/{path.name}",
-                        rows=rows,
-                        bytes=temporary.stat().st_size,
-                        sha256=_sha256(temporary),
-                        schema_hash=schema_hash(table),
-                    )
-                )
-        manifest = _temporary(moves, marts / MANIFEST, token)
-        manifest.write_text(_manifest(published, data_time), "utf-8")
-        for temporary, _ in moves:
-            _sync(temporary)
-        for temporary, path in moves:
-            os.replace(temporary, path)
-        for folder in (warehouse, marts):
-            _sync(folder)
+        with _connect(str(version / DATABASE), read_only=True) as connection:
+            published = [_publish_table(connection, table, version) for table in tables.values()]
+            write_workbook(connection, version / WORKBOOK, tables)
+            data = _data(connection, tables)
+        manifest = _manifest(published, tables, data, version)
+        (version / MARTS / MANIFEST).write_text(_json(manifest), "utf-8")
+        (version / BUILD).write_text(_json(_build(manifest["version"], built_at, version)), "utf-8")
+        for path in sorted(version.rglob("*"), reverse=True):
+            _sync(path)
+        _sync(version)
+        number = max((int(p.name) for p in versions.iterdir() if p.name.isdecimal()), default=0) + 1
+        final = versions / f"{number:06}"
+        os.replace(version, final)
+        _sync(versions)
+        _switch(warehouse, final, token)
     finally:
-        for temporary, _ in moves:
-            for suffix in ("", ".wal", ".spill"):
-                _remove(temporary.with_name(temporary.name + suffix))
-    return PublishResult(warehouse / DATABASE, marts / MANIFEST, tuple(published))
+        _remove(version)
+    return PublishResult(
+        warehouse / DATABASE,
+        warehouse / MARTS / MANIFEST,
+        warehouse / WORKBOOK,
+        str(manifest["version"]),
+        tuple(published),
+    )
 
 
-def schema_hash(table: Table) -> str:
+def schema_hash(columns: Iterable[Mapping[str, Any]]) -> str:
     """Changes when a column's name, type or nullability does, or their order: what a reader depends on."""
-    shape = [(c.name, duckdb_type(c.type), c.nullable) for c in table.columns]
+    shape = [(c["name"], c["type"], c["nullable"]) for c in columns]
     return hashlib.sha256(json.dumps(shape).encode()).hexdigest()
+
+
+def columns_of(table: Table) -> list[dict[str, Any]]:
+    """The columns as the manifest lists them."""
+    return [
+        {
+            "name": c.name,
+            "type": duckdb_type(c.type),
+            "nullable": c.nullable,
+            "description": c.description,
+            "description_zh": c.description_zh,
+        }
+        for c in table.columns
+    ]
+
+
+def content_version(manifest: Mapping[str, Any]) -> str:
+    """The name of a version: a hash of all its tables and files, the same for the same data."""
+    content = [[t["name"], t["sha256"], t["schema_hash"]] for t in manifest["tables"]]
+    content += [[f["path"], f["sha256"]] for f in manifest["files"]]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def file_entry(version: Path, path: str) -> dict[str, Any]:
+    """Path, size and SHA-256 of a file of a version."""
+    return {"path": path, "bytes": (version / path).stat().st_size, "sha256": sha256(version / path)}
+
+
+def sha256(path: Path) -> str:
+    """SHA-256 of a file's bytes, hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _switch(warehouse: Path, version: Path, token: str) -> None:
+    """Make `version` the one that readers find, in one step, and remove those that are no longer kept."""
+    before = (warehouse / CURRENT).resolve().name
+    _link(warehouse / CURRENT, f"{VERSIONS}/{version.name}", token)
+    for name in (DATABASE, MARTS, WORKBOOK, BUILD):  # made once; they then follow `current` by themselves
+        _link(warehouse / name, f"{CURRENT}/{name}", token)
+    _sync(warehouse)
+    others = sorted((p for p in version.parent.iterdir() if p != version), key=lambda p: (p.name == before, p.name))
+    for old in others[: max(0, len(others) + 1 - KEPT_VERSIONS)]:
+        _remove(old)
+
+
+def _link(path: Path, target: str, token: str) -> None:
+    """Let `path` be a link to `target`; what it was is replaced in one step."""
+    if path.is_symlink() and path.readlink() == Path(target):
+        return
+    if path.is_dir() and not path.is_symlink():  # only a link can be replaced by a link
+        old = path.with_name(f"{token}-old-{path.name}")
+        os.replace(path, old)
+        _remove(old)
+    temporary = path.with_name(f"{token}-{path.name}")
+    temporary.symlink_to(target)
+    os.replace(temporary, path)
 
 
 def _remove(path: Path) -> None:
@@ -144,20 +208,10 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _temporary(moves: list[tuple[Path, Path]], path: Path, token: str) -> Path:
-    """A new name beside `path`; noted in `moves`, to be moved or cleared away."""
-    temporary = path.with_name(token + path.name)
-    moves.append((temporary, path))
-    return temporary
-
-
 def _copy_database(source: Path, target: Path, tables: Iterable[Table]) -> None:
     """Write the tables into a new DuckDB file: sorted, with constraints and comments, checkpointed, without a log."""
-    spill = target.with_name(
-        target.name + ".spill"
-    )  # used when memory is short; else a folder of the working directory
     with _connect(":memory:") as connection:
-        connection.execute(f"set temp_directory = {_text(str(spill))}")
+        connection.execute(f"set temp_directory = {_text(str(target.with_name(target.name + '.spill')))}")
         connection.execute(f"attach {_text(str(source))} as build (read_only)")
         connection.execute(f"attach {_text(str(target))} as published (storage_version {_text(STORAGE_VERSION)})")
         found = _columns(connection)
@@ -183,13 +237,14 @@ def _copy_database(source: Path, target: Path, tables: Iterable[Table]) -> None:
         connection.execute("checkpoint published")
         connection.execute("detach published")
         connection.execute("detach build")
+    _remove(target.with_name(target.name + ".spill"))
 
 
 def _connect(path: str, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
-    """A connection that draws no progress bar into a log, and takes no more memory than dbt (profiles.yml)."""
+    """A connection that draws no progress bar into a log, and takes no more memory than it needs."""
     connection = duckdb.connect(path, read_only=read_only)
     connection.execute("set enable_progress_bar = false")
-    connection.execute(f"set memory_limit = '{MEMORY_LIMIT}'")
+    connection.execute(f"set memory_limit = {_text(MEMORY)}")
     return connection
 
 
@@ -226,35 +281,72 @@ def _export(connection: duckdb.DuckDBPyConnection, table: Table, path: Path) -> 
 
 def _order(table: Table) -> str:
     """The sort order of a table: what it is usually read by, then its key, so that it is the same in every run."""
-    return ", ".join(f"{_name(c)} nulls last" for c in dict.fromkeys((*table.order, *table.key)))
+    return ", ".join(f"{_name(c)} nulls last" for c in _sorted_by(table))
+
+
+def _sorted_by(table: Table) -> list[str]:
+    return list(dict.fromkeys((*table.order, *table.key)))
 
 
 def _sorting(table: Table) -> list[pq.SortingColumn]:
     names = [c.name for c in table.columns]
-    return [pq.SortingColumn(names.index(c)) for c in dict.fromkeys((*table.order, *table.key))]
+    return [pq.SortingColumn(names.index(c)) for c in _sorted_by(table)]
 
 
-def _manifest(tables: Iterable[PublishedTable], data_time: datetime | None) -> str:
+def _publish_table(connection: duckdb.DuckDBPyConnection, table: Table, version: Path) -> PublishedTable:
+    path = f"{MARTS}/{table.name}.parquet"
+    rows = _export(connection, table, version / path)
+    return PublishedTable(
+        name=table.name, rows=rows, schema_hash=schema_hash(columns_of(table)), **file_entry(version, path)
+    )
+
+
+def _data(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]) -> dict[str, Any]:
+    """How new the data is, told by the data itself: the same for the same texts, whenever they were read."""
+    if "dim_document" not in tables:
+        return {"as_of": None, "first_published_on": None, "extractor_versions": []}
+    first, last, versions = connection.execute(
+        """select min(published_on), max(published_on), list(distinct extractor_version order by extractor_version)
+           from dim_document where extractor_version is not null"""
+    ).fetchall()[0]
+    return {"as_of": _iso(last), "first_published_on": _iso(first), "extractor_versions": versions or []}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _manifest(
+    published: Iterable[PublishedTable], tables: Mapping[str, Table], data: Mapping[str, Any], version: Path
+) -> dict[str, Any]:
     content: dict[str, Any] = {
-        "data_time": data_time.isoformat() if data_time is not None else None,
+        "data": data,
         "tables": [
-            {
-                "name": t.name,
-                "path": t.path,
-                "rows": t.rows,
-                "bytes": t.bytes,
-                "sha256": t.sha256,
-                "schema_hash": t.schema_hash,
+            asdict(t)
+            | {
+                "description": tables[t.name].description,
+                "description_zh": tables[t.name].description_zh,
+                "sorted_by": _sorted_by(tables[t.name]),
+                "columns": columns_of(tables[t.name]),
             }
-            for t in tables
+            for t in published
         ],
+        "files": [file_entry(version, WORKBOOK)],
     }
+    return {"version": content_version(content), **content}
+
+
+def _build(version_name: str, built_at: datetime | None, version: Path) -> dict[str, Any]:
+    return {
+        "version": version_name,
+        "built_at": built_at.isoformat(timespec="seconds") if built_at is not None else None,
+        "duckdb": duckdb.__version__,
+        "files": [file_entry(version, DATABASE)],
+    }
+
+
+def _json(content: Mapping[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _sync(path: Path) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +18,8 @@ import pytest
 from cq_pipeline.schema_docs import comment, duckdb_type
 from cq_pipeline.schemas import STAR_TABLES
 from cq_pipeline.store import publish as publishing
-from cq_pipeline.store.publish import PublishError, publish
+from cq_pipeline.store.publish import PublishError, content_version, publish
+from cq_pipeline.store.verify import published_files
 
 READER = """
 import sys, duckdb
@@ -96,17 +99,131 @@ def test_parquet_carries_schema_and_descriptions(build: Path, warehouse: Path) -
     file = pq.ParquetFile(warehouse / "marts" / "quarantine.parquet")
     assert file.metadata.row_group(0).column(0).compression == "ZSTD"
     assert file.read(["source_file"]).column(0).to_pylist() == ["f0", "f1", "f2"]
+    order = [file.schema_arrow.names[c.column_index] for c in file.metadata.row_group(0).sorting_columns]
+    assert order == list(STAR_TABLES["quarantine"].key)
 
 
 def test_the_manifest_names_what_is_there(build: Path, warehouse: Path) -> None:
-    result = publish(build, warehouse, data_time=datetime(2026, 1, 2, 3, 4, tzinfo=UTC))
+    with duckdb.connect(str(build)) as connection:
+        connection.execute(
+            """insert into dim_document by name
+               select i::varchar as document_key, 'f' || i as source_file, date '2024-04-01' + i::int as published_on,
+                      'v' || i as extractor_version from range(2) as r(i)"""
+        )
+    result = publish(build, warehouse, built_at=datetime(2026, 1, 2, 3, 4, tzinfo=UTC))
     manifest = json.loads((warehouse / "marts" / "manifest.json").read_text("utf-8"))
-    assert manifest["data_time"] == "2026-01-02T03:04:00+00:00"
+    assert manifest["data"] == {
+        "as_of": "2024-04-02",
+        "first_published_on": "2024-04-01",
+        "extractor_versions": ["v0", "v1"],
+    }
     assert {t["name"]: t["rows"] for t in manifest["tables"]} == result.rows
     assert result.rows["quarantine"] == 3
-    for entry in manifest["tables"]:
+    assert [c["name"] for c in manifest["tables"][0]["columns"]] == STAR_TABLES["dim_document"].arrow.names
+    made = json.loads((warehouse / "build.json").read_text("utf-8"))
+    assert (made["built_at"], made["version"]) == ("2026-01-02T03:04:00+00:00", manifest["version"])
+    entries = [*manifest["tables"], *manifest["files"], *made["files"]]
+    assert {"cq.duckdb", "台账.xlsx", "marts/coverage.parquet"} <= {e["path"] for e in entries}
+    for entry in entries:
         data = (warehouse / entry["path"]).read_bytes()
         assert (len(data), hashlib.sha256(data).hexdigest()) == (entry["bytes"], entry["sha256"])
+    assert published_files(warehouse) == (len(entries), [])
+
+
+def test_another_row_or_column_is_another_version(build: Path, warehouse: Path) -> None:
+    version = publish(build, warehouse).version
+    assert publish(build, warehouse).version == version
+    assert publish(build_database(build, 3, "v2"), warehouse).version != version
+
+
+def _rewrite(path: Path, change: str, end: str) -> None:
+    """What DuckDB makes of a Parquet file, with the size and hash of the manifest set to it: only its content is wrong."""
+    duckdb.sql(f"copy (select *{change} from read_parquet('{path}'){end}) to '{path}.new' (format parquet)")
+    Path(f"{path}.new").replace(path)
+    manifest = path.parent / "manifest.json"
+    content = json.loads(manifest.read_text("utf-8"))
+    for entry in content["tables"]:
+        if entry["path"].endswith(path.name):
+            entry |= {"bytes": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+    content["version"] = content_version(content)
+    manifest.write_text(json.dumps(content), "utf-8")
+    build = path.parents[1] / "build.json"
+    build.write_text(json.dumps(json.loads(build.read_text("utf-8")) | {"version": content["version"]}), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "file", "reason"),
+    [
+        (lambda w: (w / "marts" / "coverage.parquet").unlink(), "marts/coverage.parquet", "missing"),
+        (lambda w: (w / "marts" / "more.parquet").write_bytes(b"x"), "marts/more.parquet", "in no manifest"),
+        (lambda w: (w / "cq.duckdb").write_bytes(b"x"), "cq.duckdb", "1 bytes, the manifest says"),
+        (lambda w: (w / "build.json").write_text("{"), "marts/manifest.json", "unreadable"),
+        (lambda w: _rewrite(w / "marts" / "quarantine.parquet", "", " limit 2"), "marts/quarantine.parquet", "2 rows, the"),
+        (
+            lambda w: _rewrite(w / "marts" / "quarantine.parquet", " replace (1 as size_bytes)", ""),
+            "marts/quarantine.parquet",
+            "its columns are not the manifest's",
+        ),
+    ],
+)
+def test_a_file_that_is_not_what_was_published_is_named(
+    spoil: Callable[[Path], object], file: str, reason: str, build: Path, warehouse: Path
+) -> None:
+    publish(build, warehouse)
+    spoil(warehouse)
+    _, failing = published_files(warehouse)
+    assert [(row["file"], str(row["reason"])[: len(reason)]) for row in failing] == [(file, reason)]
+
+
+def test_a_flipped_byte_is_found(build: Path, warehouse: Path) -> None:
+    publish(build, warehouse)
+    path = warehouse / "台账.xlsx"
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(bytes(data))
+    assert published_files(warehouse)[1] == [{"file": "台账.xlsx", "reason": "its SHA-256 is not the manifest's"}]
+
+
+def test_a_version_that_was_resolved_once_stays_whole_while_the_next_is_published(build: Path, warehouse: Path) -> None:
+    publish(build, warehouse)
+    held = (warehouse / "marts").resolve()
+    before = content(held)
+    publish(build_database(build, 5, "v2"), warehouse)
+    assert content(held) == before
+    assert (warehouse / "marts").resolve() != held
+    publish(build_database(build, 7, "v3"), warehouse)
+    assert len(list((warehouse / ".versions").iterdir())) == publishing.KEPT_VERSIONS
+
+
+def test_database_parquet_and_workbook_change_in_one_step(
+    build: Path, warehouse: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every link of the warehouse goes through `current`, and while a version is published that is all that changes."""
+    publish(build, warehouse)
+    replaced: list[str] = []
+
+    def replace(source: Path, target: Path) -> None:
+        os.rename(source, target)
+        replaced.append(Path(target).name)
+        rows = ask(warehouse / "cq.duckdb", "select count(*) from quarantine")
+        assert [(pq.read_metadata(warehouse / "marts" / "quarantine.parquet").num_rows,)] == rows
+        assert published_files(warehouse)[1] == []
+
+    monkeypatch.setattr(publishing.os, "replace", replace)
+    publish(build_database(build, 5, "v2"), warehouse)
+    assert replaced == ["000002", "current"]
+
+
+def test_a_warehouse_of_plain_files_becomes_one_of_versions(build: Path, warehouse: Path) -> None:
+    (warehouse / "marts").mkdir(parents=True)
+    (warehouse / "marts" / "coverage.parquet").write_bytes(b"of an earlier release")
+    (warehouse / "cq.duckdb").write_bytes(b"of an earlier release")
+    publish(build, warehouse)
+    assert ask(warehouse / "cq.duckdb", "select count(*) from quarantine") == [(3,)]
+    assert published_files(warehouse)[1] == []
+    assert {p.name for p in warehouse.iterdir()} == {
+        ".versions", "current", "cq.duckdb", "marts", "台账.xlsx", "build.json",
+    }  # fmt: skip
 
 
 def test_the_same_data_gives_the_same_bytes(build: Path, tmp_path: Path) -> None:
@@ -115,6 +232,7 @@ def test_the_same_data_gives_the_same_bytes(build: Path, tmp_path: Path) -> None
     one, two = content(tmp_path / "one" / "marts"), content(tmp_path / "two" / "marts")
     assert one == two
     assert len(one) == len(STAR_TABLES) + 1
+    assert (tmp_path / "one" / "台账.xlsx").read_bytes() == (tmp_path / "two" / "台账.xlsx").read_bytes()
 
 
 def test_a_reader_keeps_its_version_through_a_republish(build: Path, warehouse: Path) -> None:
@@ -180,10 +298,9 @@ def test_a_full_disk_leaves_the_last_version(build: Path, warehouse: Path, monke
 
 
 def test_leftovers_of_a_killed_run_are_cleared(build: Path, warehouse: Path) -> None:
-    (warehouse / "marts").mkdir(parents=True)
-    for path in (warehouse / ".publish-1-x-cq.duckdb", warehouse / "marts" / ".publish-1-x-coverage.parquet"):
-        path.write_bytes(b"half")
-    (warehouse / ".publish-1-x-cq.duckdb.spill").mkdir()
+    (warehouse / ".versions" / ".publish-1-x" / "marts").mkdir(parents=True)
+    (warehouse / ".versions" / ".publish-1-x" / "marts" / "coverage.parquet").write_bytes(b"half")
+    (warehouse / ".publish-1-x-current").symlink_to(".versions/000001")
     publish(build, warehouse)
     assert not list(warehouse.rglob(".publish-*"))
 
