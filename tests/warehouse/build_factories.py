@@ -49,7 +49,9 @@ def filler(column: Column) -> object:
         return date(2024, 1, 1)
     if pa.types.is_decimal(kind):
         return Decimal(0)
-    if pa.types.is_floating(kind) or pa.types.is_integer(kind):
+    if pa.types.is_floating(kind):
+        return 0.0
+    if pa.types.is_integer(kind):
         return 0
     if pa.types.is_list(kind):
         return []
