@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -256,6 +257,26 @@ def test_a_reader_keeps_its_version_through_a_republish(build: Path, warehouse: 
             assert ask(database, "select count(*), min(detail) from quarantine") == [(rows, version)]
         reader.stdin.close()
         assert reader.wait() == 0
+
+
+def test_duckdb_gives_the_old_file_again_for_a_replaced_path_but_not_for_a_link(tmp_path: Path) -> None:
+    """Why cq.duckdb is a link. A process that holds a connection to a path gets the old file at its next connection to
+    that path, too, whatever has been put there since: DuckDB keeps one database a path and process. It resolves links,
+    so that a link that was switched is another path. A BI server that never closes its last connection depends on it."""
+    for number in (1, 2):
+        with duckdb.connect(str(tmp_path / f"{number}.duckdb")) as connection:
+            connection.execute(f"create table version as select {number} as number")
+    path, link, other = tmp_path / "plain.duckdb", tmp_path / "link.duckdb", tmp_path / "other-link"
+    shutil.copyfile(tmp_path / "1.duckdb", path)
+    link.symlink_to("1.duckdb")
+    other.symlink_to("2.duckdb")
+    with duckdb.connect(str(path), read_only=True), duckdb.connect(str(link), read_only=True):
+        (tmp_path / "new.duckdb").write_bytes((tmp_path / "2.duckdb").read_bytes())
+        (tmp_path / "new.duckdb").replace(path)
+        other.replace(link)
+        assert ask(path, "select number from version") == [(1,)]
+        assert ask(link, "select number from version") == [(2,)]
+    assert ask(path, "select number from version") == [(2,)]
 
 
 def _truncated(build: Path) -> None:
