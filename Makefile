@@ -13,14 +13,16 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS = false
 RAW ?= raw
 WAREHOUSE ?= warehouse
 PORT ?= 3000
+BI_PORT ?= 8088
 WORKERS ?= 2
 
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PEERS := $(VENV)/.peers
+SUPERSET := bi/.venv/.ready
 
-.PHONY: help setup run test lint format typecheck spec ui bench docs-yml clean lock
+.PHONY: help setup run test lint format typecheck spec ui bench bi docs-site clean lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,16 +53,29 @@ lint: $(READY) ## ruff, mypy, import contracts, sqlfluff, generated files up to 
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m cq_pipeline.schema_docs --check
+	@$(BIN)/python -m bi datasets --check
 	@$(BIN)/sqlfluff lint dbt_project --processes 1 --disable-progress-bar
 
 format: $(READY) ## Format the code and mend what ruff and sqlfluff can mend
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 	@$(BIN)/python -m cq_pipeline.schema_docs
+	@$(BIN)/python -m bi datasets
 	@$(BIN)/sqlfluff fix dbt_project
 
 ui: $(READY) ## Dagster UI on 127.0.0.1 with webserver and daemon (PORT=)
 	@$(BIN)/cq ui --raw "$(RAW)" --warehouse "$(WAREHOUSE)" --port $(PORT)
+
+docs-site: $(READY) ## The documentation of all tables and columns as one HTML file (WAREHOUSE=)
+	@$(BIN)/cq docs --warehouse "$(WAREHOUSE)"
+
+bi: $(READY) $(SUPERSET) ## Apache Superset with the dashboard on 127.0.0.1 (BI_PORT=); installs it at the first time
+	@$(BIN)/python -m bi start --warehouse "$(WAREHOUSE)" --port $(BI_PORT)
+
+$(SUPERSET): bi/requirements.lock
+	@[ -x bi/.venv/bin/python ] || { echo "Setting up bi/.venv (once, a few minutes)"; $(BIN)/python -m venv bi/.venv; }
+	@bi/.venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r bi/requirements.lock
+	@touch $@
 
 bench: $(PEERS) ## Measure extraction beside jieba and JioNLP, and the store
 	@$(BIN)/python -m benchmarks
@@ -72,6 +87,7 @@ $(PEERS): $(READY) benchmarks/requirements.lock
 lock: $(READY) ## Resolve the dependencies of pyproject.toml anew into requirements.lock
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-strip-extras --no-annotate --no-header --quiet -o requirements.lock
 	@$(BIN)/uv pip compile benchmarks/requirements.in -c requirements.lock --python-version 3.11 --generate-hashes --no-strip-extras --no-annotate --no-header --quiet -o benchmarks/requirements.lock
+	@$(BIN)/uv pip compile bi/requirements.in --python-version 3.11 --generate-hashes --no-strip-extras --no-annotate --no-header --quiet -o bi/requirements.lock
 
 clean: ## Remove what runs and tests have built; raw/ and .venv stay
 	@find warehouse -mindepth 1 ! -name README.md -delete

@@ -99,6 +99,20 @@ def verify(warehouse: WarehouseOption = None) -> None:
     raise typer.Exit(command(Folders.resolve(warehouse=warehouse)))
 
 
+@app.command()
+def docs(
+    warehouse: WarehouseOption = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Write to this file (default: docs/index.html of the warehouse)."),
+    ] = None,
+) -> None:
+    """Write the documentation of all tables and columns as one HTML file. 生成数据字典网页"""
+    from cq_pipeline.commands.docs import docs as command
+
+    command(Folders.resolve(warehouse=warehouse), output)
+
+
 @app.command("eval")
 def evaluate(
     gold: Annotated[

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
+from cq_pipeline.schemas import STAR_TABLES
 from cq_pipeline.store.lock import writing
 from tests.support import ROOT, cq, store_bytes
 
@@ -95,6 +98,33 @@ def test_2_the_ui_would_show_one_graph_with_checks(home: Path) -> None:
     } <= {check["check_name"] for check in checks}
     assert len(checks) > 20  # dbt's tests are checks too
     assert all(check["success"] for check in checks)
+
+
+def test_2_the_documentation_is_one_page_that_names_no_place_of_the_machine(home: Path) -> None:
+    done = cq("docs", "--warehouse", home / "warehouse")
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = (home / "warehouse" / "docs" / "index.html").read_text("utf-8")
+    for words in ("indicator_wide", STAR_TABLES["indicator_wide"].description_zh, "重庆数量性陈述数据仓库"):
+        assert words in page
+    assert re.findall(r"<(?:script|link|img)[^>]+(?:src|href)=[\"']?(?:https?:)?//", page) == []
+    for place in (home, ROOT, Path.home(), Path(tempfile.gettempdir())):
+        assert f"{place}/" not in page
+    with writing(home / "warehouse" / ".lock", "the test"):
+        assert cq("docs", "--warehouse", home / "warehouse").returncode == 4
+    assert cq("docs", "--warehouse", home / "no-warehouse").returncode == 5
+
+
+def test_2_the_published_files_are_verified_on_every_run_and_by_hand(home: Path) -> None:
+    checks = [e["event_specific_data"] for e in events(home) if e["event_type_value"] == "ASSET_CHECK_EVALUATION"]
+    assert [c["success"] for c in checks if c["check_name"] == "published_files_match_the_manifest"] == [True]
+    done = cq("verify", "--warehouse", home / "warehouse")
+    assert (done.returncode, done.stderr) == (0, "")
+    spoilt = home / "spoilt"
+    shutil.copytree(home / "warehouse", spoilt, symlinks=True)
+    (spoilt / "marts" / "coverage.parquet").unlink()
+    done = cq("verify", "--warehouse", spoilt)
+    assert (done.returncode, done.stderr) == (3, "cq: marts/coverage.parquet: missing\n")
+    assert cq("verify", "--warehouse", home / "no-warehouse").returncode == 5
 
 
 def test_3_every_published_claim_leads_back_to_the_file(home: Path) -> None:

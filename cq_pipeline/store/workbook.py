@@ -41,26 +41,36 @@ _NEWLINE = re.compile(r"\r\n?")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of a published table. `columns`: all when empty. `order`: SQL; what comes first stays when rows are cut."""
+    """A sheet of a published table.
+
+    `columns`: all but the hashed keys when empty. `order`: SQL, the table's own when empty; what comes first stays when
+    rows are cut.
+    """
 
     title: str
     table: str
-    order: str
     order_zh: str
+    order: str = ""
     columns: tuple[str, ...] = ()
 
     def declared(self, tables: Mapping[str, Table]) -> list[Column]:
         """Its columns as the schemas declare them."""
         table = tables[self.table]
-        return [table.column(name) for name in self.columns] or list(table.columns)
+        chosen = [table.column(name) for name in self.columns]
+        return chosen or [c for c in table.columns if not c.name.endswith("_key")]
+
+    def sorted_by(self, tables: Mapping[str, Table]) -> str:
+        """The order as SQL."""
+        table = tables[self.table]
+        return self.order or ", ".join(f'"{name}" nulls last' for name in dict.fromkeys((*table.order, *table.key)))
 
 
 SHEETS = (
     Sheet(
         "陈述台账",
         "indicator_wide",
-        "published_on desc nulls last, source_file, char_start, char_end, claim_id",
         "发布日期从新到旧，同一文本按原文顺序",
+        "published_on desc nulls last, source_file, char_start, char_end, claim_id",
         (
             "district_name",
             "indicator_name",
@@ -99,6 +109,7 @@ SHEETS = (
             "claim_id",
         ),
     ),
+    Sheet("指标序列", "series", "行政区、指标、度量、时期"),
 )
 
 
@@ -198,7 +209,8 @@ def _write_sheet(
     writers = [_writer(page, formats, column, written) for column in columns]
     selected = ", ".join(_selected(column) for column in columns)
     # Table, columns and order are declared in this project; nothing of them comes from a text.
-    cursor = connection.execute(f'select {selected} from "{sheet.table}" order by {sheet.order} limit {most_rows}')  # noqa: S608
+    question = f'select {selected} from "{sheet.table}" order by {sheet.sorted_by(tables)} limit {most_rows}'  # noqa: S608
+    cursor = connection.execute(question)
     rows = cursor.fetchmany(_BATCH)
     for number, column in enumerate(columns):
         page.set_column(number, number, _width(column, [row[number] for row in rows[:500]]))
