@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import tempfile
 from pathlib import Path
@@ -53,8 +54,13 @@ def _generate(folders: Folders, scratch: Path) -> str:
     if done.returncode or not page.exists():
         words = safe_line((done.stdout + done.stderr).strip()[-500:])
         raise CommandError("dbt docs generate", words, Exit.FAILED)
-    site = page.read_text("utf-8").replace(str(scratch), "target")
+    site = page.read_text("utf-8").replace(_in_json(scratch), "target")
     for place in (scratch, folders.warehouse, folders.raw, PROJECT_ROOT, Path.home()):
-        if place != Path(place.anchor) and f"{place}/" in site:
+        if place != Path(place.anchor) and f"{_in_json(place)}/" in site:
             raise CommandError("dbt docs generate", f"the page names a place of this machine: {place}", Exit.FAILED)
     return site
+
+
+def _in_json(path: Path) -> str:
+    """A path as dbt writes it into the page, where everything but ASCII is escaped."""
+    return json.dumps(str(path))[1:-1]
