@@ -777,7 +777,11 @@ FACT_INDICATOR = Table(
         _NOT_COMPARED,
     ),
     ("claim_id",),
-    ("document_key", "char_start", "char_end", "claim_id"),
+    (
+        "indicator_key",
+        "district_key",
+        "period_key",
+    ),  # what questions filter by lies together: other row groups are skipped
 )
 
 FACT_APPEARANCE = Table(

@@ -27,7 +27,7 @@ from cq_pipeline.schemas import Column, Table
 
 WORKBOOK = "台账.xlsx"
 EXCEL_ROWS = 1_048_576  # of a sheet, its header among them
-MOST_ROWS = 200_000  # of a sheet: beyond, a workbook takes minutes to write and to open. Must be below EXCEL_ROWS
+MOST_ROWS = 100_000  # of a sheet: beyond, a workbook takes minutes to write and to open
 _BATCH = 2_000
 _WIDTHS = (8, 48)
 _FONT = "Microsoft YaHei"
@@ -228,7 +228,6 @@ def _write_sheet(
     page.repeat_rows(0)
     page.set_landscape()
     page.set_paper(9)
-    page.fit_to_pages(1, 0)
     return written
 
 
@@ -300,6 +299,9 @@ def _data_day(connection: duckdb.DuckDBPyConnection, tables: Mapping[str, Table]
 def _explain(book: Any, formats: _Formats, written: Sequence[_Written], day: date | None) -> None:
     """The sheet that says what the others hold, what was left out and changed, and what columns and codes mean."""
     page = book.add_worksheet("说明")
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
     for number, width in enumerate((18, 20, 26, 14, 60, 60)):
         page.set_column(number, number, width)
     row = 0
