@@ -326,6 +326,29 @@ def test_leftovers_of_a_killed_run_are_cleared(build: Path, warehouse: Path) -> 
     assert not list(warehouse.rglob(".publish-*"))
 
 
+def test_a_table_sorted_in_ranges_is_the_one_sorted_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = build_database(tmp_path / "build.duckdb", 0)
+    with duckdb.connect(str(build)) as connection:  # sorted by indicator_code first, which may be null
+        connection.execute(
+            """insert into dim_indicator by name
+               select i::varchar as indicator_key, if(i % 7 = 0, null, 'c' || i % 50) as indicator_code,
+                      'n' || i as indicator_name, true as is_standard from range(5000) as r(i) order by hash(i)"""
+        )
+    publish(build, tmp_path / "one")
+    monkeypatch.setattr(publishing, "SORTED_AT_ONCE", 300)
+    monkeypatch.setattr(publishing, "BATCH", 777)
+    monkeypatch.setattr(publishing, "SAMPLE", 900)
+    publish(build, tmp_path / "two")
+    one, two = content(tmp_path / "one" / "marts"), content(tmp_path / "two" / "marts")
+    assert one == two
+    file = pq.read_table(tmp_path / "two" / "marts" / "dim_indicator.parquet", columns=["indicator_code"])
+    codes = file.column(0).to_pylist()
+    assert len(codes) == 5000
+    assert codes == sorted(codes, key=lambda code: (code is None, code or ""))
+
+
 def test_rows_beyond_one_row_group_keep_their_order(tmp_path: Path, warehouse: Path) -> None:
     rows = publishing.ROW_GROUP + publishing.BATCH + 1
     publish(build_database(tmp_path / "build.duckdb", rows), warehouse)
@@ -333,4 +356,7 @@ def test_rows_beyond_one_row_group_keep_their_order(tmp_path: Path, warehouse: P
     names = file.read(["source_file"]).column(0).to_pylist()
     assert len(names) == rows
     assert names == sorted(names)
-    assert max(file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)) <= publishing.ROW_GROUP
+    assert [file.metadata.row_group(i).num_rows for i in range(file.num_row_groups)] == [
+        publishing.ROW_GROUP,
+        publishing.BATCH + 1,
+    ]
