@@ -7,7 +7,7 @@ import dagster as dg
 
 from cq_pipeline.assets.metadata import OWNERS, evidence, relation_metadata
 from cq_pipeline.resources import WarehouseResource
-from cq_pipeline.store import verify
+from cq_pipeline.store.verify_published import published_files
 
 
 def build_published(models: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
@@ -49,5 +49,5 @@ def build_published(models: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
 )
 def published_files_match_the_manifest(warehouse: WarehouseResource) -> dg.AssetCheckResult:
     """The files that readers open now are those that were published, whole and unchanged."""
-    checked, failing = verify.published_files(warehouse.folders.warehouse)
+    checked, failing = published_files(warehouse.folders.warehouse)
     return dg.AssetCheckResult(passed=not failing, metadata={"checked": checked, **evidence(failing)})

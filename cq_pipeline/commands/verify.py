@@ -5,7 +5,7 @@ from __future__ import annotations
 from cq_pipeline.commands import terminal
 from cq_pipeline.commands.terminal import CommandError, Exit, plain, safe_line
 from cq_pipeline.store.folders import Folders
-from cq_pipeline.store.verify import published_files
+from cq_pipeline.store.verify_published import published_files
 
 
 def verify(folders: Folders) -> Exit:

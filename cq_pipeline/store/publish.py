@@ -48,7 +48,7 @@ KEPT_VERSIONS = 2  # the current one, and the one before it for those who still 
 STORAGE_VERSION = "v1.2.0"  # BI tools carry older DuckDB releases than the one that builds
 ROW_GROUP = 122_880  # DuckDB's own: one thread reads one
 BATCH = 20_480
-MEMORY = "2GB"  # beyond it DuckDB sorts on disk
+MEMORY_LIMIT = "2GB"  # beyond it DuckDB sorts on disk
 SORTED_AT_ONCE = 1_000_000  # rows, about; a million claims take less than a gigabyte
 SAMPLE = 20_000
 _TEMPORARY = ".publish-"
@@ -271,7 +271,7 @@ def _connect(path: str, *, read_only: bool = False) -> duckdb.DuckDBPyConnection
     """A connection that draws no progress bar into a log, and takes no more memory than it needs."""
     connection = duckdb.connect(path, read_only=read_only)
     connection.execute("set enable_progress_bar = false")
-    connection.execute(f"set memory_limit = {_text(MEMORY)}")
+    connection.execute(f"set memory_limit = {_text(MEMORY_LIMIT)}")
     return connection
 
 

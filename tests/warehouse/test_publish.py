@@ -20,7 +20,7 @@ from cq_pipeline.schema_docs import comment, duckdb_type
 from cq_pipeline.schemas import STAR_TABLES
 from cq_pipeline.store import publish as publishing
 from cq_pipeline.store.publish import PublishError, content_version, publish
-from cq_pipeline.store.verify import published_files
+from cq_pipeline.store.verify_published import published_files
 
 READER = """
 import sys, duckdb
