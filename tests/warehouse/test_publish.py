@@ -334,7 +334,7 @@ def test_a_table_sorted_in_ranges_is_the_one_sorted_at_once(
         connection.execute(
             """insert into dim_indicator by name
                select i::varchar as indicator_key, if(i % 7 = 0, null, 'c' || i % 50) as indicator_code,
-                      'n' || i as indicator_name, true as is_standard from range(5000) as r(i) order by hash(i)"""
+                      'n' || i as indicator_name, true as is_standard, true as is_leaf from range(5000) as r(i) order by hash(i)"""
         )
     publish(build, tmp_path / "one")
     monkeypatch.setattr(publishing, "SORTED_AT_ONCE", 300)
