@@ -116,6 +116,7 @@ _GROWTH_BEHIND = re.compile(r"(?:以上|左右|及以上|以内)?的?(?:高速|�
 _EARLIER = re.compile(r"(?:上年|去年|前年|上月|上季度|年初|[一二三四]季度|上半年|前三季度)?(?:同期|全年|年末|年底)?的?")
 _AMONG = re.compile(r"[^，。；、\d]{1,14}[中里](?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?")
 _AIM = re.compile(r"^[^，。]{0,12}(?:目标|任务)(?:就?是|为)")
+_OFTEN_LAST = "年来期"
 _OFTEN = re.compile(r"(?:多年来?|历年|连年|常年|长期)$")
 _WITHIN_WHOLE = re.compile(r"在([^，在]{2,16}?)(?:中|里|内)所?$")
 _ITS_RATE = re.compile(r"的[^，。；]{0,10}(?:增幅|增速|增长率|增长|涨幅|降幅)")
@@ -213,7 +214,8 @@ class _Reading:
         self.text = page.view.text
         self.reference = metadata.published_on
         self.passage = Passage(self.text, metadata, voices)
-        self.passage.note_captions([page.text_of(p) for p in page.paragraphs[:_FIRST_CAPTIONS]])
+        if self.reference is None:
+            self.passage.note_captions([page.text_of(p) for p in page.paragraphs[:_FIRST_CAPTIONS]])
         self.repeated = repeated_ranges(page)
         self.out = Assembly(repeated=self.repeated)
         self.over: Quantity | None = None  # a threshold behind a count, which belongs to its name
@@ -563,7 +565,11 @@ class _Reading:
         if not whole:
             words = _without_tail(words, _MEASURE_TAILS).strip("、，的“”‘’")
         words = _ADJUNCT.sub("", words).strip("，、的").removesuffix("所")
-        words = _POINTER.sub("", _OFTEN.sub("", _AIM.sub("", words)))
+        if words and words[-1] in _OFTEN_LAST:
+            words = _OFTEN.sub("", words)
+        if "目标" in words or "任务" in words:
+            words = _AIM.sub("", words)
+        words = _POINTER.sub("", words)
         if bare or _NO_NAME.fullmatch(words) or YEARS.fullmatch(words):
             words = ""
         if (

@@ -62,6 +62,7 @@ _PLACE_JOINT = re.compile(
 
 
 _WHERE = re.compile(r"[而则、，]?(?:位于|地处|坐落于|作为|[^，。；的]{0,6}最[快高大多好强低慢少小])[^，。；的]{0,12}的")
+_WHERE_REACH = 24
 _BEGUN = re.compile(r"(?:从|由)[^，。；]{0,12}(?:时|初期|之初|之前|以前)的?$")
 """What a number rose from, told as a time: 月产能已从年初刚投产时的5000多台."""
 
@@ -243,7 +244,12 @@ class PhraseReader:
         first, partner = at, False
         end = self._without_last_period(text, at, end, periods)
         inner = [m for m in periods if at < m.start and m.end <= end and m.role is not PeriodRole.BASELINE]
-        if (led := _WHERE.match(text, at, end)) is not None and any(m.start == led.end() for m in places):
+        if (
+            places
+            and text.find("的", at, min(end, at + _WHERE_REACH)) > 0
+            and (led := _WHERE.match(text, at, end)) is not None
+            and any(m.start == led.end() for m in places)
+        ):
             at = led.end()  # 位于渝东南的酉阳县, 增长最快的开州区
         while at < end and not namer.is_indicator(text[at:end]):
             start = at
@@ -293,7 +299,9 @@ class PhraseReader:
                 found, at = [place], place.end
         if not found and landmark is None:  # 奉节脐橙, 仙女山, 渝北区税务局: part of a name, and yet it says where
             landmark = next((m for m in places if m.start == at and m.end < end and says_where(m)), None)
-        words = _BEGUN.sub("", text[at:end])
+        words = text[at:end]
+        if words and words[-1] in "时期初前的":
+            words = _BEGUN.sub("", words)
         if "[" in words or "【" in words:
             words = _NOTE_MARK.sub("", words)
         return NounPhrase(words, tuple(found), landmark)
