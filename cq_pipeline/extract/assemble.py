@@ -58,6 +58,9 @@ READABLE = (ParagraphKind.HEADING, ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 
 _DIGITS = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _POINTS_AT = ("这", "那", "该", "述")
+_SITED = re.compile(r"(?:落户|入驻|落地|落子|选址|坐落|扎根)(?:于|在|到|了)?(?:重庆市?)?$")
+_SITED_BEHIND = re.compile(r"[^，。；：]{0,14}?(?:落户|入驻|落地|落子|选址|扎根)(?:于|在|到|了)?(?:重庆市?)?")
+_OF_PROJECT = re.compile(r"[“‘]?(?:该|此|整个|据悉，|据了解，)?(?:项目|工厂|基地|生产线|产线|园区)(?!数|个数)")
 _MAKES = ("年产", "日产", "处理", "总长", "全长")
 _BUILT = re.compile(r"(?:建成|建设|新建|形成|投产|达产|具备|开工|启动|拥有)[^，。；]*$")
 _PROJECT_BEHIND = re.compile(r"(?!的)[一-鿿A-Za-z、]{1,24}?(?:项目|生产线|工程|基地|工厂|装置|产线)")
@@ -380,6 +383,12 @@ class _Reading:
             sentence_places = lead.places or ((lead.landmark,) if lead.landmark is not None else ())
             if quantities:
                 self.passage.topic.sector = self.kit.referents.sector_of(lead.text)
+        site = next(
+            (m for m in reversed(places) if m.role != "benchmark" and _SITED.search(text, start, m.start)), None
+        )
+        if not sentence_places and self.passage.topic.site is not None and _OF_PROJECT.match(text, start, end):
+            sentence_places = (self.passage.topic.site,)  # …签约入驻两江新区。项目总投资328亿元
+        self.passage.topic.site = site or self.passage.topic.site
         self.passage.note_places(sentence_places)
         if sentence_places:  # what was said of other places is said of these
             topic = self.passage.topic
@@ -490,6 +499,8 @@ class _Reading:
         own = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
         if first.kind is QuantityKind.RANK and not own:
             own = self._listed_behind(behind, end, places)
+        if not own and (sited := _SITED_BEHIND.match(text, behind, end)) is not None:
+            own = tuple(m for m in places if m.start == sited.end())  # 52个项目签约落户巴南
         announced = self._announced(group, group_start, places)
         own = announced or own
         scope = wrap.scope or tail.scope

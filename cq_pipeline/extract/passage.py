@@ -150,6 +150,7 @@ class Topic:
     items: list[Item] = field(default_factory=list)
     measure: Measure | None = None
     dimension: tuple[str, str] = ("", "")  # the name of the last level, and what its unit measures: money, area, …
+    site: PlaceMention | None = None  # where the project or firm that is told of has settled
     headline: Named | None = None  # the last standard indicator of the paragraph, for 渝北增长7%
     governor: Named | None = None  # the last indicator named in full, for the items of a breakdown
     words: str = ""  # 规上工业 of 规上工业方面
