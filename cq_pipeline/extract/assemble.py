@@ -19,6 +19,7 @@ from cq_pipeline.extract.grammar import Grammar, StatusRow, Tail
 from cq_pipeline.extract.model import (
     Comparator,
     DocumentMetadata,
+    Granularity,
     Measure,
     Period,
     PeriodMention,
@@ -121,7 +122,12 @@ _AMONG = re.compile(r"[^，。；、\d]{1,14}[中里](?:的)?(?:综合)?(?:排�
 _AIM = re.compile(r"^[^，。]{0,12}(?:目标|任务)(?:就?是|为)")
 _OFTEN_LAST = "年来期"
 _OFTEN = re.compile(r"(?:多年来?|历年|连年|常年|长期)$")
+_WHOLE_BEHIND = re.compile(r"(?<=..)(?:在|占)?(全国|全市|全省|全区|全县|全球|西部|西部地区)$")
+_IN_YEARS = re.compile(r"(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:来|间|时间|内)?[一-鿿]{0,4}$")
 _WITHIN_WHOLE = re.compile(r"在([^，在]{2,16}?)(?:中|里|内)所?$")
+_NAMED_RATE = re.compile(
+    r"(?:以上|左右)?的(?!增|年均|平均|高|快|较|平稳|稳|正|速|两位)([一-鿿]{2,10})(?:增速|增幅|增长率)(?![一-鿿])"
+)
 _ITS_RATE = re.compile(r"的[^，。；]{0,10}(?:增幅|增速|增长率|增长|涨幅|降幅)")
 _GROWTH_BEFORE = re.compile(r"(?:增速|增幅|增长率?)[^。；\d]*$")
 _DURATION_CUE = re.compile(r"(?:连续|持续|连)$|(?:缩短|压缩|压减|精简|延长|提前|减少|降)[^，。；]{0,6}$")
@@ -506,6 +512,7 @@ class _Reading:
         scope = wrap.scope or tail.scope
         if first.kind is QuantityKind.RANK and own and all(m.kind == "nation" for m in own):
             scope, own = scope or own[0].district_name, ()  # 在全国31省中排名第20位: who else is ranked
+        of_benchmark = False
         if (
             first.kind is QuantityKind.PERCENT
             and tail.scope_place is not None
@@ -513,7 +520,7 @@ class _Reading:
             and tail.predicate.predicate == "difference"
             and _ITS_RATE.match(rest)
         ):  # 高于全国2.8%的增幅: how fast the nation grew
-            own = (replace(tail.scope_place, role="subject"),)
+            own, of_benchmark = (replace(tail.scope_place, role="subject"),), True
             tail.scope, tail.scope_place, tail.predicate = None, None, self.kit.grammar.predicate("增长")
         elif first.kind is QuantityKind.PERCENT and PART_OF.match(rest):
             edge = first.start  # 贡献了全市4%的工业产值: the whole, not whose it is
@@ -534,6 +541,8 @@ class _Reading:
         words, hint = _CURRENCY.sub("", phrase.text.removesuffix("则")), wrap.measure
         if hint is None and first.kind in _RATES and words.endswith(_SHARE_TAILS):
             hint, words = Measure.SHARE, _without_tail(words, _SHARE_TAILS)
+            if (whole_of := _WHOLE_BEHIND.search(words)) is not None:
+                scope, words = scope or whole_of[1], words[: whole_of.start()]  # 川渝地区生产总值全国占比
         if hint is Measure.SHARE and (inside_of := _WITHIN_WHOLE.search(words)) is not None and inside_of.start():
             scope, words = scope or inside_of[1], words[: inside_of.start()]  # 农业在整个经济中所占的比重
         if wrap.measure is Measure.DIFFERENCE and scope is not None and _EARLIER.fullmatch(scope):
@@ -627,6 +636,14 @@ class _Reading:
         ):
             self.out.refuse(group, "threshold")  # 200万元以下的采购项目
             return ()
+        if (
+            first.kind is QuantityKind.PERCENT
+            and len(group) == 1
+            and not of_benchmark
+            and (own_rate := _NAMED_RATE.match(rest)) is not None
+            and not words.endswith(own_rate[1])
+        ):
+            measure = None  # 保持7.4%的投资增速: of what stands before and behind
         if measure is None:
             self.out.refuse(group, "measure_unknown")
             if first.kind is QuantityKind.MULTIPLE and self.kit.namer.ends_in_indicator(words, 0, len(words)):
@@ -634,7 +651,7 @@ class _Reading:
                 passage.topic.items = [Item(named)] if named is not None else passage.topic.items
             return ()
         if not words and between.text and first.kind is not QuantityKind.RATIO and not passage.topic.behind:
-            words = self.kit.referents.subject_of(between.text)
+            words = _without_tail(self.kit.referents.subject_of(between.text), _MEASURE_TAILS)
         growing = tail.predicate is not None and tail.predicate.predicate == "growth"
         limited, self.limited = self.limited, False
         if self.over is not None:
@@ -697,6 +714,11 @@ class _Reading:
         status, status_basis = passage.status_of(statuses, clause, first, period, measure)
         period, period_basis = passage.settle_target(status, period, period_basis)
         years = passage.years_of(period, len(group)) if len(items) == 1 else None
+        basis = tail.basis
+        if basis is None and measure is Measure.GROWTH:
+            over_years = period is not None and period.granularity is Granularity.MULTI_YEAR
+            counted = _IN_YEARS.search(text, clause.start, tail.end) is not None
+            basis = "cumulative" if over_years or counted else "yoy"  # 5年增长3.5倍
         shared = (tail.distribute or tail.every) and first.hedge_start is not None and first.hedge_start < first.start
         for number, (q, item) in enumerate(self._pairs(group, items)):
             value, value_max = self._value(q, measure, tail)
@@ -727,7 +749,7 @@ class _Reading:
                         indicator_basis=indicator_basis,
                         status=status,
                         status_basis=status_basis,
-                        basis=tail.basis or ("yoy" if measure is Measure.GROWTH else None),
+                        basis=basis,
                         scope=scope if measure in _SCOPED else None,
                         subject=item.subject or item.named.subject,
                         period=years[number] if years else passage.period_for(q, period, tail),

@@ -291,8 +291,9 @@ class Namer:
             if word.noun is not None or word.indicator is not None or word.industry is not None or named:
                 if end and (start - end > 4 or "的" in text[end:start] or _PREDICATE.match(text, end, start)):
                     break  # 18个项目均按期达产
-                if end == start and word.indicator is not None and word.noun is None and self._does(text[start:stop]):
-                    break  # 130家A级景区接待游客…
+                if end == start and word.indicator is not None and word.noun is None:
+                    if self._does(text[start:stop]) or word.indicator.default_unit == "元":
+                        break  # 130家A级景区接待游客…, 1568个项目总投资…
                 end = stop
             elif word.verb is not None and end:
                 break

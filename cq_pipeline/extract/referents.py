@@ -262,7 +262,7 @@ class Referents:
         known = word is not None and word.indicator is not None
         if carried is not None and carried.statistic and part in namer.statistics and not carried.name.endswith(part):
             other = namer.name(carried.name.removesuffix(carried.statistic) + part)
-            if other is not None and other.code is not None:
+            if other is not None and other.code is not None and other.subject is None:
                 return replace(other, text=part)
         if (
             carried is not None
@@ -464,7 +464,7 @@ class Referents:
             return noun
         if self._namer.leading_verb(rest) is not None:
             return f"{rest.replace('了', '')}的{noun}"
-        if len(rest) > 8 or _VERBAL.search(rest) or tag(rest)[0][1] == "d":
+        if len(rest) > 8 or _VERBAL.search(rest) or tag(rest)[0][1] in ("d", "v"):
             return noun
         return noun + rest
 
