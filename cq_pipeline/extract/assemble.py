@@ -541,8 +541,8 @@ class _Reading:
         words, hint = _CURRENCY.sub("", phrase.text.removesuffix("则")), wrap.measure
         if hint is None and first.kind in _RATES and words.endswith(_SHARE_TAILS):
             hint, words = Measure.SHARE, _without_tail(words, _SHARE_TAILS)
-            if (whole_of := _WHOLE_BEHIND.search(words)) is not None:
-                scope, words = scope or whole_of[1], words[: whole_of.start()]  # 川渝地区生产总值全国占比
+        if hint is Measure.SHARE and (whole_of := _WHOLE_BEHIND.search(words)) is not None:
+            scope, words = scope or whole_of[1], words[: whole_of.start()]  # 川渝地区生产总值全国占比
         if hint is Measure.SHARE and (inside_of := _WITHIN_WHOLE.search(words)) is not None and inside_of.start():
             scope, words = scope or inside_of[1], words[: inside_of.start()]  # 农业在整个经济中所占的比重
         if wrap.measure is Measure.DIFFERENCE and scope is not None and _EARLIER.fullmatch(scope):
