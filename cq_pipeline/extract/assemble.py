@@ -105,7 +105,7 @@ _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
 _MEASURE_NAME = re.compile(r"(?:总量|增速|增幅|规模|总额)+$")
 _SUCH_AS = re.compile(r"[^等]{2,16}、[^等]{2,16}等(?!级|次|效|额|比|值|量)([^、，等]{4,})")
 _POINTER = re.compile(
-    r"^(?:部分|片区|单月|当月|单季|当季)$|^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
+    r"^(?:部分|片区|单月|当月|单季|当季|(?:[^，]{0,4}结束)?时)$|^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
     r"^(?:经过)?(?:[一二两三四五六七八九十几数]+[年天个月]+)?(?:时间|左右)$|^(?:原来|现在|如今|当时|最多|最高|最低|最大|几年|最近几年|平均每?年?|每年|一次性)$"
 )
 """Words that point at what was named before, or at a time, and name nothing themselves: 这个数字, 时间, 原来."""
@@ -120,6 +120,7 @@ _GROWTH_BEHIND = re.compile(r"(?:以上|左右|及以上|以内)?的?(?:高速|�
 _EARLIER = re.compile(r"(?:上年|去年|前年|上月|上季度|年初|[一二三四]季度|上半年|前三季度)?(?:同期|全年|年末|年底)?的?")
 _AMONG = re.compile(r"[^，。；、\d]{1,14}[中里](?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?")
 _AIM = re.compile(r"^[^，。]{0,12}(?:目标|任务)(?:就?是|为)")
+_BY = re.compile(r"[^，以]{2,12}以年?((?:销售|营业)?(?:收入|产值|销售额|利润|投资)[总额]*)$")
 _OFTEN_LAST = "年来期"
 _OFTEN = re.compile(r"(?:多年来?|历年|连年|常年|长期)$")
 _WHOLE_BEHIND = re.compile(r"(?<=..)(?:在|占)?(全国|全市|全省|全区|全县|全球|西部|西部地区)$")
@@ -585,6 +586,10 @@ class _Reading:
         if not whole:
             words = _without_tail(words, _MEASURE_TAILS).strip("、，的“”‘’")
         words = _ADJUNCT.sub("", words).strip("，、的").removesuffix("所")
+        if "之一的" in words:
+            words = words.rpartition("之一的")[2]  # 战略性新兴产业之一的工业机器人产量
+        if "以" in words and (by := _BY.match(words)) is not None:
+            doer, words = words.partition("以")[0], by[1]  # 长安汽车以年销售收入2512亿元排第一
         if words and words[-1] in _OFTEN_LAST:
             words = _OFTEN.sub("", words)
         if "目标" in words or "任务" in words:
@@ -925,7 +930,9 @@ class _Reading:
         for at, stop in reversed(clauses):  # the last one that names something counts
             if not words or (not found and any(at <= m.start < stop for m in places)):
                 phrase = self.kit.phrases.read(self.text, at, stop, places, periods)
-                said = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
+                said = phrase.places
+                if not said and phrase.landmark is not None and phrase.landmark.kind not in _WHOLES:
+                    said = (phrase.landmark,)  # 重庆软件园 says of no other number that it is the city's
                 for i, m in enumerate(said[1:], 1):  # 梁平区则是重庆区县中唯一负增长的地区
                     if "是" in self.text[said[i - 1].end : m.start]:
                         said = said[:i]

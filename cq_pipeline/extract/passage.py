@@ -668,6 +668,10 @@ class Passage:
         """The last year of a span, for a level that was reached in it: 五年来…突破2万亿元."""
         if period is None or period.granularity is not Granularity.MULTI_YEAR:
             return period
+        ranked = measure is Measure.RANK and "增" not in self.text[max(0, q.start - 14) : q.start]
+        if ranked or q.kind is QuantityKind.RATIO:
+            complete = (period.end.month, period.end.day) == (12, 31)
+            return whole_year(period.end.year) if complete else period  # 这五年，…居全市第1: where it came to stand
         if measure not in (Measure.LEVEL, Measure.SHARE):
             return period
         if "累计" in self.text[max(0, q.start - 12) : q.start]:
