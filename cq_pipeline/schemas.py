@@ -541,7 +541,7 @@ DIM_DISTRICT = Table(
         Column(
             "is_inferred",
             _BOOL,
-            "A claim or an appearance names it, and the vocabulary does not have it: all else about it is unknown.",
+            "A claim, an appearance or a statement names it, and the vocabulary does not have it: all else about it is unknown.",
             "是否推定成员（词表未收录）",
             False,
         ),
@@ -741,6 +741,7 @@ _NOT_COMPARED = Column(
         "district_unknown",
         "period_unknown",
         "subject",  # it is about a part of the district: an enterprise, a project, 直管区
+        "speaker_scope",  # the place is only where its speaker is at home, who may speak of a firm, a university, state assets
         "measure",  # a duration: the text counts months of something that is not stored
         "basis_unknown",  # a growth or change against what?
         "scope_unknown",  # a rank, share, difference or contribution among or of what?
@@ -909,6 +910,7 @@ INDICATOR_WIDE = Table(
         *_of(CLAIMS, "district_name"),
         *_of(DISTRICTS, "district_type", "region", nullable=True),
         Column("current_district_name", _STR, "Present name of the jurisdiction it lives on in.", "现行行政区"),
+        *_of(DIM_DISTRICT, "is_same_area"),
         *_of(CLAIMS, "speaker_name"),
         Column("speaker_title", _STR, "Main office of the speaker.", "发言人主要职务"),
         *_of(CLAIMS, "speaker_organisation"),
@@ -1073,6 +1075,7 @@ SERIES = Table(
         _SERIES_KEY,
         *_THING,
         Column("current_district_name", _STR, "Present name of the jurisdiction it lives on in.", "现行行政区"),
+        *_of(DIM_DISTRICT, "is_same_area"),
         *_of(CLAIMS, "status"),
         *_VALUE,
         Column(

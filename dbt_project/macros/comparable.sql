@@ -2,7 +2,8 @@
     Written once, used by the comparison marts. -#}
 
 {#- Why a claim takes no part, the first reason that applies; null when it does. Codes: fact_indicator in the schemas.
-    In scope: claims, and dim_indicator as indicators. -#}
+    In scope: claims, the district found, dim_indicator as indicators, and own_business, null unless it has the speaker's
+    organisation. -#}
 {% macro not_compared_reason() -%}
     case
         when claims.is_duplicate then 'duplicate'
@@ -11,6 +12,9 @@
         when districts.district_key is null then 'district_unknown'
         when claims.period_start is null or claims.period_end is null then 'period_unknown'
         when claims.subject is not null then 'subject'
+        when
+            own_business.organisation is not null and {{ district_is_the_speakers("claims.attribution") }}
+            then 'speaker_scope'
         when claims.measure = 'duration' then 'measure'
         when claims.measure in ('growth', 'change') and claims.basis is null then 'basis_unknown'
         when
@@ -20,10 +24,24 @@
     end
 {%- endmacro %}
 
+{#- Whether a claim has its district from its speaker alone: no words of the text say so, or those of a torn page.
+    The labels of district/speaker and district/fragment in attribution_bases.csv. -#}
+{% macro district_is_the_speakers(attribution) -%}
+    list_has_any(
+        string_split({{ attribution }}, '；'),
+        ['行政区：发言人所在行政区', '行政区：错位文字按编号、次序和文中地名归位']
+    )
+{%- endmacro %}
+
 {#- The thing that a claim gives a value for, as a number of 128 bits: what claims are grouped and joined by.
     `claims`: the relation in scope; `district_key`: another district's thing of the same kind. -#}
 {% macro thing_id(claims, district_key=none) -%}
     {{ ranked_id(claims, [district_key or claims ~ ".district_key"]) }}
+{%- endmacro %}
+
+{#- What a value counts against. 累计 beside a level says no more than its period: one thing with and without. -#}
+{% macro thing_basis(claims) -%}
+    case when {{ claims }}.measure != 'level' or {{ claims }}.basis != 'cumulative' then {{ claims }}.basis end
 {%- endmacro %}
 
 {#- The thing without its district: what districts are ranked by. -#}
@@ -32,9 +50,10 @@
     {%- for part in more -%}
         , coalesce({{ part }}, chr(30))
     {%- endfor -%}
-    {%- for part in ["indicator_key", "period_key", "measure", "basis", "scope", "unit"] -%}
+    {%- for part in ["indicator_key", "period_key", "measure", "scope", "unit"] -%}
         , coalesce({{ claims }}.{{ part }}, chr(30))
     {%- endfor -%}
+    , coalesce({{ thing_basis(claims) }}, chr(30))
     ))
 {%- endmacro %}
 
@@ -79,17 +98,21 @@
 
 {#- How far the number meant may lie from the number stated: half a unit of the last digit that the text prints, 0.05
     for 8.5%, 50 million for 200亿元, less the last place that is stored, so that 8.5 and 8.6 stay apart. The quote says
-    what is printed; in words (三成), and for about, it is the last digit other than zero. Ranks are never rounded. -#}
+    what is printed, if the value is its one number (a range's first) times a power of ten: else (三成, 1亿3000万元, 4倍),
+    and for about, it is the last digit other than zero. A fraction (1/3, 三分之一) is good for a percent point. Ranks are
+    never rounded. -#}
 {% macro half_step() -%}
     case
         when measure = 'rank' or value is null then 0::decimal(28, 6)
         else greatest(
             0.5 * greatest(
                 case
-                    when printed = '' then {{ last_digit("value") }}
+                    when is_fraction then 1
+                    when numbers != case when value_max is null then 1 else 2 end then {{ last_digit("value") }}
                     when value = 0 or printed::double = 0 then pow(10, -decimals)
                     -- The power of ten between the digits and the value: 200亿元 is 200 at 100,000,000 each.
-                    else pow(10, ceil(round(log10(abs(value) / printed::double), 6)) - decimals)
+                    when magnitude = round(magnitude) then pow(10, magnitude - decimals)
+                    else {{ last_digit("value") }}
                 end,
                 case when comparator = 'approx' then {{ last_digit("value") }} else 0 end
             ) - 0.000001,

@@ -10,8 +10,8 @@ checked as (
         facts.value as rank_value,
         min(league.computed_rank) over (
             partition by
-                league.ranked_among, league.indicator_key, league.period_key, league.measure, league.basis,
-                league.scope, league.unit, league.status
+                league.ranked_among, league.indicator_key, league.period_key, league.measure,
+                {{ thing_basis("league") }}, league.scope, league.unit, league.status
         ) as first_rank,
         facts.claim_id is not null
         and (facts.district_key, facts.indicator_key, facts.period_key)

@@ -1,5 +1,6 @@
--- A claim or an appearance that names a jurisdiction finds it in the vocabulary. One that does not is a member of its
--- own (is_inferred): the name is kept, and nothing else is known of it, as a row of the vocabulary is missing.
+-- A claim, an appearance or a statement that names a jurisdiction finds it in the vocabulary. One that does not is a
+-- member of its own (is_inferred): the name is kept, and nothing else is known of it, as a row of the vocabulary is
+-- missing.
 {{ config(severity="warn", meta={"dagster": {"ref": {"name": "dim_district"}}}) }}
 select
     district_id,

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+import yaml
 from star_build import Build, Star
 from star_factories import Row, claim, document, quarter, year
+
+from cq_pipeline.schema_docs import DBT_PROJECT
+from cq_pipeline.vocabulary.load import table_text
 
 SHAPINGBA = {"district_id": "cq-500106", "district_name": "沙坪坝区"}
 JIANGBEI = {"district_id": "cq-500105", "district_name": "江北区"}
@@ -32,6 +38,8 @@ def rank(source_file: str, start: int, claim_id: str, value: str, *parts: Row, *
     )
 
 
+# Bases of a district that no words of a text give.
+ALONE = {("district", "speaker"), ("district", "fragment")}
 Q1 = quarter(2024, 1)
 STORE: dict[str, list[Row]] = {
     "documents": [
@@ -62,6 +70,10 @@ STORE: dict[str, list[Row]] = {
         growth("2026-01.txt", 0, "gained since", "6.5", LIANGJIANG, year(2025)),
         growth("2025-01.txt", 70, "gone", "6.0", JIANGBEI, year(2026), status="target"),
         growth("2026-01.txt", 10, "heir", "7.0", LIANGJIANG, year(2026)),
+        # 累计 of a level is its period: one thing beside none
+        claim("2024-04.txt", 30, "200亿元", claim_id="plain", **YUNYANG, **Q1),
+        claim("2024-05.txt", 80, "200亿元", claim_id="summed", basis="cumulative", **YUNYANG, **Q1),
+        claim("2024-05.txt", 90, "100亿元", claim_id="less", value=Decimal(10_000_000_000), **SHAPINGBA, **Q1),
         # ranks: 沙坪坝 claims the third place, 云阳's values disagree, a zone is not ranked among districts
         rank("2024-05.txt", 30, "third", "3", SHAPINGBA, Q1, scope="全市", sentence_start=0),
         growth("2024-05.txt", 40, "first", "9.5", KAIZHOU, Q1),
@@ -94,9 +106,20 @@ def test_the_best_claim_speaks_for_a_thing(star: Star) -> None:
 
 def test_a_series_runs_through_a_renaming(star: Star) -> None:
     assert star.ask(
-        "select district_name, period_label, claim_id from series where current_district_name = '开州区' "
+        "select district_name, is_same_area, period_label, claim_id from series where current_district_name = '开州区' "
         "order by period_start"
-    ) == [("开县", "2015年", "kaixian"), ("开州区", "2017年", "kaizhou"), ("开州区", "2024年一季度", "first")]
+    ) == [
+        ("开县", True, "2015年", "kaixian"),
+        ("开州区", True, "2017年", "kaizhou"),
+        ("开州区", True, "2024年一季度", "first"),
+    ]
+    assert star.ask("select is_same_area from series where claim_id = 'gone'") == [(False,)]
+
+
+def test_a_level_from_the_start_of_its_period_is_one_thing_with_the_level(star: Star) -> None:
+    assert star.ask(
+        "select claim_id, claim_count, claims_agree from series where district_name = '云阳县' and measure = 'level'"
+    ) == [("summed", 2, True)]
 
 
 def test_two_texts_contradict_each_other(star: Star) -> None:
@@ -120,11 +143,13 @@ def test_a_target_across_a_change_of_districts_is_not_judged(star: Star) -> None
 def test_claimed_ranks_stand_beside_computed_ones(star: Star) -> None:
     assert star.ask(
         "select ranked_among, district_name, measure, computed_rank, compared_count, member_count, claimed_rank, finding "
-        "from league_table order by district_name, computed_rank"
+        "from league_table order by district_name, measure, computed_rank"
     ) == [
         ("全市", "万盛经开区", "growth", None, None, None, 2, None),
+        ("全市", "云阳县", "level", 1, 2, 38, None, None),  # summed, beside a level that is not said to be
         ("全市", "开州区", "growth", 1, 2, 38, None, None),
         ("全市", "沙坪坝区", "growth", 2, 2, 38, 3, "possible"),
+        ("全市", "沙坪坝区", "level", 2, 2, 38, None, None),
     ]
 
 
@@ -132,6 +157,18 @@ def test_the_wide_table_says_why_a_claim_takes_no_part(star: Star) -> None:
     assert star.ask(
         "select claim_id, not_compared_reason from indicator_wide where not_compared_reason is not null order by claim_id"
     ) == [("copy", "duplicate"), ("part", "subject")]
+
+
+def test_the_rule_of_own_figures_speaks_of_what_the_vocabulary_has() -> None:
+    bases, organisations = (
+        list(csv.DictReader(table_text(name).splitlines())) for name in ("attribution_bases", "organisations")
+    )
+    labels = {row["label_zh"] for row in bases if (row["part"], row["basis"]) in ALONE}
+    macros = (DBT_PROJECT / "macros" / "comparable.sql").read_text("utf-8")
+    assert set(re.findall("'行政区：(.+?)'", macros)) == labels
+    settings = yaml.safe_load((DBT_PROJECT / "dbt_project.yml").read_text("utf-8"))["vars"]
+    assert set(settings["own_business_kinds"]) <= {row["kind"] for row in organisations}
+    assert set(settings["own_business_organisations"]) <= {row["organisation_id"] for row in organisations}
 
 
 def test_spoiled_marts_fail_their_tests(build: Build, star: Star) -> None:

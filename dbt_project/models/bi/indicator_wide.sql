@@ -31,6 +31,7 @@ select
     districts.district_type,
     districts.region,
     current_districts.district_name as current_district_name,
+    districts.is_same_area,
     speakers.speaker_name,
     speakers.title as speaker_title,
     speakers.organisation as speaker_organisation,

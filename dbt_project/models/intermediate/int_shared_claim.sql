@@ -5,9 +5,15 @@ with
 claims as (
     select
         claims.*,
+        len(regexp_extract_all(claims.quote, '[0-9][0-9,]*([.][0-9]+)?')) as numbers,
         replace(regexp_extract(claims.quote, '[0-9][0-9,]*([.][0-9]+)?'), ',', '') as printed,
         length(string_split(printed, '.')[2]) as fraction_length,
-        coalesce(fraction_length, 0) as decimals
+        coalesce(fraction_length, 0) as decimals,
+        case
+            when try_cast(printed as double) > 0 and claims.value != 0
+                then round(log10(abs(claims.value) / try_cast(printed as double)), 6)
+        end as magnitude,
+        regexp_matches(claims.quote, '[0-9]\s*[/／]\s*[0-9]|[^百千万]分之') as is_fraction
     from {{ ref('int_comparable_claim') }} as claims
     inner join {{ ref('int_thing') }} as things
         on claims.thing_id = things.thing_id and claims.status = things.status

@@ -25,6 +25,7 @@ select
     best.scope,
     best.unit,
     current_districts.district_name as current_district_name,
+    districts.is_same_area,
     best.status,
     best.value,
     best.value_max,

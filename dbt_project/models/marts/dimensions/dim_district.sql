@@ -92,9 +92,16 @@ named as (
         district_name
     from {{ ref('stg_appearances') }}
     where district_name is not null
+    union
+    select
+        district_id,
+        district_name
+    from {{ ref('stg_statements') }}
+    where district_id is not null or district_name is not null
 ),
 
--- Jurisdictions that arrive with a claim and are in no row of the vocabulary: one member an identifier, else a name.
+-- Jurisdictions that arrive with a claim, an appearance or a statement and are in no row of the vocabulary: one member
+-- an identifier, else a name.
 unlisted as (
     select
         coalesce(named.district_id, '(named) ' || named.district_name) as district_id,

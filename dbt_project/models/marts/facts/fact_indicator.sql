@@ -14,6 +14,15 @@ named as (
         indicator_name,
         {{ indicator_key() }} as indicator_key
     from {{ ref('int_claim_indicator') }}
+),
+
+-- By any of their names.
+own_business as (
+    select distinct unnest(list_append(aliases, organisation_name)) as organisation
+    from {{ ref('stg_organisations') }}
+    where
+        list_contains({{ var("own_business_kinds") }}, kind)
+        or list_contains({{ var("own_business_organisations") }}, organisation_id)
 )
 
 select
@@ -61,4 +70,5 @@ left join {{ ref('int_claim_speaker') }} as speakers
         and claims.speaker_name = speakers.speaker_name
         and claims.speaker_title is not distinct from speakers.speaker_title
         and claims.speaker_organisation is not distinct from speakers.speaker_organisation
+left join own_business on claims.speaker_organisation = own_business.organisation
 left join {{ ref('dim_indicator') }} as indicators on named.indicator_key = indicators.indicator_key
