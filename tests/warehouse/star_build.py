@@ -67,6 +67,12 @@ class Build:
         self._start("test", "--select", *names)
         return self.finish()
 
+    def failing_rows(self, test: str) -> int:
+        """How many rows a test returned in the last run."""
+        results = json.loads((self.folder / "target" / "run_results.json").read_text("utf-8"))["results"]
+        (failures,) = [result["failures"] for result in results if result["unique_id"].split(".")[2] == test]
+        return int(failures)
+
     @property
     def database(self) -> Path:
         return self.folder / "build.duckdb"

@@ -321,20 +321,50 @@ def test_an_empty_store_gives_the_dimensions_and_no_facts(builds: dict[str, Buil
     }
 
 
+BAD_FAILS = {
+    "fact_indicator_claim_id_is_unique",
+    "fact_indicator_comparator_is_listed",
+    "claim_ranges_hold_their_quote",
+    "claim_evidence_surrounds_the_quote",
+    "claim_values_fit_their_measure",
+    "periods_run_forward",
+    "fact_statement_voice_is_listed",
+    "statement_ranges_hold_their_text",
+    "bridge_statement_term_rows_are_unique",
+    "bridge_statement_term_statement_id_exists",
+    "no_statement_term_is_lost_or_doubled",
+}
+
+
 def test_bad_rows_fail_the_tests_that_are_about_them(builds: dict[str, Build]) -> None:
     code, statuses = builds["bad"].finish()
     assert code == 1
     assert statuses["named_districts_are_known"] == "warn"
-    assert {name for name, status in statuses.items() if status == "fail"} == {
-        "fact_indicator_claim_id_is_unique",
-        "fact_indicator_comparator_is_listed",
-        "claim_ranges_hold_their_quote",
-        "claim_evidence_surrounds_the_quote",
-        "claim_values_fit_their_measure",
-        "periods_run_forward",
-        "fact_statement_voice_is_listed",
-        "statement_ranges_hold_their_text",
-        "bridge_statement_term_rows_are_unique",
-        "bridge_statement_term_statement_id_exists",
-        "no_statement_term_is_lost_or_doubled",
-    }
+    assert {name for name, status in statuses.items() if status == "fail"} == BAD_FAILS
+
+
+# What spoils the tables that a test is about, and how many rows it then returns.
+WRONG: dict[str, tuple[int, list[str]]] = {
+    "no_claim_is_lost_or_doubled": (1, ["delete from indicator_wide where claim_id = 'wanzhou'"]),
+    "no_appearance_is_lost_or_doubled": (
+        1,
+        ["insert into appearance_wide select * from appearance_wide where speaker_name = '丙某'"],
+    ),
+    "no_statement_is_lost_or_doubled": (1, ["delete from statement_wide where statement_id = '2024/a.txt:20'"]),
+    "every_file_is_covered": (1, ["update coverage set rejections = 2 where source_file = '2024/a.txt'"]),
+    "term_weights_add_up": (
+        3,
+        [
+            "update bridge_statement_term set tf = tf / 2 where statement_id = '2024/a.txt:20'",
+            "update bridge_statement_term set term_rank = 9 where statement_id = '2026/b.txt:0' and term_rank = 2",
+            "update dim_term set statements = statements + 1 where term = '榨菜'",
+        ],
+    ),
+}
+
+
+def test_spoiled_tables_fail_their_tests(builds: dict[str, Build], star: Star) -> None:
+    build = builds["star"]
+    statuses = build.tests_of(statement for _, statements in WRONG.values() for statement in statements)
+    assert {name for name, status in statuses.items() if status not in ("pass", "success")} == set(WRONG)
+    assert {name: build.failing_rows(name) for name in WRONG} == {name: rows for name, (rows, _) in WRONG.items()}
