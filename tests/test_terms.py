@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -88,6 +89,24 @@ def test_those_who_speak_are_no_terms() -> None:
     assert "产业园" in terms
 
 
+@pytest.mark.parametrize("name", ["董建国", "丁中平", "李长江"])
+def test_parts_of_the_names_of_those_who_speak_are_no_terms(name: str) -> None:
+    """jieba cuts such a name into a surname and a word of its dictionary, here the name of something."""
+    text = f"要抓好产业。会后，{name}走进产业园，听取{name}工作室汇报。"
+    statements = default_engine().extract(DocumentInput("a.txt", text)).statements
+    spoken = [replace(statement, speaker_name=name) for statement in statements]
+    assert any(term_of(word) is not None for word in cut(name))
+    terms = set(term_reader().read([(spoken, None)]).column("term").to_pylist())
+    assert {name[i:] for i in range(3)}.isdisjoint(terms)
+    assert {"产业", "产业园", "工作室"} <= terms
+
+
+def test_a_word_that_holds_the_name_of_a_speaker_stays_a_term() -> None:
+    statements = default_engine().extract(DocumentInput("a.txt", "用电高峰期到来，高峰走进产业园。")).statements
+    spoken = [replace(statement, speaker_name="高峰") for statement in statements]
+    assert set(term_reader().read([(spoken, None)]).column("term").to_pylist()) == {"用电", "高峰期", "产业园"}
+
+
 def test_every_policy_term_is_cut_whole_and_found() -> None:
     assert [word for word in policy_terms() if cut(f"坚持{word}。")[1:-1] != [word]] == []
     assert [word for word, term in policy_terms().items() if (found := term_of(word)) is None or found[0] != term] == []
@@ -104,7 +123,7 @@ def test_the_tables_are_of_use() -> None:
 def test_every_cue_finds_the_slogan_of_its_example(cue: Any) -> None:
     assert cue.examples
     for example in cue.examples:
-        assert [has_cue for _, has_cue in quotations(example)] == [True], example
+        assert [found.has_cue for found in quotations(example)] == [True], example
         mark = example.index("“") if cue.side == "before" else example.index("”") + 1
         assert example[:mark].endswith(cue.text) if cue.side == "before" else example[mark:].startswith(cue.text)
 

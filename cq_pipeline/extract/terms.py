@@ -3,17 +3,18 @@
 In: the statements of documents. Out: one row a statement and term, with counts. jieba's algorithm and
 dictionary cut the words (`rjieba` runs them, see `words.py`), with the project's vocabulary as user dictionary; the policy
 terms are in this dictionary alone, so that claims are read as if there were none. Aliases count for their term, single
-characters, numbers, stop words, verbs and words that no dictionary has are left out. Districts come from the place
-reader, for a short name may be a word (健康长寿). What weighs how much is a matter of the corpus, and decided in dbt.
+characters, numbers, stop words, verbs and words that no dictionary has are left out, and so are the names of those who
+speak in the document. Districts come from the place reader, for a short name may be a word (健康长寿). What weighs how much
+is a matter of the corpus, and decided in dbt.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 import pyarrow as pa
 import rjieba
@@ -108,11 +109,21 @@ def _cues() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return before, tuple(cue.text for cue in slogan_cues() if cue.side == "after")
 
 
-def quotations(text: str) -> Iterator[tuple[str, bool]]:
-    """What stands in quotation marks and is no sentence: two to twenty characters, and whether a cue stands beside it.
+class Quotation(NamedTuple):
+    """What stands in quotation marks, where it stands in the text, marks included, and whether a cue stands beside it."""
 
-    >>> list(quotations("深入开展“三清三减三增”专项行动。他说：“好的。”"))
-    [('三清三减三增', True)]
+    words: str
+    has_cue: bool
+    start: int
+    end: int
+
+
+def quotations(text: str) -> Iterator[Quotation]:
+    """What stands in quotation marks and is no sentence: two to twenty characters. None holds `；`, which parts the terms
+    of the lists in dbt.
+
+    >>> [tuple(found) for found in quotations("深入开展“三清三减三增”专项行动。他说：“好的。”")]
+    [('三清三减三增', True, 4, 12)]
     """
     if "“" not in text and "‘" not in text:
         return
@@ -121,7 +132,7 @@ def quotations(text: str) -> Iterator[tuple[str, bool]]:
         words = match[1].replace(" ", "")
         if _SAYS.search(words) is not None and words not in stopwords() and words not in _districts():
             cued = text.endswith(before, 0, match.start()) or text.startswith(after, match.end())
-            yield words, cued
+            yield Quotation(words, cued, match.start(), match.end())
 
 
 class _Terms(dict[str, str | None]):
@@ -158,8 +169,8 @@ class TermReader:
     def read(self, documents: Iterable[tuple[Sequence[Statement], date | None]]) -> pa.RecordBatch:
         """The terms of the statements of documents, each with its date of publication, by `STATEMENT_TERMS`.
 
-        In the order of the statements, and of the terms in them. Names of districts are read as of the date. The names of
-        those who speak in a document are no terms of it.
+        In the order of the statements. Names of districts are read as of the date. The names of those who speak in a
+        document are no terms of it, nor are their parts: jieba cuts 董建国 into 董 and 建国.
         """
         files: list[str] = []
         ids: list[str] = []
@@ -167,9 +178,10 @@ class TermReader:
         kinds: list[str] = []
         numbers: tuple[list[int], ...] = ([], [], [])
         for statements, on in documents:
-            speakers = {statement.speaker_name for statement in statements}
+            speakers = {statement.speaker_name for statement in statements if statement.speaker_name is not None}
+            names = _any_of(speakers)
             for statement in statements:
-                counts, found, quoted, cued = self._count(statement.clean_text, on)
+                counts, found, quoted, cued = self._count(statement.clean_text, on, names)
                 terms = [*counts] if speakers.isdisjoint(counts) else [t for t in counts if t not in speakers]
                 files += [statement.source_file] * len(terms)
                 ids += [statement.statement_id] * len(terms)
@@ -187,27 +199,74 @@ class TermReader:
         return pa.record_batch([pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
 
     def _count(
-        self, text: str, on: date | None
+        self, text: str, on: date | None, names: re.Pattern[str] | None
     ) -> tuple[dict[str, int], dict[str, str], dict[str, int], dict[str, int]]:
-        """How often a text has each term, the kinds that the vocabulary does not tell, how often quoted, how often cued."""
-        counts: dict[str, int] = Counter(filter(None, map(self._term, self._cut(text))))
+        """How often a text has each term, the kinds that the vocabulary does not tell, how often quoted, how often cued.
+
+        No stretch of the text counts twice: a quotation that is a term is that term alone, and of a slogan's words (a
+        quotation with a cue is one) only those count that the vocabulary names, for they are asked for by name.
+        """
+        counts: dict[str, int] = {}
         quoted: dict[str, int] = {}
         cued: dict[str, int] = {}
         found: dict[str, str] = {}
+        spans = self._spans(text, names)
+        at = 0
+        for words, has_cue, start, end in quotations(text):
+            self._add(counts, self._words(text, at, start, spans))
+            at = end
+            known = self._term(words)
+            term = known or words
+            if known is None:
+                within = self._words(text, start, end, spans)
+                self._add(counts, (t for t in within if not has_cue or t in self._kinds))
+                found[term] = TermKind.QUOTATION.value
+            counts[term] = counts.get(term, 0) + 1
+            quoted[term] = quoted.get(term, 0) + 1
+            cued[term] = cued.get(term, 0) + has_cue
+        self._add(counts, self._words(text, at, len(text), spans))
         for place in self._places.find(text, 0, len(text), on=on):
             name = place.district_name
             if not place.deictic and place.role in ("subject", "benchmark") and name and name not in self._kinds:
+                if any(start <= place.start and place.end <= end for start, end in spans):
+                    continue
                 counts[name] = counts.get(name, 0) + 1
                 found[name] = TermKind.PLACE.value
-        for words, has_cue in quotations(text):
-            known = self._term(words) or words
-            quoted[known] = quoted.get(known, 0) + 1
-            cued[known] = cued.get(known, 0) + has_cue
-            if known not in counts and self._term(words) is None:
-                found[known] = TermKind.QUOTATION.value
-            if known not in counts or (known in found and found[known] == TermKind.QUOTATION):
-                counts[known] = counts.get(known, 0) + 1
         return counts, found, quoted, cued
+
+    @staticmethod
+    def _add(counts: dict[str, int], terms: Iterable[str]) -> None:
+        for term in terms:
+            counts[term] = counts.get(term, 0) + 1
+
+    def _words(self, text: str, start: int, end: int, names: Sequence[tuple[int, int]]) -> list[str]:
+        """The terms of what stands between two places of a text, the names left out."""
+        found: list[str] = []
+        for first, last in names:
+            if start <= first and last <= end:
+                found += filter(None, map(self._term, self._cut(text[start:first])))
+                start = last
+        found += filter(None, map(self._term, self._cut(text[start:end])))
+        return found
+
+    def _spans(self, text: str, names: re.Pattern[str] | None) -> list[tuple[int, int]]:
+        """Where a text names somebody: not where one longer word holds the name, as 高峰期 holds 高峰."""
+        spans = [match.span() for match in names.finditer(text)] if names is not None else []
+        if not spans:
+            return []
+        words: list[tuple[int, int]] = []
+        at = 0
+        for word in self._cut(text):
+            words.append((at, at + len(word)))
+            at += len(word)
+        longer = [(a, b) for a, b in words if any(a <= c and d <= b and b - a > d - c for c, d in spans)]
+        return [(c, d) for c, d in spans if not any(a <= c and d <= b for a, b in longer)]
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Finds any of the names, the longest first; None for no name."""
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, ordered))) if ordered else None
 
 
 @lru_cache(maxsize=1)
