@@ -266,11 +266,11 @@ def test_a_statement_joins_its_dimensions(star: Star) -> None:
 def test_a_statement_has_its_topics_and_terms(star: Star) -> None:
     columns = "topics, key_terms, policy_terms, slogans, indicators, places"
     assert star.ask(f"select {columns} from statement_wide where not is_duplicate order by source_file, char_start") == [
-        ("经济运行、科技创新", "地区生产总值、四业协同、新质生产力", "新质生产力", "四业协同", "地区生产总值", "万州区"),
+        ("经济运行；科技创新", "地区生产总值；四业协同；新质生产力", "新质生产力", "四业协同", "地区生产总值", "万州区"),
         ("生态文明", "双碳", "双碳", None, None, None),
         (None,) * 6,
-        ("科技创新", "榨菜、新质生产力", "新质生产力", None, None, None),
-        ("生态文明", "旧词、双碳", "旧词、双碳", None, None, None),
+        ("科技创新", "榨菜；新质生产力", "新质生产力", None, None, None),
+        ("生态文明", "旧词；双碳", "旧词；双碳", None, None, None),
     ]
 
 

@@ -19,10 +19,10 @@ facts as (
 terms as (
     select
         statement_id,
-        string_agg(term, '、' order by term_rank) filter (where kind = 'policy_term') as policy_terms,
-        string_agg(term, '、' order by term_rank) filter (where kind = 'slogan') as slogans,
-        string_agg(term, '、' order by term_rank) filter (where kind = 'indicator') as indicators,
-        string_agg(term, '、' order by term_rank) filter (where kind = 'place') as places
+        {{ term_list('term', 'term_rank') }} filter (where kind = 'policy_term') as policy_terms,
+        {{ term_list('term', 'term_rank') }} filter (where kind = 'slogan') as slogans,
+        {{ term_list('term', 'term_rank') }} filter (where kind = 'indicator') as indicators,
+        {{ term_list('term', 'term_rank') }} filter (where kind = 'place') as places
     from {{ ref('int_statement_term') }}
     group by statement_id
 )

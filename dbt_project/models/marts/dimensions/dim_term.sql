@@ -21,7 +21,7 @@ select
     end as kind_name,
     topics.topic_code,
     topics.topic_name,
-    nullif(array_to_string(policy_terms.aliases, '、'), '') as aliases,
+    nullif(array_to_string(policy_terms.aliases, {{ term_mark() }}), '') as aliases,
     policy_terms.source,
     terms.statements,
     terms.documents,

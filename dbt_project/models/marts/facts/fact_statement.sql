@@ -10,7 +10,7 @@ statements as (
 key_terms as (
     select
         statement_id,
-        string_agg(term, '、' order by term_rank) filter (where is_key_term) as key_terms,
+        {{ term_list('term', 'term_rank') }} filter (where is_key_term) as key_terms,
         count(*) as term_count
     from {{ ref('int_statement_term') }}
     group by statement_id
@@ -31,7 +31,7 @@ topics_weighed as (
 topics as (
     select
         statement_id,
-        string_agg(topic_name, '、' order by weight desc, topic_name asc) as topics
+        {{ term_list('topic_name', 'weight desc, topic_name asc') }} as topics
     from topics_weighed
     group by statement_id
 )
