@@ -360,6 +360,10 @@ WRONG: dict[str, tuple[int, list[str]]] = {
             "update dim_term set statements = statements + 1 where term = '榨菜'",
         ],
     ),
+    "lists_of_terms_can_be_split": (
+        1,
+        ["update fact_statement set key_terms = key_terms || '；甲' where statement_id = '2024/a.txt:20'"],
+    ),
 }
 
 
