@@ -21,7 +21,7 @@ from cq_pipeline.schema_docs import comment, duckdb_type
 from cq_pipeline.schemas import STAR_TABLES, Column, Table
 
 DEFINITION = Path(__file__).resolve().parent / "superset"
-DATASETS = ("indicator_wide", "coverage")
+DATASETS = ("indicator_wide", "series", "coverage")
 HEADER = "# Made from cq_pipeline/schemas.py by `python -m bi datasets`: edit there, not here.\n"
 _NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "cq-pipeline/superset")  # the same id each time: an import replaces, not adds
 
