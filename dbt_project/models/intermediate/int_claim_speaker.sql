@@ -4,23 +4,7 @@
 with
 
 speakers as (
-    select
-        source_file,
-        speaker_name,
-        speaker_title,
-        speaker_organisation
-    from {{ ref('stg_claims') }}
-    where speaker_name is not null
-
-    union
-
-    select
-        source_file,
-        speaker_name,
-        speaker_title,
-        speaker_organisation
-    from {{ ref('stg_statements') }}
-    where speaker_name is not null
+    {{ named_speakers() }}
 ),
 
 ranked as (
