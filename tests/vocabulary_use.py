@@ -70,6 +70,7 @@ TABLES: dict[str, Columns] = {
     "rank_forms": Columns(("text",)),
     "reach_verbs": Columns(("verb",)),
     "policy_terms": Columns(("term", "aliases")),
+    "session_terms": Columns(),  # of the sessions that year_evidence finds
     "slogan_cues": Columns(("text",)),
     "term_stopwords": Columns(("word",)),
     "topics": Columns(),  # fields that policy terms and indicators belong to

@@ -118,13 +118,17 @@ _BARE_MEASURE = re.compile(
 )
 _GROWTH_BEHIND = re.compile(r"(?:以上|左右|及以上|以内)?的?(?:高速|快速|较快)?(?:增长|增速|增幅|正增长)")
 _EARLIER = re.compile(r"(?:上年|去年|前年|上月|上季度|年初|[一二三四]季度|上半年|前三季度)?(?:同期|全年|年末|年底)?的?")
+_HOLDS = re.compile(r"(?:就|则|也|已|共|现|独)?(?:拥有|占有|占据|占|有)(?:了|其中)?")
 _AMONG = re.compile(r"[^，。；、\d]{1,14}[中里](?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?")
 _AIM = re.compile(r"^[^，。]{0,12}(?:目标|任务)(?:就?是|为)")
+_AS_THE_FIRST = re.compile(r"^作为[^，。的]{0,8}?(?:首[个家座批]|唯一|第一[个家座批]|最早)的?")
 _BY = re.compile(r"[^，以]{2,12}以年?((?:销售|营业)?(?:收入|产值|销售额|利润|投资)[总额]*)$")
 _OFTEN_LAST = "年来期"
 _OFTEN = re.compile(r"(?:多年来?|历年|连年|常年|长期)$")
 _WHOLE_BEHIND = re.compile(r"(?<=..)(?:在|占)?(全国|全市|全省|全区|全县|全球|西部|西部地区)$")
-_IN_YEARS = re.compile(r"(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:来|间|时间|内)?[一-鿿]{0,4}$")
+_TWICE_DOUBLED, _TENFOLD = 3, 10
+"""Growth in multiples from which on no single year is meant unless the text says so: 翻两番, 增长1466倍."""
+_IN_YEARS = re.compile(r"(?:(?<![0-9])[0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:来|间|时间|内)?[一-鿿]{0,4}$")
 _WITHIN_WHOLE = re.compile(r"在([^，在]{2,16}?)(?:中|里|内)所?$")
 _NAMED_RATE = re.compile(
     r"(?:以上|左右)?的(?!增|年均|平均|高|快|较|平稳|稳|正|速|两位)([一-鿿]{2,10})(?:增速|增幅|增长率)(?![一-鿿])"
@@ -508,6 +512,13 @@ class _Reading:
             own = self._listed_behind(behind, end, places)
         if not own and (sited := _SITED_BEHIND.match(text, behind, end)) is not None:
             own = tuple(m for m in places if m.start == sited.end())  # 52个项目签约落户巴南
+        holder = next(
+            (m for m in places if m.start >= group_start and _HOLDS.fullmatch(text, m.end, before(first))), None
+        )
+        if holder is not None and passage.topic.items and first.kind is QuantityKind.AMOUNT:
+            own = (holder,)  # 41个大类中重庆有39个
+        else:
+            holder = None
         announced = self._announced(group, group_start, places)
         own = announced or own
         scope = wrap.scope or tail.scope
@@ -578,7 +589,7 @@ class _Reading:
             words = self._behind_noun(
                 group_start, wrap.phrase_end, places, periods
             )  # 96个国家260个港口: what stands between belongs to the number before
-        bare = bool(passage.topic.items) and _BARE_MEASURE.fullmatch(words) is not None
+        bare = _BARE_MEASURE.fullmatch(words) is not None
         whole = self.kit.namer.ends_in_indicator(words, 0, len(words))
         growth_noun = (words.endswith(_MEASURE_TAILS) and not whole) or (
             tail.modifier is not None and tail.modifier.predicate == "growth"
@@ -594,8 +605,8 @@ class _Reading:
             words = _OFTEN.sub("", words)
         if "目标" in words or "任务" in words:
             words = _AIM.sub("", words)
-        words = _POINTER.sub("", words)
-        if bare or _NO_NAME.fullmatch(words) or YEARS.fullmatch(words):
+        words = _AS_THE_FIRST.sub("", _POINTER.sub("", words))
+        if holder is not None or bare or _NO_NAME.fullmatch(words) or YEARS.fullmatch(words):
             words = ""
         if (
             hint is None
@@ -723,7 +734,9 @@ class _Reading:
         if basis is None and measure is Measure.GROWTH:
             over_years = period is not None and period.granularity is Granularity.MULTI_YEAR
             counted = _IN_YEARS.search(text, clause.start, tail.end) is not None
-            basis = "cumulative" if over_years or counted else "yoy"  # 5年增长3.5倍
+            most = _TWICE_DOUBLED if text[first.start] == "翻" else _TENFOLD
+            tenfold = first.kind is QuantityKind.MULTIPLE and first.value is not None and first.value >= most
+            basis = "cumulative" if over_years or counted or tenfold else "yoy"  # 5年增长3.5倍
         shared = (tail.distribute or tail.every) and first.hedge_start is not None and first.hedge_start < first.start
         for number, (q, item) in enumerate(self._pairs(group, items)):
             value, value_max = self._value(q, measure, tail)
@@ -843,6 +856,7 @@ class _Reading:
         match = _OVER.fullmatch(gap)
         if match is not None and (
             self.kit.namer.ends_in_indicator(match[2], 0, len(match[2]))
+            or match[2].removesuffix("规模") in self.kit.namer.statistics
             or (not match[2] and (match[3] or limit.comparator is not Comparator.EQ))
         ):
             bound = self.text[before(limit) : after(limit)]

@@ -77,10 +77,11 @@ def event_rows() -> tuple[EventRow, ...]:
     return tuple(sorted(load_table("events", EventRow, "event_id"), key=lambda r: -len(r.name)))
 
 
-# what plans, anniversaries and events to come are found by
+# what plans, anniversaries, events to come and numbered sessions are found by
 _ANCHORS = (
     *("十一五", "十二五", "十三五", "十四五", "十五五"),
     *("新中国成立", "共产党成立", "建党", "改革开放", "直辖", "迎接", "喜迎", "献礼"),
+    *("届人大", "届人民代表大会", "届全国人", "市政协", "政协重庆", "全国政协"),
 )
 # bodies of a district as it calls them itself
 _OWN_ORGANS = tuple(level + organ for level in "区县" for organ in ("委", "政府", "人民政府", "统计局", "财政局", "长"))
@@ -95,7 +96,9 @@ class Cues:
     verbs: tuple[int, ...]  # where verbs of speech begin
     publishers: tuple[tuple[int, PublisherRow], ...]  # where names of publishers end
     events: frozenset[str]  # ids of the events named anywhere, within other words too
-    anchors: tuple[int, ...]  # where words begin by which a plan, an anniversary or an event to come is found
+    anchors: tuple[
+        int, ...
+    ]  # where words begin by which a plan, an anniversary, a session or an event to come is found
     own_organs: tuple[tuple[int, int], ...]  # 区委, 县政府, 区长: where they stand, within other words too
 
     def has_title(self, start: int, end: int) -> bool:

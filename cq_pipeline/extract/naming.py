@@ -79,6 +79,7 @@ class _Word:
 
 
 _PARENTHESIS = re.compile(r"（[^（）]{0,40}）?|\([^()]{0,40}\)?")
+_QUOTES = re.compile("[“”]")
 _EDGE = "“”‘’\"'《》〈〉【】[]、，。；：·—-…　 "
 _RATIO_END = re.compile(r"(?:率|比重|占比|强度|密度|覆盖面|增长面|水平|满意度|纯度|系数|达标面|化度|度|面)$")
 _WITH_NUMERAL = re.compile(r"\d")
@@ -94,7 +95,14 @@ _JOINTS = "、和与及的等企行领" + _EDGE
 """What may stand beside an industry that is named as such: 汽车和电子产业, 汽车企业."""
 
 _PARTNER = "对与"
-_DONE = re.compile(r"(?<=[一-鿿”’])(?:共计?|累计|合计|总共|已经?)*(?:完成|实现)(?=[一-鿿]{2,})")
+_OF_TRADE = re.compile(r"(?:[加轻重化军手]|[一-鿿]制品|及[一-鿿]{2,10})$")
+_TRADES = "工制"
+"""加工业产值, 轻工业产值: the word before 工业 or 制造业 that makes it the name of a narrower industry."""
+
+_DONE = re.compile(
+    r"(?<=[一-鿿”’])(?:(?:共计?|累计|合计|总共|已经?|预计|力争|有望)*(?:完成|实现)|预计|(?<=的)规划)(?=[一-鿿]{2,})"
+)
+_AIMED_AT = re.compile(r"^(?:规划|计划|预期)(?=[一-鿿]{2})|(?<=[一-鿿]{2})(?:预期)?目标$")
 _PREPOSITION = re.compile(r"[对向将把被]")
 _PREDICATE = re.compile(r"[均都已将正不能可要]")
 _AREA_SCOPES = ("城镇", "乡村", "农村", "城市")
@@ -240,6 +248,9 @@ class Namer:
             row = self._implied.get(phrase[-length:])
             if row is not None:
                 subject = phrase[:-length].strip(_EDGE) or None
+                of_industry = self._words.get((subject or "") + row.indicator_name)
+                if subject and of_industry is not None and of_industry.indicator is not None:
+                    return self._standard(of_industry.indicator, phrase, "composed")  # 工业年产值
                 known = self._words.get(row.indicator_name)
                 if known is not None and known.indicator is not None:
                     if known.indicator.indicator_name == row.indicator_name:
@@ -279,7 +290,7 @@ class Namer:
             if len(second) <= 8 and not _MANY.match(second) and self.ends_with_noun(second):
                 return text
             text = text[: joint.start()]
-        end = 0
+        end, counted = 0, False
         for start, stop, word in self.scan(text):
             if start == 0 and word.verb is not None and word.noun is None and word.indicator is None:
                 if word.verb.keeps_in_name and (behind := self.noun_after(text[stop:], known=True)) is not None:
@@ -289,12 +300,15 @@ class Namer:
                 break  # 五个单项榜对各区县…
             named = not end and word.statistic is not None and not word.statistic.is_suffix
             if word.noun is not None or word.indicator is not None or word.industry is not None or named:
-                if end and (start - end > 4 or "的" in text[end:start] or _PREDICATE.match(text, end, start)):
+                kind_of = text[end:start] == "的" and word.noun is not None and not counted  # 大数据智能化的企业
+                if end and (
+                    start - end > 4 or ("的" in text[end:start] and not kind_of) or _PREDICATE.match(text, end, start)
+                ):
                     break  # 18个项目均按期达产
                 if end == start and word.indicator is not None and word.noun is None:
                     if self._does(text[start:stop]) or word.indicator.default_unit == "元":
                         break  # 130家A级景区接待游客…, 1568个项目总投资…
-                end = stop
+                end, counted = stop, word.noun is not None
             elif word.verb is not None and end:
                 break
         if not end:
@@ -323,10 +337,14 @@ class Namer:
         is listed under (其中, 分产业看). `topic`: words such as 规上工业 of `规上工业方面`.
         """
         bare = _PARENTHESIS.sub("", phrase).strip(_EDGE)
+        if bare.count("“") != bare.count("”"):
+            bare = _QUOTES.sub("", bare)  # 新建“两岸青山”: the strip has taken one of a pair
         if not bare:
             return None
         done = _DONE.search(bare)
-        if done is not None and (bare[done.end() :] in self._indicators or bare[done.end() :] in self._statistics):
+        if (aimed := _AIMED_AT.sub("", bare)) != bare and (aimed in self._indicators or aimed in self._statistics):
+            bare = aimed  # 规划产值目标: that it is aimed at is its status
+        elif done is not None and (bare[done.end() :] in self._indicators or bare[done.end() :] in self._statistics):
             bare = bare[: done.start()] + bare[done.end() :]  # 规模以上工业企业完成总产值
         if counted:
             bare = self._from_last_verb(bare)
@@ -476,7 +494,11 @@ class Namer:
                 if (word := self._words.get(candidate)) is not None and word.indicator is not None:
                     return self._standard(word.indicator, phrase, "composed")
             base = self._standard(row, phrase, "composed")
+            if _OF_TRADE.search(head) and phrase[start] in _TRADES:
+                return replace(base, code=None, name=head + phrase[start:])  # 钢压延加+工业产值 is no 工业产值
             if self._is_modifier(head):
+                if row.indicator_name.startswith(canonical):
+                    return base  # 每人平均预期寿命
                 measured = row.indicator_name if last.statistic is None else last.statistic.statistic_name
                 return replace(base, code=None, name=canonical + measured)  # 芯片进口额 is no 进口总额
             if each := _EACH_ONE.search(head):  # 农业人口人均耕地面积 is no 耕地面积

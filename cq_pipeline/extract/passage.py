@@ -103,6 +103,7 @@ _YEAR_ON_YEAR = re.compile(r"上年|去年|同比")
 _STANDING = re.compile(r"人口|城镇化率|余额|户数|保有量|通车里程|在校学生|床位|存栏")
 _NEW = re.compile(r"新增|净增|落户|出生|死亡")
 _HAPPENS = re.compile(r"落户|出生|死亡|新增|净增|自然增长|转移|脱贫|迁")
+_NOW = re.compile(r"目前|如今|现在|当前|眼下|迄今")
 _STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
 _BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看|[^，。]{0,4}中，|另|此外)")
 
@@ -166,6 +167,7 @@ class Topic:
     recent: list[Item] = field(default_factory=list)  # what the sentence has stated one by one
     span: Period | None = None  # the last years from…to that the paragraph named
     as_of: Period | None = None  # the day at which the paragraph counts: 年末
+    now: bool = False  # whether the paragraph has come to 目前 since it named a period
     origin: Period | None = None  # what the sentence's from…to began with
     voice_period: Period | None = None  # the one that the first paragraph of the voice named
     target_period: Period | None = None  # the one that its targets are for
@@ -315,6 +317,7 @@ class Passage:
             topic.paragraphs += 1
             topic.items, topic.governor, topic.words, topic.measure, topic.places = [], None, "", None, ()
             topic.headline = topic.span = topic.as_of = None
+            topic.now = False
             topic.about, topic.places_differ = (), False
             if topic.period_basis == "paragraph":
                 topic.period = topic.voice_period
@@ -524,6 +527,11 @@ class Passage:
             if topic.period_basis == "paragraph":
                 topic.period = None  # 今后五年, 近年来: another period than the one before, and not known which
             return None, "none"
+        topic.now = topic.now or any(self._is_now(m) and m.start < first.start for m in periods)
+        counts = first.kind is QuantityKind.AMOUNT and all(i.named.is_count and not i.named.is_flow for i in items)
+        ahead = topic.period is not None and self.reference is not None and not self._is_over(topic.period)
+        if topic.now and ((counts and measure is Measure.LEVEL) or (ahead and measure is Measure.RANK)):
+            return None, "stock"  # 2018年，…。目前，全市有企业3000家
         talked_of = topic.period or self._heading_period or self.document_period
         if topic.origin is not None and (talked_of is None or talked_of.end <= topic.origin.end):
             return None, "none"
@@ -564,6 +572,10 @@ class Passage:
             if span is not None and length is not None and span.end.year - span.start.year + 1 == length:
                 return span
         return None
+
+    def _is_now(self, mention: PeriodMention) -> bool:
+        """Whether words mean the day of the text: 目前, 如今."""
+        return mention.period is None and _NOW.match(self.text, mention.start) is not None
 
     def _is_vague(self, mention: PeriodMention) -> bool:
         of = mention.role in (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF)
@@ -710,6 +722,7 @@ class Passage:
 
     def _keep_period(self, mention: PeriodMention) -> None:
         """A period that a number took holds for the rest of its paragraph."""
+        self.topic.now = False
         if self.text[mention.start - 1 : mention.start] in ("从", "由") or self.text[mention.start] in "从由":
             self.topic.origin = mention.period
         elif self.topic.origin is not None and self._is_bound(mention):

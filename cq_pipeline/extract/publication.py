@@ -49,6 +49,7 @@ class YearRow:
         "past_year",
         "plain_year",
         "session",
+        "numbered_session",
         "future_year",
         "plan_year",
         "anniversary",
@@ -60,6 +61,22 @@ class YearRow:
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
     note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionTerm:
+    """A term of a congress, whose sessions are yearly from its first year on: 五届 began in 2018, 五届三次 met in 2020."""
+
+    term_id: str
+    evidence_id: str  # the row of year_evidence that finds its sessions
+    term: str
+    first_year: int
+    note: str | None
+
+
+@lru_cache(maxsize=1)
+def _session_terms() -> dict[tuple[str, str], int]:
+    return {(r.evidence_id, r.term): r.first_year for r in load_table("session_terms", SessionTerm, "term_id")}
 
 
 @record(frozen=True, slots=True)
@@ -284,7 +301,7 @@ def _year_matches(
     kind: str, pattern: re.Pattern[str], text: str, years: Sequence[int], anchors: Sequence[int]
 ) -> Iterator[re.Match[str]]:
     """Matches of a row, looked for only around years and the few words its kind turns on."""
-    if kind in ("plan_year", "anniversary", "event_ahead"):
+    if kind in ("plan_year", "anniversary", "event_ahead", "numbered_session"):
         yield from _around(pattern, text, anchors, 24, 40)
         return
     for at in years:
@@ -304,6 +321,7 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
     ended: list[int] = []
     over: list[int] = []  # years that the text surely speaks of in the past
     future: list[int] = []
+    sessions: list[int] = []
     weights: dict[str, int] = {}
     years = sorted([m.start() for pattern in _YEARS for m in pattern.finditer(text)])
     for row, pattern in _year_rows():
@@ -334,6 +352,10 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                     plain[int(match["y"])] = plain.get(int(match["y"]), 0) + 1
             elif row.kind == "session":
                 found.append(_Constraint(date(int(match["y"]), 1, 1), date(int(match["y"]), 12, 31), row.weight, False))
+            elif row.kind == "numbered_session":
+                began = _session_terms().get((row.evidence_id, match["term"]))
+                if began is not None:
+                    sessions.append(began + "一二三四五六".index(match["k"]))
             elif row.kind == "future_year":
                 future.append(int(match["y"]))
             elif row.kind == "plan_year":
@@ -364,6 +386,8 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
             found.append(_Constraint(event.start_date, _NEVER, 3, event.kind == "term"))
             if event.kind in ("plenum", "meeting"):
                 found.append(_Constraint(event.start_date, event.start_date + timedelta(days=420), 2, False))
+    if sessions:  # the last one that it names; 四届人大一次会议确定的任务 looks back
+        found.append(_Constraint(date(max(sessions), 1, 1), date(max(sessions), 12, 31), 4, False))
     if past:
         latest = max(past)
         found.append(

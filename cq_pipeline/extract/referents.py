@@ -178,7 +178,7 @@ class Referents:
             return [Item(named)], "carried"  # 旅行社558家，新增46家
         if level and (made := self._of_object(phrase, first)) is not None:
             return [Item(made, subject=made.subject)], "verb"
-        growth = measure in _OF_GROWTH
+        growth = measure in _OF_GROWTH or of_growth
         parts = self._members(phrase, group, tail)
         items = []
         for part in self._namer.distribute(parts):

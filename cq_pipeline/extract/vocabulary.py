@@ -121,6 +121,12 @@ TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("rank_forms", quantities.RankFormRow, "id"),
     VocabularyTable("reach_verbs", referents.ReachVerb, "verb"),
     VocabularyTable("rejection_reasons", quantities.RejectionReasonRow, "code"),
+    VocabularyTable(
+        "session_terms",
+        publication.SessionTerm,
+        "term_id",
+        reference=Reference("evidence_id", "year_evidence", ("evidence_id",)),
+    ),
     VocabularyTable("slogan_cues", topics.SloganCue),
     VocabularyTable("speech_verbs", cues.SpeechVerbRow, "verb_id"),
     VocabularyTable("status_words", grammar.StatusRow, "status_id", "pattern"),

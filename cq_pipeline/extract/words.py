@@ -120,6 +120,8 @@ def open_name(text: str, is_name: Callable[[str], bool], *, counted: bool = Fals
         word, flag = words[i]
         if word in ("将", "拟") and not any(nominal[i + 1 :]):
             return None  # 新城将形成: who does something, not what is measured
+        if word == "应" and words[i + 1][0].startswith("到"):
+            break  # 应到代表
         if (flag == "d" or (flag == "p" and not counted) or word in _MODAL) and any(nominal[i + 1 :]):
             if flag == "p" and word in _FROM and any(nominal[:i]):
                 words, nominal = words[:i], nominal[:i]  # 城镇化率由直辖时
