@@ -105,7 +105,7 @@ _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
 _MEASURE_NAME = re.compile(r"(?:总量|增速|增幅|规模|总额)+$")
 _SUCH_AS = re.compile(r"[^等]{2,16}、[^等]{2,16}等(?!级|次|效|额|比|值|量)([^、，等]{4,})")
 _POINTER = re.compile(
-    r"^(?:部分|片区|单月|当月|单季|当季|(?:[^，]{0,4}结束)?时)$|^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
+    r"^(?:同比|环比|比上年同?期?)(?:[（(]下同[）)]?)?$|^(?:部分|片区|单月|当月|单季|当季|(?:[^，]{0,4}结束)?时)$|^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
     r"^(?:经过)?(?:[一二两三四五六七八九十几数]+[年天个月]+)?(?:时间|左右)$|^(?:原来|现在|如今|当时|最多|最高|最低|最大|几年|最近几年|平均每?年?|每年|一次性)$"
 )
 """Words that point at what was named before, or at a time, and name nothing themselves: 这个数字, 时间, 原来."""
@@ -118,18 +118,23 @@ _BARE_MEASURE = re.compile(
 )
 _GROWTH_BEHIND = re.compile(r"(?:以上|左右|及以上|以内)?的?(?:高速|快速|较快)?(?:增长|增速|增幅|正增长)")
 _EARLIER = re.compile(r"(?:上年|去年|前年|上月|上季度|年初|[一二三四]季度|上半年|前三季度)?(?:同期|全年|年末|年底)?的?")
+_SHORT_LINE = 40
+_LISTED = 3
+_AND_SUCH = re.compile(r"(?:等[^，。；、]{0,3}|[^，。；、\d]共)$")
 _HOLDS = re.compile(r"(?:就|则|也|已|共|现|独)?(?:拥有|占有|占据|占|有)(?:了|其中)?")
 _AMONG = re.compile(r"[^，。；、\d]{1,14}[中里](?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?")
 _AIM = re.compile(r"^[^，。]{0,12}(?:目标|任务)(?:就?是|为)")
+_FROM_THE_FIRST = re.compile(r"(?<=..)[由从](?:直辖|建[市区县]|成立|当初|最初|原来|过去|起初)[^，]*$")
 _AS_THE_FIRST = re.compile(r"^作为[^，。的]{0,8}?(?:首[个家座批]|唯一|第一[个家座批]|最早)的?")
 _BY = re.compile(r"[^，以]{2,12}以年?((?:销售|营业)?(?:收入|产值|销售额|利润|投资)[总额]*)$")
 _OFTEN_LAST = "年来期"
 _OFTEN = re.compile(r"(?:多年来?|历年|连年|常年|长期)$")
 _WHOLE_BEHIND = re.compile(r"(?<=..)(?:在|占)?(全国|全市|全省|全区|全县|全球|西部|西部地区)$")
-_TWICE_DOUBLED, _TENFOLD = 3, 10
+_TWICE_DOUBLED, _TENFOLD = 300, 1000
 """Growth in multiples from which on no single year is meant unless the text says so: 翻两番, 增长1466倍."""
 _IN_YEARS = re.compile(r"(?:(?<![0-9])[0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:来|间|时间|内)?[一-鿿]{0,4}$")
 _WITHIN_WHOLE = re.compile(r"在([^，在]{2,16}?)(?:中|里|内)所?$")
+_IN_WHOLE = re.compile(r"在[^，。；在]{2,20}中所?占(?:比|有)?[^，。；\d]{0,4}$")
 _NAMED_RATE = re.compile(
     r"(?:以上|左右)?的(?!增|年均|平均|高|快|较|平稳|稳|正|速|两位)([一-鿿]{2,10})(?:增速|增幅|增长率)(?![一-鿿])"
 )
@@ -240,6 +245,7 @@ class _Reading:
         self.amounts: dict[Decimal, list[Draft]] = {}  # the drafts before `amounts_until`, by their digits
         self.amounts_until = 0
         self.waiting: list[Paragraph] = []
+        self.headlines: list[int] = []  # drafts that stand in headings and in lines that are no sentences
         self.last_measure: Measure | None = None  # of the group before
         self.last_kind: QuantityKind | None = None
 
@@ -255,10 +261,44 @@ class _Reading:
             if scan.quantities or is_row or p.index < LEAD:
                 for earlier in self._before_numbers():
                     self._paragraph(earlier, ())
+                begun = len(self.out.drafts)
                 self._paragraph(p, scan.quantities)
+                if p.kind is ParagraphKind.HEADING or self._is_line(p):
+                    self.headlines += range(begun, len(self.out.drafts))
             else:
                 self.waiting.append(p)
+        self._settle_headlines()
         return self.out
+
+    def _settle_headlines(self) -> None:
+        """A figure of a heading that the text tells again in full has the period, status and place that it has there."""
+        drafts, told = self.out.drafts, set(self.headlines)
+        full: dict[tuple[object, ...], list[Draft]] = {}
+        for i, d in enumerate(drafts):
+            if i not in told and d.period is not None and told:
+                full.setdefault((d.named.name, d.measure, d.value, d.value_max, d.unit), []).append(d)
+        for i in self.headlines:
+            d = drafts[i]
+            again = full.get((d.named.name, d.measure, d.value, d.value_max, d.unit), ())
+            if d.period is not None or len({(a.period, a.status, a.district_name) for a in again}) != 1:
+                continue
+            one = again[0]
+            by_text = d.district_basis in ("document", "unknown")
+            if not by_text and d.district_name != one.district_name:
+                continue
+            drafts[i] = replace(
+                d,
+                period=one.period,
+                period_basis="document",
+                status=one.status if d.status_basis == "default" else d.status,
+                district_name=one.district_name,
+                district_basis="document" if by_text else d.district_basis,
+            )
+
+    def _is_line(self, p: Paragraph) -> bool:
+        """Whether a paragraph is a short line that is no sentence: 地区生产总值增长5%左右."""
+        body = p.kind is ParagraphKind.BODY and p.end - p.start <= _SHORT_LINE
+        return body and self.text[p.end - 1] not in "。！？；，：”"
 
     def _before_numbers(self) -> list[Paragraph]:
         """Paragraphs without numbers that may say something of the numbers to come: all headings, and the last few."""
@@ -434,6 +474,8 @@ class _Reading:
                 and "；" in text[at : group[0].start]
             ):
                 sentence_places = ()  # 主城区…；农村…
+            if "；" in text[at : group[0].start]:
+                self.passage.topic.recent = []  # 分别 goes no farther back
             if self.over is not None and group[0].start == self.over.start:
                 self.out.refuse(group, "threshold")
                 self.over = None
@@ -510,6 +552,12 @@ class _Reading:
         own = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
         if first.kind is QuantityKind.RANK and not own:
             own = self._listed_behind(behind, end, places)
+        if (
+            len(own) >= _LISTED
+            and first.unit in self.kit.referents.classifiers
+            and _AND_SUCH.search(text, 0, first.start)
+        ):
+            own = sentence_places = ()  # 北京市、江苏省、云南省等10个省市: they are what is counted
         if not own and (sited := _SITED_BEHIND.match(text, behind, end)) is not None:
             own = tuple(m for m in places if m.start == sited.end())  # 52个项目签约落户巴南
         holder = next(
@@ -522,8 +570,11 @@ class _Reading:
         announced = self._announced(group, group_start, places)
         own = announced or own
         scope = wrap.scope or tail.scope
-        if first.kind is QuantityKind.RANK and own and all(m.kind == "nation" for m in own):
-            scope, own = scope or own[0].district_name, ()  # 在全国31省中排名第20位: who else is ranked
+        if first.kind is QuantityKind.RANK and own and all(m.kind in ("nation", "scope") for m in own):
+            scope, own = (
+                scope or own[0].district_name or text[own[0].start : own[0].end],
+                (),
+            )  # 在全国31省中排名第20位: who else is ranked
         of_benchmark = False
         if (
             first.kind is QuantityKind.PERCENT
@@ -555,6 +606,8 @@ class _Reading:
             hint, words = Measure.SHARE, _without_tail(words, _SHARE_TAILS)
         if hint is Measure.SHARE and (whole_of := _WHOLE_BEHIND.search(words)) is not None:
             scope, words = scope or whole_of[1], words[: whole_of.start()]  # 川渝地区生产总值全国占比
+        if hint is Measure.SHARE and words.endswith("中") and _IN_WHOLE.search(text, clause.start, first.start):
+            scope, words = scope or words[:-1], ""  # 在全市外贸总值中占50.8%
         if hint is Measure.SHARE and (inside_of := _WITHIN_WHOLE.search(words)) is not None and inside_of.start():
             scope, words = scope or inside_of[1], words[: inside_of.start()]  # 农业在整个经济中所占的比重
         if wrap.measure is Measure.DIFFERENCE and scope is not None and _EARLIER.fullmatch(scope):
@@ -606,6 +659,8 @@ class _Reading:
         if "目标" in words or "任务" in words:
             words = _AIM.sub("", words)
         words = _AS_THE_FIRST.sub("", _POINTER.sub("", words))
+        if "由" in words or "从" in words:
+            words = _FROM_THE_FIRST.sub("", words)
         if holder is not None or bare or _NO_NAME.fullmatch(words) or YEARS.fullmatch(words):
             words = ""
         if (
@@ -690,6 +745,7 @@ class _Reading:
         )
         if found is None:
             self.out.refuse(group, "no_indicator")
+            passage.topic.lost = True
             return own
         items, indicator_basis = found
         if doer is not None and words and not any(item.named.is_count for item in items):
@@ -714,7 +770,8 @@ class _Reading:
         rates = measure is Measure.GROWTH and len(items) == 1 and len(items[0].places) < len(group)
         if len(group) > 1 and (tail.distribute or rates):
             counts = {len(items), max(len(i.places) for i in items), 1}
-            alone = max(counts) == 1 and not (tail.compared or len(tail.baselines) > 1 or "和" in (scope or ""))
+            compared = tail.compared or "相比" in text[group_start : first.start]  # 与去年同期、去年全年相比
+            alone = max(counts) == 1 and not (compared or len(tail.baselines) > 1 or "和" in (scope or ""))
             mismatched = alone or (max(counts) > 1 and len(group) not in counts)
             if mismatched and passage.years_of(period, len(group)) is None:
                 self.out.refuse(group, "coordination_mismatch")

@@ -64,7 +64,7 @@ _ORIGIN = re.compile(r"(?:从|由)(?:约|近|超过?)?$")
 _ORIGIN_LAST = "从由约近超过"
 _TURNS = ("colon_turn", "signed_speech", "sole_author")
 _OPENING = re.compile(
-    r"[“‘「（ ]*(?:[^，。；：]{1,5}：)?[“‘]*(?:[^，。；：“”0-9]{1,8}(?:指出|显示|介绍|获悉|了解|透露|提出|表示|称)[，：][“‘]*)?"
+    r"(?:刚刚过去的)?[“‘「（ ]*(?:[^，。；：]{1,5}：)?[“‘]*(?:[^，。；：“”0-9]{1,8}(?:指出|显示|介绍|获悉|了解|透露|提出|表示|称)[，：][“‘]*)?"
     r"(?:其中|同时|此外|另外|我市|我区|我县|全市|全区|全县|[^，。；：、]{2,6}[区县市])?[，、]?(?:在|从|到|截至)?"
 )
 _TOPIC_WORDS = re.compile(r"(?:^|[，。；”’】])([^，。；：、“”]{2,12})(?:方面|领域)，")
@@ -103,6 +103,8 @@ _YEAR_ON_YEAR = re.compile(r"上年|去年|同比")
 _STANDING = re.compile(r"人口|城镇化率|余额|户数|保有量|通车里程|在校学生|床位|存栏")
 _NEW = re.compile(r"新增|净增|落户|出生|死亡")
 _HAPPENS = re.compile(r"落户|出生|死亡|新增|净增|自然增长|转移|脱贫|迁")
+_FROM_THE_FIRST = re.compile(r"[由从](?:直辖|建[市区县]|成立|当初|最初|原来|过去|起初)[^，；。]{0,8}$")
+_MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
 _NOW = re.compile(r"目前|如今|现在|当前|眼下|迄今")
 _STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
 _BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看|[^，。]{0,4}中，|另|此外)")
@@ -167,6 +169,7 @@ class Topic:
     recent: list[Item] = field(default_factory=list)  # what the sentence has stated one by one
     span: Period | None = None  # the last years from…to that the paragraph named
     as_of: Period | None = None  # the day at which the paragraph counts: 年末
+    lost: bool = False  # whether the sentence has told a number of which it is not known what it is of
     now: bool = False  # whether the paragraph has come to 目前 since it named a period
     origin: Period | None = None  # what the sentence's from…to began with
     voice_period: Period | None = None  # the one that the first paragraph of the voice named
@@ -181,9 +184,10 @@ _TOLD_ON = re.compile(
     r"，?[^，。；0-9]{0,24}?(?:发布|公布|通报|披露|统计测算|统计显示|测算|获悉|了解到|消息|透露|介绍|表示)[^，。；0-9]{0,8}[，：]"
 )
 _CAPTION = re.compile(r"[表图]\s?[0-9一二三四五六七八九十]{1,3}[ 　：:]{0,2}((?:19|20)[0-9]{2})年")
-_YEARLY = re.compile(r"(?:收入|增加值|生产总值|产值|零售总?额|进出口总?额|产量|销量)$")
+_YEARLY = re.compile(r"(?:出栏量|收入|增加值|生产总值|产值|零售总?额|进出口总?额|产量|销量)$")
 """What is summed up over time, whatever day is named: 到2019年底，人均可支配收入10404元."""
 
+_OF_A_DAY = (Measure.LEVEL, Measure.SHARE, Measure.GROWTH)
 _RATES_OF_A_PERIOD = (Measure.GROWTH, Measure.DIFFERENCE, Measure.CONTRIBUTION, Measure.SHARE, Measure.CHANGE)
 """Measures that tell of a period by themselves; an amount or a rank may stand at any time."""
 
@@ -215,6 +219,7 @@ class Passage:
         self._topic_key: tuple[str | None, str | None, bool] = (None, None, False)
         self._topics: dict[tuple[str | None, str | None, bool], Topic] = {self._topic_key: self.topic}
         self._document_period_at = -1
+        self._day: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
         self._stock_end = -1  # where the last number ended that stands at no day
         self._returned_to = 0  # how often the text has named the document's period so far
         if self.reference is not None and self.reference.month <= 3 and _YEARLY_REPORT.search(title):
@@ -292,8 +297,9 @@ class Passage:
         if p.ordinal_level == 1:
             self._heading_span = None
         self._heading_span = next((n for n in named if n.granularity is Granularity.MULTI_YEAR), self._heading_span)
-        if named:
-            self._heading_period = named[-1]
+        if named:  # 2025年和“十四五”时期工作回顾 begins with the year
+            single = [n for n in named if n.granularity is not Granularity.MULTI_YEAR]
+            self._heading_period = (single or named)[-1]
         begin = passages[0].end if passages and passages[0].start == p.start else p.start
         begin = _BULLET.match(self.text, begin, p.end).end()  # type: ignore[union-attr]  # matches the empty text
         place = next(
@@ -324,6 +330,7 @@ class Passage:
         elif topic.governor is not None and not _BREAKDOWN.match(self.text, start, end):
             topic.governor = None
         topic.origin = topic.destination = None
+        topic.lost = False
         topic.recent, topic.behind, topic.sector, topic.narrow = [], False, "", ()
         text = self.text
         if (text.find("方面，", start, end) >= 0 or text.find("领域，", start, end) >= 0) and (
@@ -379,7 +386,10 @@ class Passage:
         if passages and _OPENING.fullmatch(self.text, start, passages[0].start):
             opening = passages[0]
             nested = self._is_part(opening.period) and self.text.endswith("其中", 0, opening.start)
-            if not nested and not self.text.endswith("以来", 0, opening.end):
+            known = topic.period or self.document_period
+            to_date = opening.period is not None and opening.period.granularity is Granularity.YEAR_TO_DATE
+            to_date = to_date and (known is None or known.granularity is Granularity.YEAR)  # not 前三季度
+            if not nested and (to_date or not self.text.endswith("以来", 0, opening.end)):
                 topic.period, topic.period_basis = opening.period, "paragraph"
         if topic.paragraphs <= 1 and topic.voice_period is None:
             past = [m for m in passages if self._is_over(m.period) and self.reference is not None]
@@ -495,10 +505,12 @@ class Passage:
             return self._span(own, first)
         if (counted := self._counted_years(own, clause, first)) is not None:
             return counted, "sentence"
-        own = [m for m in own if not self.text.startswith(_BASE, m.end)]
+        own = [m for m in own if not self.text.startswith(_BASE, m.end) and not self._is_measured_by(m, first)]
         own = [m for m in own if m.start >= clause.group_start or not self._is_bound(m)]
         before = first.start if first.hedge_start is None else first.hedge_start
         begins = _ORIGIN.search(self.text, clause.start, before) if self.text[before - 1] in _ORIGIN_LAST else None
+        if _FROM_THE_FIRST.search(self.text, clause.start, first.start):
+            return None, "none"  # 由最初的366万人下降到…
         if begins and own and own[-1].start >= clause.group_start and not self._is_bound(own[-1]):
             span = own[-1].period
             if span is not None and span.granularity is Granularity.MULTI_YEAR and own[-1].end <= begins.start():
@@ -508,13 +520,23 @@ class Passage:
         if own:
             near = own[-1]
             self.near_role = near.role
+            if near.role is PeriodRole.OF and near.period is not None:
+                is_day = near.period.granularity is Granularity.DAY
+                self._day = (near.period, {i.named.name for i in items}) if is_day else None
             self._keep_period(near)
             basis = "clause" if near.start >= clause.start else "sentence"
             if near.role is PeriodRole.AS_OF and (measure is Measure.CHANGE or self._goes_by(items)):
                 return self._year_until(near.period), basis
             return self._end_of(near.period, first, tail, measure, items), basis
-        if topic.as_of is not None and measure in (Measure.LEVEL, Measure.SHARE) and self._stands(items):
+        if topic.as_of is not None and self._stands(items) and measure in _OF_A_DAY:
             return topic.as_of, "paragraph"
+        elsewhen = any(
+            m.period is None and m.start < first.start and self.text[m.start : m.start + 2] in _NAMED_YEARS
+            for m in periods
+        )
+        over_a_year = measure is Measure.GROWTH or self._goes_by(items)
+        if topic.as_of is not None and topic.period is None and over_a_year and not elsewhen:
+            return self._year_until(topic.as_of), "paragraph"  # 去年末…存栏…。累计出栏1500万头，增长7%
         if topic.destination is not None:
             begun, ended = topic.origin, topic.destination
             if measure is Measure.GROWTH and begun is not None and begun.end.year < ended.end.year:
@@ -553,6 +575,8 @@ class Passage:
             measure in _RATES_OF_A_PERIOD or self._returned_to >= 2 or self.voice_at(first.start).basis in _TURNS
         ):
             return self.document_period, "document"  # a story that names a year once does not date what it counts
+        if self._day is not None and all(i.named.name in self._day[1] for i in items):
+            return self._day[0], "paragraph"  # 当天全市接待游客…。渝中区接待…
         return None, "none"
 
     def _is_day_of_report(self, mention: PeriodMention) -> bool:
@@ -572,6 +596,15 @@ class Passage:
             if span is not None and length is not None and span.end.year - span.start.year + 1 == length:
                 return span
         return None
+
+    def _is_measured_by(self, mention: PeriodMention, first: Quantity) -> bool:
+        """Whether a number is a part of what stood at a time: 恢复到2017年末的94%."""
+        return (
+            first.kind in (QuantityKind.PERCENT, QuantityKind.MULTIPLE)
+            and 0 < first.start - mention.end <= 3
+            and _OF_NUMBER.match(self.text, mention.end) is not None
+            and _MEASURED_BY.search(self.text, max(0, mention.start - 6), mention.start) is not None
+        )
 
     def _is_now(self, mention: PeriodMention) -> bool:
         """Whether words mean the day of the text: 目前, 如今."""
@@ -751,7 +784,8 @@ class Passage:
         if period is None:
             return None
         if q.kind is QuantityKind.DURATION:
-            if q.unit == "年" and period.granularity is Granularity.YEAR and q.value is not None and 1 < q.value <= 60:
+            spans = period.end.year - period.start.year + 1
+            if q.unit == "年" and q.value is not None and 1 < q.value <= 60 and (spans == 1 or q.value < spans):
                 return years(period.end.year - int(q.value) + 1, period.end.year)
             return self._months_until(period, q) if q.unit == "月" else period
         if tail.baselines and "年初" in self.text[tail.baselines[0].start : tail.baselines[0].end]:

@@ -155,7 +155,7 @@ _FORMS = rf"""(?P<number>(?P<sign>[-－−+](?={_D}))?
     |第(?P<ordinal>[ ]?(?:{_D}{{1,6}}+|[零{_ONES}十百]++))
     |前(?P<top>{_D}{{1,3}}+|[{_ONES}十百]++)
     |(?P<first>FIRST_WORDS)
-    |(?P<fold>翻了?(?:{_D}{{1,2}}|[{_ONES}])?番)
+    |(?P<fold>翻了?(?:{_D}{{1,2}}|[{_ONES}])?番|[两二三]个翻番)
     |(?P<digits>[两双]位数字?)
     |(?P<half>一半)
     |(?P<grade>(?:A{{1,3}}|B{{1,3}}|C{{1,3}}|[DE])[+＋-]?(?:档|级|等次|等(?![级于])|(?=(?:主体|企业)?(?:长期)?信用))
@@ -724,7 +724,7 @@ class QuantityReader:
             return self._part(text, m, token)
         token.unit = "%"
         if form == "fold":
-            times = m["fold"].removeprefix("翻").removeprefix("了").removesuffix("番")
+            times = m["fold"].removeprefix("翻").removeprefix("了").removesuffix("番").removesuffix("个翻")
             count = read_numeral(times) if times else Decimal(1)
             if count is None or count > 20:
                 return _rejected(start, end, "malformed_numeral")

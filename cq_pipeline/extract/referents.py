@@ -63,6 +63,8 @@ _NO_PRODUCT = ("企业", "公司", "门店", "网点", "基地", "项目", "线"
 """What a verb in front of it describes, and does not make: 出口企业30家."""
 
 _WORTH = ("价值", "货值", "总价值", "总货值")
+_HERD = re.compile(r"[出存]栏量$")
+_HEADS = ("头", "只", "羽", "匹")
 _EACH = ("人均", "地均", "户均", "亩均", "楼均", "单位面积")
 _SUMMED = ("项目", "合同", "协议", "订单", "基金", "课题")
 """Counted things whose sum of money may follow as a bare statistic: 新招引项目47个、金额230亿元."""
@@ -176,6 +178,16 @@ class Referents:
             name = phrase + carried.text.removeprefix(phrase)
             named = replace(carried, code=None, name=f"{name}数量", text=name, is_stock=False, is_flow=True)
             return [Item(named)], "carried"  # 旅行社558家，新增46家
+        herd = _HERD.search(carried.name) if carried is not None and first.unit in _HEADS else None
+        if (
+            counted
+            and herd is not None
+            and not self._namer.names_alone(phrase)
+            and not self._namer.leading_verb(phrase)
+        ):
+            beside = self._name(phrase + herd[0], False, counted, topic)
+            if beside is not None:
+                return [Item(beside)], "carried"  # 存栏牛105万头、羊320万只
         if level and (made := self._of_object(phrase, first)) is not None:
             return [Item(made, subject=made.subject)], "verb"
         growth = measure in _OF_GROWTH or of_growth
@@ -398,6 +410,7 @@ class Referents:
             return [Item(topic.headline, places)], "carried"
         if (
             places
+            and not topic.lost
             and (measure is Measure.GROWTH or (measure is Measure.RANK and of_growth))
             and (gdp := self._namer.name("地区生产总值")) is not None
         ):
