@@ -279,7 +279,7 @@ class _Reading:
                 full.setdefault((d.named.name, d.measure, d.value, d.value_max, d.unit), []).append(d)
         for i in self.headlines:
             d = drafts[i]
-            again = full.get((d.named.name, d.measure, d.value, d.value_max, d.unit), ())
+            again = full.get((d.named.name, d.measure, d.value, d.value_max, d.unit), [])
             if d.period is not None or len({(a.period, a.status, a.district_name) for a in again}) != 1:
                 continue
             one = again[0]
@@ -321,7 +321,7 @@ class _Reading:
             self.reference,
             p.start,
             p.end,
-            context_year=self.passage.document_year,
+            context_year=self.passage.context_year,
             context_period=self.passage.topic.period or self.passage.document_period,
         )
         is_heading = p.kind is ParagraphKind.HEADING

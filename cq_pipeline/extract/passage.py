@@ -64,7 +64,8 @@ _ORIGIN = re.compile(r"(?:从|由)(?:约|近|超过?)?$")
 _ORIGIN_LAST = "从由约近超过"
 _TURNS = ("colon_turn", "signed_speech", "sole_author")
 _OPENING = re.compile(
-    r"(?:刚刚过去的)?[“‘「（ ]*(?:[^，。；：]{1,5}：)?[“‘]*(?:[^，。；：“”0-9]{1,8}(?:指出|显示|介绍|获悉|了解|透露|提出|表示|称)[，：][“‘]*)?"
+    r"(?:刚刚过去的)?[“‘「（ ]*(?:[^，。；：]{1,5}：)?[“‘]*"
+    r"(?:[^，。；：“”0-9]{1,8}(?:指出|显示|介绍|获悉|了解|透露|提出|表示|称)[，：][“‘]*)?"
     r"(?:其中|同时|此外|另外|我市|我区|我县|全市|全区|全县|[^，。；：、]{2,6}[区县市])?[，、]?(?:在|从|到|截至)?"
 )
 _TOPIC_WORDS = re.compile(r"(?:^|[，。；”’】])([^，。；：、“”]{2,12})(?:方面|领域)，")
@@ -229,6 +230,14 @@ class Passage:
         self._heading_span: Period | None = title_span
         self._heading_place: PlaceMention | None = None
         self._section_place: PlaceMention | None = None
+
+    @property
+    def context_year(self) -> int | None:
+        """The year that 年末 means: the title's, or in a text without a date the one that it tells of."""
+        told = self.document_period if self.reference is None else None
+        if self.document_year is None and told is not None and told == whole_year(told.end.year) and not self._document_period_at:
+            return told.end.year
+        return self.document_year
 
     def note_captions(self, lines: Sequence[str]) -> None:
         """The year that all captions of tables name is the document's, where its title names none."""
@@ -564,7 +573,9 @@ class Passage:
                 return None, "stock"
             if "累计" in words and topic.period is not None and topic.period.granularity is Granularity.MULTI_YEAR:
                 return topic.period, topic.period_basis
-            if _STOCK_CUE.search(words) or all(i.named.is_stock for i in items):
+            cue = _STOCK_CUE.search(words)
+            reached = cue is not None and cue.group() == "达" and all(_YEARLY.search(i.named.name) for i in items)
+            if (cue is not None and not reached) or all(i.named.is_stock for i in items):
                 self._stock_end = group[-1].end
                 return None, "stock"
         if topic.period is not None:

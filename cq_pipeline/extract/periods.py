@@ -1031,10 +1031,9 @@ class PeriodReader:
         period: Period | None, core: _Core,
     ) -> None:  # fmt: skip
         """Lets later expressions be read by this one; comparisons and targets do not set the year of what follows."""
-        if reading.year is not None and role is not PeriodRole.DEADLINE:
-            c.last_year = reading.year
-            if role is not PeriodRole.BASELINE:
-                c.sentence_year = reading.year
+        carried_over = c.text.startswith("结余", end)  # 上年结余…当年结余: the year under report
+        if reading.year is not None and role not in (PeriodRole.DEADLINE, PeriodRole.BASELINE) and not carried_over:
+            c.last_year = c.sentence_year = reading.year
         if period is None or role not in (PeriodRole.OF, PeriodRole.AS_OF):
             return
         if (

@@ -151,13 +151,21 @@ _FLATTENED = re.compile(
     " (?=各位(?:代表|委员)[:：]|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])"
     "|[（(][一二三四五六七八九十]{1,2}[）)]|——[\u4e00-\u9fff])"
 )
+_INLINE_CAPTION = re.compile(" [图表] ?[0-9]{1,2}[:：][^ 。；，]{4,60}(?: 单位[:：][^ 。]{1,20})?(?= )")
+_AFTER_SENTENCE = re.compile("(?<=。) (?=[\u4e00-\u9fff])")
 _ADDRESSED = re.compile("各位(?:代表|委员)[:：]")
 
 
 def _flattened(text: str, start: int, end: int) -> list[int]:
-    """The blanks at which a report that was copied into one line began its lines: before 一、, ——坚持, 各位代表."""
+    """The blanks at which a report that was copied into one line began its lines: before 一、, ——坚持, 各位代表;
+    around the captions of its charts, and behind the sentences that ended a paragraph.
+    """
     found = [m.start() for m in _FLATTENED.finditer(text, start, end)]
     address = _ADDRESSED.search(text, start, min(end, start + 400))
+    for caption in _INLINE_CAPTION.finditer(text, start, end):
+        found += [caption.start(), caption.end()]
+    if found:
+        found += [m.start() for m in _AFTER_SENTENCE.finditer(text, start, end)]
     if address is not None:  # title, occasion, office and name stand in front of it
         found += [at for at in range(start + 1, address.start() - 1) if text[at] == " "]
     return sorted(set(found))
