@@ -145,6 +145,9 @@ _MOVE = re.compile(
     r"(?:^|[，、“]|平均|可|能|将)(?:(?P<up>提高|提升|增加)|减少|减|降低|降|压减|压缩|缩短|精简)(?P<noun>[^，、的]{1,8})$"
 )
 _EACH = re.compile(r"(?:同比|分别|均|都|各)+$")
+_WHERE_RANKED = re.compile(r"^(?:而|但|其中)?，?在?")
+"""Before what a ranking is of: 而在规模以上工业营收中，重庆排第六."""
+
 _RANKED_AMONG = re.compile(r"(?:位居|稳居|跃居|居|位列|名列|列|排名|排)([^，、]{2,12})$")
 _WITHIN = re.compile(r"(全市|全国|全省|全区|全县|中西部|西部|渝东北|渝东南|渝西|区县|各区县)(.+)")
 _COMPARED = re.compile(r"(?:相对)?(?:较|最|更|更加)(?:多|少|高|低|好|大|快|小)的?$")
@@ -722,7 +725,10 @@ class _Reading:
                 passage.topic.items = [Item(named)] if named is not None else passage.topic.items
             return ()
         if not words and between.text and first.kind is not QuantityKind.RATIO and not passage.topic.behind:
-            words = _without_tail(self.kit.referents.subject_of(between.text), _MEASURE_TAILS)
+            said = _WHERE_RANKED.sub("", between.text) if first.kind is QuantityKind.RANK else between.text
+            ranked = self.kit.namer.name(said[:-1]) if said.endswith("中") else None
+            standard = ranked is not None and ranked.code is not None and ranked.subject is None
+            words = _without_tail(said[:-1] if standard else self.kit.referents.subject_of(said), _MEASURE_TAILS)
         growing = tail.predicate is not None and tail.predicate.predicate == "growth"
         limited, self.limited = self.limited, False
         if self.over is not None:
