@@ -100,6 +100,10 @@ _HAN = re.compile(r"[一-鿿]*")
 _LIMIT = re.compile(
     r"(?P<bound>及?以[上下内]|级)?的?(?!的)(?:[一-鿿]{1,14}?|[一-鿿A-Za-z、“”]{2,60}等)(?:总数|数量)?(?:已|共|合计|累计)*(?:达到?|突破|超过?|近|约|有|增至|为)*"
 )
+_AGE = re.compile(r"寿命|年龄|岁数|岁期")
+_AWARDED = re.compile(r"[0-9一二三四五六七八九十多余][个项家名座处款种]“$")
+"""Before a place that belongs to the name of what is counted: 6个“重庆市重点新产品”."""
+_JOINED = re.compile(r"[和与及、]$")
 _RATE_BEHIND = re.compile(r"的[^，。；]{0,8}(?:[率价额息]|优惠|折扣|补贴|补助|奖励|股份|股权)")
 _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
 _MEASURE_NAME = re.compile(r"(?:总量|增速|增幅|规模|总额)+$")
@@ -330,6 +334,8 @@ class _Reading:
         is_heading = p.kind is ParagraphKind.HEADING
         stated = bool(found)
         places = self.kit.places.find(text, p.start, p.end, on=self.reference) if stated or is_heading else ()
+        if any(text[m.start - 1 : m.start] == "“" for m in places):
+            places = [m for m in places if _AWARDED.search(text, max(0, m.start - 4), m.start) is None]
         if self.towns and (stated or is_heading):
             places = with_towns(text, p.start, p.end, places, self.towns)
         quantities = self._stated(self._whole(p, found), periods, {m.end for m in places}) if stated else []
@@ -749,6 +755,8 @@ class _Reading:
                 clause=self._clause_before(first, start),
             )
         )
+        if first.unit == "岁" and found is not None and not _AGE.search(found[0][0].named.name):
+            found = None  # 58岁的村民: how old somebody is
         if found is None:
             self.out.refuse(group, "no_indicator")
             passage.topic.lost = True
@@ -897,7 +905,7 @@ class _Reading:
         if counted.kind is not QuantityKind.AMOUNT or counted.unit not in self.kit.referents.classifiers:
             return False
         match = _LIMIT.fullmatch(self.text, q.end, before(counted))
-        if match is None:
+        if match is None or _JOINED.search(self.text, q.end, before(counted)):
             return False
         exceeds = q.comparator is not Comparator.EQ and q.unit not in self.kit.referents.classifiers
         return bool(match["bound"]) or (exceeds and self.text.startswith("的", q.end))

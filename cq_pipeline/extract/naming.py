@@ -94,7 +94,9 @@ _MANY = re.compile(r"多|各|一批|若干|数|\d")
 _JOINTS = "、和与及的等企行领" + _EDGE
 """What may stand beside an industry that is named as such: 汽车和电子产业, 汽车企业."""
 
+_PLUS = re.compile(r"\+(?=\d)")  # 3座航站楼+1座卫星厅
 _PARTNER = "对与"
+_OF_BODY = re.compile(r"[一-鿿]{2,16}(?:机场|公司|集团|银行|医院|港口|口岸)")
 _OF_TRADE = re.compile(r"(?:[加轻重化军手]|[一-鿿]制品|及[一-鿿]{2,10})$")
 _TRADES = "工制"
 """加工业产值, 轻工业产值: the word before 工业 or 制造业 that makes it the name of a narrower industry."""
@@ -280,7 +282,7 @@ class Namer:
 
         `text` ends at the clause's end. Reads to the last count noun or indicator before a verb.
         """
-        text = text.lstrip("的")
+        text = _PLUS.split(text.lstrip("的"), maxsplit=1)[0]
         if not text:
             return None
         if (listed := text.find("、")) > 0 and self.ends_with_noun(text[:listed]):
@@ -496,6 +498,10 @@ class Namer:
             base = self._standard(row, phrase, "composed")
             if _OF_TRADE.search(head) and phrase[start] in _TRADES:
                 return replace(base, code=None, name=head + phrase[start:])  # 钢压延加+工业产值 is no 工业产值
+            of = _OF_BODY.match(head)
+            if of is not None and self._is_modifier(head[of.end() :]) and head[of.end() :]:
+                part = self._compose(phrase[of.end() :], governor, counted)
+                return None if part is None else replace(part, subject=of.group())  # 江北国际机场国际旅客吞吐量
             if self._is_modifier(head):
                 if row.indicator_name.startswith(canonical):
                     return base  # 每人平均预期寿命
@@ -511,7 +517,8 @@ class Namer:
                 return replace(base, code=None, name=name, subject=head[: each.start()].strip(_EDGE + "的") or None)
             if head[0] in _PARTNER and len(head) > 1:
                 return replace(base, code=None, name=head + row.indicator_name)  # 对日本进出口总额 is a part of it
-            base = replace(base, subject=head.strip(_EDGE + "的") or None)
+            whose = head.strip(_EDGE + "的").removesuffix("年")  # 年旅客吞吐量
+            base = replace(base, subject=whose or None)
             if row.is_count or (counted and row.default_unit not in ("人次", "人")):
                 verb = self.leading_verb(head)
                 name = phrase if _MEASURED_END.search(phrase) or _COUNT_END.search(phrase) else f"{phrase}数量"

@@ -105,6 +105,9 @@ _STANDING = re.compile(r"人口|城镇化率|余额|户数|保有量|通车里�
 _NEW = re.compile(r"新增|净增|落户|出生|死亡")
 _HAPPENS = re.compile(r"落户|出生|死亡|新增|净增|自然增长|转移|脱贫|迁")
 _FROM_THE_FIRST = re.compile(r"[由从](?:直辖|建[市区县]|成立|当初|最初|原来|过去|起初)[^，；。]{0,8}$")
+_A_YEARS = re.compile(
+    r"(?<![0-9〇零一二三四五六七八九十去今明前后全当往每历多几近])年(?![均来底末初以前后中内间度])[一-鿿]{2,8}[量额值次]"
+)
 _MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
 _NOW = re.compile(r"目前|如今|现在|当前|眼下|迄今")
 _STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
@@ -171,6 +174,7 @@ class Topic:
     span: Period | None = None  # the last years from…to that the paragraph named
     as_of: Period | None = None  # the day at which the paragraph counts: 年末
     lost: bool = False  # whether the sentence has told a number of which it is not known what it is of
+    once: bool = False  # whether its period is the one that an earlier paragraph opened with
     now: bool = False  # whether the paragraph has come to 目前 since it named a period
     origin: Period | None = None  # what the sentence's from…to began with
     voice_period: Period | None = None  # the one that the first paragraph of the voice named
@@ -235,7 +239,12 @@ class Passage:
     def context_year(self) -> int | None:
         """The year that 年末 means: the title's, or in a text without a date the one that it tells of."""
         told = self.document_period if self.reference is None else None
-        if self.document_year is None and told is not None and told == whole_year(told.end.year) and not self._document_period_at:
+        if (
+            self.document_year is None
+            and told is not None
+            and told == whole_year(told.end.year)
+            and not self._document_period_at
+        ):
             return told.end.year
         return self.document_year
 
@@ -336,6 +345,7 @@ class Passage:
             topic.about, topic.places_differ = (), False
             if topic.period_basis == "paragraph":
                 topic.period = topic.voice_period
+                topic.once = True
         elif topic.governor is not None and not _BREAKDOWN.match(self.text, start, end):
             topic.governor = None
         topic.origin = topic.destination = None
@@ -536,6 +546,12 @@ class Passage:
             basis = "clause" if near.start >= clause.start else "sentence"
             if near.role is PeriodRole.AS_OF and (measure is Measure.CHANGE or self._goes_by(items)):
                 return self._year_until(near.period), basis
+            if (
+                near.period is not None
+                and near.period.granularity is Granularity.DAY
+                and _A_YEARS.search(self.text, near.end, first.start)
+            ):
+                return whole_year(near.period.end.year), basis  # 12月31日，机场年旅客吞吐量突破…
             return self._end_of(near.period, first, tail, measure, items), basis
         if topic.as_of is not None and self._stands(items) and measure in _OF_A_DAY:
             return topic.as_of, "paragraph"
@@ -578,6 +594,16 @@ class Passage:
             if (cue is not None and not reached) or all(i.named.is_stock for i in items):
                 self._stock_end = group[-1].end
                 return None, "stock"
+        if (
+            topic.period is not None
+            and topic.once
+            and topic.period.granularity is Granularity.YEAR
+            and (counts or all(i.named.code is None and i.named.statistic is None for i in items))
+            and measure is Measure.LEVEL
+            and self._returned_to < 2
+            and self.voice_at(first.start).basis == "reporter"
+        ):
+            return None, "none"  # a story that names a year once does not date what it counts further on
         if topic.period is not None:
             return self._end_of(topic.period, first, tail, measure, items), topic.period_basis
         if self._heading_period is not None:
@@ -766,6 +792,7 @@ class Passage:
 
     def _keep_period(self, mention: PeriodMention) -> None:
         """A period that a number took holds for the rest of its paragraph."""
+        self.topic.once = False
         self.topic.now = False
         if self.text[mention.start - 1 : mention.start] in ("从", "由") or self.text[mention.start] in "从由":
             self.topic.origin = mention.period

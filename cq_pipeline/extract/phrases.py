@@ -162,7 +162,8 @@ def groups(text: str, quantities: list[Quantity]) -> list[list[Quantity]]:
         last = found[-1][-1] if found else None
         if last is not None and ((last.kind is q.kind and last.unit == q.unit) or _are_rates(last, q)):
             gap = text[after(last) : before(q)]
-            if _JOINT.fullmatch(gap) or (q.kind is QuantityKind.RATIO and gap in _RATIO_JOINT):
+            listed = gap == "，" and "分别" in text[max(0, before(found[-1][0]) - 12) : before(found[-1][0])]
+            if listed or _JOINT.fullmatch(gap) or (q.kind is QuantityKind.RATIO and gap in _RATIO_JOINT):
                 found[-1].append(q)
                 continue
         found.append([q])
