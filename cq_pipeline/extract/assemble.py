@@ -103,6 +103,8 @@ _LIMIT = re.compile(
 _AGE = re.compile(r"寿命|年龄|岁数|岁期")
 _AWARDED = re.compile(r"[0-9一二三四五六七八九十多余][个项家名座处款种]“$")
 """Before a place that belongs to the name of what is counted: 6个“重庆市重点新产品”."""
+_WHEN_RUNNING = re.compile(r"(?:达产|投产|建成|满产|完工|竣工|运营)(?:达效|投用|使用)?后[^，。；\d]*$")
+_ASIDE = re.compile(r"[一-鿿](?<![元币])（$")
 _JOINED = re.compile(r"[和与及、]$")
 _RATE_BEHIND = re.compile(r"的[^，。；]{0,8}(?:[率价额息]|优惠|折扣|补贴|补助|奖励|股份|股权)")
 _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
@@ -238,8 +240,8 @@ class _Reading:
         self.kit = kit
         self.page = page
         self.text = page.view.text
-        self.reference = metadata.published_on
         self.passage = Passage(self.text, metadata, voices)
+        self.reference = self.passage.reference
         if self.reference is None:
             self.passage.note_captions([page.text_of(p) for p in page.paragraphs[:_FIRST_CAPTIONS]])
         self.repeated = repeated_ranges(page)
@@ -335,7 +337,7 @@ class _Reading:
         stated = bool(found)
         places = self.kit.places.find(text, p.start, p.end, on=self.reference) if stated or is_heading else ()
         if any(text[m.start - 1 : m.start] == "“" for m in places):
-            places = [m for m in places if _AWARDED.search(text, max(0, m.start - 4), m.start) is None]
+            places = tuple(m for m in places if _AWARDED.search(text, max(0, m.start - 4), m.start) is None)
         if self.towns and (stated or is_heading):
             places = with_towns(text, p.start, p.end, places, self.towns)
         quantities = self._stated(self._whole(p, found), periods, {m.end for m in places}) if stated else []
@@ -658,6 +660,8 @@ class _Reading:
         )
         if not whole:
             words = _without_tail(words, _MEASURE_TAILS).strip("、，的“”‘’")
+        if first.kind is QuantityKind.RANK and tail.every and "、" in words:
+            words = words.removesuffix("总量")  # 一般公共预算收入、税收总量均居第一
         words = _ADJUNCT.sub("", words).strip("，、的").removesuffix("所")
         if "之一的" in words:
             words = words.rpartition("之一的")[2]  # 战略性新兴产业之一的工业机器人产量
@@ -736,6 +740,9 @@ class _Reading:
             standard = ranked is not None and ranked.code is not None and ranked.subject is None
             words = _without_tail(said[:-1] if standard else self.kit.referents.subject_of(said), _MEASURE_TAILS)
         growing = tail.predicate is not None and tail.predicate.predicate == "growth"
+        if not words and text.startswith("）的", group[-1].end) and _ASIDE.search(text, start, before(first)):
+            self.out.refuse(group, "no_indicator")  # 全市最大（140万千瓦）的抽水蓄能项目: of what stands behind
+            return ()
         limited, self.limited = self.limited, False
         if self.over is not None:
             words, limited = self.over_name, True
@@ -799,6 +806,8 @@ class _Reading:
         if indicator_basis == "carried" and not own and passage.topic.narrow:
             sentence_places = passage.topic.narrow  # 巫山脆李品牌价值达19亿元、居全国第一
         status, status_basis = passage.status_of(statuses, clause, first, period, measure)
+        if status is Status.TARGET and _WHEN_RUNNING.search(text, clause.start, first.start):
+            period, period_basis = None, "none"  # 2021年落户重庆，达产后年产值100亿元: some day
         period, period_basis = passage.settle_target(status, period, period_basis)
         years = passage.years_of(period, len(group)) if len(items) == 1 else None
         basis = tail.basis

@@ -339,6 +339,8 @@ class Namer:
         is listed under (其中, 分产业看). `topic`: words such as 规上工业 of `规上工业方面`.
         """
         bare = _PARENTHESIS.sub("", phrase).strip(_EDGE)
+        if "）" in bare and "（" not in bare:
+            bare = bare.rpartition("）")[2].strip(_EDGE)  # 国家级非遗1个（庙会）、市级非遗16个
         if bare.count("“") != bare.count("”"):
             bare = _QUOTES.sub("", bare)  # 新建“两岸青山”: the strip has taken one of a pair
         if not bare:
@@ -525,6 +527,8 @@ class Namer:
                 return replace(base, code=None, name=name, is_flow=verb is not None and verb.counts == "flow")
             return base
         if last.statistic is not None and not last.statistic.is_suffix:
+            if len(head) > 2 and head[-1] == "年" and head[-2] not in "今去明前后全每历多当往":
+                head = head[:-1]  # 肉牛年存栏
             canonical = head.strip(_EDGE).removesuffix("的") if last.statistic.is_product else self._canonical(head)
             name = canonical + last.statistic.statistic_name
             owner = self._owner(head)

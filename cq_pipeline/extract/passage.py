@@ -108,6 +108,11 @@ _FROM_THE_FIRST = re.compile(r"[由从](?:直辖|建[市区县]|成立|当初|�
 _A_YEARS = re.compile(
     r"(?<![0-9〇零一二三四五六七八九十去今明前后全当往每历多几近])年(?![均来底末初以前后中内间度])[一-鿿]{2,8}[量额值次]"
 )
+_POSTED_WITHIN = 2
+"""Years between the year in a text's title and its date, beyond which the date is that of a later posting."""
+_LONG_AGO, _TOLD_WITHIN = 15, 5
+"""Years before a text from which on what happened is history, and within which the year lies that a text reports on."""
+_EARNED = re.compile(r"(?:收入|产值|增加值|利润|税收|销售额|产量|销量|支出)$")
 _MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
 _NOW = re.compile(r"目前|如今|现在|当前|眼下|迄今")
 _STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
@@ -217,6 +222,9 @@ class Passage:
             self.document_year, title_span = int(span[2]), years(int(span[1]), int(span[2]))
         elif len(named) == 1 and not _MEETING_TITLE.search(title):
             self.document_year = int(named.pop())
+        if self.reference is not None and self.document_year is not None:
+            if self.reference.year - self.document_year > _POSTED_WITHIN:
+                self.reference = None  # the day of a later posting: 去年 and 五年来 are not counted from it
         self._voice_starts = [v.start for v in voices]
         self._voice = REPORTER  # whose words were asked for last
         self._heard: Voice | None = None  # whose the last sentence was
@@ -277,6 +285,13 @@ class Passage:
             if in_title and self.document_year is None and not _MEETING_TITLE.search(self.text, p.start, p.end):
                 self.document_year = m.period.end.year
             if m.period.granularity not in _PASSAGE_PERIODS or m.period.granularity is Granularity.MULTI_YEAR:
+                continue
+            is_subject = in_title or m.period.end.year == self.document_year
+            if (
+                not is_subject
+                and self.reference is not None
+                and not 0 <= self.reference.year - m.period.end.year <= _TOLD_WITHIN
+            ):
                 continue
             if self.reference is not None and m.period.end > self.reference:
                 continue
@@ -400,7 +415,7 @@ class Passage:
             ),
             topic.span,
         )
-        passages = [m for m in periods if m.role in _OWN_ROLES and self._is_passage(m)]
+        passages = [m for m in periods if m.role in _OWN_ROLES and self._is_passage(m) and not self._is_history(m)]
         opening = None
         if passages and _OPENING.fullmatch(self.text, start, passages[0].start):
             opening = passages[0]
@@ -526,6 +541,7 @@ class Passage:
             return counted, "sentence"
         own = [m for m in own if not self.text.startswith(_BASE, m.end) and not self._is_measured_by(m, first)]
         own = [m for m in own if m.start >= clause.group_start or not self._is_bound(m)]
+        own = [m for m in own if m.start >= clause.start or not self._is_history(m)]
         before = first.start if first.hedge_start is None else first.hedge_start
         begins = _ORIGIN.search(self.text, clause.start, before) if self.text[before - 1] in _ORIGIN_LAST else None
         if _FROM_THE_FIRST.search(self.text, clause.start, first.start):
@@ -597,8 +613,8 @@ class Passage:
         if (
             topic.period is not None
             and topic.once
-            and topic.period.granularity is Granularity.YEAR
-            and (counts or all(i.named.code is None and i.named.statistic is None for i in items))
+            and topic.period.granularity is not Granularity.MULTI_YEAR
+            and (counts or all(i.named.code is None and not _EARNED.search(i.named.name) for i in items))
             and measure is Measure.LEVEL
             and self._returned_to < 2
             and self.voice_at(first.start).basis == "reporter"
@@ -641,6 +657,16 @@ class Passage:
             and 0 < first.start - mention.end <= 3
             and _OF_NUMBER.match(self.text, mention.end) is not None
             and _MEASURED_BY.search(self.text, max(0, mention.start - 6), mention.start) is not None
+        )
+
+    def _is_history(self, mention: PeriodMention) -> bool:
+        """Whether a year long gone is only that of an event, and not of figures further on: 1958年定名丰都，辖30个乡镇."""
+        return (
+            mention.period is not None
+            and mention.period.granularity is Granularity.YEAR
+            and self.reference is not None
+            and self.reference.year - mention.period.end.year > _LONG_AGO
+            and self.text[mention.end : mention.end + 1] not in ("，", "、")
         )
 
     def _is_now(self, mention: PeriodMention) -> bool:

@@ -64,6 +64,7 @@ _NO_PRODUCT = ("企业", "公司", "门店", "网点", "基地", "项目", "线"
 
 _WORTH = ("价值", "货值", "总价值", "总货值")
 _HERD = re.compile(r"[出存]栏量$")
+_HERDS = ("存栏", "出栏", "年存栏", "年出栏")
 _HEADS = ("头", "只", "羽", "匹")
 _EACH = ("人均", "地均", "户均", "亩均", "楼均", "单位面积")
 _SUMMED = ("项目", "合同", "协议", "订单", "基金", "课题")
@@ -179,6 +180,9 @@ class Referents:
             named = replace(carried, code=None, name=f"{name}数量", text=name, is_stock=False, is_flow=True)
             return [Item(named)], "carried"  # 旅行社558家，新增46家
         herd = _HERD.search(carried.name) if carried is not None and first.unit in _HEADS else None
+        if counted and carried is not None and herd is not None and phrase in _HERDS:
+            beside = self._name(carried.name.removesuffix(herd[0]) + phrase, False, counted, topic)
+            return ([Item(beside)], "carried") if beside is not None else None  # 肉牛存栏16万头、出栏8万头
         if (
             counted
             and herd is not None
@@ -440,7 +444,12 @@ class Referents:
         if counted and len(noun) <= 2 and 2 <= len(phrase) <= 6 and namer.ends_with_noun(phrase):
             noun = phrase + noun
         noun = self._with_predicate(noun, following)
-        named = namer.name(noun, counted=True, governor=topic.governor) if counted else self._of_money(noun)
+        if counted:
+            named = namer.name(noun, counted=True, governor=topic.governor)
+        elif self._is_money(q):
+            named = self._of_money(noun)
+        else:
+            named = namer.name(noun + ("装机容量" if q.unit in ("千瓦", "兆瓦") else ""))
         if named is None:
             return None
         if counted and noun in _PLACES and (reach := self._reach.search(clause)) is not None:
