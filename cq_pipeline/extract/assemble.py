@@ -59,7 +59,7 @@ READABLE = (ParagraphKind.HEADING, ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 
 _DIGITS = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _POINTS_AT = ("这", "那", "该", "述")
-_SITED = re.compile(r"(?:落户|入驻|落地|落子|选址|坐落|扎根)(?:于|在|到|了)?(?:重庆市?)?$")
+_SITED = re.compile(r"(?:位于|落户|入驻|落地|落子|选址|坐落|扎根)(?:于|在|到|了)?(?:重庆市?)?$")
 _SITED_BEHIND = re.compile(r"[^，。；：]{0,14}?(?:落户|入驻|落地|落子|选址|扎根)(?:于|在|到|了)?(?:重庆市?)?")
 _OF_PROJECT = re.compile(r"[“‘]?(?:该|此|整个|据悉，|据了解，)?(?:项目|工厂|基地|生产线|产线|园区)(?!数|个数)")
 _MAKES = ("年产", "日产", "处理", "总长", "全长")
@@ -100,6 +100,12 @@ _HAN = re.compile(r"[一-鿿]*")
 _LIMIT = re.compile(
     r"(?P<bound>及?以[上下内]|级)?的?(?!的)(?:[一-鿿]{1,14}?|[一-鿿A-Za-z、“”]{2,60}等)(?:总数|数量)?(?:已|共|合计|累计)*(?:达到?|突破|超过?|近|约|有|增至|为)*"
 )
+_BODY = re.compile(r"(?:园区|开发区|经开区|高新区|公司|集团|企业|大学|医院|机场|港)$")
+_ONE_OF = re.compile(r"[^，。；、\d]{2,16}之一")
+_AGREED = re.compile(
+    r"(?![市区县省])[一-鿿]{2,12}?(?:公司|集团|科技|控股|股份|银行|企业)?(?:签订|签署|签约|达成|合资|共同投资)"
+)
+_MORE_THAN = re.compile(r"[较比][^，。；]{2,12}[新净]增$")
 _AGE = re.compile(r"寿命|年龄|岁数|岁期")
 _AWARDED = re.compile(r"[0-9一二三四五六七八九十多余][个项家名座处款种]“$")
 """Before a place that belongs to the name of what is counted: 6个“重庆市重点新产品”."""
@@ -249,7 +255,8 @@ class _Reading:
         self.over: Quantity | None = None  # a threshold behind a count, which belongs to its name
         self.over_name = self.over_topic = ""
         self.limited = False  # whether a threshold belongs to the name of what the next number counts
-        self.towns = kit.places.towns(self.text, self.reference)
+        self.on = self.reference or kit.places.era(self.text)  # the day whose names the text uses
+        self.towns = kit.places.towns(self.text, self.on)
         self.table: Table | None = None
         self.amounts: dict[Decimal, list[Draft]] = {}  # the drafts before `amounts_until`, by their digits
         self.amounts_until = 0
@@ -335,7 +342,7 @@ class _Reading:
         )
         is_heading = p.kind is ParagraphKind.HEADING
         stated = bool(found)
-        places = self.kit.places.find(text, p.start, p.end, on=self.reference) if stated or is_heading else ()
+        places = self.kit.places.find(text, p.start, p.end, on=self.on) if stated or is_heading else ()
         if any(text[m.start - 1 : m.start] == "“" for m in places):
             places = tuple(m for m in places if _AWARDED.search(text, max(0, m.start - 4), m.start) is None)
         if self.towns and (stated or is_heading):
@@ -571,6 +578,17 @@ class _Reading:
             own = sentence_places = ()  # 北京市、江苏省、云南省等10个省市: they are what is counted
         if not own and (sited := _SITED_BEHIND.match(text, behind, end)) is not None:
             own = tuple(m for m in places if m.start == sited.end())  # 52个项目签约落户巴南
+        one_of = first.kind is QuantityKind.AMOUNT and first.unit in self.kit.referents.classifiers
+        one_of = one_of and _ONE_OF.match(rest) is not None
+        if one_of:
+            own = tuple(
+                m for m in places if m.end == before(first)
+            )  # 被批准为全市16个特色工业园区之一: they are the city's
+            if not own:
+                self.out.refuse(group, "structure_count")
+                return ()
+        if own and all(self._is_partner(m) for m in own):
+            own = ()  # 与香港马力科技签订1亿美元采购协议
         holder = next(
             (m for m in places if m.start >= group_start and _HOLDS.fullmatch(text, m.end, before(first))), None
         )
@@ -674,6 +692,8 @@ class _Reading:
         words = _AS_THE_FIRST.sub("", _POINTER.sub("", words))
         if "由" in words or "从" in words:
             words = _FROM_THE_FIRST.sub("", words)
+        if words.endswith(("新增", "净增")) and passage.topic.items and _MORE_THAN.search(text, start, before(first)):
+            tail.predicate, words = self.kit.grammar.predicate("增加"), ""  # 较“十三五”末新增约1.4万公里
         if holder is not None or bare or _NO_NAME.fullmatch(words) or YEARS.fullmatch(words):
             words = ""
         if (
@@ -762,6 +782,13 @@ class _Reading:
                 clause=self._clause_before(first, start),
             )
         )
+        if first.kind is QuantityKind.RANK and found is not None and _BODY.search(found[0][0].named.name):
+            found = (
+                None if found[0][0].named.basis == "text" else found
+            )  # 荣昌工业园区…名列第13位: it is not said in what
+        moved = first.kind is QuantityKind.DURATION and first.unit in ("小时", "分钟") and bool(own)
+        if moved and found is not None and found[1] == "carried":
+            found = None  # 中心城区到黔江缩短至1小时
         if first.unit == "岁" and found is not None and not _AGE.search(found[0][0].named.name):
             found = None  # 58岁的村民: how old somebody is
         if found is None:
@@ -865,7 +892,7 @@ class _Reading:
             passage.leave_group(items, measure, hint is Measure.SHARE, growth_noun, own)
             if measure is Measure.LEVEL and first.kind is QuantityKind.AMOUNT:
                 passage.topic.dimension = items[-1].named.name, self.kit.referents.dimension(first)
-        return own or between.places
+        return () if one_of else own or between.places
 
     def _is_beheaded(self, p: Paragraph, start: int, periods: list[PeriodMention], places: list[PlaceMention]) -> bool:
         """Whether a name may be the rest of a longer one: it opens a paragraph of a torn page, as 产值 of 工业总|产值 does."""
@@ -958,6 +985,11 @@ class _Reading:
             return None
         named = Named(None, f"{words}数量", words, "count", is_count=True)
         return [Item(named)], "count"
+
+    def _is_partner(self, m: PlaceMention) -> bool:
+        """Whether a place belongs to the name of somebody with whom something is agreed."""
+        text = self.text
+        return text[m.start - 1 : m.start] in ("与", "同", "和", "跟") and _AGREED.match(text, m.end) is not None
 
     def _clause_before(self, q: Quantity, start: int) -> str:
         """What the clause of a number says before it, back to the last comma."""

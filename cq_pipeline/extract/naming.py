@@ -318,7 +318,7 @@ class Namer:
         rest = text[end:]
         if (
             0 < len(rest) <= 3
-            and rest[0] not in "中的里内和与及"
+            and rest[0] not in "中的里内和与及预已均将全都未"
             and not any(word.verb for _, _, word in self.scan(rest))
         ):
             return text
@@ -352,7 +352,8 @@ class Namer:
             bare = bare[: done.start()] + bare[done.end() :]  # 规模以上工业企业完成总产值
         if counted:
             bare = self._from_last_verb(bare)
-        for candidate in dict.fromkeys((topic + bare, bare)) if topic else (bare,):
+        under = (topic + bare, topic.removesuffix("建设") + bare, bare) if topic else (bare,)
+        for candidate in dict.fromkeys(under):
             found = self._lookup(candidate, growth, governor)
             if found is not None:
                 owner = self._owner_of(bare)

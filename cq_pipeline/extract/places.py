@@ -157,6 +157,13 @@ class PlaceReader:
         contexts: Iterable[Context] | None = None,
     ) -> None:
         self.gazetteer = places or gazetteer()
+        self._renamed = tuple(
+            (row, later.district_name)
+            for row in self.gazetteer.districts
+            if row.valid_to is not None
+            and (later := self.gazetteer.latest(row.district_id)) is not None
+            and later.district_name != row.district_name
+        )
         self.deictics = tuple(load_table("place_deictics", Deictic, "deictic_id") if deictics is None else deictics)
         self.traps = tuple(load_table("place_traps", Trap, "trap_id") if traps is None else traps)
         self.landmarks = tuple(load_table("landmarks", Landmark, "landmark_id") if landmarks is None else landmarks)
@@ -233,6 +240,20 @@ class PlaceReader:
         if problems:
             raise VocabularyError(problems)
         return entries
+
+    def era(self, text: str) -> date | None:
+        """A day on which the names were in use that a text without a date calls districts by; None where it does not tell.
+
+        Only a name that has since changed tells, and only where the later one does not stand in the text as well.
+
+        >>> place_reader().era("荣昌县工业园区"), place_reader().era("荣昌县今为荣昌区")
+        (datetime.date(2015, 4, 27), None)
+        """
+        days = []
+        for row, later in self._renamed:
+            if row.district_name in text and later not in text and row.valid_to is not None:
+                days.append(row.valid_to)
+        return min(days, default=None)
 
     def resolve_deictic(
         self,

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[一-鿿A-Za-z“‘]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?(?=[万亿%家个、]|$)")
 _LIST = re.compile(r"、")
 _COORDINATION = re.compile(r"、|以及|和|与|及")
-_PLANNED = re.compile(r"(?:完成)?(?:年度|全年|年初|调整|变动)*(?:预算|计划|目标|任务)数?")
+_PLANNED = re.compile(r"(?:完成)?(?:年度|全年|年初|调整|变动)*(?:预算|计划|目标任务|目标|任务)数?")
 _MARK = re.compile(r"的?新?的?(?:大关|台阶|关口|门槛)")
 _LISTED = re.compile(r"(.+、[^、]+?)等(?:多|\d+|[一二三四五六七八九十两数]+)?[个项条类家]?[^、]{0,8}")
 _EMPTY = re.compile(r"(?:[之的了着过在和与及或等个]|以上|左右|其中)*")
@@ -64,6 +64,7 @@ _NO_PRODUCT = ("企业", "公司", "门店", "网点", "基地", "项目", "线"
 
 _WORTH = ("价值", "货值", "总价值", "总货值")
 _HERD = re.compile(r"[出存]栏量$")
+_EXTENTS = {"area": "面积", "length": "里程"}
 _HERDS = ("存栏", "出栏", "年存栏", "年出栏")
 _HEADS = ("头", "只", "羽", "匹")
 _EACH = ("人均", "地均", "户均", "亩均", "楼均", "单位面积")
@@ -175,6 +176,19 @@ class Referents:
         if counted and phrase.endswith("等"):
             return None
         carried = topic.items[-1].named if topic.items else None
+        done = self._namer.leading_verb(carried.text) if carried is not None and level and not counted else None
+        if (
+            done is not None
+            and carried is not None
+            and self._namer.is_verb(phrase)
+            and len(done.verb) < len(carried.text)
+        ):
+            name = phrase + carried.text[len(done.verb) :]
+            return [
+                Item(replace(carried, code=None, name=name, text=name))
+            ], "carried"  # 开工高速公路1000公里、建成1200公里
+        if level and self._dimensions.get(first.unit) in _EXTENTS and self._namer.is_verb(phrase):
+            return [Item(Named(None, phrase + _EXTENTS[self._dimensions[first.unit]], phrase, "text"))], "verb"
         if counted and carried is not None and carried.is_count and self._namer.keeps_in_name(phrase):
             name = phrase + carried.text.removeprefix(phrase)
             named = replace(carried, code=None, name=f"{name}数量", text=name, is_stock=False, is_flow=True)
@@ -388,7 +402,8 @@ class Referents:
             named = self._namer.name(words, growth=True)
             if named is not None and named.basis in ("alias", "composed", "statistic"):
                 return [Item(named)], "right"
-            name = f"{words}的{last.text}" if last is not None else words
+            beside = topic.measure is Measure.SHARE  # 87%的乡镇、98%的村民小组
+            name = f"{words}的{last.text}" if last is not None and not beside else words
             return [Item(Named(None, name, words, "text"))], "right"
         carried = [self._remeasured(i, first) if level and not counted else i for i in topic.items]
         name, dimension = topic.dimension

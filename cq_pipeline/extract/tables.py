@@ -143,7 +143,7 @@ class _Title:
 
 @lru_cache(maxsize=2048)
 def _title(text: str) -> _Title:
-    head = _OWN_UNIT.sub("", text)
+    head = _OWN_UNIT.sub("", text.lstrip("#"))  # yearbooks mark parts by it
     bare = _MOVED.sub("", _MEASURE_WORDS.sub("", head))
     return _Title(
         name=_GENERIC_END.sub("", _GENERIC.sub("", _TIME.sub("", bare))),
@@ -702,8 +702,8 @@ class TableReader:
 
     @staticmethod
     def _unit_text(table: Table, title: str, index: int, count: int, relative: bool, label: _Label) -> str:
-        if own := _OWN_UNIT.search(title):
-            return own.group(1)
+        if own := _OWN_UNIT.findall(title):
+            return str(own[-1])  # 执业(助理)医师(人)
         if title.endswith(("%", "％")):
             return "%"
         if label.unit and not relative:

@@ -241,7 +241,9 @@ def _mark_tables(lines: Sequence[_Line]) -> None:
     for row in rows:
         for at in (row - 1, row - 2):  # the header, and the rule of a table drawn with bars
             above = lines[at] if at >= 0 else None
-            if above is None or above.kind is not None or not _is_label(above):
+            if above is None or above.kind is not None:
+                break
+            if not _is_label(above) and not (at == row - 1 and _is_long_header(above, lines[row])):
                 break
             between = at > 0 and lines[at - 1].kind is _TABLE
             if not (between or (len(_cells(above.text)) >= 2 and (at == row - 1 or "|" in above.text))):
@@ -266,6 +268,20 @@ def _is_label(line: _Line) -> bool:
         and not any(stop in text for stop in "。；！？，：")
         and not line.marked
     )
+
+
+def _is_long_header(line: _Line, row: _Line) -> bool:
+    """Whether a line above a row has a short title for each of its cells: 地区 卫生机构数(个) #医院(个) ….
+
+    The number of titles decides, however long the line is; a line of prose has no blanks at such places.
+    """
+    if line.length > MAX_LINE or line.marked or any(stop in line.text for stop in "。；！？："):
+        return False
+    titles = _cells(line.text)
+    return len(titles) >= _TITLES and len(titles) == len(_cells(row.text)) and max(map(len, titles)) <= _LONGEST_TITLE
+
+
+_TITLES, _LONGEST_TITLE = 4, 24
 
 
 def _wrap_width(lines: Sequence[_Line]) -> int | None:
