@@ -329,6 +329,9 @@ _LOCAL_PAPER = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}?)(?:日|晚|晨)?报(?:
 _CITY_WORDS = re.compile("全市|市委|我市|市政府|市.{1,2}次党代会")
 _REPORT = re.compile("公报|经济运行|工作报告|情况|预算执行|计划执行|统计")
 _HELD = re.compile("在[^，。；：\n]{2,24}?(?:举行|召开|举办|开幕|揭牌|启动|开工|签约|落户|投产)")
+_SETTLED = re.compile(
+    "[在于][^，。；：\n]{2,24}?(?:揭牌|开工|落户|投产|动工|奠基|竣工)|(?:入驻|落户|落地|选址|坐落于?)[^，。；：\n]{2,16}"
+)
 _CITY_MEETS = re.compile("全[市国省][^，。]{0,20}在[^，。]{2,8}?(?:举行|召开|举办|开幕)")
 _TALK = 8000  # characters in which a text makes clear whom it is about; bounded, so that reading stays quick
 
@@ -405,11 +408,11 @@ def _without_city(title: str) -> str:
     return title
 
 
-def _is_held_in(page: Page, district: str) -> bool:
+def _is_held_in(page: Page, district: str, told: re.Pattern[str]) -> bool:
     """Whether the opening says that what it tells of took place in a district: 昨天在重庆璧山工业园揭牌."""
     text = page.view.text
     pattern, names = off._places()
-    for held in _HELD.finditer(text, 0, min(len(text), 400)):
+    for held in told.finditer(text, 0, min(len(text), 400)):
         found = [names[m.group()] for m in pattern.finditer(held.group())]
         if found and [n for n in found if n != off.CITY] == [district]:
             return True
@@ -456,8 +459,10 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
         return single
     if count >= 5 and count >= 3 * talk.city and single[-1] in "区县":
         return single
-    if count >= 2 and single[-1] in "区县" and _is_held_in(page, single):
+    if count >= 2 and single[-1] in "区县" and _is_held_in(page, single, _HELD):
         return single
+    if len(talk.named) == 1 and single[-1] in "区县" and _is_held_in(page, single, _SETTLED):
+        return single  # a story of one project or park
     if len(talk.named) == 1 and count >= 2 and not talk.city and single[-1] in "区县":
         return single  # 渝厦高铁南川段建成通车: nobody else is named, and the city is not spoken of
     return None
