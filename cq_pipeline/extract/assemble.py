@@ -339,6 +339,7 @@ class _Reading:
             p.end,
             context_year=self.passage.context_year,
             context_period=self.passage.topic.period or self.passage.document_period,
+            present_year=self.passage.present_year,
         )
         is_heading = p.kind is ParagraphKind.HEADING
         stated = bool(found)
@@ -689,12 +690,14 @@ class _Reading:
             words = _OFTEN.sub("", words)
         if "目标" in words or "任务" in words:
             words = _AIM.sub("", words)
+        if words.startswith("分别") and len(words) > 3:
+            words, tail.distribute = words.removeprefix("分别").removeprefix("实现"), True
         words = _AS_THE_FIRST.sub("", _POINTER.sub("", words))
         if "由" in words or "从" in words:
             words = _FROM_THE_FIRST.sub("", words)
         if words.endswith(("新增", "净增")) and passage.topic.items and _MORE_THAN.search(text, start, before(first)):
             tail.predicate, words = self.kit.grammar.predicate("增加"), ""  # 较“十三五”末新增约1.4万公里
-        if holder is not None or bare or _NO_NAME.fullmatch(words) or YEARS.fullmatch(words):
+        if holder is not None or bare or (not whole and _NO_NAME.fullmatch(words)) or YEARS.fullmatch(words):
             words = ""
         if (
             hint is None
@@ -843,7 +846,9 @@ class _Reading:
             counted = _IN_YEARS.search(text, clause.start, tail.end) is not None
             most = _TWICE_DOUBLED if text[first.start] == "翻" else _TENFOLD
             tenfold = first.kind is QuantityKind.MULTIPLE and first.value is not None and first.value >= most
-            basis = "cumulative" if over_years or counted or tenfold else "yoy"  # 5年增长3.5倍
+            base = tail.baselines[-1].period if tail.baselines else None
+            apart = base is not None and period is not None and period.end.year - base.end.year > 1  # 比2000年增长55%
+            basis = "cumulative" if over_years or counted or tenfold or apart else "yoy"  # 5年增长3.5倍
         shared = (tail.distribute or tail.every) and first.hedge_start is not None and first.hedge_start < first.start
         for number, (q, item) in enumerate(self._pairs(group, items)):
             value, value_max = self._value(q, measure, tail)

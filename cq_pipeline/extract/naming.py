@@ -16,7 +16,7 @@ from typing import Literal
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from cq_pipeline.extract.prefilter import lengths
-from cq_pipeline.extract.words import leading_noun_phrase, open_name
+from cq_pipeline.extract.words import leading_noun_phrase, open_name, tag
 from cq_pipeline.records import record
 from cq_pipeline.vocabulary.indicators import (
     ActivityVerb,
@@ -94,6 +94,7 @@ _MANY = re.compile(r"多|各|一批|若干|数|\d")
 _JOINTS = "、和与及的等企行领" + _EDGE
 """What may stand beside an industry that is named as such: 汽车和电子产业, 汽车企业."""
 
+_BARE_VERBS = ("建设", "打造", "建成", "实施", "推进", "形成", "培育")
 _PLUS = re.compile(r"\+(?=\d)")  # 3座航站楼+1座卫星厅
 _PARTNER = "对与"
 _OF_BODY = re.compile(r"[一-鿿]{2,16}(?:机场|公司|集团|银行|医院|港口|口岸)")
@@ -260,6 +261,14 @@ class Namer:
                 return Named(None, row.indicator_name, phrase[-length:], "text", subject=subject, is_flow=True)
         return None
 
+    def counted_by(self, phrase: str) -> tuple[str, ...]:
+        """The classifiers of the thing that a phrase ends with; empty where it is not listed: 平台企业 → 家, 户, 个."""
+        for length in self._noun_lengths.get(phrase[-1:], ()):
+            word = self._words.get(phrase[-length:])
+            if word is not None and word.noun is not None:
+                return word.noun.classifiers
+        return ()
+
     def ends_with_noun(self, phrase: str) -> bool:
         """Whether a phrase ends in something that can be counted or measured."""
         for length in self._noun_lengths.get(phrase[-1:], ()):
@@ -283,7 +292,7 @@ class Namer:
         `text` ends at the clause's end. Reads to the last count noun or indicator before a verb.
         """
         text = _PLUS.split(text.lstrip("的"), maxsplit=1)[0]
-        if not text:
+        if not text or _RIGHT_JOINT.match(text):
             return None
         if (listed := text.find("、")) > 0 and self.ends_with_noun(text[:listed]):
             text = text[:listed]
@@ -303,6 +312,8 @@ class Namer:
             named = not end and word.statistic is not None and not word.statistic.is_suffix
             if word.noun is not None or word.indicator is not None or word.industry is not None or named:
                 kind_of = text[end:start] == "的" and word.noun is not None and not counted  # 大数据智能化的企业
+                if end and start - end >= 2 and tag(text[end:start])[0][1] == "v" and word.noun is None:
+                    break  # 41家银行延续实施“金融助力”行动
                 if end and (
                     start - end > 4 or ("的" in text[end:start] and not kind_of) or _PREDICATE.match(text, end, start)
                 ):
@@ -369,6 +380,8 @@ class Namer:
         if cleaned is None:
             return None
         bare = cleaned
+        if counted and bare in _BARE_VERBS:
+            return None  # 建设50个…: what is built is not read
         if counted:
             if (cut := _ENUMERATED.search(bare)) and self.ends_with_noun(bare[cut.end() :]):
                 verb = self.leading_verb(bare)

@@ -78,6 +78,8 @@ _TITLE_SPAN = re.compile(r"((?:19|20)\d\d)年?[—～至到-]+((?:19|20)\d\d)年
 _EDITION_NOTE = re.compile(r"(?:更新|修订|发布|整理|版)")
 _EDITION = re.compile(r"[（(](?:19|20)\d\d年?(?:更新|修订|发布|版|整理)[^）)]*[）)]")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_OF_A_PLAN = ("目标", "任务", "计划", "预算", "预期", "调控")
+"""Behind 全年 or 年度, which then is not the time of the number: 完成全年目标的32%."""
 _BASE = ("基础上", "水平上", "的基础上", "的水平上")
 _OF_NUMBER = re.compile(r"的(?=[\d约近超])")
 _TO_END = re.compile(r"(?:达到?|突破|迈上|跨上|站上|超过?|增至|升至|提高到|提升到|提高至|提升至|增加到|跨越)了?$")
@@ -111,6 +113,11 @@ _OWN_AREA = ("全区", "我区", "本区", "全县", "我县", "本县")
 _A_YEARS = re.compile(
     r"(?<![0-9〇零一二三四五六七八九十去今明前后全当往每历多几近])年(?![均来底末初以前后中内间度])[一-鿿]{2,8}[量额值次]"
 )
+_PRESENT_YEAR = re.compile(
+    r"(?<![到至]|\d)((?:19|20)[0-9]{2})年既?是[^。；]{2,60}?(?:之年|的一年|第[一二三四五六七八九十]+年)"
+)
+_OPENING_REACH = 1200
+"""What says which year a text without a date was written in, and in how many characters from its start: 2020年是决胜之年."""
 _POSTED_WITHIN = 2
 """Years between the year in a text's title and its date, beyond which the date is that of a later posting."""
 _LONG_AGO, _TOLD_WITHIN = 15, 5
@@ -215,6 +222,8 @@ class Passage:
         self.voices = voices
         self.topic = Topic()
         self.document_year: int | None = None
+        present = _PRESENT_YEAR.search(text, 0, _OPENING_REACH) if metadata.published_on is None else None
+        self.present_year = int(present[1]) if present is not None else None
         self.document_period: Period | None = None
         self.heading_status: Status | None = None
         title = _EDITION.sub("", metadata.title or "")
@@ -231,6 +240,7 @@ class Passage:
         self._voice_starts = [v.start for v in voices]
         self._voice = REPORTER  # whose words were asked for last
         self._heard: Voice | None = None  # whose the last sentence was
+        self.near_past = False  # whether that period is named as past: 去年
         self.near_role: PeriodRole | None = None  # of the period that the last group's sentence named
         self._topic_key: tuple[str | None, str | None, bool] = (None, None, False)
         self._topics: dict[tuple[str | None, str | None, bool], Topic] = {self._topic_key: self.topic}
@@ -497,6 +507,8 @@ class Passage:
     # -- periods ---------------------------------------------------------------------------------------------------
 
     def _is_over(self, period: Period | None) -> bool:
+        if self.reference is None and self.present_year is not None and period is not None:
+            return period.end.year < self.present_year
         return period is not None and (self.reference is None or period.end <= self.reference)
 
     def _is_bound(self, mention: PeriodMention) -> bool:
@@ -531,11 +543,15 @@ class Passage:
     ) -> tuple[Period | None, str]:
         """The period that the numbers of a group describe, and how it was found."""
         first, topic = group[0], self.topic
-        self.near_role = None
+        self.near_role, self.near_past = None, False
         if tail.of_period is not None and tail.of_period.period is not None:
             return tail.of_period.period, "clause"
-        own = [m for m in periods if m.role in _OWN_ROLES and m.period is not None and m.end <= first.start]
+        own = [m for m in periods if m.role in _OWN_ROLES and m.end <= first.start]
+        if own:
+            self.near_past = self.text[own[-1].start : own[-1].start + 2] in ("去年", "上年", "前年")
+        own = [m for m in own if m.period is not None]
         own = [m for m in own if not self._is_day_of_report(m)]
+        own = [m for m in own if m.end - m.start > 3 or not self.text.startswith(_OF_A_PLAN, m.end)]
         if len(own) > 1:
             own = [m for m in own if not _RECORD.match(self.text, m.end)] or own
         if tail.basis == "annual_average":
@@ -890,7 +906,8 @@ class Passage:
         """Achieved, aimed at or expected. A word in the clause beats one farther away, a strong word a weak one; a weak
         word does not turn what is over into a plan.
         """
-        over = period is not None and self.reference is not None and self._is_over(period)
+        dated = self.reference is not None or self.present_year is not None
+        over = period is not None and dated and self._is_over(period)
         halt = self.text.rfind("；", clause.group_start - 200 if clause.group_start > 200 else 0, clause.start)
         left = [(at, row) for at, row in statuses if at < q.start and not (row.status is Status.FORECAST and at < halt)]
         if left:
@@ -901,9 +918,12 @@ class Passage:
                     best = max(reversed(rows), key=lambda row: row.strength)
                     if best.strength == 1 and any(row.status is Status.FORECAST for _, row in left):
                         return Status.FORECAST, "sentence"
-                    goal = self.topic.status is Status.TARGET and best.status is Status.ACTUAL and best.strength == 1
+                    weak = best.status is Status.ACTUAL and best.strength == 1
+                    goal = weak and (self.topic.status is Status.TARGET or self.near_role is PeriodRole.DEADLINE)
                     if best.strength > 1 or not (over or goal):
                         return best.status, basis
+        if self.near_past and not left:
+            return Status.ACTUAL, "period"  # 去年，…, whatever the date of the text
         ahead = period is not None and self.reference is not None and period.start > self.reference
         if ahead or (self.near_role is PeriodRole.DEADLINE and not over):
             return Status.TARGET, "period"

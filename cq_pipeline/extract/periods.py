@@ -312,8 +312,9 @@ class _Context:
 
     def __init__(
         self, reader: PeriodReader, text: str, reference: date | None, start: int, end: int,
-        context_year: int | None, context_period: Period | None,
+        context_year: int | None, context_period: Period | None, present_year: int | None = None,
     ) -> None:  # fmt: skip
+        self.present_year = reference.year if reference is not None else present_year
         self.reader, self.text, self.reference, self.start, self.end = reader, text, reference, start, end
         self.context_year = context_year
         self.carry_year: int | None = None  # named earlier in this sentence, for parts of a year after it
@@ -387,7 +388,7 @@ class _Context:
         if word is not None:
             kind, offset = word
             base = {
-                "calendar_year": self.reference.year if self.reference else None,
+                "calendar_year": self.present_year,
                 "reporting_year": self.reporting_year(),
                 "named_year": self.last_year,
             }[kind]
@@ -624,7 +625,10 @@ def _whole_year(c: _Context, m: re.Match[str]) -> _Reading:
     if m["head"] is not None:
         year, explicit = c.head(m["head"])
     else:
-        year, explicit = _turn_of_year(c, m), False
+        told = c.last_period  # 2004年完成…。全年共…: the year that was told of
+        named = told is not None and told.granularity is Granularity.YEAR and told.end.year == c.last_year
+        again = c.last_year if named and c.sentence_year is None and c.outlook(*m.span()) is not True else None
+        year, explicit = again or _turn_of_year(c, m), False
     return _Reading(None if year is None else whole_year(year), explicit, year=year)
 
 
@@ -879,15 +883,18 @@ class PeriodReader:
         end: int | None = None,
         context_year: int | None = None,
         context_period: Period | None = None,
+        present_year: int | None = None,
     ) -> tuple[PeriodMention, ...]:
         """The time expressions in `text[start:end]`: sorted, without overlap, the longest at each place.
 
         `context_year` is the year the document or its heading is about (2021 in 2021年前三季度经济运行情况);
         `context_period` the period in force before `start`, which 同期 and 两年平均 refer to until the paragraph names
-        one. A range covers the whole expression with 截至, 到, 比 before and 以来, 底, 末, 同期 after it. Never raises.
+        one; `present_year` the one that 今年 means in a text without a date.
+
+        A range covers the whole expression with 截至, 到, 比 before and 以来, 底, 末, 同期 after it. Never raises.
         """
         stop = len(text) if end is None else min(end, len(text))
-        c = _Context(self, text, reference, start, stop, context_year, context_period)
+        c = _Context(self, text, reference, start, stop, context_year, context_period, present_year)
         found: list[PeriodMention] = []
         by_start = self._by_start
         position = seen = numeral_end = start

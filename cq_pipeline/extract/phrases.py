@@ -242,7 +242,7 @@ class PhraseReader:
         found: list[PlaceMention] = []
         landmark: PlaceMention | None = None
         namer = self._namer
-        first, partner = at, False
+        first, partner, owner = at, False, ""
         end = self._without_last_period(text, at, end, periods)
         inner = [m for m in periods if at < m.start and m.end <= end and m.role is not PeriodRole.BASELINE]
         if (
@@ -281,6 +281,7 @@ class PhraseReader:
                     break
             if at == start and inner and inner[0].start - at <= 12 and not BOUNDARY.search(text, at, inner[0].start):
                 landmark = next((m for m in places if m.start == at and m.district_id), landmark)
+                owner = text[at : inner[0].start]
                 at = inner.pop(0).end
             if text[at : at + 1] in _WITH and _TRADE.match(text, at, end):
                 break
@@ -305,6 +306,8 @@ class PhraseReader:
             words = _BEGUN.sub("", words)
         if "[" in words or "【" in words:
             words = _NOTE_MARK.sub("", words)
+        if owner and landmark is None and words in namer.statistics and namer.ends_with_noun(owner):
+            words = owner + words  # 民营经济全年实现增加值
         return NounPhrase(words, tuple(found), landmark)
 
     @staticmethod

@@ -157,6 +157,9 @@ class PlaceReader:
         contexts: Iterable[Context] | None = None,
     ) -> None:
         self.gazetteer = places or gazetteer()
+        self._history: dict[str, list[District]] = {}
+        for row in self.gazetteer.districts:
+            self._history.setdefault(row.district_id, []).append(row)
         self._renamed = tuple(
             (row, later.district_name)
             for row in self.gazetteer.districts
@@ -292,9 +295,11 @@ class PlaceReader:
     def _row(self, name: str | None) -> District | None:
         return self.gazetteer.named(name) if name else None
 
-    @staticmethod
-    def _fits(row: District, level: DeicticLevel) -> bool:
+    def _fits(self, row: District, level: DeicticLevel) -> bool:
+        """Whether a jurisdiction is, or before a change was, what a word calls it: 全县 in an old report of 铜梁区."""
         ending = _LEVEL_ENDING.get(level)
+        if level == "county" and any(r.district_type in _LEVEL_TYPES[level] for r in self._history[row.district_id]):
+            return True
         return row.district_type in _LEVEL_TYPES[level] and (
             ending is None or any(name.endswith(ending) for name in row.names)
         )

@@ -24,7 +24,9 @@ _WORD = re.compile(r"[一-鿿A-Za-z“‘]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?(?=[万亿%家个、]|$)")
 _LIST = re.compile(r"、")
 _COORDINATION = re.compile(r"、|以及|和|与|及")
-_PLANNED = re.compile(r"(?:完成)?(?:年度|全年|年初|调整|变动)*(?:预算|计划|目标任务|目标|任务)数?")
+_PLANNED = re.compile(
+    r"(?:完成)?(?:年度|全年|年初|季度|月度|半年|量化|调整|变动)*(?:预算|计划|目标任务|目标|任务|指标)数?"
+)
 _MARK = re.compile(r"的?新?的?(?:大关|台阶|关口|门槛)")
 _LISTED = re.compile(r"(.+、[^、]+?)等(?:多|\d+|[一二三四五六七八九十两数]+)?[个项条类家]?[^、]{0,8}")
 _EMPTY = re.compile(r"(?:[之的了着过在和与及或等个]|以上|左右|其中)*")
@@ -189,7 +191,8 @@ class Referents:
             ], "carried"  # 开工高速公路1000公里、建成1200公里
         if level and self._dimensions.get(first.unit) in _EXTENTS and self._namer.is_verb(phrase):
             return [Item(Named(None, phrase + _EXTENTS[self._dimensions[first.unit]], phrase, "text"))], "verb"
-        if counted and carried is not None and carried.is_count and self._namer.keeps_in_name(phrase):
+        same = counted and carried is not None and carried.is_count and self._may_count(first, carried)
+        if same and carried is not None and self._namer.keeps_in_name(phrase):
             name = phrase + carried.text.removeprefix(phrase)
             named = replace(carried, code=None, name=f"{name}数量", text=name, is_stock=False, is_flow=True)
             return [Item(named)], "carried"  # 旅行社558家，新增46家
@@ -405,6 +408,8 @@ class Referents:
             beside = topic.measure is Measure.SHARE  # 87%的乡镇、98%的村民小组
             name = f"{words}的{last.text}" if last is not None and not beside else words
             return [Item(Named(None, name, words, "text"))], "right"
+        if counted and last is not None and last.is_count and not self._may_count(first, last):
+            return None  # 覆盖7家平台企业、65.6万人: other things
         carried = [self._remeasured(i, first) if level and not counted else i for i in topic.items]
         name, dimension = topic.dimension
         if (
@@ -435,6 +440,11 @@ class Referents:
         ):
             return [Item(gdp, places)], "convention"
         return None
+
+    def _may_count(self, q: Quantity, named: Named) -> bool:
+        """Whether a number's classifier can be one of what was counted before; where that is not listed, it can."""
+        classifiers = self._namer.counted_by(named.text.removesuffix("数量"))
+        return not classifiers or q.unit in classifiers or q.unit in ("个", "位", "名") or not q.unit
 
     def _remeasured(self, item: Item, q: Quantity) -> Item:
         """A counted thing that is measured in another way next: 改造小区2069个、5000万平方米."""
