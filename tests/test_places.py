@@ -93,7 +93,8 @@ def test_a_landmark_tells_its_district_without_naming_it(row: Landmark) -> None:
         ("全区", "重庆市", None, "subject", None),
         ("全县", "云阳县", None, "subject", "云阳县"),
         ("全县", "石柱土家族自治县", None, "subject", "石柱土家族自治县"),
-        ("全县", "铜梁区", None, "subject", None),
+        ("全县", "铜梁区", None, "subject", "铜梁区"),  # a county before 2014
+        ("全县", "渝中区", None, "subject", None),
         ("新区", "两江新区", None, "subject", "两江新区"),
         ("新区", "渝北区", None, "subject", None),
         ("高新区", "西部科学城重庆高新区", None, "subject", "西部科学城重庆高新区"),
