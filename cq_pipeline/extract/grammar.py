@@ -12,10 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from cq_pipeline.extract.model import PeriodMention, PeriodRole, PlaceMention, Quantity, QuantityKind, Status
 from cq_pipeline.extract.prefilter import lengths
+from cq_pipeline.extract.wordscan import WordScan
 from cq_pipeline.vocabulary.load import load_table
 
 Predicate = Literal["growth", "reach", "difference", "contribution", "share"]
@@ -107,7 +106,7 @@ class Grammar:
         self._lengths = lengths((word[-1], word) for word in self._words)
         self._statuses = statuses
         self._status = [re.compile(row.pattern).match for row in statuses]
-        self._status_words = AhoCorasick([row.text for row in statuses], matchkind=MatchKind.LeftmostLongest)
+        self._status_words = WordScan([row.text for row in statuses])
         self.growth_nouns = frozenset(
             r.text for r in predicates if r.predicate == "growth" and r.text[-1] in "速幅率度" and len(r.text) > 1
         )
@@ -128,9 +127,9 @@ class Grammar:
     def statuses(self, text: str, start: int, end: int) -> list[tuple[int, StatusRow]]:
         """The status words of a range, in order, with their positions."""
         found = []
-        for index, at, _ in self._status_words.find_matches_as_indexes(text[start:end]):
-            if self._status[index](text, start + at):
-                found.append((start + at, self._statuses[index]))
+        for index, at, _ in self._status_words.find(text, start, end):
+            if self._status[index](text, at):
+                found.append((at, self._statuses[index]))
         return found
 
     def tail(

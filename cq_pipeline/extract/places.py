@@ -16,9 +16,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-import ahocorasick_rs
-
 from cq_pipeline.extract.model import PlaceMention
+from cq_pipeline.extract.wordscan import WordScan
 from cq_pipeline.vocabulary.districts import COUNTY_LEVEL, MUNICIPALITY_ID, District, Gazetteer, gazetteer
 from cq_pipeline.vocabulary.load import VocabularyError, load_table
 
@@ -177,13 +176,8 @@ class PlaceReader:
             )
         self.contexts = tuple(contexts)
         self._entries = self._collect()
-        self._patterns = tuple(self._entries)
         self._values = tuple(self._entries.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            list(self._patterns),
-            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-            implementation=ahocorasick_rs.Implementation.DFA,
-        )
+        self._words = WordScan(tuple(self._entries))
         before = [c for c in self.contexts if c.position == "before"]
         self._before = {
             role: frozenset(word for c in before if c.role == role for word in c.pattern.split("|"))
@@ -367,20 +361,17 @@ class PlaceReader:
         return tuple(self._scan(text, start, len(text) if end is None else end, on))
 
     def _scan(self, text: str, start: int, end: int, on: date | None) -> list[PlaceMention]:
-        hay = text if start == 0 and end == len(text) else text[start:end]
         targets = self._targets_on(on)
         after_first, before_last, size = self._after_first, self._before_last, len(text)
         found: list[PlaceMention] = []
         skip_to = -1
-        for index, s, e in self._automaton.find_matches_as_indexes(hay):
+        for index, s, e in self._words.find(text, start, end):
             try:
                 target = targets[index]
             except KeyError:
                 target = targets[index] = self._target(self._values[index], on)
             if target is None:
                 continue
-            s += start
-            e += start
             if s < skip_to:
                 continue
             district_id, name, kind, parent_id, deictic, role, scope_only = target

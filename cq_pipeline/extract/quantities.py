@@ -21,11 +21,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
 from cq_pipeline.extract.model import Comparator, Quantity, QuantityKind
 from cq_pipeline.extract.numerals import DIGITS, MAX_LENGTH, read_neighbours, read_numeral
 from cq_pipeline.extract.prefilter import first_characters, lengths, words_inside
+from cq_pipeline.extract.wordscan import WordScan
 from cq_pipeline.records import record
 from cq_pipeline.vocabulary.load import VocabularyError, load_table
 
@@ -333,9 +332,7 @@ class QuantityReader:
         self._span_words = re.compile("|".join(map(re.escape, frozenset().union(*inside))) if all(inside) else "")
         words = [(word, row) for row in rows.get("word", []) for word in row.pattern.split("|")]
         self._word_rows = tuple((row, word[0].isascii(), word[-1].isascii()) for word, row in words)
-        self._words = AhoCorasick(
-            [word for word, _ in words], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
-        )
+        self._words = WordScan([word for word, _ in words])
         self._nouns = _by_first(rows.get("noun", []))
         self._all_nouns = _by_first(rows.get("noun", []) + rows.get("chinese_noun", []))
         nouns_of_structure = rows.get("noun", []) + rows.get("chinese_noun", [])
@@ -395,8 +392,9 @@ class QuantityReader:
         >>> [(q.kind.value, str(q.value), q.unit, q.comparator.value) for q in scan.quantities]
         [('percent', '8', '%', 'eq'), ('rank', '3', '位', 'eq'), ('amount', '20000000000', '元', 'gt')]
         """
-        part = text if start == 0 and end is None else text[start:end]
-        tokens = self._scan(part, bare)
+        end = len(text) if end is None else min(end, len(text))
+        part = text if start == 0 and end == len(text) else text[start:end]
+        tokens = self._scan(part, bare, text, start)
         if not tokens:
             return _NOTHING
         if len(tokens) > 1:
@@ -437,16 +435,13 @@ class QuantityReader:
 
     # -- candidates -------------------------------------------------------------------------------------------------
 
-    def _blocked(self, text: str) -> list[tuple[int, int, NonClaimRow]]:
-        """Ranges of words and spans in which numbers are no quantities, sorted."""
-        try:
-            found = self._words.find_matches_as_indexes(text)
-        except UnicodeEncodeError:  # a lone surrogate, which no word contains
-            found = self._words.find_matches_as_indexes(re.sub("[\ud800-\udfff]", "\ufffd", text))
+    def _blocked(self, text: str, whole: str, offset: int) -> list[tuple[int, int, NonClaimRow]]:
+        """Ranges of words and spans in which numbers are no quantities, sorted. `text` is `whole` from `offset` on."""
         rows = self._word_rows
         blocked = []
-        for index, start, end in found:
+        for index, start, end in self._words.find(whole, offset, offset + len(text)):
             row, ascii_start, ascii_end = rows[index]
+            start, end = start - offset, end - offset
             if (
                 not (row.not_before and text.startswith(row.not_before, end))
                 and not (ascii_start and _same_run(text, start))
@@ -459,7 +454,8 @@ class QuantityReader:
                 blocked = sorted(blocked + spans, key=lambda b: (b[0], -b[1]))
         return blocked
 
-    def _scan(self, text: str, bare: bool) -> list[_Token]:
+    def _scan(self, text: str, bare: bool, whole: str, offset: int) -> list[_Token]:
+        """The candidates of `text`, which is `whole` from `offset` on."""
         match = self._candidate.match
         blocked: list[tuple[int, int, NonClaimRow]] | None = None
         next_block = last_block = 0
@@ -470,7 +466,7 @@ class QuantityReader:
             if start < position or (m := match(text, start)) is None:
                 continue
             if blocked is None:
-                blocked = self._blocked(text)
+                blocked = self._blocked(text, whole, offset)
                 last_block = len(blocked)
             if m.end() - start > _LONGEST:
                 # read whole or not at all: what words and patterns would take piece by piece is scanned but once
