@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from cq_pipeline.extract.model import Quantity, QuantityKind
 from cq_pipeline.extract.numerals import read_neighbours, read_numeral, write_chinese
 from cq_pipeline.extract.quantities import QuantityReader, QuantityScan, RejectedNumber
+from cq_pipeline.records import replace
 
 NUMBER_CHARACTERS = (
     "0123456789.,，：:∶/%％‰-－—~至到、和一二两三四五六七八九十百千万亿零〇点几数"
@@ -77,7 +77,7 @@ def test_per_cent(value: Decimal) -> None:
 def moved(scan: QuantityScan, by: int) -> QuantityScan:
     def quantity(q: Quantity) -> Quantity:
         hedge = {name: v + by for name in ("hedge_start", "hedge_end") if (v := getattr(q, name)) is not None}
-        return dataclasses.replace(q, start=q.start + by, end=q.end + by, **hedge)
+        return replace(q, start=q.start + by, end=q.end + by, **hedge)
 
     return QuantityScan(
         tuple(quantity(q) for q in scan.quantities),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from cq_pipeline.extract.engine import default_engine
 from cq_pipeline.extract.model import DocumentInput, Statement
 from cq_pipeline.extract.terms import cut, quotations, term_of, term_reader, term_words
 from cq_pipeline.extract.words import USER_FREQUENCY
+from cq_pipeline.records import replace
 from cq_pipeline.vocabulary.indicators import CATEGORY_NAMES
 from cq_pipeline.vocabulary.load import VocabularyError
 from cq_pipeline.vocabulary.topics import (

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
@@ -51,6 +50,7 @@ from cq_pipeline.extract.places import PlaceReader, with_towns
 from cq_pipeline.extract.quantities import QuantityReader, RejectedNumber
 from cq_pipeline.extract.referents import PART_OF, Found, Referents
 from cq_pipeline.extract.tables import Table, TableReader
+from cq_pipeline.records import replace
 from cq_pipeline.text.layout import repeated_ranges
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 

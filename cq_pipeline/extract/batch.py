@@ -6,7 +6,6 @@ The same function runs in a loop, in a process pool or inside a distributed engi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 from operator import attrgetter
 
 import pyarrow as pa
@@ -45,7 +44,7 @@ def extract_batch(documents: pa.RecordBatch, engine: Engine | None = None) -> di
     `rejections`, by `schemas`.
     """
     engine = engine or default_engine()
-    names = [f.name for f in fields(DocumentInput)]
+    names = list(DocumentInput.__match_args__)
     inputs = [DocumentInput(**document) for document in documents.select(names).to_pylist()]
     extractions = [engine.extract(document) for document in inputs]
     read = _batch([extraction.metadata for extraction in extractions], METADATA.remove(0))

@@ -15,6 +15,7 @@ from typing import Literal
 from cq_pipeline.extract.model import PeriodMention, PeriodRole, PlaceMention, Quantity, QuantityKind, Status
 from cq_pipeline.extract.prefilter import lengths
 from cq_pipeline.extract.wordscan import WordScan
+from cq_pipeline.records import record
 from cq_pipeline.vocabulary.load import load_table
 
 Predicate = Literal["growth", "reach", "difference", "contribution", "share"]
@@ -58,7 +59,7 @@ class StatusRow:
     counter_examples: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class Tail:
     """What stands between the noun phrase and the number. `end` is where the noun phrase ends."""
 

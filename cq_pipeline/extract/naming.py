@@ -9,7 +9,7 @@ indicator it is listed under, or stays as the text has it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from cq_pipeline.extract.prefilter import lengths
 from cq_pipeline.extract.words import leading_noun_phrase, open_name, tag
-from cq_pipeline.records import record
+from cq_pipeline.records import record, replace
 from cq_pipeline.vocabulary.indicators import (
     ActivityVerb,
     CountNoun,

@@ -33,6 +33,7 @@ from cq_pipeline.extract.numerals import read_numeral
 from cq_pipeline.extract.periods import same_period, two_year_average, whole_year, years
 from cq_pipeline.extract.phrases import BOUNDARY, Clause
 from cq_pipeline.extract.places import resolve_deictic, says_where
+from cq_pipeline.records import record
 from cq_pipeline.text.model import Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.load import load_table
 
@@ -165,7 +166,7 @@ def heading_status(text: str) -> Status | None:
     return last[1] if last else None
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class Topic:
     """What one speaker is talking about."""
 

@@ -24,6 +24,7 @@ from typing import Literal
 
 from cq_pipeline.extract.model import Granularity, Period, PeriodMention, PeriodRole
 from cq_pipeline.extract.prefilter import characters_behind, first_characters
+from cq_pipeline.records import record
 from cq_pipeline.vocabulary.load import VocabularyError, load_table
 
 _ZH_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
@@ -297,7 +298,7 @@ _CLAUSE_END = re.compile(r"[。！？!?；;\n]")
 _WINDOW = 60  # characters of a sentence that are searched for words of the future or of review, to each side
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class _Reading:
     """What a core said: its period, and whether its own words name the year."""
 

@@ -212,37 +212,33 @@ _STRONG = frozenset(("percent", "permille", "points", "multiple", "money"))
 _COUNTS = frozenset(("classifier", "person"))
 
 
+@record(frozen=False, slots=True)
 class _Token:
     """A candidate while it is being read; becomes a `Quantity` or a `RejectedNumber`. What is not said has a default."""
 
+    start: int
+    end: int
+    reason: str | None = None
+    pattern_id: str | None = None
     kind: QuantityKind | None = None
     value: Decimal | None = None
-    unit = ""
-    comparator = Comparator.EQ
+    unit: str = ""
+    comparator: Comparator = Comparator.EQ
     value_max: Decimal | None = None
     grade: str | None = None
     hedge_start: int | None = None
     hedge_end: int | None = None
-    borrowed = False
-    multiple_of = False
-    slogan = False
-    implied = False
-    reason: str | None = None
-    pattern_id: str | None = None
-    numeral = ""  # as written, for lending its 万 or 亿
-    chinese = False
+    borrowed: bool = False
+    multiple_of: bool = False
+    slogan: bool = False
+    implied: bool = False
+    numeral: str = ""  # as written, for lending its 万 or 亿
+    chinese: bool = False
     unit_row: UnitRow | None = None
-
-    def __init__(self, start: int, end: int) -> None:
-        self.start = start
-        self.end = end
 
 
 def _rejected(start: int, end: int, reason: str, pattern_id: str | None = None) -> _Token:
-    token = _Token(start, end)
-    token.reason = reason
-    token.pattern_id = pattern_id
-    return token
+    return _Token(start, end, reason, pattern_id)
 
 
 def _by_first(rows: list[NonClaimRow]) -> dict[str, tuple[tuple[str, NonClaimRow], ...]]:

@@ -8,7 +8,7 @@ them: an unnamed number is refused, never given the nearest name.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cq_pipeline.extract.drafts import Item
 from cq_pipeline.extract.grammar import Tail
@@ -17,6 +17,7 @@ from cq_pipeline.extract.naming import Named, Namer
 from cq_pipeline.extract.passage import Topic
 from cq_pipeline.extract.quantities import UnitRow
 from cq_pipeline.extract.words import first_word, leading_noun_phrase, tag
+from cq_pipeline.records import replace
 from cq_pipeline.vocabulary.load import load_table
 
 PART_OF = re.compile(r"(?:以上|左右)?(?:的|由|为|是)[一-鿿]")

@@ -12,7 +12,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -21,7 +21,7 @@ import ahocorasick_rs
 from cq_pipeline.extract import offices as off
 from cq_pipeline.extract.cues import Cues, publisher_rows, read_cues, speech_verbs
 from cq_pipeline.extract.model import Appearance, DocumentMetadata, Office, Speaker
-from cq_pipeline.records import record
+from cq_pipeline.records import record, replace
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.districts import is_local
 
@@ -78,7 +78,7 @@ _PARTS = re.compile("[、,，]")
 _HARD = re.compile("[。！？；;：:“”‘’（）()《》〈〉\\n—>■●…!?|【】\\[\\]]")
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class Person:
     """What the text says of one name. `press` people never speak; evidence is the range of name and office."""
 

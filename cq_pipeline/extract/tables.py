@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -31,7 +31,7 @@ from cq_pipeline.extract.model import (
 from cq_pipeline.extract.naming import Named, Namer
 from cq_pipeline.extract.periods import day, whole_year
 from cq_pipeline.extract.quantities import QuantityReader
-from cq_pipeline.records import record
+from cq_pipeline.records import record, replace
 from cq_pipeline.vocabulary.indicators import indicators_by_code
 
 _CELL = re.compile(r"[^\s|｜]+")

@@ -16,10 +16,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
 
-from cq_pipeline.records import record
+from cq_pipeline.records import record, replace
 from cq_pipeline.text.model import ParagraphKind
 
 MINIMUM = 4  # lines of one number, below which a page has no such table

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from cq_pipeline.records import record
 from cq_pipeline.text import cells
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind, TextView
 from cq_pipeline.text.patterns import MAX_LINE, kind_of_line
@@ -97,7 +97,7 @@ _UNIT_HEAD = re.compile(
 )
 
 
-@dataclass(slots=True)
+@record(frozen=False, slots=True)
 class _Line:
     """A line that is not blank: its range in the raw text without the blanks around it, and what is known of it."""
 
