@@ -38,6 +38,7 @@ from cq_pipeline.extract.phrases import (
     NounPhrase,
     PhraseReader,
     after,
+    after_boundary,
     before,
     clause_end,
     clause_of,
@@ -47,6 +48,7 @@ from cq_pipeline.extract.phrases import (
     wrapping,
 )
 from cq_pipeline.extract.places import PlaceReader, with_towns
+from cq_pipeline.extract.prefilter import first_characters
 from cq_pipeline.extract.quantities import QuantityReader, RejectedNumber
 from cq_pipeline.extract.referents import PART_OF, Found, Referents
 from cq_pipeline.extract.tables import Table, TableReader
@@ -88,8 +90,11 @@ _ADJUNCT = re.compile(
     r"^(?:扣除|剔除|还原|按照?|不考虑)[^，]{0,16}(?:因素|口径|计算|折算|换算|影响|价格?)后?[，]?|"
     r"^(?:现行|当年|当期|年均)?(?:平均)?汇率(?:折算|计算|换算)"
 )
+_ADJUNCT_FIRST = first_characters(_ADJUNCT.pattern)
 _CURRENCY = re.compile(r"(?:新台币|台币|港币|美金)$")
+_CURRENCY_LAST = "币金"
 _CIRCUMSTANCE = re.compile(r"在[^，在]{2,14}(?:的?(?:背景|情况|形势|影响|带动|拉动|推动|作用|条件)下|基础上)$")
+_CIRCUMSTANCE_LAST = "下上"
 _OVER = re.compile(
     r"((?:区县|县区|区|县|地区|城市|乡镇|镇街|村|企业|园区|行业|产业|项目))的?([A-Z一-鿿]{0,14}?)(?:均|都|已)?"
     r"(超过?|突破|达到?|高于|低于|不足|在)?了?"
@@ -163,6 +168,7 @@ _WHERE_RANKED = re.compile(r"^(?:而|但|其中)?，?在?")
 _RANKED_AMONG = re.compile(r"(?:位居|稳居|跃居|居|位列|名列|列|排名|排)([^，、]{2,12})$")
 _WITHIN = re.compile(r"(全市|全国|全省|全区|全县|中西部|西部|渝东北|渝东南|渝西|区县|各区县)(.+)")
 _COMPARED = re.compile(r"(?:相对)?(?:较|最|更|更加)(?:多|少|高|低|好|大|快|小)的?$")
+_COMPARED_LAST = "多少高低好大快小的"
 _CAUSED = re.compile(r"[^，、]{2,}?(?:让|使得|使|令)(?=[^，、]{3,}$)")
 _WHOLES = ("municipality", "nation", "deictic")  # kinds of places that a district is named beside as a part
 _PLANNED = ("预算", "计划", "目标", "任务", "预算数", "计划数", "预期")
@@ -196,7 +202,9 @@ _NO_PLACE = (
 
 def _is_elsewhere(item: Item) -> bool:
     """Whether a number is of a place that the gazetteer does not know: whose it is cannot be said."""
-    subject = item.subject or item.named.subject or ""
+    subject = item.subject or item.named.subject
+    if not subject:
+        return False
     return _ELSEWHERE.match(subject) is not None and not subject.endswith(_NO_PLACE)
 
 
@@ -230,6 +238,8 @@ T = TypeVar("T", bound=_Placed)
 
 def _dealt(things: Sequence[T], ends: Sequence[int]) -> list[list[T]]:
     """Sorted things by the stretch of the text that they begin in; `ends` are where the stretches end."""
+    if len(ends) == 1:
+        return [list(things)]
     dealt: list[list[T]] = [[] for _ in ends]
     at = 0
     for thing in things:
@@ -453,9 +463,10 @@ class _Reading:
             sentence_places = lead.places or ((lead.landmark,) if lead.landmark is not None else ())
             if quantities:
                 self.passage.topic.sector = self.kit.referents.sector_of(lead.text)
-        site = next(
-            (m for m in reversed(places) if m.role != "benchmark" and _SITED.search(text, start, m.start)), None
-        )
+        site = None
+        if places:
+            sited = (m for m in reversed(places) if m.role != "benchmark" and _SITED.search(text, start, m.start))
+            site = next(sited, None)
         if not sentence_places and self.passage.topic.site is not None and _OF_PROJECT.match(text, start, end):
             sentence_places = (self.passage.topic.site,)  # …签约入驻两江新区。项目总投资328亿元
         self.passage.topic.site = site or self.passage.topic.site
@@ -577,7 +588,7 @@ class _Reading:
             and _AND_SUCH.search(text, 0, first.start)
         ):
             own = sentence_places = ()  # 北京市、江苏省、云南省等10个省市: they are what is counted
-        if not own and (sited := _SITED_BEHIND.match(text, behind, end)) is not None:
+        if not own and places and places[-1].start >= behind and (sited := _SITED_BEHIND.match(text, behind, end)):
             own = tuple(m for m in places if m.start == sited.end())  # 52个项目签约落户巴南
         one_of = first.kind is QuantityKind.AMOUNT and first.unit in self.kit.referents.classifiers
         one_of = one_of and _ONE_OF.match(rest) is not None
@@ -631,7 +642,9 @@ class _Reading:
             scope, own = text[own[0].start : own[-1].end], ()
             wrap = replace(wrap, measure=Measure.SHARE)
         listed = self._listed_places(group, tail, own, wrap.phrase_end, places)
-        words, hint = _CURRENCY.sub("", phrase.text.removesuffix("则")), wrap.measure
+        words, hint = phrase.text.removesuffix("则"), wrap.measure
+        if words[-1:] in _CURRENCY_LAST:
+            words = _CURRENCY.sub("", words)
         if hint is None and first.kind in _RATES and words.endswith(_SHARE_TAILS):
             hint, words = Measure.SHARE, _without_tail(words, _SHARE_TAILS)
         if hint is Measure.SHARE and (whole_of := _WHOLE_BEHIND.search(words)) is not None:
@@ -661,7 +674,10 @@ class _Reading:
             "让" in words or not self.kit.namer.ends_in_indicator(words, 0, len(words))
         ):
             words = words[caused.end() :]
-        words = _CIRCUMSTANCE.sub("", _COMPARED.sub("", words))
+        if words[-1:] in _COMPARED_LAST:
+            words = _COMPARED.sub("", words)
+        if words[-1:] in _CIRCUMSTANCE_LAST:
+            words = _CIRCUMSTANCE.sub("", words)
         if first.kind is not QuantityKind.RANK and (examples := _SUCH_AS.fullmatch(words)) is not None:
             words = examples[1]  # 集成电路、硬盘等高新技术产品进口
         if first.kind is QuantityKind.RANK and words.endswith(("中", "中排")):  # 在全国31省中排名第20位
@@ -681,7 +697,9 @@ class _Reading:
             words = _without_tail(words, _MEASURE_TAILS).strip("、，的“”‘’")
         if first.kind is QuantityKind.RANK and tail.every and "、" in words:
             words = words.removesuffix("总量")  # 一般公共预算收入、税收总量均居第一
-        words = _ADJUNCT.sub("", words).strip("，、的").removesuffix("所")
+        if words[:1] in _ADJUNCT_FIRST:
+            words = _ADJUNCT.sub("", words)
+        words = words.strip("，、的").removesuffix("所")
         if "之一的" in words:
             words = words.rpartition("之一的")[2]  # 战略性新兴产业之一的工业机器人产量
         if "以" in words and (by := _BY.match(words)) is not None:
@@ -728,9 +746,9 @@ class _Reading:
                 words = move.group("noun")
         if wrap.predicate is not None:
             tail.predicate, tail.modifier = self.kit.grammar.predicate(wrap.predicate), None
-        multiple = next(
-            (q for q in group if q.kind is QuantityKind.MULTIPLE), first
-        )  # beside it, a rate is one of growth
+        multiple = first  # beside it, a rate is one of growth
+        if len(group) > 1:
+            multiple = next((q for q in group if q.kind is QuantityKind.MULTIPLE), first)
         measure = self._measure(multiple, tail, hint, growth_noun, rest, words)
         if text[before(first) - 1] == "（" and measure is Measure.LEVEL and self.last_measure is Measure.CHANGE:
             measure = Measure.CHANGE if first.kind is self.last_kind else measure  # 比上年增加1041元（125美元）
@@ -1000,7 +1018,7 @@ class _Reading:
         """What the clause of a number says before it, back to the last comma."""
         stop = q.start if q.hedge_start is None else min(q.start, q.hedge_start)
         low = max(start, stop - 40)
-        return self.text[max((m.end() for m in BOUNDARY.finditer(self.text, low, stop)), default=low) : stop]
+        return self.text[after_boundary(self.text, low, stop) : stop]
 
     def _behind_noun(self, start: int, end: int, places: list[PlaceMention], periods: list[PeriodMention]) -> str:
         """What follows the noun that the number before counted: 18个重点区县当日接待游客152万人次 → 接待游客."""
@@ -1029,6 +1047,8 @@ class _Reading:
 
     def _announced(self, group: list[Quantity], start: int, places: list[PlaceMention]) -> tuple[PlaceMention, ...]:
         """The places right before the numbers, one for each: GDP最高的是渝北区，为…；其次为江北区（…）、渝中区（…）."""
+        if not places:
+            return ()
         edge = group[0].start
         before = [m for m in places if start <= m.start and m.end <= edge and m.role in ("subject", "benchmark")]
         if not before or _UP_TO_NUMBER.fullmatch(self.text, before[-1].end, edge) is None:

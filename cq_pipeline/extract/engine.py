@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from math import prod
+from operator import attrgetter
 from typing import Literal
 
 from cq_pipeline.extract.assemble import Assembler
@@ -67,7 +68,7 @@ class Engine:
         gazetteer = self._places.gazetteer
         self._district_ids = {name: row.district_id for name in gazetteer.surfaces if (row := gazetteer.named(name))}
         self._statements = StatementReader(grammar, self._places, self._district_ids)
-        self._said: dict[tuple[str, str, str, str, str], tuple[str, float]] = {}
+        self._said: dict[tuple[str, str, bool, str, str], tuple[str, float]] = {}
         self._bases = {(b.part, b.basis): b for b in load_table("attribution_bases", AttributionBasis)}
 
     @property
@@ -87,15 +88,12 @@ class Engine:
         claims = self._claims(document, page, assembly.drafts)
         taken = {(c.char_start, c.char_end) for c in claims}
         rejections = []
+        file, raw, to_raw = document.source_file, document.text, page.view.to_raw
         for refused in assembly.refused:
-            start, end = page.view.to_raw(refused.start, refused.end)
-            if (start, end) not in taken:
-                rejections.append(
-                    Rejection(
-                        document.source_file, start, end, document.text[start:end], refused.reason, refused.pattern_id
-                    )
-                )
-        rejections.sort(key=lambda r: (r.char_start, r.char_end, r.reason))
+            place = start, end = to_raw(refused.start, refused.end)
+            if place not in taken:
+                rejections.append(Rejection(file, start, end, raw[start:end], refused.reason, refused.pattern_id))
+        rejections.sort(key=attrgetter("char_start", "char_end", "reason"))
         found = tuple(appearances(page, document.source_file, speakers))
         statements = self._statements.read(document, page, metadata, voices, people, assembly.repeated, claims)
         return Extraction(metadata, tuple(claims), found, tuple(rejections), tuple(statements))
@@ -165,18 +163,26 @@ class Engine:
 
     def _found(self, draft: Draft) -> tuple[str, float]:
         """How the parts of a claim were found, in words, and the confidence that follows from it."""
+        stated = (
+            draft.indicator_basis,
+            draft.district_basis,
+            draft.voice.speaker is None,
+            draft.period_basis,
+            draft.status_basis,
+        )
+        known = self._said.get(stated)
+        if known is not None:
+            return known
         district = draft.district_basis
         if ("district", district) not in self._bases:  # a basis of voices.py
             by_layout = "fragment" if district.startswith("fragment") else "document"
             district = "speaker" if draft.voice.speaker and not district.startswith("fragment") else by_layout
         speaker = "named" if draft.voice.speaker else "none"
         bases = (draft.indicator_basis, district, speaker, draft.period_basis, draft.status_basis)
-        known = self._said.get(bases)
-        if known is None:
-            rows = [self._bases[part, basis] for (part, _), basis in zip(_PARTS, bases, strict=True)]
-            words = "；".join(f"{label}：{row.label_zh}" for (_, label), row in zip(_PARTS, rows, strict=True))
-            known = words, round(0.98 * prod(row.weight for row in rows), 3)
-            self._said[bases] = known  # the same bases say the same in every document
+        rows = [self._bases[part, basis] for (part, _), basis in zip(_PARTS, bases, strict=True)]
+        words = "；".join(f"{label}：{row.label_zh}" for (_, label), row in zip(_PARTS, rows, strict=True))
+        known = words, round(0.98 * prod(row.weight for row in rows), 3)
+        self._said[stated] = known  # the same bases say the same in every document
         return known
 
 

@@ -149,7 +149,7 @@ class Namer:
         self._meanings = [self._words[term] for term in self._terms]
         self._by_code = indicators_by_code()
         self._longest = max(map(len, self._terms))
-        self._indicators = frozenset(t for t, w in self._words.items() if w.indicator is not None)
+        self.indicators = frozenset(t for t, w in self._words.items() if w.indicator is not None)
         self._statistics = {t: w.statistic for t, w in self._words.items() if w.statistic is not None}
         self.statistics = frozenset(self._statistics)
         self._implied = {row.verb: row for row in load_table("verb_indicators", VerbIndicator, "verb")}
@@ -158,7 +158,7 @@ class Namer:
         self._verb_lengths = lengths((verb[:1], verb) for verb in self._verbs)
         self.verb_starts = frozenset(self._verb_lengths)
         self._implied_lengths = lengths((verb[:1], verb) for verb in self._implied)
-        self._indicator_lengths = lengths((name[-2:], name) for name in self._indicators if len(name) > 2)
+        self._indicator_lengths = lengths((name[-2:], name) for name in self.indicators if len(name) > 2)
         self._noun_lengths = lengths(
             (t[-1:], t) for t, w in self._words.items() if w.noun or w.indicator or w.statistic or w.industry
         )
@@ -216,7 +216,7 @@ class Namer:
 
     def is_indicator(self, phrase: str) -> bool:
         """Whether a phrase is the name of a standard indicator."""
-        return phrase in self._indicators
+        return phrase in self.indicators
 
     def _does(self, phrase: str) -> bool:
         """Whether the name of an indicator begins with what is done: 接待游客 behind those who do it."""
@@ -280,7 +280,7 @@ class Namer:
     def ends_in_indicator(self, text: str, start: int, end: int) -> bool:
         """Whether the name of a standard indicator ends at `end`, not reaching before `start`."""
         for length in self._indicator_lengths.get(text[max(start, end - 2) : end], ()):
-            if length <= end - start and text[end - length : end] in self._indicators:
+            if length <= end - start and text[end - length : end] in self.indicators:
                 return True
         return False
 
@@ -357,9 +357,9 @@ class Namer:
         if not bare:
             return None
         done = _DONE.search(bare)
-        if (aimed := _AIMED_AT.sub("", bare)) != bare and (aimed in self._indicators or aimed in self._statistics):
+        if (aimed := _AIMED_AT.sub("", bare)) != bare and (aimed in self.indicators or aimed in self._statistics):
             bare = aimed  # 规划产值目标: that it is aimed at is its status
-        elif done is not None and (bare[done.end() :] in self._indicators or bare[done.end() :] in self._statistics):
+        elif done is not None and (bare[done.end() :] in self.indicators or bare[done.end() :] in self._statistics):
             bare = bare[: done.start()] + bare[done.end() :]  # 规模以上工业企业完成总产值
         if counted:
             bare = self._from_last_verb(bare)

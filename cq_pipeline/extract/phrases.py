@@ -176,10 +176,15 @@ def _are_rates(one: Quantity, other: Quantity) -> bool:
     return kinds == {QuantityKind.PERCENT, QuantityKind.MULTIPLE} and not (one.multiple_of or other.multiple_of)
 
 
+def after_boundary(text: str, start: int, end: int) -> int:
+    """Where the last clause of a range begins."""
+    last = _TO_LAST_BOUNDARY.match(text, start, end)
+    return start if last is None else last.end()
+
+
 def clause_of(text: str, start: int, end: int) -> Clause:
     """The clause of a noun phrase that ends at `end`, not reaching before `start`."""
-    last = _TO_LAST_BOUNDARY.match(text, start, end)
-    clause_start = start if last is None else last.end()
+    clause_start = after_boundary(text, start, end)
     opening = text.rfind("（", clause_start, end)
     if opening >= 0 and text.find("）", opening, end) < 0:
         clause_start = opening + 1
@@ -244,7 +249,9 @@ class PhraseReader:
         namer = self._namer
         first, partner, owner = at, False, ""
         end = self._without_last_period(text, at, end, periods)
-        inner = [m for m in periods if at < m.start and m.end <= end and m.role is not PeriodRole.BASELINE]
+        inner: list[PeriodMention] = []
+        if periods:
+            inner = [m for m in periods if at < m.start and m.end <= end and m.role is not PeriodRole.BASELINE]
         if (
             places
             and text.find("的", at, min(end, at + _WHERE_REACH)) > 0
@@ -252,7 +259,7 @@ class PhraseReader:
             and any(m.start == led.end() for m in places)
         ):
             at = led.end()  # 位于渝东南的酉阳县, 增长最快的开州区
-        while at < end and not namer.is_indicator(text[at:end]):
+        while at < end and text[at:end] not in namer.indicators:
             start = at
             while at < end and text[at] in "、，；：“”‘’（）()—- ":
                 at += 1
@@ -299,7 +306,9 @@ class PhraseReader:
         for place in places:  # 41个大类中重庆有39个
             if at < place.start and place.end < end and text[place.start - 1] == "中" and place.role == "subject":
                 found, at = [place], place.end
-        if not found and landmark is None:  # 奉节脐橙, 仙女山, 渝北区税务局: part of a name, and yet it says where
+        if (
+            places and not found and landmark is None
+        ):  # 奉节脐橙, 仙女山, 渝北区税务局: part of a name, and yet it says where
             landmark = next((m for m in places if m.start == at and m.end < end and says_where(m)), None)
         words = text[at:end]
         if words and words[-1] in "时期初前的":

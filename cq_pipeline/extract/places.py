@@ -144,8 +144,11 @@ _WIDE = frozenset({"nation", "province", "municipality", "region", "economic_cir
 _NAMED_AFTER = frozenset({"nation", "province", "municipality", "city"})
 
 
+_Known = dict[tuple[int, int | None, date | None], tuple[PlaceMention, ...]]
+
+
 class PlaceReader:
-    """Reads places with one set of tables; safe to share, `find` changes nothing but a cache of dates."""
+    """Reads places with one set of tables; safe to share, `find` changes nothing but what it keeps to be quick."""
 
     def __init__(
         self,
@@ -178,6 +181,7 @@ class PlaceReader:
         self._entries = self._collect()
         self._values = tuple(self._entries.values())
         self._words = WordScan(tuple(self._entries))
+        self._longest = max(map(len, self._entries), default=0)
         before = [c for c in self.contexts if c.position == "before"]
         self._before = {
             role: frozenset(word for c in before if c.role == role for word in c.pattern.split("|"))
@@ -195,6 +199,7 @@ class PlaceReader:
         self._after_wide = re.compile("|".join(f"({c.pattern})" for c in after))
         self._after_narrow = re.compile("|".join(f"({c.pattern})" for c in after if c.applies_to == "all"))
         self._targets: dict[date | None, dict[int, _Target | None]] = {}
+        self._last: tuple[str, _Known] = ("", {})  # the same ranges are asked for by whoever reads a page
         self._levels = {text: row.level for row in self.deictics for text in row.texts if row.kind == "deictic"}
 
     def _collect(self) -> dict[str, _Entry]:
@@ -358,7 +363,20 @@ class PlaceReader:
         >>> [(m.district_name, m.role) for m in place_reader().find("江北增长5.3%，低于全国平均水平，江北嘴新增14家")]
         [('江北区', 'subject'), ('全国', 'benchmark'), ('江北区', 'part_of_name')]
         """
-        return tuple(self._scan(text, start, len(text) if end is None else end, on))
+        last_text, known = self._last
+        if last_text is not text:
+            known = {}
+            self._last = text, known
+        asked = start, end, on
+        found = known.get(asked)
+        if found is None:
+            found = known[asked] = tuple(self._scan(text, start, len(text) if end is None else end, on))
+        return found
+
+    def may_begin(self, text: str, start: int) -> bool:
+        """Whether a place that `find` gives may begin at `start`; quickly told, and no for most positions."""
+        found = self._words.find(text, start, min(len(text), start + self._longest))
+        return bool(found) and (found[0][1] == start or text.startswith("主城", start))
 
     def _scan(self, text: str, start: int, end: int, on: date | None) -> list[PlaceMention]:
         targets = self._targets_on(on)

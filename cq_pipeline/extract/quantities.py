@@ -15,7 +15,7 @@ durations, because only the period reader can tell them from periods.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -23,7 +23,7 @@ from typing import Literal
 
 from cq_pipeline.extract.model import Comparator, Quantity, QuantityKind
 from cq_pipeline.extract.numerals import DIGITS, MAX_LENGTH, read_neighbours, read_numeral
-from cq_pipeline.extract.prefilter import first_characters, lengths, words_inside
+from cq_pipeline.extract.prefilter import characters_behind, first_characters, lengths, words_inside
 from cq_pipeline.extract.wordscan import WordScan
 from cq_pipeline.records import record
 from cq_pipeline.vocabulary.load import VocabularyError, load_table
@@ -139,6 +139,7 @@ class QuantityScan:
 
 _NOTHING = QuantityScan()
 _D = "[0-9０-９]"
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
 _ARABIC = rf"{_D}++(?:,{_D}{{3}}(?!{_D}))*+(?:[.．]{_D}++)?+"
 _C = "一二两三四五六七八九十百千万亿"
 _ONES = "一二两三四五六七八九"
@@ -275,6 +276,33 @@ def _alternation(rows: list[NonClaimRow], problems: list[str]) -> re.Pattern[str
     return re.compile("|".join(parts)) if parts and not problems else None
 
 
+_Matcher = Callable[[str, int], re.Match[str] | None]
+
+
+def _by_next(
+    rows: list[NonClaimRow], run: frozenset[str], problems: list[str]
+) -> tuple[dict[str, _Matcher], _Matcher | None]:
+    """The alternation of the rows that can match where a number of `run` begins, by what stands behind its first digits;
+    and of those that ask for nothing there.
+    """
+    if problems or _alternation(rows, problems) is None:
+        return {}, None
+    behind: list[tuple[NonClaimRow, frozenset[str] | None]] = []
+    for row in rows:
+        try:
+            behind.append((row, characters_behind(row.pattern, run, run)))
+        except ValueError:  # any character may follow
+            behind.append((row, None))
+
+    def of(character: str) -> _Matcher | None:
+        able = [row for row, after in behind if after is None or character in after]
+        pattern = _alternation(able, problems)
+        return pattern.match if pattern is not None else None
+
+    found = {c: of(c) for c in frozenset().union(*(after or () for _, after in behind))}
+    return {c: match for c, match in found.items() if match is not None}, of("")
+
+
 _RANKED_IN = re.compile(r"(?:居|列(?!席|入|车|为|举)|排名?)[一-鿿]{1,8}$")
 _NEXT_SCOPE = re.compile(
     r"[、，](?:居|列)?(?:全国|全市|全省|中?西部|直辖市|渝[东西][一-鿿]?|中心城区|主城|区县)[一-鿿]{0,4}"
@@ -320,7 +348,7 @@ class QuantityReader:
             if row.reason not in codes:
                 problems.append(f"non_claims.csv: {row.id}: reason {row.reason!r} is not in rejection_reasons.csv")
         self._row = {row.id: row for group in rows.values() for row in group}
-        self._arabic = _alternation(rows.get("arabic", []), problems)
+        self._arabic = _by_next(rows.get("arabic", []), _DIGITS, problems)
         self._chinese = _alternation(rows.get("chinese", []), problems)
         self._ordinal = _alternation(rows.get("ordinal", []), problems)
         self._span = _alternation(rows.get("span", []), problems)
@@ -496,15 +524,19 @@ class QuantityReader:
         return tokens
 
     def _number(self, text: str, m: re.Match[str], bare: bool, floor: int) -> _Token | None:
-        start = m.start("arabic")
-        if self._arabic is not None and (no := self._arabic.match(text, start)) is not None:
+        sign, numeral, tail = m.group("sign", "arabic", "tail")
+        start, end = m.span("arabic")
+        behind = start + 1
+        while behind < end and text[behind] in _DIGITS:
+            behind += 1
+        by_next, others = self._arabic
+        none = by_next.get(text[behind : behind + 1], others)
+        if none is not None and (no := none(text, start)) is not None:
             row = self._row[no.lastgroup or ""]
             return _rejected(start, no.end(), row.reason, row.id)
-        numeral, tail = m["arabic"], m["tail"]
         if tail and tail[0] == "/":
             return self._slash(text, start, m)
-        end = m.end("arabic")
-        return self._quantity(text, start, end, numeral, False, m["sign"], bare, floor)
+        return self._quantity(text, start, end, numeral, False, sign, bare, floor)
 
     def _chinese_number(self, text: str, m: re.Match[str]) -> _Token | None:
         start, end = m.start("chinese"), m.end("chinese")
@@ -512,7 +544,7 @@ class QuantityReader:
             row = self._row[no.lastgroup or ""]
             return _rejected(start, no.end(), row.reason, row.id)
         numeral = m["chinese"]
-        if _HALF_SAID.search(text, max(0, start - 5), start):
+        if start and text[start - 1] == "、" and _HALF_SAID.search(text, max(0, start - 5), start):
             return _rejected(start, end, "malformed_numeral")  # 一千五、六百亿
         if m["vague"]:
             return self._vague(text, m.start("vague"), end, numeral)

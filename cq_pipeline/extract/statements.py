@@ -18,7 +18,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from cq_pipeline.extract.grammar import Grammar, StatusRow
-from cq_pipeline.extract.model import Claim, DocumentInput, DocumentMetadata, Statement, Status, Tense, Voice, VoiceKind
+from cq_pipeline.extract.model import (
+    Claim,
+    DocumentInput,
+    DocumentMetadata,
+    Speaker,
+    Statement,
+    Status,
+    Tense,
+    Voice,
+    VoiceKind,
+)
 from cq_pipeline.extract.passage import ABOUT, Passage
 from cq_pipeline.extract.places import PlaceReader
 from cq_pipeline.extract.speakers import Reading
@@ -89,8 +99,13 @@ class StatementReader:
         claim_starts = [claim.char_start for claim in claims]
         found = []
         at = 0  # the voices before end before the paragraph
+        heard: Voice | None = None
+        speaker: Speaker | None = None
+        kind, title, organisation = VoiceKind.UNKNOWN, "", None
+        file, raw, to_raw, content = document.source_file, document.text, page.view.to_raw, _CONTENT.search
         for paragraph in page.paragraphs:
-            if paragraph.kind is ParagraphKind.HEADING:
+            is_heading = paragraph.kind is ParagraphKind.HEADING
+            if is_heading:
                 places = self._places.find(text, paragraph.start, paragraph.end, on=metadata.published_on)
                 passage.enter_heading(paragraph, (), places)
             elif paragraph.kind is not ParagraphKind.BODY:
@@ -102,31 +117,38 @@ class StatementReader:
                     start += 1
                 while start < end and text[end - 1] in _CLOSING:
                     end -= 1
-                if _CONTENT.search(text, start, end) is None:
+                if content(text, start, end) is None:
                     continue
+                if voice is not heard:
+                    heard, speaker, kind = voice, voice.speaker, kind_of(voice)
+                    title = "、".join([o.title for o in speaker.offices]) if speaker else ""
+                    organisation = speaker.organisation if speaker else None
                 district, basis = self._district(text, start, end, voice, passage, metadata)
-                speaker, kind = voice.speaker, kind_of(voice)
-                first, last = page.view.to_raw(start, end)
-                words = statuses[bisect_left(status_starts, start) : bisect_left(status_starts, end)]
-                inside = claims[bisect_left(claim_starts, first) : bisect_left(claim_starts, last)]
-                above = passage.heading_status if paragraph.kind is ParagraphKind.BODY else None
-                tense = tense_of(words, [claim.status for claim in inside], above)
+                first, last = to_raw(start, end)
+                tense: Tense | None = None
+                if kind is not VoiceKind.QUESTION:
+                    words = statuses[bisect_left(status_starts, start) : bisect_left(status_starts, end)]
+                    inside = (
+                        claims[bisect_left(claim_starts, first) : bisect_left(claim_starts, last)] if not words else ()
+                    )
+                    above = None if is_heading else passage.heading_status
+                    tense = tense_of(words, [claim.status for claim in inside], above)
                 found.append(
                     Statement(
-                        statement_id=hashlib.sha256(f"{document.source_file}|{first}|{last}".encode()).hexdigest()[:24],
-                        source_file=document.source_file,
+                        statement_id=hashlib.sha256(f"{file}|{first}|{last}".encode()).hexdigest()[:24],
+                        source_file=file,
                         char_start=first,
                         char_end=last,
-                        text=document.text[first:last],
-                        is_heading=paragraph.kind is ParagraphKind.HEADING,
+                        text=raw[first:last],
+                        is_heading=is_heading,
                         voice=kind,
-                        tense=None if kind is VoiceKind.QUESTION else tense,
+                        tense=tense,
                         district_id=self._district_ids.get(district) if district else None,
                         district_name=district,
                         district_basis=basis,
                         speaker_name=speaker.name if speaker else None,
-                        speaker_title="、".join([o.title for o in speaker.offices]) or None if speaker else None,
-                        speaker_organisation=speaker.organisation if speaker else None,
+                        speaker_title=title or None,
+                        speaker_organisation=organisation,
                         is_duplicate=bool(repeated) and _is_repeated(start, end, repeated),
                         clean_text=text[start:end],
                     )
@@ -155,6 +177,8 @@ class StatementReader:
     def _opened_by(self, text: str, start: int, end: int, metadata: DocumentMetadata) -> str | None:
         """The district that a narrator's paragraph begins with, if it names no other one: 沙坪坝区认真学习…"""
         on = metadata.published_on
+        if not self._places.may_begin(text, start):
+            return None
         head = self._places.find(text, start, min(end, start + _HEAD), on=on)
         if not head or head[0].start != start or head[0].deictic:
             return None
@@ -173,7 +197,7 @@ def tense_of(words: Sequence[tuple[int, StatusRow]], claims: Sequence[Status], a
     """
     statuses = [row.status for _, row in words] or claims
     said = statuses[0] if statuses else above
-    return _TENSES.get(said) if said is not None and all(status is said for status in statuses) else None
+    return _TENSES.get(said) if said is not None and statuses.count(said) == len(statuses) else None
 
 
 def _stretches(page: Page, paragraph: Paragraph, voices: Sequence[Voice], at: int, people: Reading) -> Sequence[_Piece]:

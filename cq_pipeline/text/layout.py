@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from cq_pipeline.records import record
 from cq_pipeline.text import cells
@@ -161,7 +161,8 @@ def _flattened(text: str, start: int, end: int) -> list[int]:
     around the captions of its charts, and behind the sentences that ended a paragraph.
     """
     found = [m.start() for m in _FLATTENED.finditer(text, start, end)]
-    address = _ADDRESSED.search(text, start, min(end, start + 400))
+    within = min(end, start + 400)
+    address = _ADDRESSED.search(text, start, within) if text.find("各位", start, within) >= 0 else None
     for caption in _INLINE_CAPTION.finditer(text, start, end):
         found += [caption.start(), caption.end()]
     if found:
@@ -566,6 +567,7 @@ class _Writer:
         self.starts: list[int] = []
         self.shifts: list[int] = []
         self.gaps = _GAP if rare.isdisjoint(TONED_PINYIN) else _PINYIN
+        self.tabs = "\t" in rare
         self.only_blanks = self.gaps is _GAP and not any(map(_IS_INVISIBLE.match, rare))
 
     def keep(self, start: int, end: int) -> None:
@@ -607,7 +609,8 @@ class _Writer:
     def _stays(self, start: int, end: int, kind: ParagraphKind) -> bool:
         """Whether nothing of a line without invisible characters goes: it has no blanks, or single ones that stay."""
         text = self.text
-        if (tab := text.find("\t", start, end)) < 0 and text.find(" ", start, end) < 0:
+        tab = text.find("\t", start, end) if self.tabs else -1
+        if tab < 0 and text.find(" ", start, end) < 0:
             return True
         if kind in _LOSES_BLANKS or _WIDE_GAP.search(text, start, end):
             return False
@@ -752,16 +755,18 @@ def repeated_ranges(page: Page) -> tuple[tuple[int, int, int], ...]:
     """
     text = page.view.text
     clauses: list[str] = []  # "" behind each paragraph, for its line feed
-    starts: list[int] = []
+    bodies: list[tuple[int, int]] = []  # where the clauses of each paragraph begin: in the text, and in the list
     for paragraph in page.paragraphs:
         if paragraph.kind is _BODY:
-            inside = _CLAUSE.findall(text, paragraph.start, paragraph.end)
-            clauses += inside
+            bodies.append((paragraph.start, len(clauses)))
+            clauses += _CLAUSE.findall(text, paragraph.start, paragraph.end)
             clauses.append("")
-            starts += accumulate(map(len, inside), initial=paragraph.start)
     frequency = Counter(clauses)
     if not _reaches_minimum(clauses, frequency):
         return ()
+    starts: list[int] = []
+    for (start, first), (_, last) in pairwise([*bodies, (0, len(clauses))]):
+        starts += accumulate(map(len, clauses[first : last - 1]), initial=start)
     earlier: dict[str, list[int]] = {}
     found: list[tuple[int, int, int]] = []
     i, recorded = 0, 0
@@ -791,9 +796,12 @@ def repeated_ranges(page: Page) -> tuple[tuple[int, int, int], ...]:
 
 def _reaches_minimum(clauses: list[str], frequency: Counter[str]) -> bool:
     """Whether clauses that are there twice stand together and are long enough for a passage; hardly any page has some."""
+    twice = {clause for clause, count in frequency.items() if count > 1} - {""}
+    if sum(len(clause) * frequency[clause] for clause in twice) < 2 * _REPEAT_MINIMUM:
+        return False
     length = 0
     for clause in clauses:
-        length = length + len(clause) if clause and frequency[clause] > 1 else 0
+        length = length + len(clause) if clause in twice else 0
         if length >= _REPEAT_MINIMUM:
             return True
     return False

@@ -34,9 +34,12 @@ class TextView:
         """The raw range of the non-empty view range `start:end`."""
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"empty or outside the view: {start}:{end}")
-        first = start + self.shifts[bisect_right(self.starts, start) - 1]
-        last = end - 1 + self.shifts[bisect_right(self.starts, end - 1) - 1]
-        return first, last + 1
+        starts, shifts = self.starts, self.shifts
+        at = bisect_right(starts, start)
+        shift = shifts[at - 1]
+        if at == len(starts) or end <= starts[at]:  # all in one stretch
+            return start + shift, end + shift
+        return start + shift, end + shifts[bisect_right(starts, end - 1, at) - 1]
 
 
 class ParagraphKind(StrEnum):
