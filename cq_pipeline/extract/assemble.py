@@ -56,6 +56,31 @@ from cq_pipeline.records import replace
 from cq_pipeline.text.layout import repeated_ranges
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 
+# Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
+_AMOUNT = QuantityKind.AMOUNT
+_DURATION = QuantityKind.DURATION
+_MULTIPLE = QuantityKind.MULTIPLE
+_PERCENT = QuantityKind.PERCENT
+_POINTS = QuantityKind.POINTS
+_RANK = QuantityKind.RANK
+_RATIO_FORM = QuantityKind.RATIO
+_CHANGE = Measure.CHANGE
+_CONTRIBUTION = Measure.CONTRIBUTION
+_DIFFERENCE = Measure.DIFFERENCE
+_GROWTH = Measure.GROWTH
+_LEVEL = Measure.LEVEL
+_SHARE = Measure.SHARE
+_AS_OF = PeriodRole.AS_OF
+_DURATION_ROLE = PeriodRole.DURATION
+_OF = PeriodRole.OF
+_MULTI_YEAR = Granularity.MULTI_YEAR
+_ACTUAL = Status.ACTUAL
+_TARGET = Status.TARGET
+_EQ = Comparator.EQ
+_BODY_KIND = ParagraphKind.BODY
+_HEADING = ParagraphKind.HEADING
+_TABLE_ROW = ParagraphKind.TABLE_ROW
+
 READABLE = (ParagraphKind.HEADING, ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 """The kinds of paragraphs that claims are read from."""
 
@@ -281,7 +306,7 @@ class _Reading:
             if p.kind not in READABLE:
                 self._refuse_all(p)
                 continue
-            is_row = p.kind is ParagraphKind.TABLE_ROW
+            is_row = p.kind is _TABLE_ROW
             scan = find(self.text, p.start, p.end, bare=is_row)
             self.out.refused += scan.rejected
             if scan.quantities or is_row or p.index < LEAD:
@@ -289,7 +314,7 @@ class _Reading:
                     self._paragraph(earlier, ())
                 begun = len(self.out.drafts)
                 self._paragraph(p, scan.quantities)
-                if p.kind is ParagraphKind.HEADING or self._is_line(p):
+                if p.kind is _HEADING or self._is_line(p):
                     self.headlines += range(begun, len(self.out.drafts))
             else:
                 self.waiting.append(p)
@@ -323,13 +348,13 @@ class _Reading:
 
     def _is_line(self, p: Paragraph) -> bool:
         """Whether a paragraph is a short line that is no sentence: 地区生产总值增长5%左右."""
-        body = p.kind is ParagraphKind.BODY and p.end - p.start <= _SHORT_LINE
+        body = p.kind is _BODY_KIND and p.end - p.start <= _SHORT_LINE
         return body and self.text[p.end - 1] not in "。！？；，：”"
 
     def _before_numbers(self) -> list[Paragraph]:
         """Paragraphs without numbers that may say something of the numbers to come: all headings, and the last few."""
         last = max(len(self.waiting) - NEAR, 0)
-        kept = [p for i, p in enumerate(self.waiting) if i >= last or p.kind is ParagraphKind.HEADING]
+        kept = [p for i, p in enumerate(self.waiting) if i >= last or p.kind is _HEADING]
         self.waiting = []
         return kept
 
@@ -341,7 +366,7 @@ class _Reading:
         self.out.refused += scan.rejected
 
     def _paragraph(self, p: Paragraph, found: Sequence[Quantity]) -> None:
-        text, is_row = self.text, p.kind is ParagraphKind.TABLE_ROW
+        text, is_row = self.text, p.kind is _TABLE_ROW
         periods = self.kit.periods.find(
             text,
             self.reference,
@@ -351,7 +376,7 @@ class _Reading:
             context_period=self.passage.topic.period or self.passage.document_period,
             present_year=self.passage.present_year,
         )
-        is_heading = p.kind is ParagraphKind.HEADING
+        is_heading = p.kind is _HEADING
         stated = bool(found)
         places = self.kit.places.find(text, p.start, p.end, on=self.on) if stated or is_heading else ()
         if any(text[m.start - 1 : m.start] == "“" for m in places):
@@ -370,7 +395,7 @@ class _Reading:
         else:
             self.table = None
         if self.table is None and text.endswith("：", p.start, p.end):  # a table or list may follow
-            own = (m for m in reversed(periods) if m.period is not None and m.role in (PeriodRole.OF, PeriodRole.AS_OF))
+            own = (m for m in reversed(periods) if m.period is not None and m.role in (_OF, _AS_OF))
             self.table = Table(lead_in=next(own, None))
         start = p.start
         ends = sentence_ends(text, p.start, p.end, quantities)
@@ -382,7 +407,7 @@ class _Reading:
 
     def _whole(self, p: Paragraph, found: Sequence[Quantity]) -> Sequence[Quantity]:
         """The numbers that a tear did not cut: 5% at the beginning may be the rest of 1.5%, 13 at the end of 1300亿元."""
-        if not found or p.kind is ParagraphKind.TABLE_ROW:
+        if not found or p.kind is _TABLE_ROW:
             return found
         first, last = p.start, p.end
         if self.page.torn or p.follows_tear or p.starts_open or self.text[first] == ".":
@@ -409,33 +434,33 @@ class _Reading:
             mention = periods[at] if at < len(periods) and periods[at].start < q.end else None
             if q.slogan:
                 self.out.refuse([q], "slogan_magnitude")
-            elif q.kind is QuantityKind.RANK and _INDUSTRIES.match(self.text, q.start):
+            elif q.kind is _RANK and _INDUSTRIES.match(self.text, q.start):
                 self.out.refuse([q], "ordinal")
-            elif q.kind is QuantityKind.AMOUNT and q.unit in ("名", "位") and self.text[q.start - 1 : q.start] == "后":
+            elif q.kind is _AMOUNT and q.unit in ("名", "位") and self.text[q.start - 1 : q.start] == "后":
                 self.out.refuse([q], "reverse_rank")
             elif (
                 q.start in place_ends or (q.start - 1 in place_ends and self.text[q.start - 1] == "等")
             ) and _ONE_OF_LIST.match(self.text, q.end):
                 self.out.refuse([q], "structure_count")
             elif (
-                q.kind is QuantityKind.AMOUNT
+                q.kind is _AMOUNT
                 and self.text[q.start - 1 : q.start] in _POINTS_AT
                 and q.unit in self.kit.referents.classifiers
             ):
                 self.out.refuse([q], "structure_count")  # 这三个区县: those named before
             elif (
-                q.kind is QuantityKind.AMOUNT
+                q.kind is _AMOUNT
                 and self.text[q.start - 2 : q.start] in _MAKES
                 and _PROJECT_BEHIND.match(self.text, q.end)
                 and not _BUILT.search(self.text, max(0, q.start - 16), q.start)
             ):
                 self.out.refuse([q], "fixed_name")  # 年产50万吨再生铜项目: the name of a project
-            elif q.kind is QuantityKind.DURATION and not _DURATION_CUE.search(self.text, max(0, q.start - 10), q.start):
+            elif q.kind is _DURATION and not _DURATION_CUE.search(self.text, max(0, q.start - 10), q.start):
                 self.out.refuse([q], "plain_duration")
             elif (
                 mention is not None
-                and mention.role is not PeriodRole.DURATION
-                and (q.kind is QuantityKind.DURATION or (mention.start <= q.start and q.end <= mention.end))
+                and mention.role is not _DURATION_ROLE
+                and (q.kind is _DURATION or (mention.start <= q.start and q.end <= mention.end))
             ):
                 self.out.refused.append(RejectedNumber(q.start, q.end, "calendar", mention.basis))
             else:
@@ -522,7 +547,7 @@ class _Reading:
             ahead = coordinated[number + 1][0] if number + 1 < len(coordinated) else None
             if (
                 ahead is not None
-                and ahead.kind is QuantityKind.RANK
+                and ahead.kind is _RANK
                 and group[-1].unit in self.kit.referents.classifiers
                 and _AMONG.fullmatch(text, group[-1].end, before(ahead))
             ):
@@ -580,7 +605,7 @@ class _Reading:
         wrap = wrapping(text, first, tail, clause)
         phrase = self.kit.phrases.read(text, clause.phrase_start, wrap.phrase_end, places, periods)
         own = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
-        if first.kind is QuantityKind.RANK and not own:
+        if first.kind is _RANK and not own:
             own = self._listed_behind(behind, end, places)
         if (
             len(own) >= _LISTED
@@ -590,7 +615,7 @@ class _Reading:
             own = sentence_places = ()  # 北京市、江苏省、云南省等10个省市: they are what is counted
         if not own and places and places[-1].start >= behind and (sited := _SITED_BEHIND.match(text, behind, end)):
             own = tuple(m for m in places if m.start == sited.end())  # 52个项目签约落户巴南
-        one_of = first.kind is QuantityKind.AMOUNT and first.unit in self.kit.referents.classifiers
+        one_of = first.kind is _AMOUNT and first.unit in self.kit.referents.classifiers
         one_of = one_of and _ONE_OF.match(rest) is not None
         if one_of:
             own = tuple(
@@ -604,21 +629,21 @@ class _Reading:
         holder = next(
             (m for m in places if m.start >= group_start and _HOLDS.fullmatch(text, m.end, before(first))), None
         )
-        if holder is not None and passage.topic.items and first.kind is QuantityKind.AMOUNT:
+        if holder is not None and passage.topic.items and first.kind is _AMOUNT:
             own = (holder,)  # 41个大类中重庆有39个
         else:
             holder = None
         announced = self._announced(group, group_start, places)
         own = announced or own
         scope = wrap.scope or tail.scope
-        if first.kind is QuantityKind.RANK and own and all(m.kind in ("nation", "scope") for m in own):
+        if first.kind is _RANK and own and all(m.kind in ("nation", "scope") for m in own):
             scope, own = (
                 scope or own[0].district_name or text[own[0].start : own[0].end],
                 (),
             )  # 在全国31省中排名第20位: who else is ranked
         of_benchmark = False
         if (
-            first.kind is QuantityKind.PERCENT
+            first.kind is _PERCENT
             and tail.scope_place is not None
             and tail.predicate is not None
             and tail.predicate.predicate == "difference"
@@ -626,35 +651,35 @@ class _Reading:
         ):  # 高于全国2.8%的增幅: how fast the nation grew
             own, of_benchmark = (replace(tail.scope_place, role="subject"),), True
             tail.scope, tail.scope_place, tail.predicate = None, None, self.kit.grammar.predicate("增长")
-        elif first.kind is QuantityKind.PERCENT and PART_OF.match(rest):
+        elif first.kind is _PERCENT and PART_OF.match(rest):
             edge = first.start  # 贡献了全市4%的工业产值: the whole, not whose it is
             while own and own[-1].end == edge and own[-1].kind in _WHOLES:
                 edge, own = own[-1].start, own[:-1]
                 sentence_places, scope = own, scope or text[edge : first.start]
         if (
-            first.kind is QuantityKind.PERCENT
+            first.kind is _PERCENT
             and own
             and not phrase.text
-            and passage.topic.measure is Measure.SHARE
+            and passage.topic.measure is _SHARE
             and text.startswith("、", group_start)
             and text[before(first) - 1] == "的"
         ):  # 占全国的6.5%、西部地区的30.7%: another whole
             scope, own = text[own[0].start : own[-1].end], ()
-            wrap = replace(wrap, measure=Measure.SHARE)
+            wrap = replace(wrap, measure=_SHARE)
         listed = self._listed_places(group, tail, own, wrap.phrase_end, places)
         words, hint = phrase.text.removesuffix("则"), wrap.measure
         if words[-1:] in _CURRENCY_LAST:
             words = _CURRENCY.sub("", words)
         if hint is None and first.kind in _RATES and words.endswith(_SHARE_TAILS):
-            hint, words = Measure.SHARE, _without_tail(words, _SHARE_TAILS)
-        if hint is Measure.SHARE and (whole_of := _WHOLE_BEHIND.search(words)) is not None:
+            hint, words = _SHARE, _without_tail(words, _SHARE_TAILS)
+        if hint is _SHARE and (whole_of := _WHOLE_BEHIND.search(words)) is not None:
             scope, words = scope or whole_of[1], words[: whole_of.start()]  # 川渝地区生产总值全国占比
-        if hint is Measure.SHARE and words.endswith("中") and _IN_WHOLE.search(text, clause.start, first.start):
+        if hint is _SHARE and words.endswith("中") and _IN_WHOLE.search(text, clause.start, first.start):
             scope, words = scope or words[:-1], ""  # 在全市外贸总值中占50.8%
-        if hint is Measure.SHARE and (inside_of := _WITHIN_WHOLE.search(words)) is not None and inside_of.start():
+        if hint is _SHARE and (inside_of := _WITHIN_WHOLE.search(words)) is not None and inside_of.start():
             scope, words = scope or inside_of[1], words[: inside_of.start()]  # 农业在整个经济中所占的比重
-        if wrap.measure is Measure.DIFFERENCE and scope is not None and _EARLIER.fullmatch(scope):
-            hint, scope = Measure.CHANGE, None  # 增幅高于上年1.1个百分点
+        if wrap.measure is _DIFFERENCE and scope is not None and _EARLIER.fullmatch(scope):
+            hint, scope = _CHANGE, None  # 增幅高于上年1.1个百分点
         if scope is not None and scope.startswith(_SHARE_TAILS):
             scope = None
         if announced:  # …最慢的为奉节县3%: the name of the place is no indicator
@@ -663,7 +688,7 @@ class _Reading:
             words, tail.distribute = self._without_places(words, listed), True
         if wrap.predicate is not None and (match := _EACH.search(words)):
             words, tail.distribute = words[: match.start()], True
-        if first.kind is QuantityKind.RANK and (match := _RANKED_AMONG.search(words)):
+        if first.kind is _RANK and (match := _RANKED_AMONG.search(words)):
             among = _WITHIN.match(match.group(1))
             scope, words = match.group(1) + (scope or ""), words[: match.start()]  # GDP总量位居重庆区县前10
             if (name := _MEASURE_NAME.sub("", match.group(1))) and self.kit.namer.is_indicator(name):
@@ -678,9 +703,9 @@ class _Reading:
             words = _COMPARED.sub("", words)
         if words[-1:] in _CIRCUMSTANCE_LAST:
             words = _CIRCUMSTANCE.sub("", words)
-        if first.kind is not QuantityKind.RANK and (examples := _SUCH_AS.fullmatch(words)) is not None:
+        if first.kind is not _RANK and (examples := _SUCH_AS.fullmatch(words)) is not None:
             words = examples[1]  # 集成电路、硬盘等高新技术产品进口
-        if first.kind is QuantityKind.RANK and words.endswith(("中", "中排")):  # 在全国31省中排名第20位
+        if first.kind is _RANK and words.endswith(("中", "中排")):  # 在全国31省中排名第20位
             words = words.rpartition("在")[0]
         doer = None
         if passage.topic.behind and clause.start == group_start and text[group_start : group_start + 1] not in "、，":
@@ -695,7 +720,7 @@ class _Reading:
         )
         if not whole:
             words = _without_tail(words, _MEASURE_TAILS).strip("、，的“”‘’")
-        if first.kind is QuantityKind.RANK and tail.every and "、" in words:
+        if first.kind is _RANK and tail.every and "、" in words:
             words = words.removesuffix("总量")  # 一般公共预算收入、税收总量均居第一
         if words[:1] in _ADJUNCT_FIRST:
             words = _ADJUNCT.sub("", words)
@@ -721,7 +746,7 @@ class _Reading:
             hint is None
             and tail.predicate is None
             and tail.end == before(first)
-            and first.kind is QuantityKind.PERCENT
+            and first.kind is _PERCENT
             and PART_OF.match(rest)
             and not _GROWTH_BEHIND.match(rest)
             and not _RATE_BEHIND.match(rest)
@@ -731,15 +756,15 @@ class _Reading:
         if (
             hint is None
             and tail.predicate is None
-            and first.kind is QuantityKind.PERCENT
+            and first.kind is _PERCENT
             and not growth_noun
             and words
             and not words.endswith((*_PLANNED, "率", "度", "水平"))
             and self._is_of(first, periods)
             and not _GROWTH_BEHIND.match(rest)
         ):
-            hint = Measure.SHARE  # 外商直接投资的60%
-        if tail.predicate is None and first.kind is QuantityKind.PERCENT:
+            hint = _SHARE  # 外商直接投资的60%
+        if tail.predicate is None and first.kind is _PERCENT:
             move = _MOVE.search(text[clause.phrase_start : wrap.phrase_end].removesuffix("的"))
             if move is not None and not move.group("noun").endswith(_NO_MOVE):
                 tail.predicate = self.kit.grammar.predicate("提高" if move.group("up") else "减少")
@@ -748,13 +773,13 @@ class _Reading:
             tail.predicate, tail.modifier = self.kit.grammar.predicate(wrap.predicate), None
         multiple = first  # beside it, a rate is one of growth
         if len(group) > 1:
-            multiple = next((q for q in group if q.kind is QuantityKind.MULTIPLE), first)
+            multiple = next((q for q in group if q.kind is _MULTIPLE), first)
         measure = self._measure(multiple, tail, hint, growth_noun, rest, words)
-        if text[before(first) - 1] == "（" and measure is Measure.LEVEL and self.last_measure is Measure.CHANGE:
-            measure = Measure.CHANGE if first.kind is self.last_kind else measure  # 比上年增加1041元（125美元）
+        if text[before(first) - 1] == "（" and measure is _LEVEL and self.last_measure is _CHANGE:
+            measure = _CHANGE if first.kind is self.last_kind else measure  # 比上年增加1041元（125美元）
         self.last_measure, self.last_kind = measure, first.kind
         if (
-            first.kind is QuantityKind.AMOUNT
+            first.kind is _AMOUNT
             and len(group) == 1
             and _LIMITS.match(text, first.end)
             and (not words or text[before(first) - 1] in "、（")
@@ -762,7 +787,7 @@ class _Reading:
             self.out.refuse(group, "threshold")  # 200万元以下的采购项目
             return ()
         if (
-            first.kind is QuantityKind.PERCENT
+            first.kind is _PERCENT
             and len(group) == 1
             and not of_benchmark
             and (own_rate := _NAMED_RATE.match(rest)) is not None
@@ -771,12 +796,12 @@ class _Reading:
             measure = None  # 保持7.4%的投资增速: of what stands before and behind
         if measure is None:
             self.out.refuse(group, "measure_unknown")
-            if first.kind is QuantityKind.MULTIPLE and self.kit.namer.ends_in_indicator(words, 0, len(words)):
+            if first.kind is _MULTIPLE and self.kit.namer.ends_in_indicator(words, 0, len(words)):
                 named = self.kit.namer.name(words)  # 社会消费品零售总额是2020年的1.4倍、跃升至1851.7亿元
                 passage.topic.items = [Item(named)] if named is not None else passage.topic.items
             return ()
-        if not words and between.text and first.kind is not QuantityKind.RATIO and not passage.topic.behind:
-            said = _WHERE_RANKED.sub("", between.text) if first.kind is QuantityKind.RANK else between.text
+        if not words and between.text and first.kind is not _RATIO_FORM and not passage.topic.behind:
+            said = _WHERE_RANKED.sub("", between.text) if first.kind is _RANK else between.text
             ranked = self.kit.namer.name(said[:-1]) if said.endswith("中") else None
             standard = ranked is not None and ranked.code is not None and ranked.subject is None
             words = _without_tail(said[:-1] if standard else self.kit.referents.subject_of(said), _MEASURE_TAILS)
@@ -803,11 +828,11 @@ class _Reading:
                 clause=self._clause_before(first, start),
             )
         )
-        if first.kind is QuantityKind.RANK and found is not None and _BODY.search(found[0][0].named.name):
+        if first.kind is _RANK and found is not None and _BODY.search(found[0][0].named.name):
             found = (
                 None if found[0][0].named.basis == "text" else found
             )  # 荣昌工业园区…名列第13位: it is not said in what
-        moved = first.kind is QuantityKind.DURATION and first.unit in ("小时", "分钟") and bool(own)
+        moved = first.kind is _DURATION and first.unit in ("小时", "分钟") and bool(own)
         if moved and found is not None and found[1] == "carried":
             found = None  # 中心城区到黔江缩短至1小时
         if first.unit == "岁" and found is not None and not _AGE.search(found[0][0].named.name):
@@ -836,7 +861,7 @@ class _Reading:
             return own
         unsettled = measure
         period, period_basis = passage.period_of(group, tail, clause, periods, measure, items)
-        rates = measure is Measure.GROWTH and len(items) == 1 and len(items[0].places) < len(group)
+        rates = measure is _GROWTH and len(items) == 1 and len(items[0].places) < len(group)
         if len(group) > 1 and (tail.distribute or rates):
             counts = {len(items), max(len(i.places) for i in items), 1}
             compared = tail.compared or "相比" in text[group_start : first.start]  # 与去年同期、去年全年相比
@@ -854,16 +879,16 @@ class _Reading:
         if indicator_basis == "carried" and not own and passage.topic.narrow:
             sentence_places = passage.topic.narrow  # 巫山脆李品牌价值达19亿元、居全国第一
         status, status_basis = passage.status_of(statuses, clause, first, period, measure)
-        if status is Status.TARGET and _WHEN_RUNNING.search(text, clause.start, first.start):
+        if status is _TARGET and _WHEN_RUNNING.search(text, clause.start, first.start):
             period, period_basis = None, "none"  # 2021年落户重庆，达产后年产值100亿元: some day
         period, period_basis = passage.settle_target(status, period, period_basis)
         years = passage.years_of(period, len(group)) if len(items) == 1 else None
         basis = tail.basis
-        if basis is None and measure is Measure.GROWTH:
-            over_years = period is not None and period.granularity is Granularity.MULTI_YEAR
+        if basis is None and measure is _GROWTH:
+            over_years = period is not None and period.granularity is _MULTI_YEAR
             counted = _IN_YEARS.search(text, clause.start, tail.end) is not None
             most = _TWICE_DOUBLED if text[first.start] == "翻" else _TENFOLD
-            tenfold = first.kind is QuantityKind.MULTIPLE and first.value is not None and first.value >= most
+            tenfold = first.kind is _MULTIPLE and first.value is not None and first.value >= most
             base = tail.baselines[-1].period if tail.baselines else None
             apart = base is not None and period is not None and period.end.year - base.end.year > 1  # 比2000年增长55%
             basis = "cumulative" if over_years or counted or tenfold or apart else "yoy"  # 5年增长3.5倍
@@ -871,7 +896,7 @@ class _Reading:
         for number, (q, item) in enumerate(self._pairs(group, items)):
             value, value_max = self._value(q, measure, tail)
             if (
-                measure is Measure.CONTRIBUTION
+                measure is _CONTRIBUTION
                 and value is not None
                 and _PULLS_DOWN.search(text, max(0, q.start - 6), q.start)
             ):
@@ -912,14 +937,14 @@ class _Reading:
                 )
         passage.topic.behind = indicator_basis == "right"
         if indicator_basis != "structure":
-            passage.leave_group(items, measure, hint is Measure.SHARE, growth_noun, own)
-            if measure is Measure.LEVEL and first.kind is QuantityKind.AMOUNT:
+            passage.leave_group(items, measure, hint is _SHARE, growth_noun, own)
+            if measure is _LEVEL and first.kind is _AMOUNT:
                 passage.topic.dimension = items[-1].named.name, self.kit.referents.dimension(first)
         return () if one_of else own or between.places
 
     def _is_beheaded(self, p: Paragraph, start: int, periods: list[PeriodMention], places: list[PlaceMention]) -> bool:
         """Whether a name may be the rest of a longer one: it opens a paragraph of a torn page, as 产值 of 工业总|产值 does."""
-        if p.ordinal is not None or not (p.kind is ParagraphKind.BODY or p.follows_tear):
+        if p.ordinal is not None or not (p.kind is _BODY_KIND or p.follows_tear):
             return False
         if self.text[p.start : start].strip("，、；：。"):
             return False
@@ -958,15 +983,15 @@ class _Reading:
 
     def _limits(self, group: list[Quantity], after_it: list[list[Quantity]]) -> bool:
         """Whether a number only says which things the next one counts: 投资额1000万美元以上企业214家."""
-        if len(group) != 1 or not after_it or group[0].kind not in (QuantityKind.AMOUNT, QuantityKind.PERCENT):
+        if len(group) != 1 or not after_it or group[0].kind not in (_AMOUNT, _PERCENT):
             return False
         q, counted = group[0], after_it[0][0]
-        if counted.kind is not QuantityKind.AMOUNT or counted.unit not in self.kit.referents.classifiers:
+        if counted.kind is not _AMOUNT or counted.unit not in self.kit.referents.classifiers:
             return False
         match = _LIMIT.fullmatch(self.text, q.end, before(counted))
         if match is None or _JOINED.search(self.text, q.end, before(counted)):
             return False
-        exceeds = q.comparator is not Comparator.EQ and q.unit not in self.kit.referents.classifiers
+        exceeds = q.comparator is not _EQ and q.unit not in self.kit.referents.classifiers
         return bool(match["bound"]) or (exceeds and self.text.startswith("的", q.end))
 
     def _counts_over(
@@ -980,14 +1005,14 @@ class _Reading:
         if len(group) != 1 or not after_it or q.unit not in self.kit.referents.classifiers:
             return None, ""
         limit = after_it[0][0]
-        if len(after_it[0]) != 1 or limit.kind not in (QuantityKind.AMOUNT, QuantityKind.PERCENT):
+        if len(after_it[0]) != 1 or limit.kind not in (_AMOUNT, _PERCENT):
             return None, ""
         gap = self.text[after(q) : before(limit)]
         match = _OVER.fullmatch(gap)
         if match is not None and (
             self.kit.namer.ends_in_indicator(match[2], 0, len(match[2]))
             or match[2].removesuffix("规模") in self.kit.namer.statistics
-            or (not match[2] and (match[3] or limit.comparator is not Comparator.EQ))
+            or (not match[2] and (match[3] or limit.comparator is not _EQ))
         ):
             bound = self.text[before(limit) : after(limit)]
             items = self.passage.topic.items
@@ -1105,37 +1130,37 @@ class _Reading:
         if fixed is not None:
             return fixed
         predicate = tail.predicate.predicate if tail.predicate is not None else None
-        if q.kind is QuantityKind.MULTIPLE:
-            return None if q.multiple_of else Measure.GROWTH
-        if hint is Measure.CONTRIBUTION or (hint is Measure.CHANGE and q.kind is QuantityKind.POINTS):
+        if q.kind is _MULTIPLE:
+            return None if q.multiple_of else _GROWTH
+        if hint is _CONTRIBUTION or (hint is _CHANGE and q.kind is _POINTS):
             return hint
         if predicate == "difference":
             earlier = tail.scope_place is None and tail.baselines
-            return Measure.CHANGE if earlier else Measure.DIFFERENCE  # 增幅高于上年1.1个百分点
-        if q.kind is QuantityKind.POINTS:
+            return _CHANGE if earlier else _DIFFERENCE  # 增幅高于上年1.1个百分点
+        if q.kind is _POINTS:
             if tail.scope_place is not None and tail.compared:
-                return Measure.DIFFERENCE
+                return _DIFFERENCE
             moved = predicate in ("growth", "share") or tail.compared or growth_noun
-            return Measure.CHANGE if moved else None
-        if q.kind is QuantityKind.AMOUNT:
-            return Measure.CHANGE if predicate == "growth" else Measure.LEVEL
-        if q.kind is not QuantityKind.PERCENT:
+            return _CHANGE if moved else None
+        if q.kind is _AMOUNT:
+            return _CHANGE if predicate == "growth" else _LEVEL
+        if q.kind is not _PERCENT:
             return None
         if predicate == "reach":
-            carried = Measure.SHARE if not words and self.passage.topic.measure is Measure.SHARE else Measure.LEVEL
-            return hint or (Measure.GROWTH if growth_noun else carried)
+            carried = _SHARE if not words and self.passage.topic.measure is _SHARE else _LEVEL
+            return hint or (_GROWTH if growth_noun else carried)
         if hint is not None:
             return hint
         if predicate == "growth" or growth_noun or _GROWTH_BEHIND.match(rest):
-            return Measure.GROWTH
+            return _GROWTH
         topic = self.passage.topic
         if words:
-            return Measure.LEVEL
+            return _LEVEL
         if topic.items and not rest.strip("以上左右及的，"):
-            return topic.measure if topic.measure in (Measure.SHARE, Measure.GROWTH) else Measure.LEVEL
+            return topic.measure if topic.measure in (_SHARE, _GROWTH) else _LEVEL
         if _GROWTH_BEFORE.search(self.text, max(0, q.start - 40), q.start):
-            return Measure.GROWTH
-        return Measure.SHARE if PART_OF.match(rest) else Measure.LEVEL
+            return _GROWTH
+        return _SHARE if PART_OF.match(rest) else _LEVEL
 
     def _settled(
         self,
@@ -1148,17 +1173,17 @@ class _Reading:
         p: Paragraph,
     ) -> Measure | None:
         """A percentage is a level only of a ratio; of anything else it is what the topic was measured by, or unknown."""
-        if measure is not Measure.LEVEL or q.kind is not QuantityKind.PERCENT:
+        if measure is not _LEVEL or q.kind is not _PERCENT:
             return measure
         if any(item.named.is_ratio or item.named.basis == "text" for item in items):
             return measure
         if rest.strip("以上左右及的，"):
             return None
         carried = self.passage.topic.measure
-        if indicator_basis == "carried" and carried in (Measure.SHARE, Measure.GROWTH):
+        if indicator_basis == "carried" and carried in (_SHARE, _GROWTH):
             return carried
-        bare = tail.predicate is None and p.kind is not ParagraphKind.HEADING
-        return Measure.GROWTH if bare and any(item.named.implicit_growth for item in items) else None
+        bare = tail.predicate is None and p.kind is not _HEADING
+        return _GROWTH if bare and any(item.named.implicit_growth for item in items) else None
 
     @staticmethod
     def _value(q: Quantity, measure: Measure, tail: Tail) -> tuple[Decimal | None, Decimal | None]:
@@ -1166,7 +1191,7 @@ class _Reading:
         sign = 1
         if tail.predicate is not None and tail.predicate.predicate in ("growth", "difference") and measure in _SIGNED:
             sign = tail.predicate.sign
-            if measure is Measure.CHANGE and tail.modifier is not None and tail.modifier.sign < 0:
+            if measure is _CHANGE and tail.modifier is not None and tail.modifier.sign < 0:
                 sign = -sign
         value, value_max = q.value, q.value_max
         if sign != 1:
@@ -1209,7 +1234,7 @@ class _Reading:
             self.amounts_until += 1
             q = draft.quantity
             number = _DIGITS.match(self.text, q.start, q.end)
-            if draft.measure is Measure.LEVEL and number is not None and number.end() < q.end:
+            if draft.measure is _LEVEL and number is not None and number.end() < q.end:
                 self.amounts.setdefault(Decimal(number[0].replace(",", "")), []).append(draft)
         if len(value.normalize().as_tuple().digits) < 4:
             return ""
@@ -1237,7 +1262,7 @@ class _Reading:
         if period is None:
             period = passage.topic.period or passage.document_period
             period_basis = "document" if period is not None else "none"
-        status = passage.heading_status or Status.ACTUAL
+        status = passage.heading_status or _ACTUAL
         for cell in cells:
             item = Item(cell.named, cell.places, cell.subject)
             voice = passage.voice_at(cell.quantity.start)
@@ -1254,7 +1279,7 @@ class _Reading:
                         indicator_basis="table",
                         status=status,
                         status_basis="heading" if passage.heading_status else "default",
-                        basis="yoy" if cell.measure is Measure.GROWTH else None,
+                        basis="yoy" if cell.measure is _GROWTH else None,
                         scope=None,
                         subject=cell.subject,
                         period=cell.period or period,

@@ -37,6 +37,30 @@ from cq_pipeline.records import record
 from cq_pipeline.text.model import Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.load import load_table
 
+# Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
+_AMOUNT = QuantityKind.AMOUNT
+_DURATION = QuantityKind.DURATION
+_MULTIPLE = QuantityKind.MULTIPLE
+_PERCENT = QuantityKind.PERCENT
+_RATIO_FORM = QuantityKind.RATIO
+_CHANGE = Measure.CHANGE
+_GROWTH = Measure.GROWTH
+_LEVEL = Measure.LEVEL
+_RANK_MEASURE = Measure.RANK
+_SHARE = Measure.SHARE
+_AS_OF = PeriodRole.AS_OF
+_DEADLINE = PeriodRole.DEADLINE
+_OF = PeriodRole.OF
+_DAY = Granularity.DAY
+_MULTI_YEAR = Granularity.MULTI_YEAR
+_OTHER = Granularity.OTHER
+_YEAR = Granularity.YEAR
+_YEAR_TO_DATE = Granularity.YEAR_TO_DATE
+_ACTUAL = Status.ACTUAL
+_FORECAST = Status.FORECAST
+_TARGET = Status.TARGET
+_HEADING = ParagraphKind.HEADING
+
 REPORTER = Voice(0, 0, None, None, "reporter")
 HOME_CITY = "重庆市"
 """Whose 全市 it is in a text that names no other city: the press read here is Chongqing's."""
@@ -291,14 +315,14 @@ class Passage:
     def enter_paragraph(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
         """Note the period and year of the document, which its head or first sentences name."""
         for m in periods:
-            if m.role is not PeriodRole.OF or m.period is None or self._is_bound(m):
+            if m.role is not _OF or m.period is None or self._is_bound(m):
                 continue
-            if m.period.granularity is Granularity.DAY:
+            if m.period.granularity is _DAY:
                 continue
-            in_title = p.kind is ParagraphKind.HEADING and p.index < 8 and m.explicit_year
+            in_title = p.kind is _HEADING and p.index < 8 and m.explicit_year
             if in_title and self.document_year is None and not _MEETING_TITLE.search(self.text, p.start, p.end):
                 self.document_year = m.period.end.year
-            if m.period.granularity not in _PASSAGE_PERIODS or m.period.granularity is Granularity.MULTI_YEAR:
+            if m.period.granularity not in _PASSAGE_PERIODS or m.period.granularity is _MULTI_YEAR:
                 continue
             is_subject = in_title or m.period.end.year == self.document_year
             if (
@@ -328,7 +352,7 @@ class Passage:
         passages = [
             m
             for m in periods
-            if m.role in (PeriodRole.OF, PeriodRole.DEADLINE)
+            if m.role in (_OF, _DEADLINE)
             and self._is_passage(m)
             and (m.explicit_year or self._is_over(m.period))
             and not _EDITION_NOTE.match(self.text, m.end)
@@ -343,9 +367,9 @@ class Passage:
                     topic.period = None
         if p.ordinal_level == 1:
             self._heading_span = None
-        self._heading_span = next((n for n in named if n.granularity is Granularity.MULTI_YEAR), self._heading_span)
+        self._heading_span = next((n for n in named if n.granularity is _MULTI_YEAR), self._heading_span)
         if named:  # 2025年和“十四五”时期工作回顾 begins with the year
-            single = [n for n in named if n.granularity is not Granularity.MULTI_YEAR]
+            single = [n for n in named if n.granularity is not _MULTI_YEAR]
             self._heading_period = (single or named)[-1]
         begin = passages[0].end if passages and passages[0].start == p.start else p.start
         begin = _BULLET.match(self.text, begin, p.end).end()  # type: ignore[union-attr]  # matches the empty text
@@ -423,7 +447,7 @@ class Passage:
                 m.period
                 for m in reversed(periods)
                 if m.period is not None
-                and m.period.granularity is Granularity.MULTI_YEAR
+                and m.period.granularity is _MULTI_YEAR
                 and m.role in _OWN_ROLES
                 and not self._is_base_span(m)
             ),
@@ -435,8 +459,8 @@ class Passage:
             opening = passages[0]
             nested = self._is_part(opening.period) and self.text.endswith("其中", 0, opening.start)
             known = topic.period or self.document_period
-            to_date = opening.period is not None and opening.period.granularity is Granularity.YEAR_TO_DATE
-            to_date = to_date and (known is None or known.granularity is Granularity.YEAR)  # not 前三季度
+            to_date = opening.period is not None and opening.period.granularity is _YEAR_TO_DATE
+            to_date = to_date and (known is None or known.granularity is _YEAR)  # not 前三季度
             if not nested and (to_date or not self.text.endswith("以来", 0, opening.end)):
                 topic.period, topic.period_basis = opening.period, "paragraph"
         if topic.paragraphs <= 1 and topic.voice_period is None:
@@ -446,7 +470,7 @@ class Passage:
                 topic.voice_period = chosen.period
                 if topic.period is None:
                     topic.period, topic.period_basis = chosen.period, "paragraph"
-        if any(row.status is Status.TARGET and row.strength >= 2 for _, row in statuses):
+        if any(row.status is _TARGET and row.strength >= 2 for _, row in statuses):
             ahead = [m.period for m in passages if self.reference is None or not self._is_over(m.period)]
             if ahead:
                 topic.target_period = ahead[-1]
@@ -459,10 +483,10 @@ class Passage:
         if len(items) == 1 and not (topic.recent and topic.recent[-1].named == items[0].named):
             topic.recent.append(items[0])
         topic.items = items
-        if measure is not Measure.CHANGE:
+        if measure is not _CHANGE:
             topic.measure = measure
         elif shared or growth:
-            topic.measure = Measure.SHARE if shared else Measure.GROWTH
+            topic.measure = _SHARE if shared else _GROWTH
         else:
             topic.measure = topic.measure or measure
         for item in items:
@@ -482,7 +506,7 @@ class Passage:
     ) -> None:
         """A plan that a sentence opens with (下一步, 我们将) holds until words of what was done."""
         if self.text[start:end].rstrip().endswith((":", "：")) and _GOALS_FOLLOW.search(self.text, start, end):
-            self.topic.status = Status.TARGET
+            self.topic.status = _TARGET
             ahead = [m.period for m in periods if m.role in _OWN_ROLES and m.period is not None]
             if ahead:
                 self.topic.target_period = self.topic.period = ahead[-1]
@@ -494,7 +518,7 @@ class Passage:
         frame = [row for at, row in frames if at < self._opening_end(start, end)] if frames else []
         if frame:
             self.topic.status = frame[-1].status
-        elif any(row.status is Status.ACTUAL and row.strength >= 2 for _, row in statuses):
+        elif any(row.status is _ACTUAL and row.strength >= 2 for _, row in statuses):
             self.topic.status = None
 
     def _opening_end(self, start: int, end: int) -> int:
@@ -568,23 +592,23 @@ class Passage:
             return None, "none"  # 由最初的366万人下降到…
         if begins and own and own[-1].start >= clause.group_start and not self._is_bound(own[-1]):
             span = own[-1].period
-            if span is not None and span.granularity is Granularity.MULTI_YEAR and own[-1].end <= begins.start():
+            if span is not None and span.granularity is _MULTI_YEAR and own[-1].end <= begins.start():
                 return whole_year(span.start.year - 1), "sentence"  # 直辖以来，城镇化率由29.5%提高到…
         if begins and not (own and own[-1].start >= clause.group_start):
             return self._origin(first.kind, first.start), "sentence"
         if own:
             near = own[-1]
             self.near_role = near.role
-            if near.role is PeriodRole.OF and near.period is not None:
-                is_day = near.period.granularity is Granularity.DAY
+            if near.role is _OF and near.period is not None:
+                is_day = near.period.granularity is _DAY
                 self._day = (near.period, {i.named.name for i in items}) if is_day else None
             self._keep_period(near)
             basis = "clause" if near.start >= clause.start else "sentence"
-            if near.role is PeriodRole.AS_OF and (measure is Measure.CHANGE or self._goes_by(items)):
+            if near.role is _AS_OF and (measure is _CHANGE or self._goes_by(items)):
                 return self._year_until(near.period), basis
             if (
                 near.period is not None
-                and near.period.granularity is Granularity.DAY
+                and near.period.granularity is _DAY
                 and _A_YEARS.search(self.text, near.end, first.start)
             ):
                 return whole_year(near.period.end.year), basis  # 12月31日，机场年旅客吞吐量突破…
@@ -595,12 +619,12 @@ class Passage:
             m.period is None and m.start < first.start and self.text[m.start : m.start + 2] in _NAMED_YEARS
             for m in periods
         )
-        over_a_year = measure is Measure.GROWTH or self._goes_by(items)
+        over_a_year = measure is _GROWTH or self._goes_by(items)
         if topic.as_of is not None and topic.period is None and over_a_year and not elsewhen:
             return self._year_until(topic.as_of), "paragraph"  # 去年末…存栏…。累计出栏1500万头，增长7%
         if topic.destination is not None:
             begun, ended = topic.origin, topic.destination
-            if measure is Measure.GROWTH and begun is not None and begun.end.year < ended.end.year:
+            if measure is _GROWTH and begun is not None and begun.end.year < ended.end.year:
                 return years(begun.end.year + 1, ended.end.year), "sentence"  # 从2018年的…增加到2023年的…，翻了一番
             return ended, "sentence"
         vague = [m for m in periods if self._is_vague(m) and m.start < first.start]
@@ -611,19 +635,19 @@ class Passage:
                 topic.period = None  # 今后五年, 近年来: another period than the one before, and not known which
             return None, "none"
         topic.now = topic.now or any(self._is_now(m) and m.start < first.start for m in periods)
-        counts = first.kind is QuantityKind.AMOUNT and all(i.named.is_count and not i.named.is_flow for i in items)
+        counts = first.kind is _AMOUNT and all(i.named.is_count and not i.named.is_flow for i in items)
         ahead = topic.period is not None and self.reference is not None and not self._is_over(topic.period)
-        if topic.now and ((counts and measure is Measure.LEVEL) or (ahead and measure is Measure.RANK)):
+        if topic.now and ((counts and measure is _LEVEL) or (ahead and measure is _RANK_MEASURE)):
             return None, "stock"  # 2018年，…。目前，全市有企业3000家
         talked_of = topic.period or self._heading_period or self.document_period
         if topic.origin is not None and (talked_of is None or talked_of.end <= topic.origin.end):
             return None, "none"
-        if first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL:
+        if first.kind is _AMOUNT and measure is _LEVEL:
             words = self.text[clause.start : first.start]
             if clause.group_start == self._stock_end and self.text[self._stock_end] == "、":
                 self._stock_end = group[-1].end  # 目前已集聚整车企业15家、配套企业255家
                 return None, "stock"
-            if "累计" in words and topic.period is not None and topic.period.granularity is Granularity.MULTI_YEAR:
+            if "累计" in words and topic.period is not None and topic.period.granularity is _MULTI_YEAR:
                 return topic.period, topic.period_basis
             cue = _STOCK_CUE.search(words)
             reached = cue is not None and cue.group() == "达" and all(_YEARLY.search(i.named.name) for i in items)
@@ -633,9 +657,9 @@ class Passage:
         if (
             topic.period is not None
             and topic.once
-            and topic.period.granularity is not Granularity.MULTI_YEAR
+            and topic.period.granularity is not _MULTI_YEAR
             and (counts or all(i.named.code is None and not _EARNED.search(i.named.name) for i in items))
-            and measure is Measure.LEVEL
+            and measure is _LEVEL
             and self._returned_to < 2
             and self.voice_at(first.start).basis == "reporter"
         ):
@@ -656,8 +680,8 @@ class Passage:
         """Whether a day is when it was told: 9月15日，市文化旅游委统计测算，…."""
         return (
             mention.period is not None
-            and mention.role is PeriodRole.OF
-            and mention.period.granularity is Granularity.DAY
+            and mention.role is _OF
+            and mention.period.granularity is _DAY
             and _TOLD_ON.match(self.text, mention.end) is not None
         )
 
@@ -673,7 +697,7 @@ class Passage:
     def _is_measured_by(self, mention: PeriodMention, first: Quantity) -> bool:
         """Whether a number is a part of what stood at a time: 恢复到2017年末的94%."""
         return (
-            first.kind in (QuantityKind.PERCENT, QuantityKind.MULTIPLE)
+            first.kind in (_PERCENT, _MULTIPLE)
             and 0 < first.start - mention.end <= 3
             and _OF_NUMBER.match(self.text, mention.end) is not None
             and _MEASURED_BY.search(self.text, max(0, mention.start - 6), mention.start) is not None
@@ -683,7 +707,7 @@ class Passage:
         """Whether a year long gone is only that of an event, and not of figures further on: 1958年定名丰都，辖30个乡镇."""
         return (
             mention.period is not None
-            and mention.period.granularity is Granularity.YEAR
+            and mention.period.granularity is _YEAR
             and self.reference is not None
             and self.reference.year - mention.period.end.year > _LONG_AGO
             and self.text[mention.end : mention.end + 1] not in ("，", "、")
@@ -694,7 +718,7 @@ class Passage:
         return mention.period is None and _NOW.match(self.text, mention.start) is not None
 
     def _is_vague(self, mention: PeriodMention) -> bool:
-        of = mention.role in (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF)
+        of = mention.role in (_OF, _DEADLINE, _AS_OF)
         return (
             of
             and mention.period is None
@@ -704,13 +728,11 @@ class Passage:
     @staticmethod
     def _year_until(period: Period | None) -> Period | None:
         """What a change up to a day covers: 年末…比上年末增加0.99万人 is told of the year."""
-        if period is None or period.granularity is not Granularity.DAY:
+        if period is None or period.granularity is not _DAY:
             return period
         if (period.end.month, period.end.day) == (12, 31):
             return whole_year(period.end.year)
-        return Period(
-            date(period.end.year, 1, 1), period.end, Granularity.YEAR_TO_DATE, f"{period.end.year}年至{period.label}"
-        )
+        return Period(date(period.end.year, 1, 1), period.end, _YEAR_TO_DATE, f"{period.end.year}年至{period.label}")
 
     @staticmethod
     def _goes_by(items: Sequence[Item]) -> bool:
@@ -728,8 +750,8 @@ class Passage:
         From 2016 to 2021 the growth is that of 2017 to 2021, unless the text counts the years otherwise (十年年均).
         """
         named = [m.period for m in own if m.period is not None and not self._is_base_span(m)]
-        spans = [i for i, p in enumerate(named) if p.granularity is Granularity.MULTI_YEAR]
-        singles = [p for p in named[spans[-1] + 1 if spans else 0 :] if p.granularity is Granularity.YEAR]
+        spans = [i for i, p in enumerate(named) if p.granularity is _MULTI_YEAR]
+        singles = [p for p in named[spans[-1] + 1 if spans else 0 :] if p.granularity is _YEAR]
         if spans and not (len(singles) >= 2 and singles[-2].end.year < singles[-1].end.year):
             return named[spans[-1]], "sentence"
         if len(singles) >= 2 and singles[-2].end.year < singles[-1].end.year:
@@ -741,12 +763,12 @@ class Passage:
             return years(begin, end), "sentence"
         if (
             own
-            and own[-1].role is PeriodRole.DEADLINE
+            and own[-1].role is _DEADLINE
             and singles
             and self.reference is not None
             and not self._is_over(singles[-1])
         ):
-            self.near_role = PeriodRole.DEADLINE
+            self.near_role = _DEADLINE
             begin = self.reference.year + (self.reference.month > 6)
             return (years(begin, singles[-1].end.year), "sentence") if begin < singles[-1].end.year else (None, "none")
         for span, basis in (
@@ -754,7 +776,7 @@ class Passage:
             (self.topic.span, "paragraph"),
             (self._heading_span, "heading"),
         ):
-            if span is not None and span.granularity is Granularity.MULTI_YEAR:
+            if span is not None and span.granularity is _MULTI_YEAR:
                 return span, basis
         return None, "none"
 
@@ -762,7 +784,7 @@ class Passage:
         """Whether a span is what a number is compared with: 是“十二五”时期的1.2倍."""
         return (
             mention.period is not None
-            and mention.period.granularity is Granularity.MULTI_YEAR
+            and mention.period.granularity is _MULTI_YEAR
             and _OF_NUMBER.match(self.text, mention.end) is not None
         )
 
@@ -784,9 +806,9 @@ class Passage:
         for period in known:
             if period is None:
                 continue
-            if period.granularity is Granularity.MULTI_YEAR and period.end.year - period.start.year + 1 == length:
+            if period.granularity is _MULTI_YEAR and period.end.year - period.start.year + 1 == length:
                 return period
-            if period.granularity is Granularity.YEAR:
+            if period.granularity is _YEAR:
                 return years(period.end.year - int(length) + 1, period.end.year)
         return None
 
@@ -794,13 +816,13 @@ class Passage:
         self, period: Period | None, q: Quantity, tail: Tail, measure: Measure, items: list[Item]
     ) -> Period | None:
         """The last year of a span, for a level that was reached in it: 五年来…突破2万亿元."""
-        if period is None or period.granularity is not Granularity.MULTI_YEAR:
+        if period is None or period.granularity is not _MULTI_YEAR:
             return period
-        ranked = measure is Measure.RANK and "增" not in self.text[max(0, q.start - 14) : q.start]
-        if ranked or q.kind is QuantityKind.RATIO:
+        ranked = measure is _RANK_MEASURE and "增" not in self.text[max(0, q.start - 14) : q.start]
+        if ranked or q.kind is _RATIO_FORM:
             complete = (period.end.month, period.end.day) == (12, 31)
             return whole_year(period.end.year) if complete else period  # 这五年，…居全市第1: where it came to stand
-        if measure not in (Measure.LEVEL, Measure.SHARE):
+        if measure not in (_LEVEL, _SHARE):
             return period
         if "累计" in self.text[max(0, q.start - 12) : q.start]:
             return period
@@ -808,7 +830,7 @@ class Passage:
             return period  # “十四五”期间，交通年均投资迈上1000亿元: an average over the years
         reached = tail.predicate is not None and tail.predicate.predicate == "reach"
         reached = reached or bool(_TO_END.search(self.text, max(0, q.start - 8), q.start))
-        if reached or (q.kind is QuantityKind.PERCENT and all(i.named.is_ratio for i in items)):
+        if reached or (q.kind is _PERCENT and all(i.named.is_ratio for i in items)):
             complete = (period.end.month, period.end.day) == (12, 31)
             return whole_year(period.end.year) if complete else None  # 直辖以来…达到65%: some day up to now
         return period
@@ -821,11 +843,11 @@ class Passage:
         if self.topic.origin is not None:
             return self.topic.origin
         span = self.topic.period if self.topic.period is not None else self._heading_span
-        if span is not None and span.granularity is Granularity.MULTI_YEAR:
+        if span is not None and span.granularity is _MULTI_YEAR:
             return whole_year(span.start.year - 1)
-        if kind is QuantityKind.RATIO and _YEAR_ON_YEAR.search(self.text, max(0, at - 80), at):
+        if kind is _RATIO_FORM and _YEAR_ON_YEAR.search(self.text, max(0, at - 80), at):
             span = span or self._heading_period or self.document_period
-            if span is not None and span.granularity is Granularity.YEAR:
+            if span is not None and span.granularity is _YEAR:
                 return whole_year(span.start.year - 1)
         return None
 
@@ -846,13 +868,13 @@ class Passage:
             self.topic.origin = mention.period
         elif self.topic.origin is not None and self._is_bound(mention):
             self.topic.destination = mention.period
-        if mention.role is PeriodRole.AS_OF and mention.period is not None:
+        if mention.role is _AS_OF and mention.period is not None:
             self.topic.as_of = mention.period
         if (
-            mention.role is PeriodRole.OF
+            mention.role is _OF
             and mention.period is not None
             and self._is_passage(mention)
-            and mention.period.granularity is not Granularity.MULTI_YEAR
+            and mention.period.granularity is not _MULTI_YEAR
             and self.text[mention.end : mention.end + 1] != "的"
             and not (self._is_part(mention.period) and self.text.endswith("其中", 0, mention.start))
         ):
@@ -869,14 +891,14 @@ class Passage:
         """The period of one number, where its words move that of its group: 连续12个月, 比年初, 两年平均, 去年同期."""
         if period is None:
             return None
-        if q.kind is QuantityKind.DURATION:
+        if q.kind is _DURATION:
             spans = period.end.year - period.start.year + 1
             if q.unit == "年" and q.value is not None and 1 < q.value <= 60 and (spans == 1 or q.value < spans):
                 return years(period.end.year - int(q.value) + 1, period.end.year)
             return self._months_until(period, q) if q.unit == "月" else period
         if tail.baselines and "年初" in self.text[tail.baselines[0].start : tail.baselines[0].end]:
-            return Period(date(period.end.year, 1, 1), period.end, Granularity.YEAR_TO_DATE, period.label)
-        if tail.basis == "two_year_average" and period.granularity is not Granularity.MULTI_YEAR:
+            return Period(date(period.end.year, 1, 1), period.end, _YEAR_TO_DATE, period.label)
+        if tail.basis == "two_year_average" and period.granularity is not _MULTI_YEAR:
             return two_year_average(period)
         if tail.of_period is not None and tail.of_period.period is None:
             return same_period(period, period.end.year - 1)
@@ -892,7 +914,7 @@ class Passage:
         index = last.year * 12 + last.month - int(q.value)
         first = date(index // 12, index % 12 + 1, 1)
         label = f"{first.year}年{first.month}月—{last.year}年{last.month}月"
-        return Period(first, last, Granularity.OTHER, label)
+        return Period(first, last, _OTHER, label)
 
     # -- status and place ------------------------------------------------------------------------------------------
 
@@ -910,37 +932,37 @@ class Passage:
         dated = self.reference is not None or self.present_year is not None
         over = period is not None and dated and self._is_over(period)
         halt = self.text.rfind("；", clause.group_start - 200 if clause.group_start > 200 else 0, clause.start)
-        left = [(at, row) for at, row in statuses if at < q.start and not (row.status is Status.FORECAST and at < halt)]
+        left = [(at, row) for at, row in statuses if at < q.start and not (row.status is _FORECAST and at < halt)]
         if left:
             own = [row for at, row in left if at >= clause.start]
             own = [row for row in own if row.strength >= 2] or own
             for rows, basis in ((own, "clause"), ([row for _, row in left], "sentence")):
                 if rows:
                     best = max(reversed(rows), key=lambda row: row.strength)
-                    if best.strength == 1 and any(row.status is Status.FORECAST for _, row in left):
-                        return Status.FORECAST, "sentence"
-                    weak = best.status is Status.ACTUAL and best.strength == 1
-                    goal = weak and (self.topic.status is Status.TARGET or self.near_role is PeriodRole.DEADLINE)
+                    if best.strength == 1 and any(row.status is _FORECAST for _, row in left):
+                        return _FORECAST, "sentence"
+                    weak = best.status is _ACTUAL and best.strength == 1
+                    goal = weak and (self.topic.status is _TARGET or self.near_role is _DEADLINE)
                     if best.strength > 1 or not (over or goal):
                         return best.status, basis
         if self.near_past and not left:
-            return Status.ACTUAL, "period"  # 去年，…, whatever the date of the text
+            return _ACTUAL, "period"  # 去年，…, whatever the date of the text
         ahead = period is not None and self.reference is not None and period.start > self.reference
-        if ahead or (self.near_role is PeriodRole.DEADLINE and not over):
-            return Status.TARGET, "period"
-        if over and (self.topic.status is not Status.TARGET or measure in (Measure.GROWTH, Measure.RANK)):
-            return Status.ACTUAL, "period"
+        if ahead or (self.near_role is _DEADLINE and not over):
+            return _TARGET, "period"
+        if over and (self.topic.status is not _TARGET or measure in (_GROWTH, _RANK_MEASURE)):
+            return _ACTUAL, "period"
         if self.topic.status is not None:
             return self.topic.status, "context"
         if self.heading_status is not None:
             return self.heading_status, "heading"
-        return Status.ACTUAL, "default"
+        return _ACTUAL, "default"
 
     def settle_target(self, status: Status, period: Period | None, basis: str) -> tuple[Period | None, str]:
         """A target or forecast takes no period that is over, unless its own sentence says so; it may take the plan's."""
-        if status is Status.ACTUAL:
+        if status is _ACTUAL:
             return period, basis
-        if status is Status.FORECAST and period is not None:
+        if status is _FORECAST and period is not None:
             return period, basis
         if (
             period is not None

@@ -28,6 +28,23 @@ from cq_pipeline.extract.wordscan import WordScan
 from cq_pipeline.records import record
 from cq_pipeline.vocabulary.load import VocabularyError, load_table
 
+# Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
+_AMOUNT = QuantityKind.AMOUNT
+_BARE = QuantityKind.BARE
+_DURATION = QuantityKind.DURATION
+_GRADE = QuantityKind.GRADE
+_MULTIPLE = QuantityKind.MULTIPLE
+_PERCENT = QuantityKind.PERCENT
+_POINTS = QuantityKind.POINTS
+_RANK = QuantityKind.RANK
+_RATIO_FORM = QuantityKind.RATIO
+_APPROX = Comparator.APPROX
+_EQ = Comparator.EQ
+_GE = Comparator.GE
+_GT = Comparator.GT
+_LE = Comparator.LE
+_LT = Comparator.LT
+
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
@@ -430,7 +447,7 @@ class QuantityReader:
                 rejected.append(RejectedNumber(t.start + start, t.end + start, t.reason, t.pattern_id))
             elif t.kind is None:
                 continue  # joined into its neighbour
-            elif t.kind is QuantityKind.BARE and (t.chinese or not bare):
+            elif t.kind is _BARE and (t.chinese or not bare):
                 rejected.append(RejectedNumber(t.start + start, t.end + start, "no_unit"))
             elif t.value is not None and (
                 abs(t.value) >= _LIMIT or (t.value_max is not None and t.value_max >= _LIMIT)
@@ -558,7 +575,7 @@ class QuantityReader:
             return _rejected(start, end, "vague_count")
         token = self._amount(text, start, end, value, found or (self._units["元"], end))
         token.implied = found is None
-        token.comparator = Comparator.GT
+        token.comparator = _GT
         return token
 
     def _quantity(
@@ -572,7 +589,7 @@ class QuantityReader:
             pair = read_neighbours(numeral) if chinese else None
             if pair is None:
                 return _rejected(start, end, "malformed_numeral")
-            value, value_max, comparator = *pair, Comparator.APPROX
+            value, value_max, comparator = *pair, _APPROX
         # 50余家, 30多万, 十几个: a hedge inside, and a place behind it
         hedged = False
         if end < length and (inner := self._inside.get(text[end])) is not None:
@@ -612,18 +629,18 @@ class QuantityReader:
                     return _rejected(start, unit_end, *reason)
             token = self._amount(text, start, end, value, found)
             if unit.unit_text == "名" and _is_rank(value) and _RANKING.search(text, max(0, start - 14), start):
-                token.kind, token.unit = QuantityKind.RANK, "位"  # 排名由去年的20名提升到13名
+                token.kind, token.unit = _RANK, "位"  # 排名由去年的20名提升到13名
             elif unit.unit_text == "位" and _is_rank(value) and not chinese:
                 if text.endswith(self._rank_verbs, 0, start) or _RANKED_IN.search(text, max(0, start - 12), start):
-                    token.kind = QuantityKind.RANK  # 排名3位, 列全国10位
-            elif token.kind is QuantityKind.DURATION and unit.base_unit == "天":
+                    token.kind = _RANK  # 排名3位, 列全国10位
+            elif token.kind is _DURATION and unit.base_unit == "天":
                 low = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
                 if (days := _COUNTS_DAYS.search(text, max(0, low - 70), low)) and not _TAKES_DAYS.search(days[0]):
-                    token.kind = QuantityKind.AMOUNT
+                    token.kind = _AMOUNT
             if chinese and not hedged and unit.base_unit == "元" and "亿" in numeral and not numeral.strip(_PLACES):
                 token.slogan = token.hedge_start is None or text.startswith("级", token.end)
                 if token.slogan and text.startswith("级", token.end):
-                    token.end, token.comparator = token.end + 1, Comparator.GE
+                    token.end, token.comparator = token.end + 1, _GE
         if token.reason is None:
             token.numeral, token.chinese = numeral, chinese
             if value_max is not None and found is not None:
@@ -637,7 +654,7 @@ class QuantityReader:
         token = _Token(start, unit_end)
         token.unit_row = unit
         dimension = unit.dimension
-        token.kind = _KINDS.get(dimension, QuantityKind.AMOUNT)
+        token.kind = _KINDS.get(dimension, _AMOUNT)
         token.value = value if unit.factor == 1 else value * unit.factor
         token.unit = unit.base_unit
         foreign = _CURRENCY_BEFORE.search(text, max(0, start - 5), start) if unit.base_unit == "元" else None
@@ -696,9 +713,9 @@ class QuantityReader:
             slogan = chinese and not numeral.strip(_PLACES)
             if slogan and numeral == "亿":
                 return _rejected(start, end, "figure_of_speech")
-            token.kind, token.unit, token.implied = QuantityKind.AMOUNT, "元", True
+            token.kind, token.unit, token.implied = _AMOUNT, "元", True
             if text.startswith("级", end):
-                token.end, token.comparator, slogan = end + 1, Comparator.GE, True
+                token.end, token.comparator, slogan = end + 1, _GE, True
             elif not (
                 slogan
                 or self._stops(text, end)
@@ -716,7 +733,7 @@ class QuantityReader:
             return _rejected(start, noun_end, row.reason, row.id)
         if not chinese and (text[end : end + 1] in _LATIN or text[start - 1 : start] in _LATIN):
             return _rejected(start, end, "code_name")
-        token.kind = QuantityKind.BARE
+        token.kind = _BARE
         self._hedge(text, token)
         return token
 
@@ -734,7 +751,7 @@ class QuantityReader:
                 return _rejected(start, end, "ordinary_word")
             if not self._stops(text, end) and not text.startswith(self._rank_followers, end):
                 return _rejected(start, end, "ordinary_word")
-            token.kind, token.value, token.unit = QuantityKind.RANK, Decimal(1), "位"
+            token.kind, token.value, token.unit = _RANK, Decimal(1), "位"
             return token
         if form == "grade":
             if start and (text[start - 1] in _LATIN or text[start - 1].isdecimal()):
@@ -742,7 +759,7 @@ class QuantityReader:
             letters = m["grade"].rstrip("档级等次主体企业")
             if text.startswith(("景区", "旅游", "国家", "写字楼", "锦标"), end):
                 return _rejected(start, end, "fixed_name")
-            token.kind, token.unit, token.grade = QuantityKind.GRADE, "档", letters.replace("＋", "+")
+            token.kind, token.unit, token.grade = _GRADE, "档", letters.replace("＋", "+")
             return token
         if form == "part" or form == "share":
             return self._part(text, m, token)
@@ -752,11 +769,11 @@ class QuantityReader:
             count = read_numeral(times) if times else Decimal(1)
             if count is None or count > 20:
                 return _rejected(start, end, "malformed_numeral")
-            token.kind, token.value = QuantityKind.MULTIPLE, (Decimal(2) ** int(count) - 1) * _HUNDRED
+            token.kind, token.value = _MULTIPLE, (Decimal(2) ** int(count) - 1) * _HUNDRED
         elif form == "digits":
-            token.kind, token.value, token.comparator = QuantityKind.PERCENT, Decimal(10), Comparator.GE
+            token.kind, token.value, token.comparator = _PERCENT, Decimal(10), _GE
         else:  # 一半
-            token.kind, token.value = QuantityKind.PERCENT, Decimal(50)
+            token.kind, token.value = _PERCENT, Decimal(50)
             self._hedge(text, token)
             if token.hedge_start is None and not text.endswith(_HALVED, 0, start):
                 return _rejected(start, end, "ordinary_word")
@@ -768,7 +785,7 @@ class QuantityReader:
         start, end = m.start(), m.end(form)
         value = read_numeral(m[form].strip())
         token = _Token(start, end)
-        token.kind, token.value, token.unit = QuantityKind.RANK, value, "位"
+        token.kind, token.value, token.unit = _RANK, value, "位"
         suffix = next((s for s in self._rank_suffixes if text.startswith(s, end)), "")
         if form == "top":
             if value is None or text.endswith(self._top_stops, 0, start):
@@ -776,7 +793,7 @@ class QuantityReader:
             if not suffix and not self._stops(text, end) and not text.startswith(self._rank_followers, end):
                 # 前三季度, 前3个月: leave it to the rules for Chinese and Arabic numbers
                 return self._retry(text, m.start(form))
-            token.comparator = Comparator.LE  # 前 is the comparator, outside the range as any other
+            token.comparator = _LE  # 前 is the comparator, outside the range as any other
             token.start, token.hedge_start, token.hedge_end = m.start(form), start, m.start(form)
             token.end = end + len(suffix)
             return token
@@ -809,7 +826,7 @@ class QuantityReader:
         value, base = read_numeral(m["share"]), read_numeral(whole)
         if value is None or base is None or base == 0 or (whole not in "百千" and value > base):
             return _rejected(token.start, token.end, "malformed_numeral")
-        token.kind, token.unit = QuantityKind.PERCENT, "%"
+        token.kind, token.unit = _PERCENT, "%"
         if whole == "百":
             token.value = value
         elif whole == "千":
@@ -830,7 +847,7 @@ class QuantityReader:
         if start and text[start - 1] in "/.":
             return _rejected(start, m.end(), "ratio")
         token = _Token(start, m.end())
-        token.kind, token.unit, token.value = QuantityKind.PERCENT, "%", _percent(top, bottom)
+        token.kind, token.unit, token.value = _PERCENT, "%", _percent(top, bottom)
         self._hedge(text, token)
         return token
 
@@ -846,7 +863,7 @@ class QuantityReader:
             shares = []
             for p in parts:
                 token = _Token(p.start(), p.end())
-                token.kind, token.value, token.unit = QuantityKind.RATIO, Decimal(p[0].replace("．", ".")), "%"
+                token.kind, token.value, token.unit = _RATIO_FORM, Decimal(p[0].replace("．", ".")), "%"
                 shares.append(token)
             return shares
         return [_rejected(start, end, "ratio")]
@@ -930,11 +947,11 @@ class QuantityReader:
 
     def _has_hedge(self, text: str, start: int) -> bool:
         hedge = self._hedge_before(text, start)
-        return hedge is not None and hedge.comparator is not Comparator.EQ
+        return hedge is not None and hedge.comparator is not _EQ
 
     def _hedge(self, text: str, token: _Token) -> None:
         """Sets comparator and hedge range; both words count in 达80%以上 and 控制在5%以内."""
-        comparator = Comparator.EQ
+        comparator = _EQ
         if (before := self._hedge_before(text, token.start)) is not None:
             comparator = before.comparator
             token.hedge_start, token.hedge_end = token.start - len(before.text), token.start
@@ -948,7 +965,7 @@ class QuantityReader:
                 if token.hedge_start is None:
                     token.hedge_start = token.end
                 break
-        if comparator is not Comparator.EQ:
+        if comparator is not _EQ:
             token.comparator = _merge(token.comparator, comparator)
 
     @staticmethod
@@ -993,9 +1010,9 @@ class QuantityReader:
         for left, right in pairwise(tokens):
             # 分列第4、6、8位: a rank lends its 第
             if (
-                left.kind is QuantityKind.RANK
+                left.kind is _RANK
                 and left.reason is None
-                and right.kind is QuantityKind.AMOUNT
+                and right.kind is _AMOUNT
                 and right.unit in ("位", "名")
                 and (
                     _MOVES_TO.fullmatch(text, left.end, right.start)
@@ -1003,7 +1020,7 @@ class QuantityReader:
                     or _NEXT_SCOPE.fullmatch(text, left.end, right.start)
                 )
             ):
-                right.kind, right.unit = QuantityKind.RANK, "位"
+                right.kind, right.unit = _RANK, "位"
                 right.borrowed = True
 
     @staticmethod
@@ -1027,18 +1044,18 @@ class QuantityReader:
     @staticmethod
     def _range(text: str, left: _Token, right: _Token) -> None:
         if right.reason is not None:
-            if left.kind is QuantityKind.BARE and right.reason == "calendar":
+            if left.kind is _BARE and right.reason == "calendar":
                 left.reason, left.pattern_id = right.reason, right.pattern_id  # 2016—2020年
             return
         if right.kind not in _RANGED or right.value is None or left.value is None or right.value_max is not None:
             return
-        if left.kind is QuantityKind.BARE and right.kind is not QuantityKind.BARE:
+        if left.kind is _BARE and right.kind is not _BARE:
             _borrow(left, right, keep_larger=True)
         elif left.kind is not right.kind or left.unit != right.unit:
             return
         if text[left.start - 1 : left.start] in _FROM and left.start:
             return  # 从5%到6%: two values, a change
-        if left.kind is right.kind and left.value < right.value and left.kind is not QuantityKind.BARE:
+        if left.kind is right.kind and left.value < right.value and left.kind is not _BARE:
             left.value_max, left.end = right.value, right.end
             left.comparator = _merge(left.comparator, right.comparator)
             if right.hedge_end is not None:
@@ -1051,22 +1068,22 @@ class QuantityReader:
     @staticmethod
     def _lend(text: str, left: _Token, right: _Token) -> None:
         if right.reason is not None:
-            if left.kind is QuantityKind.BARE and right.reason == "calendar":
+            if left.kind is _BARE and right.reason == "calendar":
                 left.reason, left.pattern_id = right.reason, right.pattern_id  # 3、4月
             return
-        if right.kind not in _RANGED or right.kind is QuantityKind.BARE or right.unit_row is None:
+        if right.kind not in _RANGED or right.kind is _BARE or right.unit_row is None:
             return
-        if left.kind is QuantityKind.BARE:
+        if left.kind is _BARE:
             whole = left.value is not None and left.value == left.value.to_integral_value()
             lends = right.numeral.endswith(("万", "亿"))  # 0.63和12.86万人次
             if _are_neighbours(text, left, right):
                 _borrow(left, right, keep_larger=False)
                 left.value_max, left.end, left.borrowed = right.value, right.end, False
-                left.comparator = Comparator.APPROX
+                left.comparator = _APPROX
                 left.unit_row, right.kind = None, None
             elif not left.chinese and (whole or lends or right.unit_row.dimension not in _COUNTS):
                 _borrow(left, right, keep_larger=False)
-        elif right.kind is QuantityKind.POINTS and left.kind is QuantityKind.AMOUNT and left.unit == "个":
+        elif right.kind is _POINTS and left.kind is _AMOUNT and left.unit == "个":
             left.kind, left.unit, left.borrowed = right.kind, right.unit, True  # 0.1个、0.8个百分点
 
 
@@ -1093,7 +1110,7 @@ def _borrow(left: _Token, right: _Token, *, keep_larger: bool) -> None:
 
 def _are_neighbours(text: str, left: _Token, right: _Token) -> bool:
     """Whether 7、8万人 is one rough count, as 七八万人 is: two digits in a row, neither of them in a longer list."""
-    if right.kind is not QuantityKind.AMOUNT or right.unit_row is None or right.unit_row.dimension not in _COUNTS:
+    if right.kind is not _AMOUNT or right.unit_row is None or right.unit_row.dimension not in _COUNTS:
         return False
     low, high = left.numeral, right.numeral.rstrip(_PLACES)
     if len(low) != 1 or len(high) != 1 or not (low + high).isdecimal() or int(high) != int(low) + 1:
@@ -1124,12 +1141,12 @@ def _percent(part: Decimal, whole: Decimal) -> Decimal:
 
 def _merge(a: Comparator, b: Comparator) -> Comparator:
     """The comparator of two hedges: the stricter of two that agree, `approx` of two that contradict each other."""
-    if a is b or b is Comparator.EQ:
+    if a is b or b is _EQ:
         return a
-    if a is Comparator.EQ or a is Comparator.APPROX:
+    if a is _EQ or a is _APPROX:
         return b
-    if b is Comparator.APPROX:
+    if b is _APPROX:
         return a
     if _SIDE[a] != _SIDE[b]:
-        return Comparator.APPROX
-    return Comparator.GT if _SIDE[a] > 0 else Comparator.LT
+        return _APPROX
+    return _GT if _SIDE[a] > 0 else _LT

@@ -20,6 +20,16 @@ from cq_pipeline.extract.words import first_word, leading_noun_phrase, tag
 from cq_pipeline.records import replace
 from cq_pipeline.vocabulary.load import load_table
 
+# Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
+_AMOUNT = QuantityKind.AMOUNT
+_PERCENT = QuantityKind.PERCENT
+_RANK = QuantityKind.RANK
+_RATIO_FORM = QuantityKind.RATIO
+_GROWTH = Measure.GROWTH
+_LEVEL = Measure.LEVEL
+_RANK_MEASURE = Measure.RANK
+_SHARE = Measure.SHARE
+
 PART_OF = re.compile(r"(?:以上|左右)?(?:的|由|为|是)[一-鿿]")
 _WORD = re.compile(r"[一-鿿A-Za-z“‘]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?(?=[万亿%家个、]|$)")
@@ -149,9 +159,9 @@ class Referents:
         name a growth rate (增速居…第三).
         """
         first = group[0]
-        level = first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL
+        level = first.kind is _AMOUNT and measure is _LEVEL
         counted = level and self._dimensions.get(first.unit) in ("classifier", "person")
-        if first.kind is QuantityKind.RATIO:
+        if first.kind is _RATIO_FORM:
             return self._industries(group, phrase)
         implied = tail.predicate.implied_indicator if tail.predicate is not None else None
         if implied and not phrase.endswith(implied):
@@ -168,12 +178,7 @@ class Referents:
             if (spread := self._spread(group, tail, topic)) is not None:
                 return spread
             return self._elided(first, phrase, places, after, measure, counted, topic, of_growth)
-        if (
-            first.kind is QuantityKind.PERCENT
-            and measure is Measure.LEVEL
-            and _PLANNED.fullmatch(phrase)
-            and topic.items
-        ):
+        if first.kind is _PERCENT and measure is _LEVEL and _PLANNED.fullmatch(phrase) and topic.items:
             last = topic.items[-1].named
             return [Item(replace(last, code=None, name=f"{last.name}完成率", is_ratio=True))], "carried"
         if counted and phrase.endswith("等"):
@@ -345,7 +350,7 @@ class Referents:
                 if len(members) == len(group):
                     return members
             return [phrase]
-        if (tail.rank or tail.every or group[0].kind is QuantityKind.RANK) and (match := _LISTED.fullmatch(phrase)):
+        if (tail.rank or tail.every or group[0].kind is _RANK) and (match := _LISTED.fullmatch(phrase)):
             return [s for s in _LIST.split(match.group(1)) if s]
         if group[0].kind in _RANKING:
             members = [s for s in _COORDINATION.split(phrase) if s]
@@ -373,7 +378,7 @@ class Referents:
         """
         if len(group) < 2 or len(topic.items) != 1:
             return None
-        two_rates = group[0].kind is QuantityKind.PERCENT and len(topic.recent) == len(group)
+        two_rates = group[0].kind is _PERCENT and len(topic.recent) == len(group)
         if (tail.distribute and len(topic.recent) >= len(group)) or two_rates:
             return topic.recent[-len(group) :], "carried"
         members = [s for s in _COORDINATION.split(topic.items[0].named.text) if s]
@@ -395,18 +400,18 @@ class Referents:
     ) -> Found | None:
         """Items of the topic, for a clause that names none."""
         last = topic.items[-1].named if topic.items else None
-        level = first.kind is QuantityKind.AMOUNT and measure is Measure.LEVEL
+        level = first.kind is _AMOUNT and measure is _LEVEL
         if not phrase and level and self._is_money(first) and not places and last is not None and last.is_count:
             head = "投资额" if last.text.endswith("项目") else "金额"
             return [Item(replace(last, code=None, name=last.text + head, is_count=False))], "carried"
-        if first.kind is QuantityKind.PERCENT and measure is Measure.SHARE and PART_OF.match(after):
+        if first.kind is _PERCENT and measure is _SHARE and PART_OF.match(after):
             words = after.removeprefix("以上").removeprefix("左右")
             words = leading_noun_phrase(words[1:24]) or words[1:] if words.startswith("的") else words
             words = _CONTRIBUTED.sub("", words)
             named = self._namer.name(words, growth=True)
             if named is not None and named.basis in ("alias", "composed", "statistic"):
                 return [Item(named)], "right"
-            beside = topic.measure is Measure.SHARE  # 87%的乡镇、98%的村民小组
+            beside = topic.measure is _SHARE  # 87%的乡镇、98%的村民小组
             name = f"{words}的{last.text}" if last is not None and not beside else words
             return [Item(Named(None, name, words, "text"))], "right"
         if counted and last is not None and last.is_count and not self._may_count(first, last):
@@ -421,11 +426,7 @@ class Referents:
             and self.dimension(first) != dimension
         ):
             carried = carried if not self.dimension(first) else []  # 可支配收入10404元。…4.4万人: no income
-        if (
-            measure in (Measure.GROWTH, Measure.RANK, Measure.SHARE)
-            and places
-            and any(i.named.is_count for i in carried)
-        ):
+        if measure in (_GROWTH, _RANK_MEASURE, _SHARE) and places and any(i.named.is_count for i in carried):
             carried = [Item(topic.headline)] if topic.headline is not None else []
         if carried and places:
             return [Item(named, places) for named in dict.fromkeys(i.named for i in carried)], "carried"
@@ -436,7 +437,7 @@ class Referents:
         if (
             places
             and not topic.lost
-            and (measure is Measure.GROWTH or (measure is Measure.RANK and of_growth))
+            and (measure is _GROWTH or (measure is _RANK_MEASURE and of_growth))
             and (gdp := self._namer.name("地区生产总值")) is not None
         ):
             return [Item(gdp, places)], "convention"

@@ -35,6 +35,13 @@ from cq_pipeline.extract.speakers import Reading
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 from cq_pipeline.text.sentences import split_sentences
 
+# Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
+_BODY_KIND = ParagraphKind.BODY
+_HEADING = ParagraphKind.HEADING
+_PLACED = VoiceKind.PLACED
+_QUESTION = VoiceKind.QUESTION
+_UNKNOWN = VoiceKind.UNKNOWN
+
 _KINDS = {
     "signed_speech": VoiceKind.SPEECH,
     "sole_author": VoiceKind.SPEECH,
@@ -63,10 +70,10 @@ def kind_of(voice: Voice) -> VoiceKind:
     ('narration', 'placed')
     """
     if voice.uncertain:
-        return VoiceKind.UNKNOWN
+        return _UNKNOWN
     if voice.basis.startswith("fragment"):
         placed = voice.speaker is not None or voice.district_name is not None
-        return VoiceKind.PLACED if placed else VoiceKind.UNKNOWN
+        return _PLACED if placed else _UNKNOWN
     return _KINDS[voice.basis]
 
 
@@ -101,14 +108,14 @@ class StatementReader:
         at = 0  # the voices before end before the paragraph
         heard: Voice | None = None
         speaker: Speaker | None = None
-        kind, title, organisation = VoiceKind.UNKNOWN, "", None
+        kind, title, organisation = _UNKNOWN, "", None
         file, raw, to_raw, content = document.source_file, document.text, page.view.to_raw, _CONTENT.search
         for paragraph in page.paragraphs:
-            is_heading = paragraph.kind is ParagraphKind.HEADING
+            is_heading = paragraph.kind is _HEADING
             if is_heading:
                 places = self._places.find(text, paragraph.start, paragraph.end, on=metadata.published_on)
                 passage.enter_heading(paragraph, (), places)
-            elif paragraph.kind is not ParagraphKind.BODY:
+            elif paragraph.kind is not _BODY_KIND:
                 continue
             while at < len(voices) and voices[at].end <= paragraph.start:
                 at += 1
@@ -126,7 +133,7 @@ class StatementReader:
                 district, basis = self._district(text, start, end, voice, passage, metadata)
                 first, last = to_raw(start, end)
                 tense: Tense | None = None
-                if kind is not VoiceKind.QUESTION:
+                if kind is not _QUESTION:
                     words = statuses[bisect_left(status_starts, start) : bisect_left(status_starts, end)]
                     inside = (
                         claims[bisect_left(claim_starts, first) : bisect_left(claim_starts, last)] if not words else ()

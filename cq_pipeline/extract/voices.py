@@ -18,6 +18,12 @@ from cq_pipeline.extract.fragments import Placement, Section, Unit
 from cq_pipeline.extract.model import DocumentMetadata, Speaker, Voice
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 
+# Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
+_BODY_KIND = ParagraphKind.BODY
+_DATELINE = ParagraphKind.DATELINE
+_HEADING = ParagraphKind.HEADING
+_SIGNATURE = ParagraphKind.SIGNATURE
+
 _READ_KINDS = (ParagraphKind.BODY, ParagraphKind.TABLE_ROW, ParagraphKind.HEADING)
 _CONTINUES = re.compile(
     "(?:其次|再次|再者|最后|首先|其一|其二|其三|第[一二三四五六]|[一二三四五六]是|一方面|另一方面|在此基础上|接下来|"
@@ -123,7 +129,7 @@ class _Voices:
         """A paragraph printed again below another district's heading is still the first one's."""
         under = self._districts_of_headings()
         for p in self.paragraphs:
-            if p.copy_of is None or p.kind is not ParagraphKind.BODY or under[p.index] == under[p.copy_of]:
+            if p.copy_of is None or p.kind is not _BODY_KIND or under[p.index] == under[p.copy_of]:
                 continue
             if under[p.copy_of] is not None:
                 self._replace(p.start, p.end, ("reporter",), "fragment_by_copy", under[p.copy_of])
@@ -133,7 +139,7 @@ class _Voices:
         under: list[str | None] = []
         current: str | None = None
         for p in self.paragraphs:
-            if p.kind is ParagraphKind.HEADING:
+            if p.kind is _HEADING:
                 name = _HEADED.match(self.page.text_of(p))
                 found = off.district_of(name[0]) if name is not None else None
                 current = found if found not in (None, off.CITY, off.NATION) else current
@@ -156,10 +162,10 @@ class _Voices:
         number = 0
         for p in self.paragraphs:
             marks = self._attributions_in(p)
-            if p.kind is not ParagraphKind.BODY:
-                if p.kind in (ParagraphKind.SIGNATURE, ParagraphKind.DATELINE) or self._heads(p, under):
+            if p.kind is not _BODY_KIND:
+                if p.kind in (_SIGNATURE, _DATELINE) or self._heads(p, under):
                     anchored, number = True, 0
-                elif p.kind is ParagraphKind.HEADING:
+                elif p.kind is _HEADING:
                     self._replace(p.start, marks[0].start if marks else p.end, _BY_PLACE, "fragment_unknown", common)
                 continue
             counts = p.ordinal is not None and p.ordinal == number + 1 and p.index not in twice
@@ -174,7 +180,7 @@ class _Voices:
     def _copy_voices(self, under: Sequence[str | None]) -> None:
         """A paragraph that is printed twice on a torn page is whose the first one is, when that is known."""
         for p in self.paragraphs:
-            if p.copy_of is None or p.kind is not ParagraphKind.BODY or self._attributions_in(p):
+            if p.copy_of is None or p.kind is not _BODY_KIND or self._attributions_in(p):
                 continue
             first = self.paragraphs[p.copy_of]
             voice = next((v for v in self.voices if v.start <= first.start < v.end), None)
@@ -192,21 +198,21 @@ class _Voices:
 
     def _heads(self, p: Paragraph, under: Sequence[str | None]) -> bool:
         """Whether a heading begins something new on a torn page, rather than being a torn line itself."""
-        if p.kind is not ParagraphKind.HEADING:
+        if p.kind is not _HEADING:
             return False
         if p.index and under[p.index] != under[p.index - 1]:
             return True
         following = self.paragraphs[p.index + 1].kind if p.index + 1 < len(self.paragraphs) else None
-        return following is ParagraphKind.SIGNATURE or not (p.follows_tear or _AMOUNT.search(self.page.text_of(p)))
+        return following is _SIGNATURE or not (p.follows_tear or _AMOUNT.search(self.page.text_of(p)))
 
     def _numbered_twice(self) -> set[int]:
         """Numbered paragraphs whose number another paragraph of the same section has: one of them is a stranger."""
         found: set[int] = set()
         section: dict[tuple[int | None, int], int] = {}
         for p in self.paragraphs:
-            if p.kind is ParagraphKind.SIGNATURE:
+            if p.kind is _SIGNATURE:
                 section = {}
-            if p.ordinal is None or p.kind is not ParagraphKind.BODY:
+            if p.ordinal is None or p.kind is not _BODY_KIND:
                 continue
             other = section.setdefault((p.ordinal_level, p.ordinal), p.index)
             if other != p.index:
@@ -265,7 +271,7 @@ class _Voices:
             if p.index in titled:
                 rest.append(p)
                 continue
-            if p.kind is ParagraphKind.HEADING:
+            if p.kind is _HEADING:
                 # a topic of the interview: the turn ends unless the only guest speaks on
                 if len(guests) != 1:
                     current = None
@@ -285,7 +291,7 @@ class _Voices:
     def _heading_start(self, position: int) -> int:
         """Position of the first heading line of the block that stands directly above a signature."""
         start = position
-        while start > 0 and self.paragraphs[start - 1].kind is ParagraphKind.HEADING and position - start < 3:
+        while start > 0 and self.paragraphs[start - 1].kind is _HEADING and position - start < 3:
             heading = self.paragraphs[start - 1]
             if heading.ordinal is not None and heading.ordinal_level is not None and heading.ordinal_level < 5:
                 break
@@ -302,7 +308,7 @@ class _Voices:
                 i
                 for i, p in enumerate(before)
                 if len(opening) > 1
-                and p.kind is ParagraphKind.BODY
+                and p.kind is _BODY_KIND
                 and p.ordinal is not None
                 and (p.ordinal_level or 5) < 5
                 and p.end - p.start >= 40
@@ -427,7 +433,7 @@ class _Voices:
                 current, opened = None, False
                 self.add_paragraph(p, None, "reporter", None)
                 continue
-            if p.kind is ParagraphKind.HEADING:
+            if p.kind is _HEADING:
                 if section is not None and not self._continues_section(paragraphs, i, section):
                     section = None
                 # a heading within the only speaker's statement: whether it goes on, the first person tells
@@ -444,7 +450,7 @@ class _Voices:
 
     def _continues_section(self, paragraphs: list[Paragraph], i: int, section: str) -> bool:
         for p in paragraphs[i + 1 :]:
-            if p.kind is ParagraphKind.HEADING:
+            if p.kind is _HEADING:
                 return False
             names = {a.name for a in self._attributions_in(p)}
             if names:
@@ -453,8 +459,8 @@ class _Voices:
 
     def _first_person(self, paragraphs: list[Paragraph], i: int) -> bool:
         """Whether the paragraph below a heading speaks in the first person, without quotation marks or a name."""
-        following = next((p for p in paragraphs[i + 1 :] if p.kind is not ParagraphKind.HEADING), None)
-        if following is None or following.kind is not ParagraphKind.BODY or self._attributions_in(following):
+        following = next((p for p in paragraphs[i + 1 :] if p.kind is not _HEADING), None)
+        if following is None or following.kind is not _BODY_KIND or self._attributions_in(following):
             return False
         body = self.page.text_of(following)
         return "我们" in body and body[:1] != "“" and not _REPORTER_ONLY.match(body)
