@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from cq_pipeline.extract.drafts import Assembly, Draft, Item
@@ -205,6 +206,12 @@ _SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE)
 _IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
 _RATES = (QuantityKind.PERCENT, QuantityKind.POINTS)
 _NO_PHRASE = NounPhrase("")
+
+
+@lru_cache(maxsize=8192)  # the same phrases come again and again
+def _without_pointers(words: str) -> str:
+    """The words without those that point at what was named before."""
+    return _AS_THE_FIRST.sub("", _POINTER.sub("", words))
 
 
 def _without_tail(words: str, tails: tuple[str, ...]) -> str:
@@ -695,7 +702,7 @@ class _Reading:
                 scope, words = None, name  # 位列GDP总量前五
             elif among is not None and self.kit.namer.is_indicator(among.group(2)):
                 scope, words = among.groups()
-        if (caused := _CAUSED.match(words)) and (
+        if ("使" in words or "让" in words or "令" in words) and (caused := _CAUSED.match(words)) and (
             "让" in words or not self.kit.namer.ends_in_indicator(words, 0, len(words))
         ):
             words = words[caused.end() :]
@@ -703,7 +710,7 @@ class _Reading:
             words = _COMPARED.sub("", words)
         if words[-1:] in _CIRCUMSTANCE_LAST:
             words = _CIRCUMSTANCE.sub("", words)
-        if first.kind is not _RANK and (examples := _SUCH_AS.fullmatch(words)) is not None:
+        if first.kind is not _RANK and "等" in words and (examples := _SUCH_AS.fullmatch(words)) is not None:
             words = examples[1]  # 集成电路、硬盘等高新技术产品进口
         if first.kind is _RANK and words.endswith(("中", "中排")):  # 在全国31省中排名第20位
             words = words.rpartition("在")[0]
@@ -735,7 +742,7 @@ class _Reading:
             words = _AIM.sub("", words)
         if words.startswith("分别") and len(words) > 3:
             words, tail.distribute = words.removeprefix("分别").removeprefix("实现"), True
-        words = _AS_THE_FIRST.sub("", _POINTER.sub("", words))
+        words = _without_pointers(words)
         if "由" in words or "从" in words:
             words = _FROM_THE_FIRST.sub("", words)
         if words.endswith(("新增", "净增")) and passage.topic.items and _MORE_THAN.search(text, start, before(first)):
