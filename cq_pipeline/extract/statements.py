@@ -16,6 +16,7 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from cq_pipeline.extract.grammar import Grammar, StatusRow
 from cq_pipeline.extract.model import (
@@ -273,6 +274,10 @@ def _only_attributes(text: str, start: int, end: int, people: Reading) -> bool:
 
 
 def _is_repeated(start: int, end: int, repeated: Sequence[tuple[int, int, int]]) -> bool:
-    """Whether more than half of a statement stood in the text before."""
-    copied = sum(max(min(end, last) - max(start, first), 0) for first, last, _ in repeated)
+    """Whether more than half of a statement stood in the text before; `repeated` are in order and do not overlap."""
+    copied = 0
+    at = bisect_right(repeated, start, key=itemgetter(1))  # those before end before the statement
+    while at < len(repeated) and repeated[at][0] < end:
+        copied += min(end, repeated[at][1]) - max(start, repeated[at][0])
+        at += 1
     return 2 * copied > end - start
