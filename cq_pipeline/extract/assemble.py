@@ -617,7 +617,7 @@ class _Reading:
         if (
             len(own) >= _LISTED
             and first.unit in self.kit.referents.classifiers
-            and _AND_SUCH.search(text, 0, first.start)
+            and _AND_SUCH.search(text, max(0, first.start - 4), first.start)
         ):
             own = sentence_places = ()  # 北京市、江苏省、云南省等10个省市: they are what is counted
         if not own and places and places[-1].start >= behind and (sited := _SITED_BEHIND.match(text, behind, end)):
