@@ -702,8 +702,10 @@ class _Reading:
                 scope, words = None, name  # 位列GDP总量前五
             elif among is not None and self.kit.namer.is_indicator(among.group(2)):
                 scope, words = among.groups()
-        if ("使" in words or "让" in words or "令" in words) and (caused := _CAUSED.match(words)) and (
-            "让" in words or not self.kit.namer.ends_in_indicator(words, 0, len(words))
+        if (
+            ("使" in words or "让" in words or "令" in words)
+            and (caused := _CAUSED.match(words))
+            and ("让" in words or not self.kit.namer.ends_in_indicator(words, 0, len(words)))
         ):
             words = words[caused.end() :]
         if words[-1:] in _COMPARED_LAST:
