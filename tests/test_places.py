@@ -113,7 +113,7 @@ def test_a_pointing_word_means_what_the_speaker_means(
 
 
 PIECES = st.sampled_from(
-    [*READER._patterns, "占", "居", "高于", "第三", "（不含", "）", "、", "，", "人", "委书记", "12%", "原", "\n", "x"]
+    [*READER._entries, "占", "居", "高于", "第三", "（不含", "）", "、", "，", "人", "委书记", "12%", "原", "\n", "x"]
 )
 TEXTS = st.lists(PIECES, max_size=30).map("".join)
 
