@@ -302,7 +302,7 @@ def _by_next(
     """The alternation of the rows that can match where a number of `run` begins, by what stands behind its first digits;
     and of those that ask for nothing there.
     """
-    if problems or _alternation(rows, problems) is None:
+    if _alternation(rows, problems) is None:
         return {}, None
     behind: list[tuple[NonClaimRow, frozenset[str] | None]] = []
     for row in rows:
