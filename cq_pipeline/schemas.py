@@ -118,7 +118,11 @@ DOCUMENTS = Table(
         Column("encoding", _STR, "Character encoding the bytes were decoded with.", "字符编码", False),
         Column("char_count", _INT, "Length of the decoded text in code points.", "字符数", False),
         Column(
-            "text", pa.large_string(), "The decoded text, nothing stripped; offsets refer to it.", "解码后的全文", False
+            "text",
+            pa.large_string(),
+            "The text that offsets refer to: the decoded bytes, nothing stripped; of a web page its title and main text.",
+            "全文（偏移所指；网页为标题与正文）",
+            False,
         ),
         Column("title", _STR, "Title of the text.", "标题"),
         Column("publisher", _STR, "Publishing house: the source, not a reposting site.", "发布媒体（来源）"),
@@ -126,12 +130,17 @@ DOCUMENTS = Table(
         Column(
             "published_on_basis",
             _STR,
-            "How the date was found: sidecar, stated in the text, or inferred from it.",
-            "日期依据（sidecar 附注、stated 文中载明、inferred 推断）",
-            values=("sidecar", "stated", "inferred"),
-            labels_zh=(("sidecar", "附注"), ("stated", "文中载明"), ("inferred", "推断")),
+            "How the date was found: sidecar, a field of the web page, stated in the text, or inferred from it.",
+            "日期依据（sidecar 附注、page 网页标签、stated 文中载明、inferred 推断）",
+            values=("sidecar", "page", "stated", "inferred"),
+            labels_zh=(("sidecar", "附注"), ("page", "网页标签"), ("stated", "文中载明"), ("inferred", "推断")),
         ),
-        Column("published_on_evidence", _STR, "The words the date was read from.", "日期所据原文"),
+        Column(
+            "published_on_evidence",
+            _STR,
+            "The words, or the page's field, that the date was read from.",
+            "日期所据原文或网页标签",
+        ),
         Column("event", _STR, "Meeting or occasion the text reports.", "会议或事件"),
         Column("district_name", _STR, "Jurisdiction whose document it is.", "文件所属行政区"),
         Column("extractor_version", _STR, "Version of engine and vocabulary that read the text.", "抽取器版本", False),
@@ -335,7 +344,8 @@ QUARANTINE = Table(
         Column(
             "reason",
             _STR,
-            "Code: empty, binary, undecodable, too_large, outside_raw, duplicate, unreadable, bad_sidecar, extractor_error.",
+            "Code: empty, binary, undecodable, too_large, too_complex, too_slow, no_main_text, outside_raw, duplicate,"
+            " unreadable, bad_sidecar, extractor_error.",
             "原因代码",
             False,
         ),

@@ -103,10 +103,13 @@ def test_batch_keeps_order_and_schemas() -> None:
         "stated_title": ["标题", None],
         "stated_publisher": [None, None],
         "stated_published_on": [date(2024, 1, 5), None],
+        "stated_published_on_field": ["PubDate: 2024-01-05", None],
     }
     out = extract_batch(pa.RecordBatch.from_pydict(columns))
     assert out["metadata"].column("source_file").to_pylist() == ["b.txt", "a.txt"]
     assert out["metadata"].column("title").to_pylist() == ["标题", None]
+    assert out["metadata"].column("published_on_basis").to_pylist() == ["page", None]
+    assert out["metadata"].column("published_on_evidence").to_pylist() == ["PubDate: 2024-01-05", None]
     for name in ("claims", "appearances", "statements", "statement_terms", "rejections"):
         assert out[name].schema.equals(schemas.EXTRACTION_TABLES[name].arrow, check_metadata=True)
     claim = out["claims"].to_pylist()[0]

@@ -38,7 +38,8 @@ _SCHEMAS = {
 
 
 def extract_batch(documents: pa.RecordBatch, engine: Engine | None = None) -> dict[str, pa.RecordBatch]:
-    """Read a batch with the columns source_file, text, stated_title, stated_publisher and stated_published_on.
+    """Read a batch with the columns source_file, text, stated_title, stated_publisher, stated_published_on and
+    stated_published_on_field.
 
     Gives the batches `metadata` (one row a document), `claims`, `appearances`, `statements`, `statement_terms` and
     `rejections`, by `schemas`.

@@ -1,6 +1,6 @@
 """Reads what a text says about itself: title, publisher, date, occasion, and whose document it is.
 
-In: a `Page` and the `DocumentInput` it came from. Out: `DocumentMetadata`. What a sidecar states wins. Whatever the
+In: a `Page` and the `DocumentInput` it came from. Out: `DocumentMetadata`. What a sidecar or a page's fields state wins. Whatever the
 text does not give stays None.
 """
 
@@ -58,7 +58,7 @@ def _columns() -> frozenset[str]:
 
 
 def read_metadata(page: Page, document: DocumentInput, cues: Cues | None = None) -> DocumentMetadata:
-    """What the text says about itself; the sidecar's statements (`document.stated_*`) win.
+    """What the text says about itself; what a sidecar or a page's fields state (`document.stated_*`) wins.
 
     `cues` is what `read_cues` gave for the page's text, when the caller has it already.
     """
@@ -70,7 +70,8 @@ def read_metadata(page: Page, document: DocumentInput, cues: Cues | None = None)
     basis: str | None
     evidence: str | None
     if document.stated_published_on is not None:
-        day, basis, evidence = document.stated_published_on, "sidecar", None
+        evidence = document.stated_published_on_field
+        day, basis = document.stated_published_on, "sidecar" if evidence is None else "page"
     else:
         found = read_publication_date(page, cues)
         day, basis, evidence = (found.day, found.basis, found.evidence) if found else (None, None, None)

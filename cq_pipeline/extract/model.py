@@ -216,7 +216,7 @@ class DocumentMetadata:
     title: str | None = None
     publisher: str | None = None
     published_on: date | None = None
-    published_on_basis: str | None = None  # sidecar · stated · inferred
+    published_on_basis: str | None = None  # sidecar · page · stated · inferred
     published_on_evidence: str | None = None  # the words it was read from
     event: str | None = None
     district_name: str | None = None  # whose document it is: 江津区 for its communiqué, 重庆市 for a city paper
@@ -224,13 +224,14 @@ class DocumentMetadata:
 
 @record(frozen=True, slots=True)
 class DocumentInput:
-    """What the engine reads: decoded text and what a sidecar states about it."""
+    """What the engine reads: a text, and what a sidecar or the fields of its format state about it."""
 
     source_file: str  # path below raw/, with forward slashes
     text: str
     stated_title: str | None = None
     stated_publisher: str | None = None
     stated_published_on: date | None = None
+    stated_published_on_field: str | None = None  # the page's field that states the date; None: a sidecar does
 
 
 @record(frozen=True, slots=True)

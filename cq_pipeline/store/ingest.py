@@ -1,8 +1,8 @@
 """Raw files in: which texts lie below raw/, what their sidecars state, and why a file is not read.
 
-In: a folder. Out: a `Listing` with one `RawFile` for every `.txt` below it, either readable or with a `Refusal`; and
-`read_document`, which decodes one of them. Nothing is lost: documents + quarantine = files listed. Only bytes are
-looked at here; what a text means is the extractor's business.
+In: a folder. Out: a `Listing` with one `RawFile` for every file below it whose format has a reader (`cq_pipeline.readers`),
+either readable or with a `Refusal`; and `read_document`, which reads the text of one of them. Nothing is lost: documents +
+quarantine = files listed. Only files are looked at here; what a text means is the extractor's business.
 """
 
 from __future__ import annotations
@@ -13,18 +13,19 @@ import json
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 import yaml
 
-from cq_pipeline.text.decode import Undecodable, decode
+from cq_pipeline.readers import reader_for, suffix_of
+from cq_pipeline.readers.base import StatedFacts, Unreadable
 
 MAX_TEXT_BYTES = 20 * 1024 * 1024
 MAX_SIDECAR_BYTES = 64 * 1024
-TEXT_SUFFIX = ".txt"
 SIDECAR_SUFFIX = ".meta.yaml"
+PAGE_FOLDERS = ("_files", ".files")  # a browser saves page.html with its pictures and scripts in page_files/
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What NAME.meta.yaml states about NAME.txt; it wins over what the text says."""
+    """What a sidecar states about a text; it wins over what the text says."""
 
     title: str | None = None
     publisher: str | None = None
@@ -67,8 +68,10 @@ class RawFile:
     @property
     def fingerprint(self) -> str:
         """Hash of all that decides what this file yields, but the extractor's version."""
+        reader = reader_for(self.source_file)
         facts = [
             self.source_file,
+            reader and reader.version,
             self.size_bytes,
             self.sha256,
             self.sidecar
@@ -92,18 +95,21 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A decoded text with the facts of its file."""
+    """The text of a file with what the file and its format state about it."""
 
     file: RawFile
     text: str
     encoding: str
+    facts: StatedFacts = field(default_factory=StatedFacts)
 
 
 def list_raw(raw: Path) -> Listing:
-    """Every `.txt` below `raw` at any depth, sorted by path, hashed, with byte-identical copies refused.
+    """Every text below `raw` at any depth, sorted by path, hashed, with byte-identical copies refused.
 
     Symbolic links are followed only to files inside `raw`; a link to a folder inside is skipped, since its content is
-    listed where it lies, and one that leads outside is refused. Hidden files and folders are not looked at.
+    listed where it lies, and one that leads outside is refused. Hidden files and folders are not looked at, nor the
+    folder that a browser saves beside a page. A sidecar `NAME.html.meta.yaml` describes that page, `NAME.meta.yaml` every
+    text of that name that has none of its own.
 
     Raises `FileNotFoundError` or `NotADirectoryError` when `raw` is no folder.
     """
@@ -116,55 +122,66 @@ def list_raw(raw: Path) -> Listing:
     for name, path, refusal in _walk(root, root):
         if refusal is not None:
             texts.append(RawFile(name, path, refusal=refusal))
-        elif name.lower().endswith(TEXT_SUFFIX):
-            texts.append(RawFile(name, path))
         elif name.endswith(SIDECAR_SUFFIX):
             sidecars[name.removesuffix(SIDECAR_SUFFIX)] = path
+        elif reader_for(name) is not None:
+            texts.append(RawFile(name, path))
         elif not Path(name).name.startswith("README"):
             ignored.append(name)
     files: list[RawFile] = []
+    described: set[str] = set()
     for text in texts:
-        sidecar = sidecars.pop(_stem(text.source_file), None)
-        files.append(text if text.refusal else _measure(text, root, sidecar))
+        names = [name for name in _sidecar_names(text.source_file) if name in sidecars][:1]
+        described.update(names)
+        files.append(text if text.refusal else _measure(text, root, sidecars[names[0]] if names else None))
     files.extend(
         RawFile(
             stem + SIDECAR_SUFFIX,
             path,
             refusal=Refusal(
                 "bad_sidecar",
-                f"there is no text {stem + TEXT_SUFFIX!r} that it could describe",
-                f"没有与之对应的文本“{stem + TEXT_SUFFIX}”",
+                f"there is no text {_described(stem)!r} that it could describe",
+                f"没有与之对应的文本“{_described(stem)}”",
             ),
         )
         for stem, path in sidecars.items()
+        if stem not in described
     )
     return Listing(tuple(_refuse_copies(sorted(files, key=lambda f: f.source_file))), tuple(sorted(ignored)))
 
 
 def read_document(raw: Path, file: RawFile) -> tuple[RawFile, RawDocument | None]:
-    """Read and decode one listed file. Gives the file as it was found now, and its text unless it is refused.
+    """Read one listed file. Gives the file as it was found now, and its text unless it is refused.
 
-    A file that changed since it was listed is taken as it is now; one that vanished or cannot be decoded is refused.
+    A file that changed since it was listed is taken as it is now; one that vanished or has no text is refused.
     """
     if file.refusal is not None:
         return file, None
     try:
         data = _read(file.path, raw.resolve(), MAX_TEXT_BYTES)
         file = replace(file, size_bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
-        decoded = decode(data)
+        reader = reader_for(file.source_file)
+        if reader is None:
+            raise Refused("unreadable", "no reader knows its format", "没有能读取该格式的程序")
+        read = reader.read(data)
     except Refused as refused:
         return replace(file, refusal=refused.refusal), None
-    except Undecodable as error:
+    except Unreadable as error:
         return replace(file, refusal=Refusal(error.reason_code, error.detail, error.detail_zh)), None
-    return file, RawDocument(file, decoded.text, decoded.encoding)
+    except Exception as error:  # noqa: BLE001 - a file on which a format's library fails must not cost the others
+        words = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+        return replace(
+            file, refusal=Refusal("extractor_error", f"its reader failed on it: {words}", f"读取程序出错：{words}")
+        ), None
+    return file, RawDocument(file, read.text, read.encoding, read.facts)
 
 
 def read_one(path: Path) -> RawDocument:
     """One text by itself, with its sidecar, wherever it lies; raises `Refused`."""
     real = path.resolve()
     folder = real.parent
-    sidecar = folder / (real.stem + SIDECAR_SUFFIX)
-    file = _measure(RawFile(path.name, real), folder, sidecar if sidecar.exists() else None)
+    beside = (folder / (name + SIDECAR_SUFFIX) for name in _sidecar_names(real.name))
+    file = _measure(RawFile(path.name, real), folder, next((sidecar for sidecar in beside if sidecar.exists()), None))
     file, document = read_document(folder, file)
     if document is None:
         refusal = file.refusal or Refusal("unreadable", "it cannot be read", "无法读取")
@@ -172,8 +189,20 @@ def read_one(path: Path) -> RawDocument:
     return document
 
 
-def _stem(name: str) -> str:
-    return name[: -len(TEXT_SUFFIX)]
+def _sidecar_names(name: str) -> tuple[str, str]:
+    """What a text's sidecar may be called, without its suffix: the file's whole name, or its name without the suffix."""
+    return name, name.removesuffix(suffix_of(name) or "")
+
+
+def _page(name: str) -> str | None:
+    """The name of a saved web page without its suffix; None of other files."""
+    suffix = suffix_of(name)
+    return name.removesuffix(suffix) if suffix is not None and "htm" in suffix.lower() else None
+
+
+def _described(stem: str) -> str:
+    """The text that a sidecar would describe: `page.html` of page.html.meta.yaml, `page.txt` of page.meta.yaml."""
+    return stem if reader_for(stem) is not None else stem + ".txt"
 
 
 def _walk(folder: Path, root: Path) -> Iterator[tuple[str, Path, Refusal | None]]:
@@ -184,8 +213,9 @@ def _walk(folder: Path, root: Path) -> Iterator[tuple[str, Path, Refusal | None]
     except OSError as error:
         yield _name(folder, root), folder, _unreadable(error)
         return
+    of_pages = {stem + end for entry in found if (stem := _page(entry.name)) for end in PAGE_FOLDERS}
     for entry in found:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or (entry.name in of_pages and entry.is_dir(follow_symlinks=False)):
             continue
         path = Path(entry.path)
         name = _name(path, root)
@@ -193,7 +223,7 @@ def _walk(folder: Path, root: Path) -> Iterator[tuple[str, Path, Refusal | None]
             yield from _link(name, path, root)
         elif entry.is_dir(follow_symlinks=False):
             yield from _walk(path, root)
-        elif not _is_utf8(entry.name) and entry.name.lower().endswith(TEXT_SUFFIX):
+        elif not _is_utf8(entry.name) and reader_for(entry.name) is not None:
             yield name, path, Refusal("unreadable", "its file name is not valid UTF-8", "文件名不是有效的 UTF-8")
         else:
             yield name, path, None
@@ -203,11 +233,11 @@ def _link(name: str, path: Path, root: Path) -> Iterator[tuple[str, Path, Refusa
     try:
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):
-        if name.lower().endswith(TEXT_SUFFIX):
+        if reader_for(name) is not None:
             yield name, path, Refusal("unreadable", "a symbolic link that leads nowhere", "符号链接指向不存在的文件")
         return
     inside = target.is_relative_to(root)
-    if not inside and (target.is_dir() or name.lower().endswith(TEXT_SUFFIX)):
+    if not inside and (target.is_dir() or reader_for(name) is not None):
         yield name, path, Refusal("outside_raw", "a symbolic link that leads out of raw/", "符号链接指向 raw/ 之外")
     elif name.endswith(SIDECAR_SUFFIX):
         yield name, path, None  # reading it refuses what leads outside, and says so of the text it describes

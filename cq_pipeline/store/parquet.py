@@ -27,7 +27,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from cq_pipeline.schemas import EXTRACTION_TABLES
-from cq_pipeline.store.ingest import Listing, RawDocument, RawFile, Refusal, read_document
+from cq_pipeline.store.ingest import Listing, RawDocument, RawFile, Refusal, Sidecar, read_document
 
 EMPTY = "empty.parquet"  # zero rows, so that `*.parquet` always finds a file
 POOL_FROM = 50  # texts; below, starting processes costs more than they save
@@ -301,8 +301,8 @@ def _tables(batch: list[RawDocument], reader: Reader) -> dict[str, pa.Table]:
 
 
 def documents_batch(batch: Sequence[RawDocument], version: str) -> pa.RecordBatch:
-    """Decoded texts as the extractor takes them: file facts, text, and what sidecars state."""
-    sidecars = [d.file.sidecar for d in batch]
+    """Texts as the extractor takes them: file facts, text, and what sidecars or else the format's fields state."""
+    stated = [(d.file.sidecar or Sidecar(), d.facts) for d in batch]
     columns: dict[str, Any] = {
         "source_file": pa.array([d.file.source_file for d in batch], pa.string()),
         "sha256": pa.array([d.file.sha256 for d in batch], pa.string()),
@@ -310,9 +310,12 @@ def documents_batch(batch: Sequence[RawDocument], version: str) -> pa.RecordBatc
         "encoding": pa.array([d.encoding for d in batch], pa.string()),
         "char_count": pa.array([len(d.text) for d in batch], pa.int32()),
         "text": pa.array([d.text for d in batch], pa.large_string()),
-        "stated_title": pa.array([s and s.title for s in sidecars], pa.string()),
-        "stated_publisher": pa.array([s and s.publisher for s in sidecars], pa.string()),
-        "stated_published_on": pa.array([s and s.published_on for s in sidecars], pa.date32()),
+        "stated_title": pa.array([s.title or f.title for s, f in stated], pa.string()),
+        "stated_publisher": pa.array([s.publisher or f.publisher for s, f in stated], pa.string()),
+        "stated_published_on": pa.array([s.published_on or f.published_on for s, f in stated], pa.date32()),
+        "stated_published_on_field": pa.array(
+            [None if s.published_on else f.published_on_evidence for s, f in stated], pa.string()
+        ),
         "extractor_version": pa.array([version] * len(batch), pa.string()),
     }
     return pa.record_batch(list(columns.values()), names=list(columns))

@@ -130,7 +130,7 @@ def quarantined(source_file: str, reason: str = "empty") -> Row:
 def extracted(texts: Mapping[str, tuple[date | None, str]]) -> dict[str, list[Row]]:
     """The tables of a store that holds these texts, source file → date of publication and text, read by the extractor."""
     inputs = [
-        {"source_file": file, "text": text, "stated_title": None, "stated_publisher": None, "stated_published_on": on}
+        {"source_file": file, "text": text, "stated_title": None, "stated_publisher": None, "stated_published_on": on, "stated_published_on_field": None}
         for file, (on, text) in texts.items()
     ]
     read = extract_batch(pa.RecordBatch.from_pylist(inputs))
