@@ -11,9 +11,11 @@ is a matter of the corpus, and decided in dbt.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -228,7 +230,8 @@ class TermReader:
         for place in self._places.find(text, 0, len(text), on=on):
             name = place.district_name
             if not place.deictic and place.role in ("subject", "benchmark") and name and name not in self._kinds:
-                if any(start <= place.start and place.end <= end for start, end in spans):
+                before = bisect_right(spans, (place.start, len(text))) - 1
+                if before >= 0 and place.end <= spans[before][1]:
                     continue
                 counts[name] = counts.get(name, 0) + 1
                 found[name] = TermKind.PLACE.value
@@ -242,10 +245,12 @@ class TermReader:
     def _words(self, text: str, start: int, end: int, names: Sequence[tuple[int, int]]) -> list[str]:
         """The terms of what stands between two places of a text, the names left out."""
         found: list[str] = []
-        for first, last in names:
-            if start <= first and last <= end:
-                found += filter(None, map(self._term, self._cut(text[start:first])))
-                start = last
+        for at in range(bisect_left(names, (start, 0)), len(names)):
+            first, last = names[at]
+            if last > end:
+                break
+            found += filter(None, map(self._term, self._cut(text[start:first])))
+            start = last
         found += filter(None, map(self._term, self._cut(text[start:end])))
         return found
 
@@ -254,13 +259,14 @@ class TermReader:
         spans = [match.span() for match in names.finditer(text)] if names is not None else []
         if not spans:
             return []
-        words: list[tuple[int, int]] = []
-        at = 0
-        for word in self._cut(text):
-            words.append((at, at + len(word)))
-            at += len(word)
-        longer = [(a, b) for a, b in words if any(a <= c and d <= b and b - a > d - c for c, d in spans)]
-        return [(c, d) for c, d in spans if not any(a <= c and d <= b for a, b in longer)]
+        ends = list(accumulate(map(len, self._cut(text))))
+        kept: list[tuple[int, int]] = []
+        for start, end in spans:
+            word = bisect_right(ends, start)  # the one that the name begins in
+            begin = ends[word - 1] if word else 0
+            if end > ends[word] or (begin, ends[word]) == (start, end):
+                kept.append((start, end))
+        return kept
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:

@@ -9,7 +9,7 @@ fragment_by_copy, fragment_by_name, fragment_by_neighbour, fragment_by_order, fr
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from cq_pipeline.extract import offices as off
@@ -55,6 +55,10 @@ def read_voices(
     if reading is None:
         reading = sp.read_page_people(page, metadata)
     return _Voices(page, metadata, speakers, reading).read()
+
+
+def _start(voice: Voice) -> int:
+    return voice.start
 
 
 class _Voices:
@@ -183,7 +187,8 @@ class _Voices:
             if p.copy_of is None or p.kind is not _BODY_KIND or self._attributions_in(p):
                 continue
             first = self.paragraphs[p.copy_of]
-            voice = next((v for v in self.voices if v.start <= first.start < v.end), None)
+            at = bisect_right(self.voices, first.start, key=_start) - 1
+            voice = self.voices[at] if at >= 0 and first.start < self.voices[at].end else None
             if voice is None or voice.uncertain or voice.basis == "fragment_unknown":
                 continue
             district = under[first.index] if voice.basis == "reporter" else None
@@ -230,7 +235,11 @@ class _Voices:
     ) -> None:
         """Takes a stretch from the voices of these bases and gives it to `speaker`, of `district` if that is known."""
         after: list[Voice] = []
-        for v in self.voices:
+        at = max(
+            bisect_right(self.voices, start, key=_start) - 1, 0
+        )  # they stand in order by now, none overlaps another
+        until = bisect_left(self.voices, end, key=_start)
+        for v in self.voices[at:until]:
             low, high = max(v.start, start), min(v.end, end)
             if low >= high or v.basis not in bases:
                 after.append(v)
@@ -240,7 +249,7 @@ class _Voices:
             after.append(Voice(low, high, speaker, district, basis, district is None))
             if high < v.end:
                 after.append(Voice(high, v.end, v.speaker, v.district_name, v.basis, v.uncertain))
-        self.voices = after
+        self.voices[at:until] = after
 
     # ------------------------------------------------------------ interviews
 

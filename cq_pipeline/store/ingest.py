@@ -21,6 +21,7 @@ import yaml
 
 from cq_pipeline.readers import reader_for, suffix_of
 from cq_pipeline.readers.base import StatedFacts, Unreadable
+from cq_pipeline.store.limits import TooSlow, limited
 
 MAX_TEXT_BYTES = 20 * 1024 * 1024
 MAX_SIDECAR_BYTES = 64 * 1024
@@ -163,11 +164,14 @@ def read_document(raw: Path, file: RawFile) -> tuple[RawFile, RawDocument | None
         reader = reader_for(file.source_file)
         if reader is None:
             raise Refused("unreadable", "no reader knows its format", "没有能读取该格式的程序")
-        read = reader.read(data)
+        with limited(len(data)):
+            read = reader.read(data)
     except Refused as refused:
         return replace(file, refusal=refused.refusal), None
     except Unreadable as error:
         return replace(file, refusal=Refusal(error.reason_code, error.detail, error.detail_zh)), None
+    except TooSlow as error:
+        return replace(file, refusal=Refusal("too_slow", error.detail, error.detail_zh)), None
     except Exception as error:  # noqa: BLE001 - a file on which a format's library fails must not cost the others
         words = f"{type(error).__name__}: {error}".splitlines()[0][:300]
         return replace(

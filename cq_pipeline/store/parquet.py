@@ -28,6 +28,7 @@ import pyarrow.parquet as pq
 
 from cq_pipeline.schemas import EXTRACTION_TABLES
 from cq_pipeline.store.ingest import Listing, RawDocument, RawFile, Refusal, Sidecar, read_document
+from cq_pipeline.store.limits import TooSlow, limited
 
 EMPTY = "empty.parquet"  # zero rows, so that `*.parquet` always finds a file
 POOL_FROM = 50  # texts; below, starting processes costs more than they save
@@ -265,12 +266,16 @@ def _extract(
 ) -> int:
     """Extract a batch; where it fails, each text by itself, so that one bad text costs no other."""
     try:
-        tables = _tables(batch, reader)
-    except Exception as error:  # noqa: BLE001 - whatever it is, one bad text must not cost the others
+        with limited(sum(len(d.text) for d in batch)):
+            tables = _tables(batch, reader)
+    except (Exception, TooSlow) as error:  # noqa: BLE001 - whatever it is, one bad text must not cost the others
         if len(batch) > 1:
             return sum(_extract([document], reader, parts, found, refused) for document in batch)
-        words = f"{type(error).__name__}: {error}".splitlines()[0][:300]
-        failed = Refusal("extractor_error", f"the extractor failed on it: {words}", f"抽取程序出错：{words}")
+        if isinstance(error, TooSlow):
+            failed = Refusal("too_slow", error.detail, error.detail_zh)
+        else:
+            words = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+            failed = Refusal("extractor_error", f"the extractor failed on it: {words}", f"抽取程序出错：{words}")
         file = batch[0].file
         # The listing's fingerprint has no such refusal, so the next run tries this text again.
         file = RawFile(file.source_file, file.path, file.size_bytes, file.sha256, file.sidecar, failed)
