@@ -1,10 +1,8 @@
-"""Hostile input by the thousand: `python -m tests.fuzz --inputs 10000 --seed 1`, and with `--guided` led by code coverage.
+"""Hostile input by the thousand: `python -m tests.fuzz --inputs 10000 --seed 1`; `tests.fuzz_guided` follows code coverage.
 
 Four kinds of input are built: bytes, texts from pieces of the project's own vocabulary and grammar, web pages, and sidecars.
 Each goes through the reader of its format and the engine, and must end in claims or in a refusal with its reason: no
 exception, no hang, every claim, statement and rejection on its characters, every row as the schemas say, the same rows again.
-
-`--guided` needs atheris (`make bench` installs it): it changes the inputs towards code that none of them has reached.
 """
 
 from __future__ import annotations
@@ -404,15 +402,6 @@ def property_of_any_input(count: int, number: int | None = None) -> Any:
         outcomes[f"{name.partition('.')[2]}: {outcome}"] += 1
 
     return seed(number)(holds) if number is not None else holds
-
-
-def _guided(arguments: list[str]) -> None:
-    import atheris
-
-    with atheris.instrument_imports(include=["cq_pipeline.extract", "cq_pipeline.text", "cq_pipeline.readers"]):
-        _import_all()
-    atheris.Setup(arguments, property_of_any_input(1).hypothesis.fuzz_one_input)
-    atheris.Fuzz()
 
 
 def main() -> None:

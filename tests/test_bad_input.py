@@ -6,9 +6,11 @@ import os
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
-from cq_pipeline.store import ingest
+from cq_pipeline.readers import markup
+from cq_pipeline.store import ingest, limits
 from cq_pipeline.store.ingest import Refused, Sidecar, list_raw, read_document, read_sidecar
 from cq_pipeline.store.parquet import StoreReport, read_table, update_store
 from tests.support import PercentReader
@@ -202,6 +204,43 @@ def test_a_text_on_which_the_extractor_fails_costs_no_other(raw: Path) -> None:
     _, quarantine = update(raw)
     assert quarantine == {"bad.txt": ("extractor_error", "the extractor failed on it: RuntimeError: broken on purpose")}
     assert documents(raw) == ["fine0.txt", "fine1.txt", "fine2.txt", "good.txt"]
+
+
+class EndlessReader(PercentReader):
+    """Never ends on a text with 没完没了 in it."""
+
+    def extract(self, documents: pa.RecordBatch) -> dict[str, pa.RecordBatch]:
+        while any("没完没了" in text for text in documents.column("text").to_pylist()):
+            pass
+        return super().extract(documents)
+
+
+def test_a_text_on_which_reading_does_not_end_costs_no_other(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "BASE_SECONDS", 0.2)
+    (raw / "bad.txt").write_text("没完没了，增长3%", encoding="utf-8")
+    (raw / "fine.txt").write_text("增长4%", encoding="utf-8")
+    _, quarantine = update(raw, EndlessReader())
+    assert quarantine.keys() == {"bad.txt"}
+    assert quarantine["bad.txt"][0] == "too_slow"
+    assert documents(raw) == ["fine.txt", "good.txt"]
+
+
+def test_a_page_on_which_reading_does_not_end_is_refused(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "BASE_SECONDS", 0.2)
+
+    def endless(_: str) -> None:
+        while True:
+            try:
+                while True:
+                    pass
+            except Exception:  # a library that catches whatever comes
+                continue
+
+    monkeypatch.setattr(markup, "parse", endless)
+    (raw / "page.html").write_text("<p>增长3%</p>", encoding="utf-8")
+    _, quarantine = update(raw)
+    assert quarantine["page.html"][0] == "too_slow"
+    assert documents(raw) == ["good.txt"]
 
 
 def test_a_sidecar_states_title_publisher_and_date(raw: Path) -> None:

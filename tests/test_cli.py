@@ -46,6 +46,18 @@ def test_query_prints_a_table_in_which_data_is_no_markup(warehouse: Path) -> Non
     assert "\x1b" not in done.stdout
 
 
+def test_no_format_of_an_answer_lets_a_text_act(warehouse: Path) -> None:
+    sql = "select '=HYPERLINK(1)' || chr(27) || '[31m' as a, '<b>' || chr(155) || chr(8238) as b, -1.5 as c"
+    shown = {
+        form: cq("query", sql, "--warehouse", warehouse, "--format", form).stdout for form in ("csv", "json", "table")
+    }
+    assert shown["csv"] == "a,b,c\n'=HYPERLINK(1)\ufffd[31m,<b>\ufffd\ufffd,-1.5\n"
+    (row,) = json.loads(shown["json"])
+    assert row == {"a": "=HYPERLINK(1)\x1b[31m", "b": "<b>\x9b\u202e", "c": -1.5}
+    for text in shown.values():
+        assert not {"\x1b", "\x9b", "\u202e"} & set(text)
+
+
 def test_query_gives_csv_json_and_parquet(warehouse: Path, tmp_path: Path) -> None:
     sql = "select district_name, value, speaker_name, period_end, quote from indicator_wide"
     done = cq("query", sql, "--warehouse", warehouse, "--format", "csv")

@@ -8,8 +8,6 @@ not as one claim gone and another added. What a claim says is compared; where in
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -255,12 +253,10 @@ def _write(differences: Sequence[Difference], equal: int, form: ReportFormat) ->
     rows = list(_rows(differences))
     counts = Counter(d.kind for d in differences)
     if form is ReportFormat.csv:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(_HEADERS)
-        writer.writerows([row[name] for name in _HEADERS] for row in rows)
+        terminal.write_csv(sys.stdout, _HEADERS, ([row[name] for name in _HEADERS] for row in rows))
     elif form is ReportFormat.json:
         content = {**{kind: counts[kind] for kind in _KINDS}, "equal": equal, "differences": rows}
-        sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(terminal.json_text(content))
     else:
         console = terminal.stdout()
         if rows:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
@@ -78,12 +77,11 @@ def evaluate(gold: Path | None, texts: Path, errors: int, form: ReportFormat) ->
     if form is ReportFormat.table:
         _print_tables(report, errors)
     elif form is ReportFormat.csv:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(("section", "section_zh", "group", "group_name", "figure", "value"))
-        writer.writerows(_flat(report))
-        writer.writerows(("error", "差错", "", "", "", line) for line in report.errors[:errors])
+        header = ("section", "section_zh", "group", "group_name", "figure", "value")
+        errors_shown = (("error", "差错", "", "", "", line) for line in report.errors[:errors])
+        terminal.write_csv(sys.stdout, header, (*_flat(report), *errors_shown))
     else:
-        sys.stdout.write(json.dumps(_nested(report, errors), ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(terminal.json_text(_nested(report, errors)))
 
 
 def build_report(gold_folder: Path, texts: Path) -> Report:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import decimal
-import json
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -76,12 +74,10 @@ def _target(output: Path | None) -> AbstractContextManager[TextIO]:
 
 def _write(names: Sequence[str], rows: Sequence[Sequence[Any]], form: Format, stream: TextIO) -> None:
     if form is Format.csv:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(names)
-        writer.writerows(rows)
+        terminal.write_csv(stream, names, rows)
     elif form is Format.json:
         content = [dict(zip(names, row, strict=True)) for row in rows]
-        stream.write(json.dumps(content, ensure_ascii=False, indent=1, default=_json) + "\n")
+        stream.write(terminal.json_text(content, _json))
     else:
         console = terminal.stdout() if stream is sys.stdout else Console(file=stream, width=200, highlight=False)
         console.print(rich_table(names, rows[:SHOWN_ROWS]))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import re
 import sys
 import unicodedata
+from collections.abc import Callable, Iterable
 from enum import IntEnum, StrEnum
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -60,6 +64,25 @@ def safe_line(value: object) -> str:
 def plain(value: object, style: str = "") -> Text:
     """Untrusted text as a Rich object in which nothing is markup."""
     return Text(safe(value), style=style)
+
+
+def write_csv(stream: TextIO, header: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
+    """Rows as CSV, which spreadsheets open: no text can become a formula, or write to a terminal what it should not."""
+    from cq_pipeline.store.workbook import neutral
+
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([neutral(value) if isinstance(value, str) else value for value in row] for row in rows)
+
+
+def json_text(content: object, default: Callable[[Any], object] | None = None) -> str:
+    r"""JSON with Chinese as it is, and control and direction characters as escapes, which say the same.
+
+    >>> json_text("a\x9b2J")
+    '"a\\u009b2J"\n'
+    """
+    text = json.dumps(content, ensure_ascii=False, indent=1, default=default)
+    return _ODD.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n"
 
 
 def stdout() -> Console:

@@ -110,6 +110,19 @@ class Quantity:
     unit_implied: bool = False  # 突破3000亿: the text leaves 元 out; the indicator decides whether 元 is right
 
 
+_LARGEST = Decimal(10) ** 20
+_STEP = Decimal("0.000001")
+
+
+def is_storable(value: Decimal) -> bool:
+    """Whether a value fits the warehouse's DECIMAL(28,6) as it is; nothing is stated that is larger, or finer.
+
+    >>> is_storable(Decimal("8.5")), is_storable(Decimal("1e20")), is_storable(Decimal("0.0000001"))
+    (True, False, False)
+    """
+    return abs(value) < _LARGEST and value == value.quantize(_STEP)
+
+
 class PeriodRole(StrEnum):
     """How a time expression relates to the numbers near it."""
 

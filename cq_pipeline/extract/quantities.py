@@ -21,7 +21,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from cq_pipeline.extract.model import Comparator, Quantity, QuantityKind
+from cq_pipeline.extract.model import Comparator, Quantity, QuantityKind, is_storable
 from cq_pipeline.extract.numerals import DIGITS, MAX_LENGTH, read_neighbours, read_numeral
 from cq_pipeline.extract.prefilter import characters_behind, first_characters, lengths, words_inside
 from cq_pipeline.extract.wordscan import WordScan
@@ -186,7 +186,6 @@ _RANGE = frozenset(("—", "——", "–", "-", "－", "~", "～", "〜", "至"
 _LIST = frozenset(("、", "和", "与", "及", "以及", "或"))
 _FROM = "从由自"
 _MARKS = ("大关", "台阶", "关口", "门槛")  # 跨越600亿台阶: 元 goes without saying
-_LIMIT = Decimal(10) ** 20  # beyond it a number does not fit the warehouse's DECIMAL(28,6), and nothing is that large
 _HALVED = ("占", "占了", "的", "为", "下降", "减少", "压减", "缩短", "降低", "压缩")  # what makes 一半 a figure
 # Days are an amount where the words count days (优良天数360天，增加4天), and a length of time elsewhere.
 _COUNTS_DAYS = re.compile(
@@ -449,9 +448,7 @@ class QuantityReader:
                 continue  # joined into its neighbour
             elif t.kind is _BARE and (t.chinese or not bare):
                 rejected.append(RejectedNumber(t.start + start, t.end + start, "no_unit"))
-            elif t.value is not None and (
-                abs(t.value) >= _LIMIT or (t.value_max is not None and t.value_max >= _LIMIT)
-            ):
+            elif not all(value is None or is_storable(value) for value in (t.value, t.value_max)):
                 rejected.append(RejectedNumber(t.start + start, t.end + start, "malformed_numeral"))
             else:
                 quantities.append(

@@ -27,6 +27,7 @@ from cq_pipeline.extract.model import (
     PlaceMention,
     Quantity,
     QuantityKind,
+    is_storable,
 )
 from cq_pipeline.extract.naming import Named, Namer
 from cq_pipeline.extract.periods import day, whole_year
@@ -570,7 +571,7 @@ class TableReader:
             if not unit or value is None:
                 return None, named
             value = value * factor
-        if value is None or not _fits(measure, value, unit, named):
+        if value is None or not is_storable(value) or not _fits(measure, value, unit, named):
             return None, named
         return Cell(q, named, measure, value, unit, label.places, named.subject, period), named
 

@@ -483,24 +483,24 @@ def _ordinal(text: str, heading: bool) -> tuple[int | None, int | None]:
     kind, found = match.lastgroup, match[match.lastgroup] if match.lastgroup else ""
     if kind == "bare":
         return (int(match["three"]), 3) if heading and match["three"] and match["bare"] == " " else (None, None)
-    if kind == "one":
-        return _chinese(found), 1
-    if kind == "two":
-        return _chinese(found), 2
+    if kind in ("one", "two", "item", "its", "nth"):
+        number = _chinese(found)
+        level = {"one": 1, "two": 2}.get(kind, 5)
+        return (number, level) if number is not None else (None, None)
     if kind == "three":
         return int(found), 3
     if kind in ("four", "five"):
         return int(found), 4
     if kind == "circled":
         return _CIRCLED.index(found) + 1, 4
-    if kind == "word":
-        return _WORDS[found], 5
-    return _chinese(found), 5
+    return _WORDS[found], 5
 
 
-def _chinese(text: str) -> int:
-    """1 to 99 in Chinese numerals: 十二 → 12."""
+def _chinese(text: str) -> int | None:
+    """1 to 99 in Chinese numerals: 十二 → 12. None where they are no number: 一一十."""
     tens, ten, ones = text.partition("十")
+    if ten and (len(tens) > 1 or len(ones) > 1 or ones == "十"):
+        return None
     if not ten:
         return int("".join(str(_CHINESE[c]) for c in text))
     return 10 * (_CHINESE[tens] if tens else 1) + (_CHINESE[ones] if ones else 0)
