@@ -85,8 +85,9 @@ $(PEERS): $(READY) benchmarks/requirements.lock
 	@touch $@
 
 lock: $(READY) ## Resolve the dependencies of pyproject.toml anew into requirements.lock
-	@$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --strip-extras --no-annotate --no-header --quiet -o requirements.lock
-	@$(BIN)/uv pip compile benchmarks/requirements.in -c requirements.lock --python-version 3.11 --generate-hashes --strip-extras --no-annotate --no-header --quiet -o benchmarks/requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --generate-hashes --no-strip-extras --no-annotate --no-header --quiet -o requirements.lock
+	@sed -i.tmp 's/^lxml\[html-clean\]/lxml[html_clean]/' requirements.lock && rm requirements.lock.tmp # pip 23 fails on two spellings of an extra
+	@$(BIN)/uv pip compile benchmarks/requirements.in -c requirements.lock --python-version 3.11 --generate-hashes --no-strip-extras --no-annotate --no-header --quiet -o benchmarks/requirements.lock
 	@$(BIN)/uv pip compile bi/requirements.in --python-version 3.11 --generate-hashes --no-strip-extras --no-annotate --no-header --quiet -o bi/requirements.lock
 
 clean: ## Remove what runs and tests have built; raw/ and .venv stay

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -47,7 +49,9 @@ def parse(source: str) -> HtmlElement:
     """The tree of a page. Raises `Unreadable` when it has no elements, or too many of them."""
     # Control characters that no document may hold; lxml would refuse the page for one of them.
     clean = source.translate(_CONTROLS).removeprefix("\ufeff")
-    clean = _PRIVATE.sub(" ", _DECLARATION.sub("", clean, count=1))  # the declared encoding was that of the bytes
+    clean = _PRIVATE.sub(" ", clean)
+    if declaration := _DECLARATION.match(clean):
+        clean = clean[declaration.end() :]  # the encoding it declares was that of the bytes
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = html.document_fromstring(clean, parser=parser)
@@ -166,6 +170,7 @@ class _Writer:
             if clean:
                 blank = clean[-1] == " "
                 parts.append((clean, linked))
+        parts = [("".join(text for text, _ in same), linked) for linked, same in groupby(parts, itemgetter(1))]
         while parts and not parts[-1][0].rstrip(" "):
             parts.pop()
         if not parts:
