@@ -10,13 +10,15 @@ Nothing is kept; the project's warehouse is not touched.
 from __future__ import annotations
 
 import argparse
+import random
 import resource
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import throughput
+from benchmarks import crash, throughput
+from benchmarks.corpus import people_of
 from cq_pipeline.store.folders import PROJECT_ROOT
 from cq_pipeline.store.ingest import list_raw, read_document
 from cq_pipeline.store.parquet import update_store
@@ -29,9 +31,8 @@ def timed(action: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def measure_store(texts: dict[str, str], count: int) -> None:
+def measure_store(originals: list[str], count: int) -> None:
     """Print what runs over a generated corpus cost."""
-    originals = list(texts.values())
     with tempfile.TemporaryDirectory() as folder:
         raw, store = Path(folder, "raw"), Path(folder, "store")
         for number in range(count):
@@ -59,16 +60,24 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="Measure extraction and the store.")
     parser.add_argument("--texts", type=int, default=500, help="size of the generated corpus")
+    commands = parser.add_subparsers(dest="command")
+    crash_command = commands.add_parser("crash", help="kill runs at random moments")
+    crash_command.add_argument("--kills", type=int, default=200)
+    crash_command.add_argument("--seed", type=int, default=None, help="of the moments and the texts; printed")
     arguments = parser.parse_args()
     raw = PROJECT_ROOT / "raw"
-    texts = {}
+    texts = []
     for file in list_raw(raw).files:
         _, document = read_document(raw, file)
         if document is not None:
-            texts[file.source_file] = document.text
-    throughput.measure(list(texts.values()), 10 * len(texts))
-    print()
-    measure_store(texts, arguments.texts)
+            texts.append(document.text)
+    if arguments.command == "crash":
+        seed = random.randrange(10**6) if arguments.seed is None else arguments.seed
+        crash.measure(texts, people_of(texts), arguments.kills, seed)
+    else:
+        throughput.measure(texts, 10 * len(texts))
+        print()
+        measure_store(texts, arguments.texts)
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ def step(name: str, command: list[str], folders: Folders) -> float:
 
 def dbt(name: str, folders: Folders, *arguments: str) -> float:
     """A dbt command, without its tests unless it is one."""
-    return step(name, [dbt_command(), "--no-use-colors", *arguments, "--project-dir", str(DBT_PROJECT)], folders)
+    return step(name, [*dbt_command(), "--no-use-colors", *arguments, "--project-dir", str(DBT_PROJECT)], folders)
 
 
 def ask(folders: Folders) -> None:

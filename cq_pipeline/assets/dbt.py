@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
-import duckdb
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliInvocation, DbtProject, dbt_assets
 from dagster_dbt.asset_utils import get_updated_cli_invocation_params_for_context
 from packaging.version import Version
 
 from cq_pipeline.assets.metadata import OWNERS, relation_metadata
 from cq_pipeline.resources import WarehouseResource
+from cq_pipeline.store import up_to_date
 from cq_pipeline.store.dbt import dbt_command, dbt_environment
 from cq_pipeline.store.folders import DBT_PROJECT
 
@@ -42,6 +42,8 @@ class Translator(DagsterDbtTranslator):
 
 
 TRANSLATOR = Translator()
+PUBLISHED = "published"  # the asset that is left as it is when nothing changed
+UNCHANGED = "Nothing changed since this version was published: dbt and publishing were not run. 无变化，沿用已发布版本"
 
 
 def build_dbt_assets(manifest: Path) -> dg.AssetsDefinition:
@@ -50,6 +52,11 @@ def build_dbt_assets(manifest: Path) -> dg.AssetsDefinition:
     @dbt_assets(manifest=json.loads(manifest.read_bytes()), dagster_dbt_translator=TRANSLATOR, name="dbt")
     def dbt_models(context: dg.AssetExecutionContext, warehouse: WarehouseResource) -> Iterator[Any]:
         folders = warehouse.folders
+        made_of = up_to_date.inputs(folders)
+        if not context.is_subset and (published := up_to_date.unchanged(folders, made_of)) is not None:
+            # Nothing is emitted, so that publishing is skipped too: the version, and dbt's tests of it, stay as they are.
+            context.log_event(dg.AssetObservation(PUBLISHED, description=UNCHANGED, metadata=_facts(published)))
+            return
         params = get_updated_cli_invocation_params_for_context(
             context=context, manifest={}, dagster_dbt_translator=TRANSLATOR
         )
@@ -64,11 +71,11 @@ def build_dbt_assets(manifest: Path) -> dg.AssetsDefinition:
         if params.indirect_selection:
             environment["DBT_INDIRECT_SELECTION"] = params.indirect_selection
         _make_room(folders.dbt_target, target)
-        _drop_when_damaged(folders.build_database)
+        up_to_date.open_scratch(folders)
         # Started here and not through DbtCliResource: that one starts dbt twice more to ask its version, and reads
         # its environment from the process, so that two runs of one process could not have two warehouses.
         invocation = DbtCliInvocation.run(
-            args=[dbt_command(), "--no-use-colors", "build", *params.selection_args],
+            args=[*dbt_command(), "--no-use-colors", "build", *params.selection_args],
             env=environment,
             manifest=params.manifest,
             dagster_dbt_translator=params.dagster_dbt_translator,
@@ -93,6 +100,10 @@ def build_dbt_assets(manifest: Path) -> dg.AssetsDefinition:
             yield event.with_metadata({**event.metadata, **rows.get(name, {})}) if name is not None else event
         if not succeeded:
             raise dg.Failure(_what_failed(target), allow_retries=False)
+        if not context.is_subset:
+            checks = [event for event in events if isinstance(event, dg.AssetCheckResult) and not event.passed]
+            warned = [f"{c.asset_key.to_user_string() if c.asset_key else ''}: {c.check_name}" for c in checks]
+            up_to_date.seal(folders, made_of, warned)
 
     return dbt_models
 
@@ -111,16 +122,12 @@ def _what_failed(target: Path) -> str:
     return "; ".join(failed) or f"dbt failed; its log is {target / 'dbt.log'}"
 
 
-def _drop_when_damaged(database: Path) -> None:
-    """A build database that cannot be opened, because a run was killed while it was written, is built anew."""
-    database.parent.mkdir(parents=True, exist_ok=True)
-    if not database.exists():
-        return
-    try:
-        duckdb.connect(str(database)).close()
-    except duckdb.Error:
-        for path in (database, database.with_name(database.name + ".wal")):
-            path.unlink(missing_ok=True)
+def _facts(published: up_to_date.Published) -> dict[str, dg.MetadataValue]:
+    return {
+        "version": dg.MetadataValue.text(published.version),
+        "files verified": dg.MetadataValue.int(published.files),
+        "warned": dg.MetadataValue.json(list(published.warned)),
+    }
 
 
 def _make_room(folder: Path, target: Path, keep: int = 10) -> None:

@@ -13,8 +13,8 @@ from cq_pipeline.assets.metadata import OWNERS, column_schema, describe, evidenc
 from cq_pipeline.resources import WarehouseResource
 from cq_pipeline.schemas import EXTRACTION_TABLES
 from cq_pipeline.store import verify
-from cq_pipeline.store.ingest import list_raw
-from cq_pipeline.store.parquet import read_table, table_glob, update_store
+from cq_pipeline.store.parquet import read_table, refresh_store, table_glob
+from cq_pipeline.store.up_to_date import unseal
 
 RAW_TEXTS = dg.AssetSpec(
     "raw_texts",
@@ -55,11 +55,11 @@ def extraction(
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Read what is new or changed below raw/ and bring the extraction store in step with it."""
     folders = warehouse.folders
-    listing = list_raw(folders.raw)
-    report = update_store(
+    if config.full:
+        unseal(folders)  # dbt and publishing are to run, too
+    report = refresh_store(
         folders.store,
         folders.raw,
-        listing,
         full=config.full,
         progress=lambda done, most: context.log.info("%s of %s texts", done, most),
     )

@@ -26,9 +26,11 @@ def build_published(models: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
     )
     def published(warehouse: WarehouseResource) -> dg.MaterializeResult[None]:
         from cq_pipeline.store.publish import publish
+        from cq_pipeline.store.up_to_date import sealed_inputs
 
         folders = warehouse.folders
-        result = publish(folders.build_database, folders.warehouse, built_at=datetime.now(UTC))
+        made_of = sealed_inputs(folders)
+        result = publish(folders.build_database, folders.warehouse, built_at=datetime.now(UTC), inputs=made_of)
         rows = relation_metadata(folders.database, ["indicator_wide"])
         return dg.MaterializeResult(
             metadata={

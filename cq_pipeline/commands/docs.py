@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cq_pipeline.commands import terminal
 from cq_pipeline.commands.terminal import CommandError, Exit, plain, safe_line
+from cq_pipeline.store.atomic import write_text
 from cq_pipeline.store.dbt import dbt_command, dbt_environment
 from cq_pipeline.store.folders import DBT_PROJECT, PROJECT_ROOT, Folders
 from cq_pipeline.store.lock import WarehouseLocked, writing
@@ -23,7 +24,7 @@ def docs(folders: Folders, output: Path | None) -> None:
         with writing(folders.lock, "cq docs"), tempfile.TemporaryDirectory(prefix="cq-docs-") as scratch:
             site = _generate(folders, Path(scratch))
         output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(site, encoding="utf-8")
+        write_text(output, site)
     except WarehouseLocked as error:
         raise CommandError(str(folders.warehouse), str(error).split(": ", 1)[1], Exit.LOCKED) from error
     except OSError as error:
@@ -43,7 +44,7 @@ def _generate(folders: Folders, scratch: Path) -> str:
         "DBT_LOG_PATH": str(scratch),
     }
     done = subprocess.run(
-        [dbt_command(), "--no-use-colors", "docs", "generate", "--static"],
+        [*dbt_command(), "--no-use-colors", "docs", "generate", "--static"],
         cwd=DBT_PROJECT,
         env=environment,
         capture_output=True,

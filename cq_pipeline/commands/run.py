@@ -21,6 +21,7 @@ from rich.table import Table
 
 from cq_pipeline.commands import terminal
 from cq_pipeline.commands.terminal import CommandError, Exit, plain, safe_line
+from cq_pipeline.store.atomic import write_text
 from cq_pipeline.store.folders import Folders
 from cq_pipeline.store.lock import WarehouseLocked, writing
 from cq_pipeline.vocabulary.load import VocabularyError
@@ -35,6 +36,7 @@ _STAGES = {
     "dbt": "dbt models and tests 建模与检验",
     "published": "publishing 发布",
 }
+UNCHANGED = "published 发布            nothing changed since: dbt and publishing were not run 无变化，沿用已发布版本"
 _DAGSTER_YAML = """\
 # Written by cq when it is missing; change it as you like. One run at a time, since runs write the same warehouse.
 telemetry:
@@ -58,6 +60,7 @@ class Outcome:
     failed: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     facts: dict[str, int] = field(default_factory=dict)
+    unchanged: bool = False
 
 
 def prepare_home(folders: Folders) -> None:
@@ -65,7 +68,7 @@ def prepare_home(folders: Folders) -> None:
     folders.dagster_home.mkdir(parents=True, exist_ok=True)
     settings = folders.dagster_home / "dagster.yaml"
     if not settings.exists():
-        settings.write_text(_DAGSTER_YAML, encoding="utf-8")
+        write_text(settings, _DAGSTER_YAML)
 
 
 def open_instance(folders: Folders) -> DagsterInstance:
@@ -147,6 +150,8 @@ def execute(folders: Folders, full: bool, console: Console) -> Outcome:
 
 
 def _outcome(result: ExecuteInProcessResult, run_id: str, seconds: float) -> Outcome:
+    from dagster import AssetKey
+
     outcome = Outcome(result.success, seconds, run_id)
     for check in result.get_asset_check_evaluations():
         if check.passed:
@@ -161,6 +166,10 @@ def _outcome(result: ExecuteInProcessResult, run_id: str, seconds: float) -> Out
             outcome.facts = {
                 k: int(str(v.value)) for k, v in metadata.items() if k in ("listed", "extracted", "other files")
             }
+        elif event.event_type_value == "ASSET_OBSERVATION" and event.asset_key == AssetKey("published"):
+            outcome.unchanged = True
+            warned: Any = event.asset_observation_data.asset_observation.metadata["warned"].value
+            outcome.failed += warned
     return outcome
 
 
@@ -267,6 +276,7 @@ def _summary_rows(folders: Folders, outcome: Outcome, quarantine: list[dict[str,
         f"  district unknown 地区不明 {no_district:>6,}",
         f"  no speaker 无发言人     {no_speaker:>8,}   (the reporter's own words, or unknown)",
         f"quarantined 隔离          {len(quarantine):>8,}",
+        *([UNCHANGED] if outcome.unchanged else []),
         f"checks 检查               {outcome.passed:>8,} passed, {len(outcome.failed)} failed",
         f"time 用时                 {outcome.seconds:>8.1f} s",
         f"outputs 输出              {folders.database}",

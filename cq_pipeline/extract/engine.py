@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from importlib.metadata import version
 from math import prod
 from operator import attrgetter
 from typing import Literal
@@ -39,7 +40,10 @@ from cq_pipeline.text.model import Page
 from cq_pipeline.vocabulary.load import load_table
 
 ENGINE_VERSION = "2"
-"""Raised by hand when the code reads a text differently; the vocabulary's own hash is added to it."""
+"""The generation of the engine, for people; what tells two versions apart is the hash that is added to it."""
+
+_CODE = ("cq_pipeline.text", "cq_pipeline.extract", "cq_pipeline.vocabulary")
+_LIBRARIES = ("ahocorasick-rs", "jieba", "rjieba")  # that cut and find words
 
 
 Part = Literal["indicator", "district", "speaker", "period", "status"]
@@ -197,11 +201,18 @@ _PARTS: tuple[tuple[Part, str], ...] = (
 
 @lru_cache(maxsize=1)
 def engine_version() -> str:
-    """`<engine>-<hash of all vocabulary tables>`."""
-    digest = hashlib.sha256(ENGINE_VERSION.encode())
-    folder = resources.files("cq_pipeline.vocabulary") / "tables"
-    for table in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        digest.update(table.name.encode() + b"\0" + table.read_bytes() + b"\0")
+    """`<engine>-<hash of all that decides what is read: vocabulary tables, code, libraries>`.
+
+    The code is hashed, comments too, since nobody remembers to raise a number: a reading too many costs minutes, rows of
+    an older reading beside newer ones are wrong.
+    """
+    digest = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in _LIBRARIES).encode())
+    folders = [(resources.files(package), ".py") for package in _CODE]
+    folders.append((resources.files("cq_pipeline.vocabulary") / "tables", ""))
+    for folder, suffix in folders:
+        for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if file.is_file() and file.name.endswith(suffix):
+                digest.update(f"{folder.name}/{file.name}\0".encode() + file.read_bytes() + b"\0")
     return f"{ENGINE_VERSION}-{digest.hexdigest()[:12]}"
 
 

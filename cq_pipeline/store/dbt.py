@@ -13,6 +13,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
+from cq_pipeline.store.atomic import write_bytes
 from cq_pipeline.store.folders import DBT_PROJECT, Folders
 
 _SKIPPED = {"target", "logs", "dbt_packages", "__pycache__"}
@@ -22,9 +23,9 @@ class DbtParseError(Exception):
     """dbt could not read dbt_project/."""
 
 
-def dbt_command() -> str:
-    """The dbt of the Python environment that runs this, found without a search path."""
-    return str(Path(sys.executable).with_name("dbt"))
+def dbt_command() -> list[str]:
+    """The dbt of the Python environment that runs this, as a process that ends with this one; see `dbt_child`."""
+    return [sys.executable, "-m", "cq_pipeline.store.dbt_child", str(os.getpid())]
 
 
 def dbt_environment(folders: Folders) -> dict[str, str]:
@@ -34,13 +35,14 @@ def dbt_environment(folders: Folders) -> dict[str, str]:
 
 def manifest_path(folders: Folders) -> Path:
     """The manifest of dbt_project/ as it is now, parsed when there is none. Raises `DbtParseError`."""
-    path = folders.dbt_target / f"manifest-{_sources_hash()}.json"
+    path = folders.dbt_target / f"manifest-{sources_hash()}.json"
     if not path.exists():
         _parse(folders, path)
     return path
 
 
-def _sources_hash() -> str:
+def sources_hash() -> str:
+    """Changes when a file of dbt_project/ or dbt itself does."""
     digest = hashlib.sha256(f"{version('dbt-core')} {version('dbt-duckdb')}".encode())
     for path in sorted(DBT_PROJECT.rglob("*")):
         parts = path.relative_to(DBT_PROJECT).parts
@@ -52,7 +54,7 @@ def _sources_hash() -> str:
 def _parse(folders: Folders, path: Path) -> None:
     folders.dbt_target.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
-        [dbt_command(), "--no-use-colors", "parse"],
+        [*dbt_command(), "--no-use-colors", "parse"],
         cwd=DBT_PROJECT,
         env=dbt_environment(folders),
         capture_output=True,
@@ -64,6 +66,4 @@ def _parse(folders: Folders, path: Path) -> None:
         raise DbtParseError(f"dbt parse failed:\n{(done.stdout + done.stderr).strip()[-4000:]}")
     for old in folders.dbt_target.glob("manifest-*.json"):
         old.unlink(missing_ok=True)
-    temporary = path.with_suffix(".tmp")
-    temporary.write_bytes(manifest.read_bytes())
-    temporary.replace(path)
+    write_bytes(path, manifest.read_bytes())

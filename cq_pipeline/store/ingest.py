@@ -13,7 +13,7 @@ import json
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -21,12 +21,17 @@ import yaml
 
 from cq_pipeline.readers import reader_for, suffix_of
 from cq_pipeline.readers.base import StatedFacts, Unreadable
+from cq_pipeline.records import record
 from cq_pipeline.store.limits import TooSlow, limited
+from cq_pipeline.store.remembered import Remembered, Stamp, settled
 
 MAX_TEXT_BYTES = 20 * 1024 * 1024
 MAX_SIDECAR_BYTES = 64 * 1024
 SIDECAR_SUFFIX = ".meta.yaml"
 PAGE_FOLDERS = ("_files", ".files")  # a browser saves page.html with its pictures and scripts in page_files/
+ATTEMPTS = 3  # at reading a file that changes meanwhile
+OF_CONTENT = frozenset({"empty", "binary", "undecodable", "no_main_text", "too_complex"})
+"""Refusals that the bytes of a file and its reader's version alone decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +60,12 @@ class Sidecar:
     published_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RawFile:
     """One file below raw/ as it was listed. `refusal` is None for a text that can be read."""
 
     source_file: str
-    path: Path
+    path: str
     size_bytes: int | None = None
     sha256: str | None = None
     sidecar: Sidecar | None = None
@@ -70,20 +75,11 @@ class RawFile:
     def fingerprint(self) -> str:
         """Hash of all that decides what this file yields, but the extractor's version."""
         reader = reader_for(self.source_file)
-        facts = [
-            self.source_file,
-            reader and reader.version,
-            self.size_bytes,
-            self.sha256,
-            self.sidecar
-            and [
-                self.sidecar.title,
-                self.sidecar.publisher,
-                self.sidecar.published_on and str(self.sidecar.published_on),
-            ],
-            self.refusal and [self.refusal.reason, self.refusal.detail, self.refusal.detail_zh],
-        ]
-        return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode("utf-8", "backslashreplace")).hexdigest()
+        facts = f"{self.source_file}\0{reader and reader.version}\0{self.size_bytes}\0{self.sha256}"
+        if self.sidecar is not None or self.refusal is not None:  # for few files, and this is asked of all on every run
+            more = [self.sidecar and _in_json(self.sidecar), self.refusal and astuple(self.refusal)]
+            facts += "\0" + json.dumps(more, ensure_ascii=False)
+        return hashlib.sha256(facts.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +100,10 @@ class RawDocument:
     facts: StatedFacts = field(default_factory=StatedFacts)
 
 
-def list_raw(raw: Path) -> Listing:
+def list_raw(raw: Path, remembered: Remembered | None = None) -> Listing:
     """Every text below `raw` at any depth, sorted by path, hashed, with byte-identical copies refused.
+
+    With `remembered`, only files that changed since they were remembered there are read; the caller saves it.
 
     Symbolic links are followed only to files inside `raw`; a link to a folder inside is skipped, since its content is
     listed where it lies, and one that leads outside is refused. Hidden files and folders are not looked at, nor the
@@ -117,24 +115,26 @@ def list_raw(raw: Path) -> Listing:
     root = raw.resolve(strict=True)
     if not root.is_dir():
         raise NotADirectoryError(f"{raw}: not a folder")
-    texts: list[RawFile] = []
+    measure = _Measure(root, remembered or Remembered(None))
+    texts: list[tuple[str, str, Refusal | None]] = []
     ignored: list[str] = []
-    sidecars: dict[str, Path] = {}
-    for name, path, refusal in _walk(root, root):
+    sidecars: dict[str, str] = {}
+    for name, path, refusal in _walk(str(root), "", root):
         if refusal is not None:
-            texts.append(RawFile(name, path, refusal=refusal))
+            texts.append((name, path, refusal))
         elif name.endswith(SIDECAR_SUFFIX):
             sidecars[name.removesuffix(SIDECAR_SUFFIX)] = path
         elif reader_for(name) is not None:
-            texts.append(RawFile(name, path))
-        elif not Path(name).name.startswith("README"):
+            texts.append((name, path, None))
+        elif not name.rpartition("/")[2].startswith("README"):
             ignored.append(name)
     files: list[RawFile] = []
     described: set[str] = set()
-    for text in texts:
-        names = [name for name in _sidecar_names(text.source_file) if name in sidecars][:1]
+    for name, path, refusal in texts:
+        names = [stem for stem in _sidecar_names(name) if stem in sidecars][:1]
         described.update(names)
-        files.append(text if text.refusal else _measure(text, root, sidecars[names[0]] if names else None))
+        beside = sidecars[names[0]] if names else None
+        files.append(RawFile(name, path, refusal=refusal) if refusal else measure.text(name, path, beside))
     files.extend(
         RawFile(
             stem + SIDECAR_SUFFIX,
@@ -154,12 +154,13 @@ def list_raw(raw: Path) -> Listing:
 def read_document(raw: Path, file: RawFile) -> tuple[RawFile, RawDocument | None]:
     """Read one listed file. Gives the file as it was found now, and its text unless it is refused.
 
-    A file that changed since it was listed is taken as it is now; one that vanished or has no text is refused.
+    A file that changed since it was listed is taken as it is now; one that vanished, changes all the time or has no text is
+    refused.
     """
     if file.refusal is not None:
         return file, None
     try:
-        data = _read(file.path, raw.resolve(), MAX_TEXT_BYTES)
+        data, _ = _read(file.path, raw.resolve(), MAX_TEXT_BYTES)
         file = replace(file, size_bytes=len(data), sha256=hashlib.sha256(data).hexdigest())
         reader = reader_for(file.source_file)
         if reader is None:
@@ -185,7 +186,9 @@ def read_one(path: Path) -> RawDocument:
     real = path.resolve()
     folder = real.parent
     beside = (folder / (name + SIDECAR_SUFFIX) for name in _sidecar_names(real.name))
-    file = _measure(RawFile(path.name, real), folder, next((sidecar for sidecar in beside if sidecar.exists()), None))
+    sidecar = next((found for found in beside if found.exists()), None)
+    measure = _Measure(folder, Remembered(None))
+    file = measure.text(path.name, str(real), str(sidecar) if sidecar is not None else None)
     file, document = read_document(folder, file)
     if document is None:
         refusal = file.refusal or Refusal("unreadable", "it cannot be read", "无法读取")
@@ -209,33 +212,34 @@ def _described(stem: str) -> str:
     return stem if reader_for(stem) is not None else stem + ".txt"
 
 
-def _walk(folder: Path, root: Path) -> Iterator[tuple[str, Path, Refusal | None]]:
-    """Name below root, real path, and the refusal of what may not be followed."""
+def _walk(folder: str, prefix: str, root: Path) -> Iterator[tuple[str, str, Refusal | None]]:
+    """Name below root, real path, and the refusal of what may not be followed. `prefix`: the folder's name and a slash."""
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        yield _name(folder, root), folder, _unreadable(error)
+        yield prefix.removesuffix("/") or ".", folder, _unreadable(error)
         return
     of_pages = {stem + end for entry in found if (stem := _page(entry.name)) for end in PAGE_FOLDERS}
     for entry in found:
         if entry.name.startswith(".") or (entry.name in of_pages and entry.is_dir(follow_symlinks=False)):
             continue
-        path = Path(entry.path)
-        name = _name(path, root)
+        is_utf8 = _is_utf8(entry.name)
+        # Bytes that are no UTF-8 are written as escapes.
+        name = prefix + (entry.name if is_utf8 else os.fsencode(entry.name).decode("utf-8", "backslashreplace"))
         if entry.is_symlink():
-            yield from _link(name, path, root)
+            yield from _link(name, entry.path, root)
         elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, root)
-        elif not _is_utf8(entry.name) and reader_for(entry.name) is not None:
-            yield name, path, Refusal("unreadable", "its file name is not valid UTF-8", "文件名不是有效的 UTF-8")
+            yield from _walk(entry.path, f"{name}/", root)
+        elif not is_utf8 and reader_for(entry.name) is not None:
+            yield name, entry.path, Refusal("unreadable", "its file name is not valid UTF-8", "文件名不是有效的 UTF-8")
         else:
-            yield name, path, None
+            yield name, entry.path, None
 
 
-def _link(name: str, path: Path, root: Path) -> Iterator[tuple[str, Path, Refusal | None]]:
+def _link(name: str, path: str, root: Path) -> Iterator[tuple[str, str, Refusal | None]]:
     try:
-        target = path.resolve(strict=True)
+        target = Path(path).resolve(strict=True)
     except (OSError, RuntimeError):
         if reader_for(name) is not None:
             yield name, path, Refusal("unreadable", "a symbolic link that leads nowhere", "符号链接指向不存在的文件")
@@ -246,12 +250,7 @@ def _link(name: str, path: Path, root: Path) -> Iterator[tuple[str, Path, Refusa
     elif name.endswith(SIDECAR_SUFFIX):
         yield name, path, None  # reading it refuses what leads outside, and says so of the text it describes
     elif inside and not target.is_dir():
-        yield name, target, None
-
-
-def _name(path: Path, root: Path) -> str:
-    """The path below root; bytes that are no UTF-8 are written as escapes."""
-    return path.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        yield name, str(target), None
 
 
 def _is_utf8(name: str) -> bool:
@@ -262,28 +261,63 @@ def _is_utf8(name: str) -> bool:
     return True
 
 
-def _measure(file: RawFile, root: Path, sidecar: Path | None) -> RawFile:
-    """Size, hash and sidecar of one text, or why it cannot be read."""
-    try:
-        size, digest = _hash(file.path, root)
-        file = replace(file, size_bytes=size, sha256=digest)
-        if sidecar is not None:
-            file = replace(file, sidecar=read_sidecar(sidecar, root))
-    except Refused as refused:
-        with_size = file.size_bytes
-        if with_size is None:
-            try:
-                with_size = file.path.stat().st_size
-            except OSError:
-                with_size = None
-        return replace(file, size_bytes=with_size, refusal=refused.refusal)
-    return file
+class _Measure:
+    """Size, hash and sidecar of texts below `root`, from memory where a file is as it was."""
+
+    def __init__(self, root: Path, remembered: Remembered) -> None:
+        self._root = root
+        self._remembered = remembered
+
+    def text(self, name: str, path: str, sidecar: str | None) -> RawFile:
+        """One text as it is now, or why it cannot be read."""
+        size: int | None = None
+        digest: str | None = None
+        try:
+            size, digest = self._hash(name, path)
+            return RawFile(name, path, size, digest, None if sidecar is None else self._sidecar(name, sidecar))
+        except Refused as refused:
+            if size is None:
+                with contextlib.suppress(OSError):
+                    size = Path(path).stat().st_size
+            return RawFile(name, path, size, digest, refusal=refused.refusal)
+
+    def _hash(self, name: str, path: str) -> tuple[int, str]:
+        seen = _stamp_of(path)
+        if seen is not None and (known := self._remembered.recall(name, [seen])) is not None:
+            return seen[0], known
+        data, seen = _read(path, self._root, MAX_TEXT_BYTES)
+        if not data:
+            raise Refused("empty", "the file has no bytes", "文件为空")
+        digest = hashlib.sha256(data).hexdigest()
+        self._remembered.remember(name, [seen], digest)
+        return len(data), digest
+
+    def _sidecar(self, name: str, path: str) -> Sidecar:
+        name = f"{name}:sidecar"  # of a text, so that no file can have this name
+        seen = _stamp_of(path)
+        if seen is not None and (known := self._remembered.recall(name, [seen])) is not None:
+            title, publisher, day = known
+            return Sidecar(title, publisher, day and date.fromisoformat(day))
+        sidecar = read_sidecar(Path(path), self._root)
+        self._remembered.remember(name, [seen], _in_json(sidecar))
+        return sidecar
 
 
-def _open(path: Path, root: Path, limit: int) -> tuple[int, int]:
-    """An open file descriptor and the size; refuses what is no regular file, lies outside, or is over the limit."""
+def _in_json(sidecar: Sidecar) -> list[str | None]:
+    return [sidecar.title, sidecar.publisher, str(sidecar.published_on) if sidecar.published_on else None]
+
+
+def _stamp_of(path: str) -> Stamp | None:
     try:
-        if not path.resolve(strict=True).is_relative_to(root):
+        return settled(os.stat(path))  # noqa: PTH116 - a Path costs more than the call
+    except OSError:
+        return None
+
+
+def _open(path: str, root: Path, limit: int) -> int:
+    """An open file descriptor; refuses what is no regular file, lies outside, or is over the limit."""
+    try:
+        if not Path(path).resolve(strict=True).is_relative_to(root):
             raise Refused("outside_raw", "a symbolic link that leads out of raw/", "符号链接指向 raw/ 之外")
         # Non-blocking: a named pipe must not hold up the run.
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -300,33 +334,36 @@ def _open(path: Path, root: Path, limit: int) -> tuple[int, int]:
             f"{facts.st_size:,} bytes; the limit is {limit:,}",
             f"文件大小 {facts.st_size:,} 字节，超过上限 {limit:,} 字节",
         )
-    return handle, facts.st_size
+    return handle
 
 
-def _hash(path: Path, root: Path) -> tuple[int, str]:
-    handle, size = _open(path, root, MAX_TEXT_BYTES)
-    try:
-        with os.fdopen(handle, "rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise _refused_unreadable(error) from error
-    if size == 0:
-        raise Refused("empty", "the file has no bytes", "文件为空")
-    return size, digest
+def _read(path: str, root: Path, limit: int) -> tuple[bytes, Stamp | None]:
+    """The bytes of a file, and its stamp, if it is one, before they were read.
 
-
-def _read(path: Path, root: Path, limit: int) -> bytes:
-    handle, _ = _open(path, root, limit)
-    try:
-        with os.fdopen(handle, "rb") as file:
-            data = file.read(limit + 1)
-    except OSError as error:
-        raise _refused_unreadable(error) from error
-    if len(data) > limit:
-        raise Refused(
-            "too_large", f"it grew over the limit of {limit:,} bytes while it was read", "读取时文件增长超过上限"
-        )
-    return data
+    A file that changed meanwhile may be half of one state and half of another, and is read again; one that does not come
+    to rest is refused, and left to the next run.
+    """
+    for _ in range(ATTEMPTS):
+        handle = _open(path, root, limit)
+        try:
+            with os.fdopen(handle, "rb") as file:
+                before = os.fstat(handle)
+                seen = settled(before)
+                data = file.read(limit + 1)
+                after = os.fstat(handle)
+        except OSError as error:
+            raise _refused_unreadable(error) from error
+        if len(data) > limit:
+            raise Refused(
+                "too_large", f"it grew over the limit of {limit:,} bytes while it was read", "读取时文件增长超过上限"
+            )
+        if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size) and len(data) == after.st_size:
+            return data, seen
+    raise Refused(
+        "unreadable",
+        "it changes while it is read; the next run reads it again",
+        "读取时文件仍在变化，下次运行将重新读取",
+    )
 
 
 def _unreadable(error: BaseException) -> Refusal:
@@ -362,7 +399,7 @@ def read_sidecar(path: Path, root: Path) -> Sidecar:
     """
     name = path.name
     try:
-        data = _read(path, root, MAX_SIDECAR_BYTES)
+        data, _ = _read(str(path), root, MAX_SIDECAR_BYTES)
         content = _load_yaml(data.decode("utf-8-sig"))
     except Refused as refused:
         raise _bad_sidecar(name, refused.refusal.detail, refused.refusal.detail_zh) from refused

@@ -2,16 +2,26 @@
 
 A second run does not wait: it ends at once and says who holds the lock. Within one process the lock may be taken again
 (the command line takes it before Dagster starts, the Dagster resource takes it for runs that the UI starts).
+
+A run has processes write for it: workers that extract, and dbt. When the run is killed they must not go on writing, least
+of all beside the next run. Each of them calls `end_with_parent`, holds `warehouse/.children` shared as long as it lives, and
+ends when its parent does; who takes the lock waits until none of them is left.
 """
 
 from __future__ import annotations
 
 import fcntl
 import os
+import signal
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
+
+CHILDREN = ".children"
+_LOOKS = 0.1  # seconds between two looks at whether the parent lives
 
 _held: dict[Path, tuple[int, int]] = {}  # lock file → file descriptor, how often taken
 _guard = RLock()
@@ -59,6 +69,35 @@ def _take(path: Path, what: str) -> int:
         holder = os.read(handle, 500).decode("utf-8", "replace").strip()
         os.close(handle)
         raise WarehouseLocked(path, holder) from error
+    _wait_for_orphans(path.parent)
     os.ftruncate(handle, 0)
     os.pwrite(handle, f"process {os.getpid()}: {what}\n".encode(), 0)
     return handle
+
+
+def end_with_parent(warehouse: Path, parent: int) -> None:
+    """In a process that writes into `warehouse` on behalf of process `parent`: it ends as soon as that one has.
+
+    `parent` is told by the parent itself, for who asks by whom it was started may ask too late.
+    """
+    warehouse.mkdir(parents=True, exist_ok=True)
+    handle = os.open(warehouse / CHILDREN, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)  # the kernel closes it
+    fcntl.flock(handle, fcntl.LOCK_SH)
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOKS)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    if os.getppid() != parent:  # it ended before this process held the lock, and the next run may write by now
+        os._exit(1)
+    threading.Thread(target=watch, name="end with parent", daemon=True).start()
+
+
+def _wait_for_orphans(warehouse: Path) -> None:
+    """Wait until the processes that wrote for a run that was killed are gone, a moment after it."""
+    handle = os.open(warehouse / CHILDREN, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    finally:
+        os.close(handle)

@@ -4,19 +4,22 @@ A file below raw/ belongs to one of 256 buckets by the hash of its path; each bu
 (those of `schemas.EXTRACTION_TABLES`), and is a function of its files' contents and the extractor's
 version alone, whatever the order of files, workers or runs. The files carry the bucket's fingerprint; a bucket
 whose fingerprints are what they should be is not touched, any other is rewritten, and rows of its unchanged texts
-are taken over. Files are written under a temporary name and moved into place, so that a reader sees whole ones.
+are taken over. Files are written under a temporary name and moved into place, so that a reader sees whole ones; what a
+killed run leaves of a bucket, some files new and some old, has two fingerprints, and is made anew by the next run.
 
-In: a listing and an engine. Out: files, and a `StoreReport`. The caller holds the warehouse's lock.
+In: a listing and an engine. Out: files, and a `StoreReport`. The caller holds the warehouse's lock, whose folder is the
+one that the store lies in.
 """
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -26,9 +29,22 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from cq_pipeline.schemas import EXTRACTION_TABLES
-from cq_pipeline.store.ingest import Listing, RawDocument, RawFile, Refusal, Sidecar, read_document
+from cq_pipeline.schemas import EXTRACTION_TABLES, Table
+from cq_pipeline.store.atomic import clear_leftovers, replacing, sync
+from cq_pipeline.store.ingest import (
+    OF_CONTENT,
+    Listing,
+    RawDocument,
+    RawFile,
+    Refusal,
+    Sidecar,
+    list_raw,
+    read_document,
+)
 from cq_pipeline.store.limits import TooSlow, limited
+from cq_pipeline.store.lock import end_with_parent
+from cq_pipeline.store.remembered import FOLDER, Remembered, stamps
+from cq_pipeline.vocabulary.load import VocabularyError
 
 EMPTY = "empty.parquet"  # zero rows, so that `*.parquet` always finds a file
 POOL_FROM = 50  # texts; below, starting processes costs more than they save
@@ -47,19 +63,18 @@ class Reader(Protocol):
 
 
 class EngineReader:
-    """The extraction engine behind the `Reader` interface; built at first use."""
+    """The extraction engine behind the `Reader` interface; built at first use: a run without a change needs its version."""
 
     def __init__(self) -> None:
-        from cq_pipeline.extract.engine import default_engine
+        from cq_pipeline.extract.engine import engine_version
 
-        self._engine = default_engine()
-        self.version: str = self._engine.version
+        self.version: str = engine_version()
 
     def extract(self, documents: pa.RecordBatch) -> Mapping[str, pa.RecordBatch]:
-        """Claims and the rest of a batch, see `cq_pipeline.extract.batch.extract_batch`."""
+        """Claims and the rest of a batch, see `cq_pipeline.extract.batch.extract_batch`. Raises `VocabularyError`."""
         from cq_pipeline.extract.batch import extract_batch
 
-        return extract_batch(documents, self._engine)
+        return extract_batch(documents)
 
 
 @dataclass(slots=True)
@@ -73,6 +88,7 @@ class StoreReport:
     buckets_written: int = 0
     buckets_removed: int = 0
     ignored: tuple[str, ...] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -92,9 +108,9 @@ def bucket_of(source_file: str) -> str:
     return hashlib.sha256(source_file.encode()).hexdigest()[:2]
 
 
-def schema_version() -> str:
+def schema_version(tables: Mapping[str, Table] = EXTRACTION_TABLES) -> str:
     """Changes when a stored column does."""
-    return hashlib.sha256("\n".join(str(table.arrow) for table in EXTRACTION_TABLES.values()).encode()).hexdigest()[:16]
+    return hashlib.sha256("\n".join(str(table.arrow) for table in tables.values()).encode()).hexdigest()[:16]
 
 
 def update_store(
@@ -113,6 +129,7 @@ def update_store(
     """
     reader = make_reader()
     prepare(store)
+    known = _known_buckets(store)
     buckets: dict[str, list[RawFile]] = {}
     for file in listing.files:
         buckets.setdefault(bucket_of(file.source_file), []).append(file)
@@ -121,7 +138,7 @@ def update_store(
         bucket
         for bucket, files in sorted(buckets.items())
         if full
-        or _stored_fingerprint(store, bucket)
+        or _facts(store, bucket, known).get("fingerprint")
         != _fingerprint(reader.version, ((f.source_file, f.fingerprint) for f in files))
     ]
     for path in _bucket_files(store):
@@ -137,18 +154,62 @@ def update_store(
         done += total
         if progress is not None:
             progress(done, most)
-    report.documents = row_count(store, "documents")
-    report.quarantined = row_count(store, "quarantine")
+    if report.buckets_written or report.buckets_removed:
+        for name in EXTRACTION_TABLES:
+            sync(store / name)
+    facts = [_facts(store, bucket, known) for bucket in sorted(buckets)]
+    known.save()
+    report.rows = {name: sum(bucket["rows"][name] for bucket in facts) for name in EXTRACTION_TABLES}
+    report.documents = report.rows["documents"]
+    report.quarantined = report.rows["quarantine"]
     return report
+
+
+def refresh_store(store: Path, raw: Path, **options: Any) -> StoreReport:
+    """List `raw`, reading only what changed since it was listed last, and bring the store in step; see `update_store`."""
+    remembered = Remembered(store / FOLDER / "raw")
+    report = update_store(store, raw, list_raw(raw, remembered), **options)
+    remembered.save()
+    return report
+
+
+def store_fingerprint(store: Path) -> str:
+    """Changes when anything that the store holds does: told by the fingerprints of its buckets."""
+    known = _known_buckets(store)
+    buckets = sorted({path.stem.removeprefix("bucket-") for path in _bucket_files(store)})
+    facts = [[bucket, _facts(store, bucket, known).get("fingerprint")] for bucket in buckets]
+    return hashlib.sha256(json.dumps([_schema_version(), facts]).encode()).hexdigest()
+
+
+def _known_buckets(store: Path) -> Remembered:
+    return Remembered(store / FOLDER / "buckets", _schema_version())
+
+
+def _facts(store: Path, bucket: str, known: Remembered) -> dict[str, Any]:
+    """The fingerprint of a bucket and its rows by table, from its files if they changed; none if one is damaged."""
+    paths = _paths(store, bucket)
+    seen = stamps(paths.values())
+    facts: dict[str, Any] = known.recall(bucket, seen) or {}
+    if not facts and (fingerprint := _stored_fingerprint(store, bucket)) is not None:
+        with contextlib.suppress(OSError, pa.ArrowException):
+            # Read in full: only so a page that is broken shows, while the footer still says what it should.
+            rows = {name: read_parquet(path).num_rows for name, path in paths.items()}
+            facts = {"fingerprint": fingerprint, "rows": rows}
+            known.remember(bucket, seen, facts)
+    return facts
+
+
+def _paths(store: Path, bucket: str) -> dict[str, Path]:
+    return {name: store / name / f"bucket-{bucket}.parquet" for name in EXTRACTION_TABLES}
 
 
 def prepare(store: Path) -> None:
     """Make the table folders with their empty file, and clear what a killed run left behind."""
+    clear_leftovers(store / FOLDER)
     for name, table in EXTRACTION_TABLES.items():
         folder = store / name
         folder.mkdir(parents=True, exist_ok=True)
-        for leftover in folder.glob(".*.tmp"):
-            leftover.unlink(missing_ok=True)
+        clear_leftovers(folder)
         empty = folder / EMPTY
         if _schema(empty) != table.arrow:
             write_atomically(table.arrow.empty_table(), empty)
@@ -156,12 +217,15 @@ def prepare(store: Path) -> None:
 
 def write_atomically(table: pa.Table, path: Path) -> None:
     """Write a Parquet file beside its place and move it there: a reader sees the old or the new file, whole."""
-    temporary = path.with_name(f".{path.name}.tmp")
-    try:
-        pq.write_table(table, temporary, compression="zstd")
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with replacing(path) as temporary:
+        pq.write_table(table, temporary, compression="zstd", write_page_checksum=True)
+
+
+def read_parquet(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    """A file of the store, its pages checked. Raises `OSError` or `pyarrow.ArrowException` when it is damaged."""
+    return pq.read_table(
+        path, columns=None if columns is None else list(columns), partitioning=None, page_checksum_verification=True
+    )
 
 
 def table_glob(store: Path, name: str) -> str:
@@ -176,10 +240,7 @@ def row_count(store: Path, name: str) -> int:
 
 def read_table(store: Path, name: str, columns: Sequence[str] | None = None) -> pa.Table:
     """A whole table, sorted by source file."""
-    tables = [
-        pq.read_table(path, columns=columns, partitioning=None) for path in sorted((store / name).glob("*.parquet"))
-    ]
-    table = pa.concat_tables(tables)
+    table = pa.concat_tables(read_parquet(path, columns) for path in sorted((store / name).glob("*.parquet")))
     return table.take(pc.sort_indices(table["source_file"])) if "source_file" in table.column_names else table
 
 
@@ -199,7 +260,7 @@ def _run(
         max_workers=min(workers, len(jobs)),
         mp_context=get_context("spawn"),
         initializer=_start_worker,
-        initargs=(make_reader,),
+        initargs=(make_reader, jobs[0][0].parent, os.getpid()),
     ) as pool:
         for future in as_completed([pool.submit(_rebuild_in_worker, job) for job in jobs]):
             yield future.result()
@@ -208,7 +269,8 @@ def _run(
 _worker: dict[str, Reader] = {}
 
 
-def _start_worker(make_reader: Callable[[], Reader]) -> None:
+def _start_worker(make_reader: Callable[[], Reader], warehouse: Path, parent: int) -> None:
+    end_with_parent(warehouse, parent)
     _worker["reader"] = make_reader()
 
 
@@ -233,10 +295,14 @@ def _rebuild(store: Path, raw: Path, bucket: str, files: list[RawFile], full: bo
         if file.source_file in kept:
             found.append(file)
             continue
+        listed = file
         file, document = read_document(raw, file)
         if document is None:
-            found.append(file)
             refused.append(file)
+            # What the bytes alone decide stays as long as they do. Anything else, a file that vanished, say, is tried
+            # again by the next run: the listing's fingerprint has no such refusal.
+            final = file.refusal is not None and file.refusal.reason in OF_CONTENT and file.sha256 == listed.sha256
+            found.append(listed if final else file)
             continue
         batch.append(document)
         if sum(len(d.text) for d in batch) > BATCH_CHARS:
@@ -268,6 +334,8 @@ def _extract(
     try:
         with limited(sum(len(d.text) for d in batch)):
             tables = _tables(batch, reader)
+    except (VocabularyError, MemoryError):
+        raise  # not of a text's making
     except (Exception, TooSlow) as error:  # noqa: BLE001 - whatever it is, one bad text must not cost the others
         if len(batch) > 1:
             return sum(_extract([document], reader, parts, found, refused) for document in batch)
@@ -276,11 +344,9 @@ def _extract(
         else:
             words = f"{type(error).__name__}: {error}".splitlines()[0][:300]
             failed = Refusal("extractor_error", f"the extractor failed on it: {words}", f"抽取程序出错：{words}")
-        file = batch[0].file
-        # The listing's fingerprint has no such refusal, so the next run tries this text again.
-        file = RawFile(file.source_file, file.path, file.size_bytes, file.sha256, file.sidecar, failed)
-        found.append(file)
-        refused.append(file)
+        # The same extractor fails on the same text again: it is tried again when one of them changes.
+        found.append(batch[0].file)
+        refused.append(replace(batch[0].file, refusal=failed))
         return 0
     for name, table in tables.items():
         parts[name].append(table)
@@ -347,7 +413,9 @@ def _fingerprint(version: str, files: Iterable[tuple[str, str]]) -> str:
     return hashlib.sha256(json.dumps(facts, ensure_ascii=False).encode()).hexdigest()
 
 
-_schema_version = cache(schema_version)
+@cache
+def _schema_version() -> str:
+    return schema_version()
 
 
 def _bucket_files(store: Path) -> Iterator[Path]:
@@ -364,7 +432,7 @@ def _schema(path: Path) -> pa.Schema | None:
 
 def _stored_fingerprint(store: Path, bucket: str) -> str | None:
     """The fingerprint that all files of a bucket carry; None when one is missing, damaged or different."""
-    found = {(_metadata(store / name / f"bucket-{bucket}.parquet")).get(_FINGERPRINT) for name in EXTRACTION_TABLES}
+    found = {_metadata(path).get(_FINGERPRINT) for path in _paths(store, bucket).values()}
     only = found.pop()
     return only.decode() if only is not None and not found else None
 
@@ -379,12 +447,12 @@ def _read_bucket(store: Path, bucket: str, version: str) -> _Bucket | None:
     stored = _stored_fingerprint(store, bucket)
     if stored is None:
         return None
-    paths = {name: store / name / f"bucket-{bucket}.parquet" for name in EXTRACTION_TABLES}
+    paths = _paths(store, bucket)
     files: dict[str, str] = json.loads(_metadata(paths["documents"])[_FILES])
     if _fingerprint(version, files.items()) != stored:
         return None
     try:
-        tables = {name: pq.read_table(path, partitioning=None) for name, path in paths.items()}
+        tables = {name: read_parquet(path) for name, path in paths.items()}
     except (OSError, pa.ArrowException):
         return None
     return _Bucket(

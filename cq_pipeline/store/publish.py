@@ -36,12 +36,14 @@ import pyarrow.parquet as pq
 
 from cq_pipeline.schema_docs import comment, duckdb_type
 from cq_pipeline.schemas import STAR_TABLES, Table
+from cq_pipeline.store.atomic import sync
 from cq_pipeline.store.workbook import WORKBOOK, write_workbook
 
 DATABASE = "cq.duckdb"
 MARTS = "marts"
 MANIFEST = "manifest.json"
 BUILD = "build.json"
+LINKS = (DATABASE, MARTS, WORKBOOK, BUILD)  # in the warehouse folder, through `current`
 CURRENT = "current"
 VERSIONS = ".versions"
 KEPT_VERSIONS = 2  # the current one, and the one before it for those who still read it
@@ -91,21 +93,20 @@ def publish(
     warehouse: Path,
     *,
     built_at: datetime | None = None,
+    inputs: str | None = None,
     tables: Mapping[str, Table] = STAR_TABLES,
 ) -> PublishResult:
     """Publish the tables of the build database into `warehouse`.
 
-    `built_at` goes into build.json as it is. Raises `PublishError` when the build database is missing, is no database,
-    or does not hold the contract; `OSError` when a file cannot be written. In either case readers keep the version
-    they had.
+    `built_at` and `inputs`, a hash of what the build database was made of, go into build.json as they are. Raises
+    `PublishError` when the build database is missing, is no database, or does not hold the contract; `OSError` when a
+    file cannot be written. In either case readers keep the version they had.
     """
     if not build_database.is_file():
         raise PublishError(f"{build_database}: no build database")
     versions = warehouse / VERSIONS
     versions.mkdir(parents=True, exist_ok=True)
-    for folder in (warehouse, versions):
-        for leftover in folder.glob(f"{_TEMPORARY}*"):
-            _remove(leftover)
+    clear_leftovers(warehouse)
     token = f"{_TEMPORARY}{os.getpid()}-{secrets.token_hex(4)}"
     version = versions / token
     try:
@@ -120,17 +121,17 @@ def publish(
             data = _data(connection, tables)
         manifest = _manifest(published, tables, data, version)
         (version / MARTS / MANIFEST).write_text(_json(manifest), "utf-8")
-        (version / BUILD).write_text(_json(_build(manifest["version"], built_at, version)), "utf-8")
+        (version / BUILD).write_text(_json(_build(manifest["version"], built_at, inputs, version)), "utf-8")
         for path in sorted(version.rglob("*"), reverse=True):
-            _sync(path)
-        _sync(version)
+            sync(path)
+        sync(version)
         number = max((int(p.name) for p in versions.iterdir() if p.name.isdecimal()), default=0) + 1
         final = versions / f"{number:06}"
         os.replace(version, final)
-        _sync(versions)
+        sync(versions)
         _switch(warehouse, final, token)
     finally:
-        _remove(version)
+        remove(version)
     return PublishResult(
         warehouse / DATABASE,
         warehouse / MARTS / MANIFEST,
@@ -138,6 +139,13 @@ def publish(
         str(manifest["version"]),
         tuple(published),
     )
+
+
+def clear_leftovers(warehouse: Path) -> None:
+    """Remove what a publisher that was killed left behind."""
+    for folder in (warehouse, warehouse / VERSIONS):
+        for leftover in folder.glob(f"{_TEMPORARY}*"):
+            remove(leftover)
 
 
 def schema_hash(columns: Iterable[Mapping[str, Any]]) -> str:
@@ -182,12 +190,12 @@ def _switch(warehouse: Path, version: Path, token: str) -> None:
     """Make `version` the one that readers find, in one step, and remove those that are no longer kept."""
     before = (warehouse / CURRENT).resolve().name
     _link(warehouse / CURRENT, f"{VERSIONS}/{version.name}", token)
-    for name in (DATABASE, MARTS, WORKBOOK, BUILD):  # made once; they then follow `current` by themselves
+    for name in LINKS:  # made once; they then follow `current` by themselves
         _link(warehouse / name, f"{CURRENT}/{name}", token)
-    _sync(warehouse)
+    sync(warehouse)
     others = sorted((p for p in version.parent.iterdir() if p != version), key=lambda p: (p.name == before, p.name))
     for old in others[: max(0, len(others) + 1 - KEPT_VERSIONS)]:
-        _remove(old)
+        remove(old)
 
 
 def _link(path: Path, target: str, token: str) -> None:
@@ -197,13 +205,13 @@ def _link(path: Path, target: str, token: str) -> None:
     if path.is_dir() and not path.is_symlink():  # only a link can be replaced by a link
         old = path.with_name(f"{token}-old-{path.name}")
         os.replace(path, old)
-        _remove(old)
+        remove(old)
     temporary = path.with_name(f"{token}-{path.name}")
     temporary.symlink_to(target)
     os.replace(temporary, path)
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
     """Remove a file or a folder, if there is one."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
@@ -244,7 +252,7 @@ def _copy_database(source: Path, target: Path, tables: Iterable[Table]) -> None:
         connection.execute("checkpoint published")
         connection.execute("detach published")
         connection.execute("detach build")
-    _remove(target.with_name(target.name + ".spill"))
+    remove(target.with_name(target.name + ".spill"))
 
 
 def _ranges(connection: duckdb.DuckDBPyConnection, relation: str, table: Table) -> list[tuple[str, list[Any]]]:
@@ -375,26 +383,18 @@ def _manifest(
     return {"version": content_version(content), **content}
 
 
-def _build(version_name: str, built_at: datetime | None, version: Path) -> dict[str, Any]:
+def _build(version_name: str, built_at: datetime | None, inputs: str | None, version: Path) -> dict[str, Any]:
     return {
         "version": version_name,
         "built_at": built_at.isoformat(timespec="seconds") if built_at is not None else None,
         "duckdb": duckdb.__version__,
+        "inputs": inputs,
         "files": [file_entry(version, DATABASE)],
     }
 
 
 def _json(content: Mapping[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-
-
-def _sync(path: Path) -> None:
-    """Make a file's content, or a folder's names, survive a power cut."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _name(identifier: str) -> str:

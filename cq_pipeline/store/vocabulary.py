@@ -12,10 +12,14 @@ from typing import Any
 
 import pyarrow as pa
 
+from cq_pipeline.extract.engine import engine_version
 from cq_pipeline.extract.offices import organisation_rows
 from cq_pipeline.extract.vocabulary import sound
 from cq_pipeline.schemas import VOCABULARY_TABLES
-from cq_pipeline.store.parquet import write_atomically
+from cq_pipeline.store.atomic import clear_leftovers
+from cq_pipeline.store.parquet import schema_version, write_atomically
+from cq_pipeline.store.remembered import FOLDER as REMEMBERED
+from cq_pipeline.store.remembered import Remembered, stamps
 from cq_pipeline.vocabulary.districts import gazetteer
 from cq_pipeline.vocabulary.indicators import CATEGORY_NAMES, load_indicators
 from cq_pipeline.vocabulary.topics import load_policy_terms, load_topics
@@ -26,13 +30,23 @@ FOLDER = "vocabulary"
 def write_vocabulary(folder: Path) -> dict[str, int]:
     """Write `<folder>/<table>.parquet` for every shared vocabulary table; gives each table's number of rows.
 
+    Nothing is written when neither the tables nor the files changed since the last time.
+
     Raises `VocabularyError` with all problems when a table is wrong, `OSError` when the folder cannot be written.
     """
-    tables = vocabulary_tables()
     folder.mkdir(parents=True, exist_ok=True)
-    for name, table in tables.items():
-        write_atomically(table, folder / f"{name}.parquet")
-    return {name: table.num_rows for name, table in tables.items()}
+    clear_leftovers(folder)
+    paths = {name: folder / f"{name}.parquet" for name in VOCABULARY_TABLES}
+    known = Remembered(folder.parent / REMEMBERED / FOLDER, f"{engine_version()} {schema_version(VOCABULARY_TABLES)}")
+    rows: dict[str, int] | None = known.recall(FOLDER, stamps(paths.values()))
+    if rows is None:
+        tables = vocabulary_tables()
+        for name, table in tables.items():
+            write_atomically(table, paths[name])
+        rows = {name: table.num_rows for name, table in tables.items()}
+        known.remember(FOLDER, stamps(paths.values()), rows)
+        known.save()
+    return rows
 
 
 def vocabulary_tables() -> Mapping[str, pa.Table]:
