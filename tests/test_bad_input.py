@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from cq_pipeline.readers import markup
@@ -164,6 +166,97 @@ def test_a_file_that_vanishes_after_it_was_listed_is_unreadable(raw: Path) -> No
     assert read_table(store, "quarantine")["reason"].to_pylist() == ["unreadable"]
     report, quarantine = update(raw)  # the next run no longer lists it
     assert (report.listed, quarantine) == (1, {})
+
+
+def changes_while_read(monkeypatch: pytest.MonkeyPatch, path: Path, times: int) -> list[str]:
+    """Let somebody write more to a file each time that it is read, so many times; gives what was written."""
+    real = os.fdopen
+    written: list[str] = []
+
+    def reading(handle: int, mode: str) -> object:
+        file = real(handle, mode)
+        if os.fstat(handle).st_ino == path.stat().st_ino and len(written) < times:
+            written.append(f"增长{len(written)}%，")
+            read = file.read
+
+            def read_and_change(limit: int) -> bytes:
+                data = read(limit)
+                with path.open("ab") as other:
+                    other.write(written[-1].encode())
+                return data
+
+            return _Reading(file, read_and_change)
+        return file
+
+    monkeypatch.setattr(ingest.os, "fdopen", reading)
+    return written
+
+
+class _Reading:
+    """A file object whose `read` is another."""
+
+    def __init__(self, file: object, read: object) -> None:
+        self._file, self.read = file, read
+
+    def __enter__(self) -> _Reading:
+        self._file.__enter__()  # type: ignore[attr-defined]
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._file.__exit__(*error)  # type: ignore[attr-defined]
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_again(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = raw / "growing.txt"
+    path.write_text("增长9%，", encoding="utf-8")
+    changes_while_read(monkeypatch, path, times=ingest.ATTEMPTS - 1)
+    _, quarantine = update(raw)
+    assert quarantine == {}
+    quotes = read_table(raw.parent / "store", "claims").filter(pc.field("source_file") == "growing.txt")["quote"]
+    assert quotes.to_pylist() == ["9%", "0%", "1%"]
+
+
+def test_a_file_that_does_not_come_to_rest_is_left_to_the_next_run(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = raw / "growing.txt"
+    path.write_text("增长9%，", encoding="utf-8")
+    listing = list_raw(raw)
+    with monkeypatch.context() as during:
+        changes_while_read(during, path, times=100)
+        update_store(raw.parent / "store", raw, listing, make_reader=PercentReader)
+        (row,) = read_table(raw.parent / "store", "quarantine").to_pylist()
+        assert (row["source_file"], row["reason"]) == ("growing.txt", "unreadable")
+        assert row["detail"] == "it changes while it is read; the next run reads it again"
+        assert next(f for f in list_raw(raw).files if f.source_file == "growing.txt").refusal is not None
+    _, quarantine = update(raw)
+    assert quarantine == {}
+    assert documents(raw) == ["good.txt", "growing.txt"]
+
+
+def test_a_folder_that_vanishes_while_it_is_listed_costs_no_other(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (raw / "sub").mkdir()
+    (raw / "sub" / "text.txt").write_text("增长3%", encoding="utf-8")
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("sub"):
+            shutil.rmtree(path)
+        return real(path)
+
+    monkeypatch.setattr(ingest.os, "scandir", scandir)
+    _, quarantine = update(raw)
+    assert quarantine == {"sub": ("unreadable", "it cannot be read: no such file or directory")}
+    assert documents(raw) == ["good.txt"]
+
+
+@pytest.mark.parametrize("content", [b"\x7fELF" + bytes(range(256)) * 20, b"", "故障".encode()])
+def test_what_is_refused_for_its_content_is_not_read_again(raw: Path, content: bytes) -> None:
+    (raw / "bad.txt").write_bytes(content)
+    report, first = update(raw)
+    assert report.buckets_written == 2
+    report, again = update(raw)
+    assert (report.buckets_written, again) == (0, first)
+    (raw / "bad.txt").write_text("增长3%", encoding="utf-8")
+    assert update(raw)[1] == {}
 
 
 def test_a_file_that_changes_after_it_was_listed_is_read_as_it_is(raw: Path) -> None:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cq_pipeline.schemas import EXTRACTION_TABLES
-from cq_pipeline.store import parquet
-from cq_pipeline.store.ingest import list_raw
+from cq_pipeline.store import ingest, parquet, verify
+from cq_pipeline.store import remembered as remembering
+from cq_pipeline.store.ingest import Listing, list_raw
 from cq_pipeline.store.lock import WarehouseLocked, writing
 from cq_pipeline.store.parquet import bucket_of, read_table, update_store
+from cq_pipeline.store.remembered import FOLDER, Remembered
 from cq_pipeline.store.verify import ungrounded_claims, ungrounded_statements, wrong_schemas
 from tests.support import ROOT, PercentReader, store_bytes
 
@@ -112,13 +116,6 @@ def test_the_result_depends_on_no_order_and_no_history(raw: Path) -> None:
     assert store_bytes(raw.parent / "one by one") == store_bytes(raw.parent / "at once")
 
 
-def test_worker_processes_give_the_same_bytes(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parquet, "POOL_FROM", 2)
-    update(raw, "alone")
-    update_store(raw.parent / "pool", raw, list_raw(raw), workers=2, make_reader=PercentReader)
-    assert store_bytes(raw.parent / "pool") == store_bytes(raw.parent / "alone")
-
-
 def test_an_empty_raw_folder_gives_readable_empty_tables(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     assert update(tmp_path / "raw") == []
@@ -143,12 +140,133 @@ def test_a_damaged_bucket_is_made_anew(raw: Path, name: str, damage: str) -> Non
     assert store_bytes(raw.parent / "store") == whole
 
 
+@pytest.mark.parametrize("name", ["documents", "claims"])
+def test_a_bucket_with_a_broken_page_is_made_anew_though_its_footer_is_whole(raw: Path, name: str) -> None:
+    update(raw)
+    whole = store_bytes(raw.parent / "store")
+    path = raw.parent / "store" / name / f"bucket-{bucket_of('03.txt')}.parquet"
+    column = parquet.pq.read_metadata(path).row_group(0).column(0)
+    at = column.data_page_offset + column.total_compressed_size // 2
+    data = bytearray(path.read_bytes())
+    data[at] ^= 0xFF
+    path.write_bytes(data)
+    assert parquet.pq.read_schema(path).metadata[b"cq.bucket"]
+    assert update(raw) == ["03.txt"]
+    assert store_bytes(raw.parent / "store") == whole
+
+
 def test_leftovers_of_a_killed_run_are_cleared(raw: Path) -> None:
     update(raw)
-    leftover = raw.parent / "store" / "claims" / ".bucket-00.parquet.tmp"
-    leftover.write_bytes(b"half a file")
+    leftovers = [
+        raw.parent / "store" / folder / f".{name}.4711.tmp"
+        for folder, name in (("claims", "bucket-00.parquet"), (FOLDER, "raw"))
+    ]
+    for leftover in leftovers:
+        leftover.parent.mkdir(exist_ok=True)
+        leftover.write_bytes(b"half a file")
     update(raw)
-    assert not leftover.exists()
+    assert not any(leftover.exists() for leftover in leftovers)
+
+
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the raw files that are opened from now on."""
+    opened: list[str] = []
+    real = ingest._open
+
+    def open_(path: str, *rest: Any) -> int:
+        opened.append(Path(path).name)
+        return real(path, *rest)
+
+    monkeypatch.setattr(ingest, "_open", open_)
+    return opened
+
+
+def listing_of(raw: Path) -> Listing:
+    remembered = Remembered(raw.parent / "remembered")
+    listing = list_raw(raw, remembered)
+    remembered.save()
+    return listing
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All files were changed a while ago."""
+    monkeypatch.setattr(remembering.time, "time_ns", lambda: 2**62)
+
+
+@pytest.mark.usefixtures("later")
+def test_unchanged_files_and_sidecars_are_not_opened_again(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (raw / "03.meta.yaml").write_text("title: 甲\npublished_on: 2024-04-26\n", encoding="utf-8")
+    first = listing_of(raw)
+    opened = reads(monkeypatch)
+    assert listing_of(raw) == first
+    assert opened == []
+    (raw / "04.txt").write_text("投资增长1%。", encoding="utf-8")
+    (raw / "03.meta.yaml").write_text("title: 乙\n", encoding="utf-8")
+    (raw / "05.txt").unlink()
+    (raw / "06.txt").rename(raw / "new.txt")
+    changed = listing_of(raw)
+    assert sorted(opened) == ["03.meta.yaml", "04.txt", "new.txt"]
+    assert changed == list_raw(raw)
+    del opened[:]
+    assert listing_of(raw) == changed
+    assert opened == []
+
+
+@pytest.mark.usefixtures("later")
+def test_a_file_of_the_same_size_and_time_is_read_when_it_was_changed(raw: Path) -> None:
+    before = listing_of(raw)
+    path = raw / "04.txt"
+    facts = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"4", b"7"))
+    os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    assert path.stat().st_mtime_ns == facts.st_mtime_ns
+    assert listing_of(raw) != before
+    assert listing_of(raw) == list_raw(raw)
+
+
+def test_a_file_that_changed_just_now_is_read_again(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = max(path.stat().st_ctime_ns for path in raw.iterdir())
+    monkeypatch.setattr(
+        remembering.time, "time_ns", lambda: now + 1
+    )  # the clock of the file system may not tick so fast
+    listing_of(raw)
+    opened = reads(monkeypatch)
+    listing_of(raw)
+    assert len(opened) == 12
+
+
+@pytest.mark.usefixtures("later")
+@pytest.mark.parametrize("damage", [b"", b"nonsense", None])
+def test_what_was_remembered_may_be_damaged_or_gone(raw: Path, damage: bytes | None) -> None:
+    first = listing_of(raw)
+    path = raw.parent / "remembered"
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"04.txt", b"07.txt", 1) if damage is None else damage)
+    assert listing_of(raw) == first
+    assert path.read_bytes() == content
+
+
+def test_what_was_proved_of_a_bucket_is_not_proved_again(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    update(raw)
+    store = raw.parent / "store"
+    first = ungrounded_claims(store), ungrounded_statements(store), wrong_schemas(store)
+    read: list[Path] = []
+    real = verify.read_parquet
+    monkeypatch.setattr(verify, "read_parquet", lambda path, columns: (read.append(path), real(path, columns))[1])
+    assert (ungrounded_claims(store), ungrounded_statements(store), wrong_schemas(store)) == first
+    assert read == []
+    (raw / "03.txt").write_text("工业增长99%。", encoding="utf-8")
+    update(raw)
+    ungrounded_claims(store)
+    assert {path.name for path in read} == {f"bucket-{bucket_of('03.txt')}.parquet"}
+
+
+def test_the_number_of_workers_does_not_show(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "POOL_FROM", 2)
+    for workers in (1, 2, 5):
+        update_store(raw.parent / f"{workers}", raw, list_raw(raw), workers=workers, make_reader=PercentReader)
+    assert store_bytes(raw.parent / "1") == store_bytes(raw.parent / "2") == store_bytes(raw.parent / "5")
 
 
 def test_every_claim_is_grounded_and_a_wrong_one_is_named(raw: Path) -> None:
@@ -212,5 +330,6 @@ def test_a_second_writer_is_refused_and_told_who_writes(tmp_path: Path) -> None:
         holder.wait()
     with writing(lock, "this run"), writing(lock, "a step of this run"):
         assert "this run" in lock.read_text(encoding="utf-8")
+    lock.write_text("process 4711: a run that was killed", encoding="utf-8")  # its words stay, its lock does not
     with writing(lock, "again"):
         pass

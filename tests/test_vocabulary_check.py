@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support import ROOT
+from support import ROOT, store_bytes
 
 from cq_pipeline.extract.vocabulary import TABLES, sound, vocabulary_problems
 from cq_pipeline.vocabulary.load import VocabularyError
@@ -249,3 +249,33 @@ def test_an_error_that_only_one_reader_finds_is_not_lost() -> None:
 def test_the_list_survives_the_way_from_another_process() -> None:
     error = pickle.loads(pickle.dumps(VocabularyError(["a.csv:2: x", "b.csv:3: y"])))
     assert error.problems == ("a.csv:2: x", "b.csv:3: y")
+
+
+UPDATE = """
+import sys
+from pathlib import Path
+from cq_pipeline.store.parquet import refresh_store
+print(refresh_store(Path(sys.argv[1]), Path(sys.argv[2]), workers=1).extracted)
+"""
+
+
+def test_a_changed_row_or_line_of_code_reads_all_texts_anew(tmp_path: Path) -> None:
+    copy = Copy(tmp_path)
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for number in range(3):
+        (raw / f"{number}.txt").write_text(f"2024年一季度，渝中区地区生产总值增长{number}.5%。", encoding="utf-8")
+
+    def update(store: str) -> str:
+        done = copy.run("-c", UPDATE, str(tmp_path / store), str(raw))
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    assert [update("store"), update("store")] == ["3", "0"]
+    copy.change("topics", 2, definition="另一个说明")
+    assert [update("store"), update("store")] == ["3", "0"]
+    engine = copy.folder / "cq_pipeline" / "extract" / "statements.py"
+    engine.write_text(engine.read_text("utf-8") + "\n# another line\n", "utf-8")
+    assert [update("store"), update("store")] == ["3", "0"]
+    assert update("from nothing") == "3"
+    assert store_bytes(tmp_path / "store") == store_bytes(tmp_path / "from nothing")

@@ -13,7 +13,7 @@ from cq_pipeline.assets.metadata import OWNERS, column_schema, describe, evidenc
 from cq_pipeline.resources import WarehouseResource
 from cq_pipeline.schemas import EXTRACTION_TABLES
 from cq_pipeline.store import verify
-from cq_pipeline.store.parquet import read_table, refresh_store, table_glob
+from cq_pipeline.store.parquet import read_table, refresh_store
 from cq_pipeline.store.up_to_date import unseal
 
 RAW_TEXTS = dg.AssetSpec(
@@ -75,7 +75,8 @@ def extraction(
         "other files": len(report.ignored),
     }
     for name in EXTRACTION_TABLES:
-        metadata = parquet_metadata(table_glob(folders.store, name), _LONG.get(name, []))
+        files = sorted((folders.store / name).glob("*.parquet"))
+        metadata = parquet_metadata(files, report.rows[name], _LONG.get(name, []))
         yield dg.MaterializeResult(asset_key=name, metadata={**metadata, **(facts if name == "documents" else {})})
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import dagster as dg
 import duckdb
+import pyarrow.parquet as pq
 
 from cq_pipeline.schemas import Table
 
@@ -38,13 +39,18 @@ def column_schema(table: Table) -> dg.TableSchema:
     )
 
 
-def parquet_metadata(glob: str, hide: Sequence[str] = ()) -> dict[str, dg.MetadataValue]:
-    """Row count and five sample rows of Parquet files; columns named in `hide` are too long to show."""
-    with duckdb.connect() as connection:
-        relation = connection.read_parquet(glob)
-        count = connection.execute("select count(*) from read_parquet(?)", [glob]).fetchall()[0][0]
-        cursor = relation.select(*(name for name in relation.columns if name not in hide)).limit(5)
-        return row_metadata(count, cursor.columns, cursor.fetchall())
+def parquet_metadata(files: Sequence[Path], count: int, hide: Sequence[str] = ()) -> dict[str, dg.MetadataValue]:
+    """Number of rows, `count`, and five sample rows of Parquet files; columns named in `hide` are too long to show.
+
+    The rows are those of the first file that has any: to look into all of them would cost more than the run.
+    """
+    for path in files:
+        file = pq.ParquetFile(path)
+        if file.metadata.num_rows:
+            names = [name for name in file.schema_arrow.names if name not in hide]
+            rows = next(file.iter_batches(5, columns=names)).to_pylist()
+            return row_metadata(count, names, [list(row.values()) for row in rows])
+    return row_metadata(count, [], [])
 
 
 def relation_metadata(database: Path, names: Sequence[str]) -> dict[str, dict[str, dg.MetadataValue]]:

@@ -33,8 +33,7 @@ def vocabulary(warehouse: WarehouseResource) -> Iterator[dg.MaterializeResult[No
     from cq_pipeline.store.vocabulary import write_vocabulary
 
     folder = warehouse.folders.store / "vocabulary"
-    write_vocabulary(folder)
+    rows = write_vocabulary(folder)
     for name in VOCABULARY_TABLES:
-        yield dg.MaterializeResult(
-            asset_key=asset_key(name), metadata=parquet_metadata(str(folder / f"{name}*.parquet"))
-        )
+        metadata = parquet_metadata([folder / f"{name}.parquet"], rows[name])
+        yield dg.MaterializeResult(asset_key=asset_key(name), metadata=metadata)

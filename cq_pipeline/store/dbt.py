@@ -63,7 +63,10 @@ def _parse(folders: Folders, path: Path) -> None:
     )
     manifest = folders.dbt_target / "manifest.json"
     if done.returncode or not manifest.exists():
-        raise DbtParseError(f"dbt parse failed:\n{(done.stdout + done.stderr).strip()[-4000:]}")
+        words = (done.stdout + done.stderr).strip()
+        if "Traceback (most recent call last)" in words:  # dbt itself fell over: the last line says what it was
+            words = words.splitlines()[-1]
+        raise DbtParseError(f"dbt parse failed:\n{words[-4000:]}")
     for old in folders.dbt_target.glob("manifest-*.json"):
         old.unlink(missing_ok=True)
     write_bytes(path, manifest.read_bytes())

@@ -20,7 +20,7 @@ from cq_pipeline.store.atomic import clear_leftovers, write_text
 from cq_pipeline.store.dbt import sources_hash
 from cq_pipeline.store.folders import PROJECT_ROOT, Folders
 from cq_pipeline.store.parquet import store_fingerprint
-from cq_pipeline.store.publish import BUILD, DATABASE, LINKS, remove
+from cq_pipeline.store.publish import BUILD, LINKS, remove
 from cq_pipeline.store.remembered import FOLDER, Remembered, stamps
 from cq_pipeline.store.verify_published import published_files
 
@@ -117,11 +117,11 @@ def _whole(folders: Folders) -> int:
     names = [path.relative_to(current).as_posix() for path in paths]
     known = Remembered(folders.store / FOLDER / "published")
     seen = stamps(paths)
-    if known.recall(current.name, seen) == names and DATABASE in names:
-        return len(names)
-    checked, failing = published_files(folders.warehouse)
-    if failing:
-        return 0
-    known.remember(current.name, seen, names)
-    known.save()
-    return checked
+    then, checked = known.recall(current.name, seen) or (None, 0)
+    if then != names:
+        checked, failing = published_files(folders.warehouse)
+        if failing:
+            return 0
+        known.remember(current.name, seen, [names, checked])
+        known.save()
+    return int(checked)
