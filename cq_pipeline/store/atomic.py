@@ -1,7 +1,8 @@
-"""Files that appear whole or not at all: written under a temporary name beside their place, made durable, moved there.
+"""Files that appear whole or not at all: written under a temporary name beside their place and moved there.
 
 A reader sees the old file or the new one. A run that is killed leaves at most a temporary file, which `clear_leftovers`
-removes; after a power cut the file is the old or the new one too, since its content reaches the disk before its name.
+removes. A durable file is the old or the new one after a power cut too, since its content reaches the disk before its name;
+that takes the disk's time, and is left out for files that the next start of the machine has checked anyway.
 """
 
 from __future__ import annotations
@@ -15,20 +16,21 @@ _SUFFIX = ".tmp"
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path, *, durable: bool = True) -> Iterator[Path]:
     """A temporary path to write a file to; when the block ends without an error, the file is moved to `path`."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}{_SUFFIX}")
     try:
         yield temporary
-        sync(temporary)
+        if durable:
+            sync(temporary)
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def write_bytes(path: Path, content: bytes) -> None:
+def write_bytes(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Write a whole file."""
-    with replacing(path) as temporary:
+    with replacing(path, durable=durable) as temporary:
         temporary.write_bytes(content)
 
 

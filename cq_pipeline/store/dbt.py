@@ -7,6 +7,7 @@ changes, and kept under a name that says which sources it was parsed from.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -36,7 +37,9 @@ def dbt_environment(folders: Folders) -> dict[str, str]:
 def manifest_path(folders: Folders) -> Path:
     """The manifest of dbt_project/ as it is now, parsed when there is none. Raises `DbtParseError`."""
     path = folders.dbt_target / f"manifest-{sources_hash()}.json"
-    if not path.exists():
+    try:
+        json.loads(path.read_bytes())
+    except (OSError, ValueError):  # there is none, or it is damaged
         _parse(folders, path)
     return path
 

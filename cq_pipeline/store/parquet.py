@@ -30,7 +30,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from cq_pipeline.schemas import EXTRACTION_TABLES, Table
-from cq_pipeline.store.atomic import clear_leftovers, replacing, sync
+from cq_pipeline.store.atomic import clear_leftovers, replacing
 from cq_pipeline.store.ingest import (
     OF_CONTENT,
     Listing,
@@ -154,9 +154,6 @@ def update_store(
         done += total
         if progress is not None:
             progress(done, most)
-    if report.buckets_written or report.buckets_removed:
-        for name in EXTRACTION_TABLES:
-            sync(store / name)
     facts = [_facts(store, bucket, known) for bucket in sorted(buckets)]
     known.save()
     report.rows = {name: sum(bucket["rows"][name] for bucket in facts) for name in EXTRACTION_TABLES}
@@ -216,8 +213,12 @@ def prepare(store: Path) -> None:
 
 
 def write_atomically(table: pa.Table, path: Path) -> None:
-    """Write a Parquet file beside its place and move it there: a reader sees the old or the new file, whole."""
-    with replacing(path) as temporary:
+    """Write a Parquet file beside its place and move it there: a reader sees the old or the new file, whole.
+
+    It is not made durable: to wait for the disk a thousand times would take longer than to read the texts. What a power
+    cut damages is found when the machine has been started again, see `remembered`, and made anew.
+    """
+    with replacing(path, durable=False) as temporary:
         pq.write_table(table, temporary, compression="zstd", write_page_checksum=True)
 
 

@@ -6,7 +6,8 @@ the inode. Clocks tick slowly, though: a file of somebody else that changed so s
 change could bear the same time has no stamp yet (git's rule for racily clean entries), and is looked at again by the next
 run. The warehouse's own files are replaced and never overwritten: another content has another inode, and a stamp at once.
 
-Everything here can be deleted at any time; it is found out again. A damaged file, or one of another version, is none.
+Everything here can be deleted at any time; it is found out again. A damaged file, or one of another version, is none; so is
+one from before the machine was started, for it may have lost power, and a file its content, though not its stamp.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import json
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +61,8 @@ class Remembered:
 
     def __init__(self, path: Path | None, version: str = "") -> None:
         self._path = path
-        self._version = version
-        self._old = _load(path, version) if path is not None else {}
+        self._version = f"{version} {_start()}"
+        self._old = _load(path, self._version) if path is not None else {}
         self._now: dict[str, list[Any]] = {}
         self._new = False
 
@@ -86,7 +88,16 @@ class Remembered:
         content = facts.encode("utf-8", "surrogateescape")
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_bytes(self._path, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+            write_bytes(self._path, hashlib.sha256(content).hexdigest().encode() + b"\n" + content, durable=False)
+
+
+@cache
+def _start() -> str:
+    """Names the time since the machine was started, where the system tells it (Linux)."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip()
+    except OSError:
+        return ""
 
 
 def _load(path: Path, version: str) -> dict[str, list[Any]]:
