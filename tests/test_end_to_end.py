@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -150,9 +151,16 @@ def test_3_every_published_statement_leads_back_to_the_file(home: Path) -> None:
 def test_4_a_second_run_reads_nothing_and_publishes_the_same(home: Path) -> None:
     store = store_bytes(home / "warehouse" / "parquet")
     marts = store_bytes(home / "warehouse" / "marts")
+    version = (home / "warehouse" / "current").readlink()
     done = run(home)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "(0 read now, 6 unchanged" in done.stdout
+    assert "nothing changed since: dbt and publishing were not run" in done.stdout
+    assert (home / "warehouse" / "current").readlink() == version  # not even a version of the same
+    found = [(event["event_type_value"], event["step_key"]) for event in events(home)]
+    assert ("STEP_SKIPPED", "published") in found
+    assert ("ASSET_OBSERVATION", "dbt") in found
+    assert ("ASSET_MATERIALIZATION", "dbt") not in found
     assert store_bytes(home / "warehouse" / "parquet") == store
     assert store_bytes(home / "warehouse" / "marts") == marts
 
@@ -238,9 +246,16 @@ def test_9_a_killed_run_leaves_the_published_version_and_no_trace(home: Path) ->
     assert ask(home, "select * from indicator_wide order by claim_id") == before
     with closing(sqlite3.connect(home / "warehouse" / ".dagster" / "history" / "runs.db")) as connection:
         assert connection.execute("select count(*) from runs where status = 'STARTED'").fetchall() == [(1,)]
+        os.truncate(home / "warehouse" / "cq.duckdb", 100_000)  # and a published file is damaged, too
+        (home / "warehouse" / "marts" / "manifest.json").write_text("{", encoding="utf-8")
+        verified = cq("verify", "--warehouse", home / "warehouse")
+        assert (verified.returncode, verified.stderr.count("\n")) == (3, 1)
+        asked = cq("query", "from coverage", "--warehouse", home / "warehouse")
+        assert (asked.returncode, asked.stderr.count("\n")) == (3, 1), asked.stderr
         done = run(home)
         assert done.returncode == 0, done.stdout + done.stderr
         assert connection.execute("select count(*) from runs where status = 'STARTED'").fetchall() == [(0,)]
+    assert cq("verify", "--warehouse", home / "warehouse").returncode == 0
     assert ask(home, "select * from indicator_wide order by claim_id") == before
 
 

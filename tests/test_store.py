@@ -16,7 +16,7 @@ from cq_pipeline.store import ingest, parquet, verify
 from cq_pipeline.store import remembered as remembering
 from cq_pipeline.store.ingest import Listing, list_raw
 from cq_pipeline.store.lock import WarehouseLocked, writing
-from cq_pipeline.store.parquet import bucket_of, read_table, update_store
+from cq_pipeline.store.parquet import DamagedStore, bucket_of, read_table, store_fingerprint, update_store
 from cq_pipeline.store.remembered import FOLDER, Remembered
 from cq_pipeline.store.verify import ungrounded_claims, ungrounded_statements, wrong_schemas
 from tests.support import ROOT, PercentReader, store_bytes
@@ -260,6 +260,20 @@ def test_what_was_proved_of_a_bucket_is_not_proved_again(raw: Path, monkeypatch:
     update(raw)
     ungrounded_claims(store)
     assert {path.name for path in read} == {f"bucket-{bucket_of('03.txt')}.parquet"}
+
+
+def test_a_store_that_a_killed_run_left_half_written_is_not_built_upon(raw: Path) -> None:
+    update(raw)
+    store = raw.parent / "store"
+    before = store_fingerprint(store)
+    bucket = f"bucket-{bucket_of('03.txt')}.parquet"
+    (raw / "03.txt").write_text("工业增长99%。", encoding="utf-8")
+    update(raw, "other")
+    (store / "claims" / bucket).write_bytes((raw.parent / "other" / "claims" / bucket).read_bytes())
+    with pytest.raises(DamagedStore, match=f"{bucket} is half written or damaged; run the extraction first"):
+        store_fingerprint(store)
+    update(raw)
+    assert store_fingerprint(store) == store_fingerprint(raw.parent / "other") != before
 
 
 def test_the_number_of_workers_does_not_show(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:

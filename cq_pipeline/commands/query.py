@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import decimal
 import sys
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TextIO
@@ -17,6 +17,7 @@ from rich.table import Table
 
 from cq_pipeline.commands import terminal
 from cq_pipeline.commands.terminal import CommandError, Exit, plain, safe_line
+from cq_pipeline.store.atomic import replacing
 from cq_pipeline.store.folders import Folders
 
 SHOWN_ROWS = 200
@@ -38,10 +39,12 @@ def query(folders: Folders, sql: str, form: Format, output: Path | None) -> None
     with connect(folders) as connection:
         try:
             cursor = connection.execute(sql)
-            if form is Format.parquet:
+            if form is Format.parquet and output is not None:
                 import pyarrow.parquet as pq
 
-                pq.write_table(cursor.to_arrow_table(), output, compression="zstd")
+                table = cursor.to_arrow_table()
+                with _place(output) as path:
+                    pq.write_table(table, path, compression="zstd")
                 return
             names = [column[0] for column in cursor.description or []]
             rows = cursor.fetchall()
@@ -66,10 +69,18 @@ def connect(folders: Folders) -> duckdb.DuckDBPyConnection:
         raise CommandError(str(folders.database), safe_line(error), Exit.FAILED) from error
 
 
-def _target(output: Path | None) -> AbstractContextManager[TextIO]:
+@contextmanager
+def _target(output: Path | None) -> Iterator[TextIO]:
     if output is None:
-        return nullcontext(sys.stdout)
-    return output.open("w", encoding="utf-8", newline="")
+        yield sys.stdout
+        return
+    with _place(output) as path, path.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
+
+
+def _place(output: Path) -> AbstractContextManager[Path]:
+    """Where to write a file that appears whole or not at all; a pipe or a device is written as it is."""
+    return nullcontext(output) if output.exists() and not output.is_file() else replacing(output.resolve())
 
 
 def _write(names: Sequence[str], rows: Sequence[Sequence[Any]], form: Format, stream: TextIO) -> None:

@@ -7,10 +7,10 @@ import os
 import sqlite3
 from contextlib import closing
 
-import duckdb
 from rich.table import Table
 
 from cq_pipeline.commands import terminal
+from cq_pipeline.commands.query import connect
 from cq_pipeline.commands.terminal import CommandError, Exit, plain, safe_line
 from cq_pipeline.schemas import EXTRACTION_TABLES
 from cq_pipeline.store.folders import Folders
@@ -70,7 +70,7 @@ def last_run(folders: Folders) -> str | None:
 def _print_unknown(folders: Folders) -> None:
     if not folders.database.exists():
         return
-    with duckdb.connect(str(folders.database), read_only=True) as connection:
+    with connect(folders) as connection:
         claims, district, speaker = connection.execute(
             """select count(*), count(*) filter (district_name is null), count(*) filter (speaker_name is null)
                from indicator_wide"""

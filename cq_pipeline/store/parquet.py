@@ -52,6 +52,10 @@ BATCH_CHARS = 2_000_000
 _FINGERPRINT, _FILES = b"cq.bucket", b"cq.files"
 
 
+class DamagedStore(Exception):
+    """A bucket is half written or damaged; `update_store` mends it."""
+
+
 class Reader(Protocol):
     """What turns a batch of documents into the extraction tables, and the version that decides its result."""
 
@@ -171,10 +175,13 @@ def refresh_store(store: Path, raw: Path, **options: Any) -> StoreReport:
 
 
 def store_fingerprint(store: Path) -> str:
-    """Changes when anything that the store holds does: told by the fingerprints of its buckets."""
+    """Changes when anything that the store holds does: told by the fingerprints of its buckets. Raises `DamagedStore`."""
     known = _known_buckets(store)
     buckets = sorted({path.stem.removeprefix("bucket-") for path in _bucket_files(store)})
     facts = [[bucket, _facts(store, bucket, known).get("fingerprint")] for bucket in buckets]
+    for bucket, fingerprint in facts:
+        if fingerprint is None:
+            raise DamagedStore(f"{store}: bucket-{bucket}.parquet is half written or damaged; run the extraction first")
     return hashlib.sha256(json.dumps([_schema_version(), facts]).encode()).hexdigest()
 
 

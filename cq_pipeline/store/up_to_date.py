@@ -38,7 +38,7 @@ class Published:
 
 
 def inputs(folders: Folders) -> str:
-    """A hash of all that decides what dbt builds and what is published."""
+    """A hash of all that decides what dbt builds and what is published. Raises `DamagedStore`."""
     digest = hashlib.sha256(f"{store_fingerprint(folders.store)} {sources_hash()}".encode())
     digest.update(" ".join(f"{name} {version(name)}" for name in _LIBRARIES).encode())
     code = PROJECT_ROOT / "cq_pipeline"
