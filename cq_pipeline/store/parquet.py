@@ -271,7 +271,12 @@ def _run(
         initargs=(make_reader, jobs[0][0].parent, os.getpid()),
     ) as pool:
         for future in as_completed([pool.submit(_rebuild_in_worker, job) for job in jobs]):
-            yield future.result()
+            try:
+                yield future.result()
+            except (
+                VocabularyError
+            ) as error:  # without the worker's traceback, which is none of the tables' editor's business
+                raise VocabularyError(error.problems) from None
 
 
 _worker: dict[str, Reader] = {}
