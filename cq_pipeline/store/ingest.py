@@ -13,7 +13,7 @@ import json
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -21,7 +21,7 @@ import yaml
 
 from cq_pipeline.readers import reader_for, suffix_of
 from cq_pipeline.readers.base import StatedFacts, Unreadable
-from cq_pipeline.records import record
+from cq_pipeline.records import record, replace
 from cq_pipeline.store.limits import TooSlow, limited
 from cq_pipeline.store.remembered import Remembered, Stamp, settled
 
