@@ -157,6 +157,14 @@ def ui(
     command(Folders.resolve(raw, warehouse), port)
 
 
+@app.command()
+def home(raw: RawOption = None, warehouse: WarehouseOption = None) -> None:
+    """Make the Dagster home of a warehouse ready: settings, and runs that died. 准备 Dagster 主目录"""
+    from cq_pipeline.commands.home import home as command
+
+    command(Folders.resolve(raw, warehouse))
+
+
 def main() -> None:
     """Run the command line; an error is one line on the standard error."""
     try:

@@ -18,7 +18,7 @@ from dagster_dbt.asset_utils import get_updated_cli_invocation_params_for_contex
 from packaging.version import Version
 
 from cq_pipeline.assets.metadata import OWNERS, relation_metadata
-from cq_pipeline.resources import WarehouseResource
+from cq_pipeline.resources import RETRIES, WarehouseResource, attempt
 from cq_pipeline.store import up_to_date
 from cq_pipeline.store.dbt import dbt_command, dbt_environment
 from cq_pipeline.store.folders import DBT_PROJECT
@@ -49,8 +49,7 @@ UNCHANGED = "Nothing changed since this version was published: dbt and publishin
 def build_dbt_assets(manifest: Path) -> dg.AssetsDefinition:
     """The assets of a parsed manifest."""
 
-    @dbt_assets(manifest=json.loads(manifest.read_bytes()), dagster_dbt_translator=TRANSLATOR, name="dbt")
-    def dbt_models(context: dg.AssetExecutionContext, warehouse: WarehouseResource) -> Iterator[Any]:
+    def build(context: dg.AssetExecutionContext, warehouse: WarehouseResource) -> Iterator[Any]:
         folders = warehouse.folders
         made_of = up_to_date.inputs(folders)
         if not context.is_subset and (published := up_to_date.unchanged(folders, made_of)) is not None:
@@ -104,6 +103,16 @@ def build_dbt_assets(manifest: Path) -> dg.AssetsDefinition:
             checks = [event for event in events if isinstance(event, dg.AssetCheckResult) and not event.passed]
             warned = [f"{c.asset_key.to_user_string() if c.asset_key else ''}: {c.check_name}" for c in checks]
             up_to_date.seal(folders, made_of, warned)
+
+    @dbt_assets(
+        manifest=json.loads(manifest.read_bytes()),
+        dagster_dbt_translator=TRANSLATOR,
+        name="dbt",
+        retry_policy=RETRIES,
+    )
+    def dbt_models(context: dg.AssetExecutionContext, warehouse: WarehouseResource) -> Iterator[Any]:
+        with attempt(context):
+            yield from build(context, warehouse)
 
     return dbt_models
 

@@ -1,7 +1,8 @@
 """Assets from raw/ to the extraction store: documents, claims, appearances, statements, … and quarantine in one step.
 
 The tables are made together, since one reading of a text gives all of them. What is read from it is the
-extractor's business; the store keeps the result in step with raw/ (see `cq_pipeline.store.parquet`).
+extractor's business; the store keeps the result in step with raw/ (see `cq_pipeline.store.parquet`). They are
+partitioned by month of publication (see `cq_pipeline.assets.months`).
 """
 
 from collections.abc import Iterator
@@ -9,11 +10,12 @@ from collections.abc import Iterator
 import dagster as dg
 from pydantic import Field
 
-from cq_pipeline.assets.metadata import OWNERS, column_schema, describe, evidence, parquet_metadata
-from cq_pipeline.resources import WarehouseResource
+from cq_pipeline.assets.metadata import OWNERS, column_schema, describe, parquet_metadata
+from cq_pipeline.assets.months import PUBLICATION_MONTH, months_to_read_anew, report_months
+from cq_pipeline.resources import RETRIES, WarehouseResource, attempt
 from cq_pipeline.schemas import EXTRACTION_TABLES
-from cq_pipeline.store import verify
-from cq_pipeline.store.parquet import read_table, refresh_store
+from cq_pipeline.store.months import texts_of_months
+from cq_pipeline.store.parquet import refresh_store
 from cq_pipeline.store.up_to_date import unseal
 
 RAW_TEXTS = dg.AssetSpec(
@@ -49,20 +51,26 @@ class ExtractionConfig(dg.Config):
         )
         for name, table in EXTRACTION_TABLES.items()
     ],
+    partitions_def=PUBLICATION_MONTH,
+    backfill_policy=dg.BackfillPolicy.single_run(),
+    retry_policy=RETRIES,
 )
 def extraction(
     context: dg.AssetExecutionContext, config: ExtractionConfig, warehouse: WarehouseResource
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Read what is new or changed below raw/ and bring the extraction store in step with it."""
     folders = warehouse.folders
+    months = months_to_read_anew(context)
     if config.full:
         unseal(folders)  # dbt and publishing are to run, too
-    report = refresh_store(
-        folders.store,
-        folders.raw,
-        full=config.full,
-        progress=lambda done, most: context.log.info("%s of %s texts", done, most),
-    )
+    with attempt(context):
+        report = refresh_store(
+            folders.store,
+            folders.raw,
+            full=config.full,
+            again=texts_of_months(folders.store, months) if months else (),
+            progress=lambda done, most: context.log.info("%s of %s texts", done, most),
+        )
     if report.documents + report.quarantined != report.listed:
         raise dg.Failure(
             f"{report.listed} files are listed, but {report.documents} documents and {report.quarantined} quarantined"
@@ -78,61 +86,5 @@ def extraction(
         files = sorted((folders.store / name).glob("*.parquet"))
         metadata = parquet_metadata(files, report.rows[name], _LONG.get(name, []))
         yield dg.MaterializeResult(asset_key=name, metadata={**metadata, **(facts if name == "documents" else {})})
-
-
-@dg.asset_check(
-    asset="claims",
-    blocking=True,
-    description="Every claim's range holds its quote, and its sentence holds both. 每条陈述均可回溯原文",
-)
-def claims_are_grounded(warehouse: WarehouseResource) -> dg.AssetCheckResult:
-    """text[char_start:char_end] == quote, for every claim."""
-    checked, failing = verify.ungrounded_claims(warehouse.folders.store)
-    return dg.AssetCheckResult(passed=not failing, metadata={"checked": checked, **evidence(failing)})
-
-
-@dg.asset_check(
-    asset="statements",
-    blocking=True,
-    description="Every statement's range holds its text, and none overlaps another. 每段话语均可回溯原文，互不重叠",
-)
-def statements_are_grounded(warehouse: WarehouseResource) -> dg.AssetCheckResult:
-    """text[char_start:char_end] == text of the statement, for every statement."""
-    checked, failing = verify.ungrounded_statements(warehouse.folders.store)
-    return dg.AssetCheckResult(passed=not failing, metadata={"checked": checked, **evidence(failing)})
-
-
-@dg.asset_check(
-    asset="documents",
-    blocking=True,
-    description="Every file of the store has the declared columns. 存储文件的列与声明一致",
-)
-def store_has_declared_columns(warehouse: WarehouseResource) -> dg.AssetCheckResult:
-    """The Parquet files' schemas are those of cq_pipeline.schemas."""
-    failing = verify.wrong_schemas(warehouse.folders.store)
-    return dg.AssetCheckResult(passed=not failing, metadata=evidence(failing))
-
-
-@dg.asset_check(
-    asset="quarantine",
-    description="No more files are quarantined than in the run before. 被隔离的文件没有增加",
-)
-def quarantine_does_not_grow(
-    context: dg.AssetCheckExecutionContext, warehouse: WarehouseResource
-) -> dg.AssetCheckResult:
-    """Compares with the materialization before; a growth is a warning with the files and their reasons."""
-    rows = read_table(
-        warehouse.folders.store, "quarantine", ["source_file", "reason", "detail", "detail_zh"]
-    ).to_pylist()
-    records = context.instance.fetch_materializations(dg.AssetKey("quarantine"), limit=2).records
-    materializations = [record.asset_materialization for record in records]
-    counts = [m.metadata["dagster/row_count"].value for m in materializations if m is not None]
-    before = counts[1] if len(counts) > 1 else 0
-    return dg.AssetCheckResult(
-        passed=len(rows) <= int(str(before)),
-        severity=dg.AssetCheckSeverity.WARN,
-        metadata={"before": int(str(before)), **evidence(rows)},
-    )
-
-
-CHECKS = [claims_are_grounded, statements_are_grounded, store_has_declared_columns, quarantine_does_not_grow]
+    changed = report_months(context, folders.store)
+    context.log.info("%s months changed 有变化的月份: %s", len(changed), ", ".join(changed[:50]))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from cq_pipeline.assets.metadata import OWNERS, column_schema, describe, parquet_metadata
-from cq_pipeline.resources import WarehouseResource
+from cq_pipeline.resources import RETRIES, WarehouseResource, attempt
 from cq_pipeline.schemas import VOCABULARY_TABLES
 
 
@@ -27,13 +27,15 @@ def asset_key(table: str) -> dg.AssetKey:
         )
         for name, table in VOCABULARY_TABLES.items()
     ],
+    retry_policy=RETRIES,
 )
-def vocabulary(warehouse: WarehouseResource) -> Iterator[dg.MaterializeResult[None]]:
+def vocabulary(context: dg.AssetExecutionContext, warehouse: WarehouseResource) -> Iterator[dg.MaterializeResult[None]]:
     """Validate the vocabulary tables and write them where dbt reads them."""
     from cq_pipeline.store.vocabulary import write_vocabulary
 
     folder = warehouse.folders.store / "vocabulary"
-    rows = write_vocabulary(folder)
+    with attempt(context):
+        rows = write_vocabulary(folder)
     for name in VOCABULARY_TABLES:
         metadata = parquet_metadata([folder / f"{name}.parquet"], rows[name])
         yield dg.MaterializeResult(asset_key=asset_key(name), metadata=metadata)

@@ -21,13 +21,12 @@ from rich.table import Table
 
 from cq_pipeline.commands import terminal
 from cq_pipeline.commands.terminal import CommandError, Exit, plain, safe_line
-from cq_pipeline.store.atomic import write_text
 from cq_pipeline.store.folders import Folders
 from cq_pipeline.store.lock import WarehouseLocked, writing
 from cq_pipeline.vocabulary.load import VocabularyError
 
 if TYPE_CHECKING:
-    from dagster import DagsterInstance, ExecuteInProcessResult
+    from dagster import ExecuteInProcessResult
 
 JOB = "full_run"
 _STAGES = {
@@ -37,16 +36,6 @@ _STAGES = {
     "published": "publishing 发布",
 }
 UNCHANGED = "published 发布            nothing changed since: dbt and publishing were not run 无变化，沿用已发布版本"
-_DAGSTER_YAML = """\
-# Written by cq when it is missing; change it as you like. One run at a time, since runs write the same warehouse.
-telemetry:
-  enabled: false
-nux:
-  enabled: false
-concurrency:
-  runs:
-    max_concurrent_runs: 1
-"""
 
 
 @dataclass(slots=True)
@@ -61,43 +50,6 @@ class Outcome:
     errors: list[str] = field(default_factory=list)
     facts: dict[str, int] = field(default_factory=dict)
     unchanged: bool = False
-
-
-def prepare_home(folders: Folders) -> None:
-    """Make the Dagster home with its settings."""
-    folders.dagster_home.mkdir(parents=True, exist_ok=True)
-    settings = folders.dagster_home / "dagster.yaml"
-    if not settings.exists():
-        write_text(settings, _DAGSTER_YAML)
-
-
-def open_instance(folders: Folders) -> DagsterInstance:
-    """The warehouse's Dagster instance, without capture of output, which would start processes for every step."""
-    from dagster import DagsterInstance
-    from dagster._core.instance.ref import InstanceRef
-
-    prepare_home(folders)
-    quiet: Any = {
-        "compute_logs": {
-            "module": "dagster._core.storage.noop_compute_log_manager",
-            "class": "NoOpComputeLogManager",
-        }
-    }
-    return DagsterInstance.from_ref(InstanceRef.from_dir(str(folders.dagster_home), overrides=quiet))
-
-
-def close_dead_runs(instance: DagsterInstance) -> int:
-    """Mark runs as failed whose process died without a word; gives their number. The caller holds the lock.
-
-    Whoever holds the warehouse's lock is the only one that runs. Left as they are, dead runs would count against
-    Dagster's limit of one run at a time and hold up its queue for good.
-    """
-    from dagster import DagsterRunStatus, RunsFilter
-
-    dead = instance.get_runs(filters=RunsFilter(statuses=[DagsterRunStatus.STARTED]))
-    for found in dead:
-        instance.report_run_failed(found, "Its process ended without a word. 运行进程意外终止")
-    return len(dead)
 
 
 def run(folders: Folders, full: bool = False) -> Exit:
@@ -126,7 +78,9 @@ def execute(folders: Folders, full: bool, console: Console) -> Outcome:
         say("starting Dagster and dbt 启动")
         with contextlib.redirect_stdout(log), contextlib.redirect_stderr(log), warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            from cq_pipeline.commands.home import close_dead_runs, open_instance
             from cq_pipeline.definitions import build_definitions
+            from cq_pipeline.resources import COMMAND_TAG
             from cq_pipeline.store.dbt import DbtParseError
 
             try:
@@ -134,7 +88,7 @@ def execute(folders: Folders, full: bool, console: Console) -> Outcome:
             except DbtParseError as error:
                 return Outcome(False, time.monotonic() - started, run_id, errors=[str(error)])
             with open_instance(folders) as instance:
-                close_dead_runs(instance)
+                close_dead_runs(folders, instance)
                 instance.add_event_listener(run_id, _listener(say))
                 result = job.execute_in_process(
                     run_config={
@@ -144,7 +98,7 @@ def execute(folders: Folders, full: bool, console: Console) -> Outcome:
                     instance=instance,
                     raise_on_error=False,
                     run_id=run_id,
-                    tags={"cq/command": "cq run --full" if full else "cq run"},
+                    tags={COMMAND_TAG: "cq run --full" if full else "cq run"},
                 )
                 return _outcome(result, run_id, time.monotonic() - started)
 
@@ -161,7 +115,12 @@ def _outcome(result: ExecuteInProcessResult, run_id: str, seconds: float) -> Out
     for event in result.all_events:
         if event.is_step_failure:
             outcome.errors += [words for words in _step_errors(event) if words not in outcome.errors]
-        elif event.is_step_materialization and event.asset_key is not None and event.asset_key.path == ["documents"]:
+        elif (
+            event.is_step_materialization
+            and event.asset_key is not None
+            and event.asset_key.path == ["documents"]
+            and event.partition is None
+        ):
             metadata = event.materialization.metadata
             outcome.facts = {
                 k: int(str(v.value)) for k, v in metadata.items() if k in ("listed", "extracted", "other files")
@@ -177,13 +136,9 @@ def _step_errors(event: Any) -> list[str]:
     """One line an error; a vocabulary table's errors are given all at once."""
     error = event.step_failure_data.error
     failure = event.step_failure_data.user_failure_data
-    if failure is not None and failure.description:
-        return [f"{event.step_key}: {failure.description}"]
     while error is not None and error.cause is not None:
         error = error.cause
-    if error is None:
-        return [f"{event.step_key}: unknown error"]
-    message = str(error.message).strip()
+    message = (failure and failure.description) or (error and str(error.message).strip()) or "unknown error"
     kind, _, words = message.partition(": ")
     if kind.endswith(VocabularyError.__name__):
         return words.splitlines()

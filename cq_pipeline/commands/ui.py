@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from pathlib import Path
 
-from cq_pipeline.commands.run import close_dead_runs, open_instance
+from cq_pipeline.commands.home import make_ready
 from cq_pipeline.store.folders import PROJECT_ROOT, Folders
-from cq_pipeline.store.lock import WarehouseLocked, writing
 
 
 def ui(folders: Folders, port: int) -> None:
     """Become `dagster dev`; returns only when that cannot be started."""
-    folders.build.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(WarehouseLocked), writing(folders.lock, "cq ui"), open_instance(folders) as instance:
-        close_dead_runs(instance)
+    make_ready(folders)
     command = str(Path(sys.executable).with_name("dagster"))
     arguments = ["dagster", "dev", "-w", "workspace.yaml", "-h", "127.0.0.1", "-p", str(port)]
     os.chdir(PROJECT_ROOT)

@@ -77,9 +77,19 @@ class Folders:
         return self.warehouse / ".dagster"
 
     @property
+    def notices(self) -> Path:
+        """The log of what went wrong and what works again, one JSON object a line."""
+        return self.warehouse / "notices.jsonl"
+
+    @property
     def lock(self) -> Path:
         """Held by the run that writes."""
         return self.warehouse / ".lock"
+
+    @property
+    def living(self) -> Path:
+        """Marks of the Dagster runs whose process is there, waiting or working."""
+        return self.build / "living"
 
     def environment(self) -> dict[str, str]:
         """The variables by which dbt and Dagster find these folders."""

@@ -1,11 +1,14 @@
 """One writer a warehouse: an advisory lock on `warehouse/.lock` that the kernel drops when its holder dies.
 
-A second run does not wait: it ends at once and says who holds the lock. Within one process the lock may be taken again
-(the command line takes it before Dagster starts, the Dagster resource takes it for runs that the UI starts).
+A second `cq run` does not wait: it ends at once and says who holds the lock. A run that Dagster has launched waits its
+turn. Within one process the lock may be taken again (the command line takes it before Dagster starts, the Dagster
+resource takes it for runs that the UI starts).
 
 A run has processes write for it: workers that extract, and dbt. When the run is killed they must not go on writing, least
 of all beside the next run. Each of them calls `end_with_parent`, holds `warehouse/.children` shared as long as it lives, and
 ends when its parent does; who takes the lock waits until none of them is left.
+
+`living` marks a run whose process is there, waiting or working: a second kind of lock, one file a run.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -39,15 +42,27 @@ class WarehouseLocked(Exception):
 
 
 @contextmanager
-def writing(path: Path, what: str) -> Iterator[None]:
+def writing(path: Path, what: str, *, wait: float = 0, waiting: Callable[[str], None] | None = None) -> Iterator[None]:
     """Hold the lock file `path` while the block runs; `what` is told to those who find it held.
 
-    Raises `WarehouseLocked` at once when another process holds it.
+    Another process that holds it is waited for, `wait` seconds at most; `waiting` is told once who that is. Raises
+    `WarehouseLocked` when it still holds the lock then.
     """
     path = path.absolute()
-    with _guard:
-        handle, times = _held.get(path) or (_take(path, what), 0)
-        _held[path] = (handle, times + 1)
+    deadline = time.monotonic() + wait
+    while True:
+        try:
+            with _guard:
+                handle, times = _held.get(path) or (_take(path, what), 0)
+                _held[path] = (handle, times + 1)
+            break
+        except WarehouseLocked as error:
+            if time.monotonic() >= deadline:
+                raise
+            if waiting is not None:
+                waiting(error.holder)
+                waiting = None
+            time.sleep(min(1.0, max(0.0, deadline - time.monotonic())))
     try:
         yield
     finally:
@@ -99,5 +114,37 @@ def _wait_for_orphans(warehouse: Path) -> None:
     handle = os.open(warehouse / CHILDREN, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def living(folder: Path, run_id: str) -> Iterator[None]:
+    """Mark a run as alive while the block runs: a lock that goes with its process, however that ends."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / run_id
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+        os.close(handle)
+
+
+def is_living(folder: Path, run_id: str) -> bool:
+    """Whether a process holds the mark of this run; the mark of a dead one is cleared."""
+    path = folder / run_id
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    else:
+        path.unlink(missing_ok=True)
+        return False
     finally:
         os.close(handle)

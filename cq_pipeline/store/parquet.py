@@ -17,7 +17,7 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from functools import cache
@@ -124,11 +124,12 @@ def update_store(
     listing: Listing,
     *,
     full: bool = False,
+    again: Collection[str] = frozenset(),
     workers: int | None = None,
     make_reader: Callable[[], Reader] = EngineReader,
     progress: Callable[[int, int], None] | None = None,
 ) -> StoreReport:
-    """Bring the store in step with `listing`; `full` re-reads every text.
+    """Bring the store in step with `listing`; `full` re-reads every text, `again` those of these names.
 
     `progress(done, all)` is told the texts read so far. Raises `OSError` when the store cannot be written.
     """
@@ -143,6 +144,7 @@ def update_store(
         bucket
         for bucket, files in sorted(buckets.items())
         if full
+        or any(f.source_file in again for f in files)
         or _facts(store, bucket, known).get("fingerprint")
         != _fingerprint(reader.version, ((f.source_file, f.fingerprint) for f in files))
     ]
@@ -150,8 +152,11 @@ def update_store(
         if path.stem.removeprefix("bucket-") not in buckets:
             path.unlink()
             report.buckets_removed += path.parent.name == "documents"
-    jobs = [(store, raw, bucket, buckets[bucket], full) for bucket in stale]
-    most = sum(len(files) for _, _, _, files, _ in jobs)
+    jobs = [
+        (store, raw, bucket, buckets[bucket], full, {f.source_file for f in buckets[bucket]}.intersection(again))
+        for bucket in stale
+    ]
+    most = sum(len(files) for _, _, _, files, _, _ in jobs)
     done = 0
     for extracted, total in _run(jobs, reader, make_reader, workers or os.cpu_count() or 1, most):
         report.extracted += extracted
@@ -253,8 +258,11 @@ def read_table(store: Path, name: str, columns: Sequence[str] | None = None) -> 
     return table.take(pc.sort_indices(table["source_file"])) if "source_file" in table.column_names else table
 
 
+_Job = tuple[Path, Path, str, list[RawFile], bool, set[str]]
+
+
 def _run(
-    jobs: list[tuple[Path, Path, str, list[RawFile], bool]],
+    jobs: list[_Job],
     reader: Reader,
     make_reader: Callable[[], Reader],
     workers: int,
@@ -288,14 +296,16 @@ def _start_worker(make_reader: Callable[[], Reader], warehouse: Path, parent: in
     _worker["reader"] = make_reader()
 
 
-def _rebuild_in_worker(job: tuple[Path, Path, str, list[RawFile], bool]) -> tuple[int, int]:
+def _rebuild_in_worker(job: _Job) -> tuple[int, int]:
     return _rebuild(*job, _worker["reader"])
 
 
-def _rebuild(store: Path, raw: Path, bucket: str, files: list[RawFile], full: bool, reader: Reader) -> tuple[int, int]:
+def _rebuild(
+    store: Path, raw: Path, bucket: str, files: list[RawFile], full: bool, again: set[str], reader: Reader
+) -> tuple[int, int]:
     """Write one bucket anew; gives the number of texts extracted and of files in it."""
     old = None if full else _read_bucket(store, bucket, reader.version)
-    kept = {f.source_file for f in files if old is not None and old.files.get(f.source_file) == f.fingerprint}
+    kept = {f.source_file for f in files if old is not None and old.files.get(f.source_file) == f.fingerprint} - again
     found: list[RawFile] = []
     refused: list[RawFile] = []
     parts: dict[str, list[pa.Table]] = {name: [] for name in EXTRACTION_TABLES}
