@@ -4,8 +4,8 @@ Run status sensors look at every run that ends, whoever started it, also at one 
 would not see that). Each notice is one line of JSON in `warehouse/notices.jsonl`:
 
     failed      a run failed: which step, and why; `retried` says that Dagster tries again by itself
-    warned      a run published, but checks warn: which
-    recovered   the first run without failure or warning after one with
+    warned      a run succeeded, but checks warn: which
+    recovered   the first run that published a version without failure or warning after one with
 
 `CQ_WEBHOOK_URL` names an http(s) address that gets the same object as a POST, with a line for people in `text`. A
 webhook that fails is noted in the log, and hinders no run. The address may hold a secret: it is written nowhere.
@@ -66,12 +66,12 @@ def failure_notice(run: dg.DagsterRun, errors: Mapping[str, str]) -> Notice:
     return _notice("failed", run, what, "运行失败", retried=retried)
 
 
-def success_notice(run: dg.DagsterRun, warnings: list[str], previous: str | None) -> Notice | None:
-    """The notice of a run that succeeded, if there is anything to tell; `previous`: how the run before ended."""
+def success_notice(run: dg.DagsterRun, warnings: list[str], before: str | None) -> Notice | None:
+    """The notice of a run that succeeded, if there is anything to tell; `before`: see `trouble_before`."""
     if warnings:
-        return _notice("warned", run, "checks warn: " + ", ".join(warnings), "已发布，但有检查告警")
-    if previous in ("failed", "warned"):
-        return _notice("recovered", run, f"works again; the run before {previous}", "恢复正常")
+        return _notice("warned", run, "checks warn: " + ", ".join(warnings), "检查告警")
+    if before is not None:
+        return _notice("recovered", run, f"published without a warning; a run before {before}", "恢复正常")
     return None
 
 
@@ -147,16 +147,25 @@ def failed_checks(instance: dg.DagsterInstance, run_id: str) -> list[str]:
     return sorted(found)
 
 
-def how_the_run_before_ended(instance: dg.DagsterInstance, run: dg.DagsterRun) -> str | None:
-    """failed, warned or clean; None when there was none. Runs of all jobs count: they write one warehouse."""
-    for record in instance.get_run_records(dg.RunsFilter(statuses=_ENDED), limit=20):
+def published(instance: dg.DagsterInstance, run_id: str) -> bool:
+    """Whether a run published a version; one that was launched for some assets only does not."""
+    records = instance.get_records_for_run(run_id, of_type=dg.DagsterEventType.ASSET_MATERIALIZATION).records
+    return any(record.asset_key is not None and record.asset_key.path == ["published"] for record in records)
+
+
+def trouble_before(instance: dg.DagsterInstance, run: dg.DagsterRun) -> str | None:
+    """What is amiss: failed or warned, if a run since the last clean version was so. Runs of all jobs count: they write one warehouse."""
+    mine = instance.get_run_record_by_id(run.run_id)
+    for record in instance.get_run_records(dg.RunsFilter(statuses=_ENDED), limit=50):
         before = record.dagster_run
-        mine = instance.get_run_record_by_id(run.run_id)
-        if before.run_id == run.run_id or mine is None or record.storage_id > mine.storage_id:
+        if mine is None or record.storage_id >= mine.storage_id:
             continue
         if before.status is dg.DagsterRunStatus.FAILURE:
             return "failed"
-        return "warned" if failed_checks(instance, before.run_id) else "clean"
+        if failed_checks(instance, before.run_id):
+            return "warned"
+        if published(instance, before.run_id):
+            return None
     return None
 
 
@@ -194,7 +203,8 @@ def FAILURE_NOTICE(context: dg.RunFailureSensorContext, places: FoldersResource)
 def SUCCESS_NOTICE(context: dg.RunStatusSensorContext, places: FoldersResource) -> None:  # noqa: N802
     """A run succeeded."""
     run, instance = context.dagster_run, context.instance
-    notice = success_notice(run, failed_checks(instance, run.run_id), how_the_run_before_ended(instance, run))
+    before = trouble_before(instance, run) if published(instance, run.run_id) else None
+    notice = success_notice(run, failed_checks(instance, run.run_id), before)
     if notice is not None:
         publish_notice(notice, places.folders.notices, webhook())
 

@@ -6,7 +6,9 @@ import datetime
 import os
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
+import yaml
 from rich.table import Table
 
 from cq_pipeline.commands import terminal
@@ -45,15 +47,10 @@ def status(folders: Folders) -> None:
 
 
 def last_run(folders: Folders) -> str | None:
-    """Id, state and time of the last Dagster run; read from its run storage, since loading Dagster takes seconds."""
+    """Id, state and time of the last Dagster run."""
     storage = folders.dagster_home / "history" / "runs.db"
-    if not storage.exists():
-        return None
     try:
-        with closing(sqlite3.connect(f"file:{storage}?mode=ro", uri=True)) as connection:
-            row = connection.execute(
-                "select run_id, status, start_time, end_time from runs order by id desc limit 1"
-            ).fetchone()
+        row = _from_sqlite(storage) if storage.exists() else _from_dagster(folders)
     except sqlite3.Error:
         return None
     if row is None:
@@ -65,6 +62,30 @@ def last_run(folders: Folders) -> str | None:
     if start is not None and end is not None:
         words += f", {end - start:.1f} s"
     return words
+
+
+_Run = tuple[str, str, float | None, float | None]
+
+
+def _from_sqlite(storage: Path) -> _Run | None:
+    """Read by itself: loading Dagster takes seconds."""
+    with closing(sqlite3.connect(f"file:{storage}?mode=ro", uri=True)) as connection:
+        row: _Run | None = connection.execute(
+            "select run_id, status, start_time, end_time from runs order by id desc limit 1"
+        ).fetchone()
+        return row
+
+
+def _from_dagster(folders: Folders) -> _Run | None:
+    """From the storage that dagster.yaml names, if it names one."""
+    settings = folders.dagster_home / "dagster.yaml"
+    if not settings.exists() or "storage" not in (yaml.safe_load(settings.read_text("utf-8")) or {}):
+        return None
+    from cq_pipeline.commands.home import open_instance
+
+    with open_instance(folders) as instance:
+        records = instance.get_run_records(limit=1)
+    return next(((r.dagster_run.run_id, r.dagster_run.status.name, r.start_time, r.end_time) for r in records), None)
 
 
 def _print_unknown(folders: Folders) -> None:
