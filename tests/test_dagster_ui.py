@@ -141,7 +141,7 @@ def test_1_a_new_file_is_published_by_the_sensors_run_which_waits_for_another_wr
     assert tags["cq/trigger"] == "raw_files"
     assert server.sql("select count(*) > 100 from indicator_wide where source_file like '003_%'") == [(True,)]
     months = server.ask(_PARTITIONS, asset={"path": ["claims"]})["assetNodeOrError"]
-    assert months["partitionKeys"] == ["2024-04", "unknown"]
+    assert sorted(months["partitionKeys"]) == ["2024-04", "unknown"]
     assert set(months["assetPartitionStatuses"]["materializedPartitions"]) == {"2024-04", "unknown"}
 
 
@@ -216,7 +216,7 @@ def test_4_a_backfill_of_a_month_is_launched(server: Server) -> None:
     ("picture", "path", "words"),
     [
         ("assets", f"/locations/{LOCATION}/asset-groups/extraction", ["claims", "rejections", "100% filled", "Passed"]),
-        ("run", "/runs/{run}", ["Success", "full_run", "Launched by raw_files", "RUN_SUCCESS"]),
+        ("run", "/runs/{run}", ["Success", "full_run", "raw_files", "RUN_SUCCESS"]),
         (
             "months",
             "/assets/claims?view=partitions&partition=2024-04",

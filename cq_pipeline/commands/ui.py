@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -18,4 +19,6 @@ def ui(folders: Folders, port: int) -> None:
     os.chdir(PROJECT_ROOT)
     # Dagster starts its daemon and code server by the search path's python.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    # A shell starts background jobs with this signal ignored, and Dagster then ignores SIGTERM as well.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execve(command, arguments, {**os.environ, **folders.environment(), "PATH": path})  # noqa: S606 - no shell is wanted
