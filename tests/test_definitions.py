@@ -6,6 +6,7 @@ import dagster as dg
 import pytest
 
 from cq_pipeline.definitions import build_definitions
+from cq_pipeline.resources import RETRIES
 from cq_pipeline.schemas import EXTRACTION_TABLES, STAR_TABLES, VOCABULARY_TABLES
 from cq_pipeline.store.folders import Folders
 
@@ -69,3 +70,40 @@ def test_the_schedule_is_daily_in_chongqing_time_and_off_until_switched_on(defin
     assert schedule.default_status is dg.DefaultScheduleStatus.STOPPED
     job = definitions.resolve_job_def("full_run")
     assert {node.name for node in job.nodes} >= {"extraction", "vocabulary", "dbt", "published"}
+
+
+def test_the_schedule_starts_one_run_for_the_whole_store(definitions: dg.Definitions) -> None:
+    with dg.DagsterInstance.ephemeral() as instance:
+        tick = definitions.resolve_schedule_def("daily").evaluate_tick(dg.build_schedule_context(instance=instance))
+    (request,) = tick.run_requests or []
+    assert request.partition_key is None
+    assert request.tags["cq/trigger"] == "daily"
+
+
+def test_the_stores_tables_are_partitioned_by_month_and_nothing_else_is(specs: dict[str, dg.AssetSpec]) -> None:
+    partitioned = {key for key, spec in specs.items() if spec.partitions_def is not None}
+    assert partitioned == set(EXTRACTION_TABLES)
+    assert {spec.partitions_def.name for spec in specs.values() if spec.partitions_def is not None} == {
+        "publication_month"
+    }
+
+
+def test_every_step_is_repeated_by_the_same_policy(definitions: dg.Definitions) -> None:
+    job = definitions.resolve_job_def("full_run")
+    steps = {node.name: node.definition.retry_policy for node in job.nodes}
+    assert {name for name, policy in steps.items() if policy is RETRIES} == {
+        "extraction",
+        "vocabulary",
+        "dbt",
+        "published",
+    }
+
+
+def test_what_is_published_is_to_be_fresh(specs: dict[str, dg.AssetSpec]) -> None:
+    assert specs["published"].freshness_policy is not None
+
+
+def test_sensors_that_start_runs_are_off_and_those_that_tell_are_on(definitions: dg.Definitions) -> None:
+    repository = definitions.get_repository_def()
+    states = {sensor.name: sensor.default_status.value for sensor in repository.sensor_defs}
+    assert states == {"raw_files": "STOPPED", "failure_notice": "RUNNING", "success_notice": "RUNNING"}
