@@ -62,7 +62,7 @@ def clean(text: object) -> str:
 def failure_notice(run: dg.DagsterRun, errors: Mapping[str, str]) -> Notice:
     """The notice of a failed run; `errors`: step → message."""
     retried = run.tags.get(WILL_RETRY_TAG) == "true"
-    what = "; ".join(f"{step}: {words}" for step, words in errors.items()) or "its process ended without a word"
+    what = "; ".join(f"{step}: {words}" for step, words in errors.items())
     return _notice("failed", run, what, "运行失败", retried=retried)
 
 
@@ -169,6 +169,23 @@ def trouble_before(instance: dg.DagsterInstance, run: dg.DagsterRun) -> str | No
     return None
 
 
+def _words(failure: Any, error: Any) -> str:
+    """What a failure says of itself, else the error at its bottom."""
+    if failure is not None and failure.description:
+        return clean(failure.description)
+    while error is not None and error.cause is not None:
+        error = error.cause
+    return clean(error.message) if error is not None else ""
+
+
+def _last_engine_event(instance: dg.DagsterInstance, run: dg.DagsterRun) -> str:
+    """What Dagster last said of a run that could not speak for itself: by which signal its process ended."""
+    records = instance.get_records_for_run(run.run_id, of_type=dg.DagsterEventType.ENGINE_EVENT).records
+    events = [record.event_log_entry.dagster_event for record in records]
+    said = [event.message for event in events if event is not None and event.message]
+    return clean(said[-1]) if said else "its process ended without a word"
+
+
 @dg.run_failure_sensor(
     name="failure_notice",
     minimum_interval_seconds=15,
@@ -177,20 +194,16 @@ def trouble_before(instance: dg.DagsterInstance, run: dg.DagsterRun) -> str | No
 )
 def FAILURE_NOTICE(context: dg.RunFailureSensorContext, places: FoldersResource) -> None:  # noqa: N802
     """A run failed."""
-    errors: dict[str, str] = {}
-    for event in context.get_step_failure_events():
-        data = event.step_failure_data
-        failure, error = data.user_failure_data, data.error
-        while error is not None and error.cause is not None:
-            error = error.cause
-        words = (failure and failure.description) or (error and error.message) or "unknown error"
-        errors[str(event.step_key)] = clean(words)
-    checks = failed_checks(context.instance, context.dagster_run.run_id)
-    if checks:
+    run, instance = context.dagster_run, context.instance
+    errors = {
+        str(event.step_key): _words(event.step_failure_data.user_failure_data, event.step_failure_data.error)
+        for event in context.get_step_failure_events()
+    }
+    if checks := failed_checks(instance, run.run_id):
         errors["checks"] = ", ".join(checks)
-    if not errors and context.failure_event.message:
-        errors["run"] = context.failure_event.message
-    publish_notice(failure_notice(context.dagster_run, errors), places.folders.notices, webhook())
+    if not errors:
+        errors["run"] = _words(None, context.failure_event.job_failure_data.error) or _last_engine_event(instance, run)
+    publish_notice(failure_notice(run, errors), places.folders.notices, webhook())
 
 
 @dg.run_status_sensor(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -22,6 +23,7 @@ import duckdb
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 from cq_pipeline.schemas import EXTRACTION_TABLES
@@ -76,17 +78,22 @@ class Server:
     def wait_for(self, what: str, ask: Any) -> Any:
         return wait_for(what, ask, self.process)
 
+    def messages(self, run_id: str) -> list[str]:
+        events = self.ask(_MESSAGES, id=run_id)["logsForRun"]["events"]
+        return [event.get("message", "") for event in events]
+
+    def notices(self) -> list[dict[str, Any]]:
+        log = self.folders.notices
+        return [json.loads(line) for line in log.read_text("utf-8").splitlines()] if log.exists() else []
+
     def wait_for_success(self, number: int) -> str:
-        """The id of the sensor's run of that number, once it has succeeded."""
+        """The id of the sensor's run that was the `number`th to succeed."""
 
         def ended() -> str | None:
-            runs = self.runs(dagster__sensor_name="raw_files")
-            if len(runs) < number:
-                return None
-            assert runs[-number]["status"] not in ("FAILURE", "CANCELED")
-            return runs[-number]["runId"] if runs[-number]["status"] == "SUCCESS" else None
+            done = [run["runId"] for run in self.runs(dagster__sensor_name="raw_files") if run["status"] == "SUCCESS"]
+            return done[-number] if len(done) >= number else None
 
-        return str(self.wait_for(f"run {number} of the sensor", ended))
+        return str(self.wait_for(f"success {number} of the sensor's runs", ended))
 
     def sql(self, query: str) -> list[tuple[Any, ...]]:
         with duckdb.connect(str(self.folders.database), read_only=True) as connection:
@@ -125,24 +132,33 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
                 process.wait()
 
 
-def test_1_a_new_file_is_published_by_the_sensors_run_which_waits_for_another_writer(server: Server) -> None:
+def test_1_a_new_file_is_published_though_another_writer_is_at_work_and_the_run_is_killed(server: Server) -> None:
+    def waiting(*but: str) -> str | None:
+        """The sensor's run that waits for the lock."""
+        runs = [run["runId"] for run in server.runs(dagster__sensor_name="raw_files") if run["runId"] not in but]
+        waits = (
+            run for run in runs if any("waiting for" in line and "somebody" in line for line in server.messages(run))
+        )
+        return next(waits, None)
+
     with writing(server.folders.lock, "cq run of somebody"):
         shutil.copy(ROOT / "raw" / "003_c05f8967b619d6a9.txt", server.folders.raw)
-        (run,) = server.wait_for("a run of the sensor", lambda: server.runs(dagster__sensor_name="raw_files"))
-
-        def waits() -> bool:
-            events = server.ask(_MESSAGES, id=run["runId"])["logsForRun"]["events"]
-            return any("cq run of somebody" in event.get("message", "") for event in events)
-
-        server.wait_for("the run to wait for the lock", waits)
+        killed = server.wait_for("a run that waits for the lock", waiting)
+        (pid,) = re.findall(r"Executing steps in process \(pid: (\d+)\)", "\n".join(server.messages(killed)))
+        os.kill(int(pid), signal.SIGKILL)
+        again = server.wait_for("the run that Dagster launches in its place", lambda: waiting(killed))
         assert not server.folders.database.exists()
-    assert server.wait_for_success(1) == run["runId"]
-    tags = {tag["key"]: tag["value"] for tag in server.runs(dagster__sensor_name="raw_files")[0]["tags"]}
-    assert tags["cq/trigger"] == "raw_files"
+    assert server.wait_for_success(1) == again
+    (tags,) = [run["tags"] for run in server.runs(dagster__sensor_name="raw_files") if run["runId"] == again]
+    tags = {tag["key"]: tag["value"] for tag in tags}
+    assert (tags["cq/trigger"], tags["dagster/parent_run_id"]) == ("raw_files", killed)
     assert server.sql("select count(*) > 100 from indicator_wide where source_file like '003_%'") == [(True,)]
     months = server.ask(_PARTITIONS, asset={"path": ["claims"]})["assetNodeOrError"]
     assert sorted(months["partitionKeys"]) == ["2024-04", "unknown"]
     assert set(months["assetPartitionStatuses"]["materializedPartitions"]) == {"2024-04", "unknown"}
+    server.wait_for("both notices", lambda: len(server.notices()) == 2)
+    assert [(line["kind"], line.get("retried")) for line in server.notices()] == [("failed", True), ("recovered", None)]
+    assert "signal 9" in server.notices()[0]["detail"]
 
 
 def test_2_a_broken_file_is_quarantined_and_told_and_harms_no_other(server: Server) -> None:
@@ -157,11 +173,8 @@ def test_2_a_broken_file_is_quarantined_and_told_and_harms_no_other(server: Serv
     texts = [entry.get("mdStr", "") for entry in execution["evaluation"]["metadataEntries"]]
     assert any("\\<b\\>broken.txt" in text for text in texts)
 
-    def told() -> list[dict[str, Any]]:
-        log = server.folders.notices
-        return [json.loads(line) for line in log.read_text("utf-8").splitlines()] if log.exists() else []
-
-    (notice,) = server.wait_for("a notice", told)
+    server.wait_for("a notice", lambda: len(server.notices()) == 3)
+    notice = server.notices()[-1]
     assert (notice["kind"], notice["detail"]) == ("warned", "checks warn: quarantine: quarantine_does_not_grow")
 
 
@@ -183,7 +196,10 @@ def browser(server: Server) -> Iterator[Chrome]:
 def see(server: Server, browser: Chrome, picture: str, path: str, words: list[str], folder: Path) -> None:
     """Open a page, wait until it shows all the words, and keep its picture."""
     browser.get(f"http://127.0.0.1:{server.port}{path}")
+    wait_for_words(browser, words, picture, folder)
 
+
+def wait_for_words(browser: Chrome, words: list[str], picture: str, folder: Path) -> None:
     def shown(driver: Chrome) -> bool:
         text = driver.execute_script("return document.body.innerText")
         return all(word in text for word in words)
@@ -201,7 +217,11 @@ def test_3_the_failing_check_shows_the_file_and_nothing_of_its_name_is_markup(
     words = ["quarantine_does_not_grow", "Failed", "被隔离的文件没有增加"]
     path = "/assets/quarantine?view=checks&checkDetail=quarantine_does_not_grow"
     see(server, browser, "check", path, words, tmp_path)
-    assert browser.execute_script("return document.querySelectorAll('td b, p b').length") == 0
+    browser.find_element(By.XPATH, "//*[text()='[Show Markdown]']").click()
+    wait_for_words(browser, ["<b>broken.txt", "binary"], "evidence", tmp_path)
+    assert "broken" not in browser.execute_script(
+        "return [...document.querySelectorAll('b')].map(b => b.innerText).join()"
+    )
 
 
 def test_4_a_backfill_of_a_month_is_launched(server: Server) -> None:
@@ -238,5 +258,6 @@ def test_6_the_backfill_reads_the_texts_of_the_month_anew(server: Server) -> Non
 
     assert server.wait_for("the backfill", ended) == "COMPLETED_SUCCESS"
     (run,) = server.runs(dagster__backfill=server.notes["backfill"])
-    events = server.ask(_MESSAGES, id=run["runId"])["logsForRun"]["events"]
-    assert any(event.get("message") == "1 of 2 texts" or event.get("message") == "1 of 1 texts" for event in events)
+    assert any(
+        "texts read 读取文本: 1; months changed 变化月份: 2024-04" in line for line in server.messages(run["runId"])
+    )

@@ -87,4 +87,4 @@ def extraction(
         metadata = parquet_metadata(files, report.rows[name], _LONG.get(name, []))
         yield dg.MaterializeResult(asset_key=name, metadata={**metadata, **(facts if name == "documents" else {})})
     changed = report_months(context, folders.store)
-    context.log.info("%s months changed 有变化的月份: %s", len(changed), ", ".join(changed[:50]))
+    context.log.info("texts read 读取文本: %s; months changed 变化月份: %s", report.extracted, ", ".join(changed[:50]))
