@@ -179,11 +179,15 @@ def _words(failure: Any, error: Any) -> str:
 
 
 def _last_engine_event(instance: dg.DagsterInstance, run: dg.DagsterRun) -> str:
-    """What Dagster last said of a run that could not speak for itself: by which signal its process ended."""
-    records = instance.get_records_for_run(run.run_id, of_type=dg.DagsterEventType.ENGINE_EVENT).records
-    events = [record.event_log_entry.dagster_event for record in records]
-    said = [event.message for event in events if event is not None and event.message]
-    return clean(said[-1]) if said else "its process ended without a word"
+    """What Dagster said of a run that could not speak for itself: by which signal its process ended."""
+    said = "its process ended without a word"
+    kinds = {dg.DagsterEventType.ENGINE_EVENT, dg.DagsterEventType.RUN_FAILURE}
+    for record in instance.get_records_for_run(run.run_id, of_type=kinds).records:
+        event = record.event_log_entry.dagster_event
+        if event is None or event.is_job_failure:
+            break
+        said = event.message or said
+    return clean(said)
 
 
 @dg.run_failure_sensor(

@@ -41,6 +41,8 @@ _CHECK = """query($asset: AssetKeyInput!, $check: String!) {
     assetCheckExecutions(assetKey: $asset, checkName: $check, limit: 1) {
         status evaluation { severity metadataEntries { label ... on MarkdownMetadataEntry { mdStr } } } } }"""
 _SENSOR = """mutation($s: SensorSelector!) { startSensor(sensorSelector: $s) { __typename } }"""
+_TICKS = """query($s: SensorSelector!) { sensorOrError(sensorSelector: $s) { ... on Sensor {
+    sensorState { ticks(limit: 1) { id } } } } }"""
 _PARTITIONS = """query($asset: AssetKeyInput!) { assetNodeOrError(assetKey: $asset) { ... on AssetNode {
     partitionKeys assetPartitionStatuses { ... on DefaultPartitionStatuses { materializedPartitions } } } } }"""
 _LAUNCH = """mutation($b: LaunchBackfillParams!) { launchPartitionBackfill(backfillParams: $b) {
@@ -69,6 +71,11 @@ class Server:
             content = json.load(answer)
         assert "errors" not in content, content["errors"]
         return content["data"]
+
+    def sensor(self, query: str, name: str) -> Any:
+        selector = {"repositoryName": "__repository__", "repositoryLocationName": LOCATION, "sensorName": name}
+        (answer,) = self.ask(query, s=selector).values()
+        return answer
 
     def runs(self, **tags: str) -> list[dict[str, Any]]:
         wanted = [{"key": key.replace("__", "/"), "value": value} for key, value in tags.items()]
@@ -117,11 +124,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         )
         try:
             running = Server(folders, port, process)
-            sensor = {"repositoryName": "__repository__", "repositoryLocationName": LOCATION, "sensorName": "raw_files"}
             running.wait_for("the server", lambda: running.ask("{ version }"))
-            running.wait_for(
-                "the sensor", lambda: running.ask(_SENSOR, s=sensor)["startSensor"]["__typename"] == "Sensor"
-            )
+            for name in ("failure_notice", "success_notice"):
+                # What ended before the first look of these is not told.
+                running.wait_for("the first look", lambda: running.sensor(_TICKS, name)["sensorState"]["ticks"])  # noqa: B023
+            running.wait_for("the sensor", lambda: running.sensor(_SENSOR, "raw_files")["__typename"] == "Sensor")
             yield running
         finally:
             process.send_signal(signal.SIGINT)
