@@ -206,7 +206,9 @@ def FAILURE_NOTICE(context: dg.RunFailureSensorContext, places: FoldersResource)
     if checks := failed_checks(instance, run.run_id):
         errors["checks"] = ", ".join(checks)
     if not errors:
-        errors["run"] = _words(None, context.failure_event.job_failure_data.error) or _last_engine_event(instance, run)
+        # A run that was killed has no failure data of its own.
+        data = context.failure_event.event_specific_data
+        errors["run"] = _words(None, getattr(data, "error", None)) or _last_engine_event(instance, run)
     publish_notice(failure_notice(run, errors), places.folders.notices, webhook())
 
 

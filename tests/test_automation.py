@@ -379,3 +379,26 @@ def test_sensors_tell_failure_and_recovery_of_real_runs(tmp_path: Path, monkeypa
     assert [line["kind"] for line in told] == ["failed", "recovered", "warned", "recovered"]
     assert told[0]["detail"] == "published: ValueError: 第3行：不是数字"
     assert told[2]["detail"] == "checks warn: published: looks_well"
+
+
+def test_a_run_that_was_killed_is_told_by_what_dagster_said_of_it(tmp_path: Path) -> None:
+    places = FoldersResource(raw_dir=str(tmp_path / "raw"), warehouse_dir=str(tmp_path))
+    with dg.DagsterInstance.ephemeral() as instance:
+        killed = instance.run_storage.add_run(
+            dg.DagsterRun(
+                "full_run", run_id="7" * 8 + "-0000-4000-8000-000000000000", status=dg.DagsterRunStatus.STARTED
+            )
+        )
+        instance.report_engine_event("Its process was terminated by signal 9 (SIGKILL).", killed)
+        event = instance.report_run_failed(killed)
+        instance.report_engine_event("Retrying the run", killed)
+        context = dg.build_run_status_sensor_context(
+            sensor_name="notice",
+            dagster_event=event,
+            dagster_instance=instance,
+            dagster_run=killed,
+            resources={"places": places},
+        )
+        notices.FAILURE_NOTICE(context.for_run_failure())
+    (line,) = lines(tmp_path / "notices.jsonl")
+    assert line["detail"] == "run: Its process was terminated by signal 9 (SIGKILL)."
