@@ -36,7 +36,8 @@ class Copy:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         shutil.copytree(ROOT / "cq_pipeline", folder / "cq_pipeline", ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "dbt_project").symlink_to(ROOT / "dbt_project")
+        for name in ("dbt_project", "deploy"):
+            (folder / name).symlink_to(ROOT / name)
 
     def path(self, table: str) -> Path:
         return self.folder / "cq_pipeline" / "vocabulary" / "tables" / f"{table}.csv"
