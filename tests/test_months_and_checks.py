@@ -18,7 +18,7 @@ from cq_pipeline.resources import WarehouseResource
 from cq_pipeline.store import quality
 from cq_pipeline.store.gold import compare_with_gold
 from cq_pipeline.store.months import stored_months, texts_of_months
-from cq_pipeline.store.parquet import bucket_of, update_store
+from cq_pipeline.store.parquet import bucket_of, refresh_store
 from tests.support import PercentReader, store_bytes
 
 MONTHS = {"a.txt": "2024-03-31", "b.txt": "2024-04-01", "c.txt": "2024-04-30", "d.txt": None}
@@ -33,8 +33,8 @@ class Pipeline:
         for name, date in MONTHS.items():
             self.add(name, date)
         self.reader = PercentReader()
-        small = functools.partial(update_store, workers=1, make_reader=lambda: self.reader)
-        monkeypatch.setattr(extraction, "update_store", small)
+        small = functools.partial(refresh_store, workers=1, make_reader=lambda: self.reader)
+        monkeypatch.setattr(extraction, "refresh_store", small)
         self.gold = ""
 
     def add(self, name: str, date: str | None, text: str = "工业增长8.5%，投资下降2%。") -> None:

@@ -160,9 +160,9 @@ def walk_facts(raw: Path) -> Iterator[tuple[str, int, int]]:
     root = raw.resolve(strict=True)
     if not root.is_dir():
         raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(raw))
-    for name, path, _ in _walk(root, root):
+    for name, path, _ in _walk(str(root), "", root):
         try:
-            facts = path.stat()
+            facts = os.stat(path)
             yield name, facts.st_size, facts.st_mtime_ns
         except OSError:
             yield name, -1, -1
