@@ -162,7 +162,7 @@ def walk_facts(raw: Path) -> Iterator[tuple[str, int, int]]:
         raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(raw))
     for name, path, _ in _walk(str(root), "", root):
         try:
-            facts = os.stat(path)
+            facts = Path(path).stat()
             yield name, facts.st_size, facts.st_mtime_ns
         except OSError:
             yield name, -1, -1
