@@ -13,6 +13,7 @@ paragraphs; what is unknown in the real store is unknown here too.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import duckdb
@@ -56,7 +57,7 @@ _TEXTS = """
 create or replace temp table text as
 select d, format('{{:03d}}/{{:08d}}.txt', d % 256, d) as source_file,
        date '2026-06-30' - (10400 * pow(u(d, 1), 2))::int as published_on
-from range({first}, {last}, {step}) as t(d)
+from range({bucket}, {texts}, {buckets}) as t(d)
 """
 
 _DRAWN = """
@@ -170,25 +171,28 @@ _ROWS = {
 }
 
 
-def generate(store: Path, claims: int, first_text: int = 0, buckets: int = BUCKETS, name: str = "bucket") -> int:
-    """Write a store of about `claims` claims from text number `first_text` on; gives the exact number of claims.
+def generate(store: Path, claims: int, before: int = 0, buckets: int = BUCKETS) -> int:
+    """Write a store of about `claims` claims; gives the exact number.
 
-    Files that are there already stay, so that a second call with another name adds texts.
+    `before`: the store has that many already, and only the buckets that take the others are written anew. As those that
+    extraction writes, the files of `documents` name their texts, so that the next build sees which ones are new.
     """
     write_vocabulary(store / "vocabulary")
     texts = max(1, claims // CLAIMS_A_TEXT)
+    first = before // CLAIMS_A_TEXT
     with duckdb.connect() as connection:
         connection.execute("set enable_progress_bar = false")
         connection.execute("set memory_limit = '3GB'")
         connection.execute(_PREPARE.format(vocabulary=store / "vocabulary", people=PEOPLE))
         connection.execute(_LABEL)
-        for number in range(buckets):
-            connection.execute(_TEXTS.format(first=first_text + number, last=first_text + texts, step=buckets))
+        for number in sorted({text % buckets for text in range(first, texts)} | set(range(0 if before else buckets))):
+            connection.execute(_TEXTS.format(bucket=number, texts=texts, buckets=buckets))
             connection.execute(_DRAWN.format(claims_a_text=CLAIMS_A_TEXT, people=PEOPLE, tail=TAIL))
+            files = dict.fromkeys((file for (file,) in connection.execute("select source_file from text").fetchall()), "")
             for table in EXTRACTION_TABLES.values():
                 folder = store / table.name
                 folder.mkdir(parents=True, exist_ok=True)
-                path = folder / f"{name}-{number:02x}.parquet"
+                path = folder / f"bucket-{number:02x}.parquet"
                 if table.name not in _ROWS:
                     pq.write_table(table.arrow.empty_table(), path)
                     continue
@@ -198,6 +202,7 @@ def generate(store: Path, claims: int, first_text: int = 0, buckets: int = BUCKE
                     f"{c.name if c.name in given else 'null'}::{duckdb_type(c.type)} as {c.name}" for c in table.columns
                 )
                 connection.execute(
-                    f"copy (select {columns} from ({rows})) to '{path}' (format parquet, compression zstd)"
+                    f"copy (select {columns} from ({rows})) to '{path}' (format parquet, compression zstd,"
+                    f" kv_metadata {{'cq.files': '{json.dumps(files)}'}})"
                 )
-    return sum(pq.read_metadata(path).num_rows for path in (store / CLAIMS.name).glob(f"{name}-*.parquet"))
+    return sum(pq.read_metadata(path).num_rows for path in (store / CLAIMS.name).glob("bucket-*.parquet"))

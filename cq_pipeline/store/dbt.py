@@ -30,8 +30,11 @@ def dbt_command() -> list[str]:
 
 
 def dbt_environment(folders: Folders) -> dict[str, str]:
-    """The process environment with the variables that dbt_project/profiles.yml and the sources read."""
-    return {**os.environ, **folders.environment()}
+    """The process environment with the variables that dbt_project/ reads.
+
+    `CQ_MODELS` tells a build whether the one before was made by the same models: else it keeps nothing of it.
+    """
+    return {**os.environ, **folders.environment(), "CQ_MODELS": _sources_hash()}
 
 
 def manifest_path(folders: Folders) -> Path:

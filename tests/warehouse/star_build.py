@@ -30,7 +30,7 @@ class Build:
         self._store = write_store(self.folder / "store", **tables)
         self._start("build")
 
-    def _start(self, *arguments: str) -> None:
+    def _start(self, *arguments: str, **variables: str) -> None:
         environment = {
             **os.environ,
             "CQ_STORE": str(self._store),
@@ -38,6 +38,7 @@ class Build:
             "DBT_TARGET_PATH": str(self.folder / "target"),
             "DBT_LOG_PATH": str(self.folder / "target"),
             "DBT_PROFILES_DIR": str(DBT_PROJECT),
+            **variables,
         }
         dbt = Path(sys.executable).with_name("dbt")
         self._process = subprocess.Popen(

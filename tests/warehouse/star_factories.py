@@ -6,6 +6,7 @@ A test states only what it is about; every other column gets a value that its sc
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -143,19 +144,28 @@ def extracted(texts: Mapping[str, tuple[date | None, str]]) -> dict[str, list[Ro
 
 
 def write_store(store: Path, vocabulary: Mapping[str, Iterable[Row]] | None = None, **tables: Iterable[Row]) -> Path:
-    """A store with these rows: every table has its empty file, and one with rows if there are any.
+    """A store with these rows: every table has its empty file, and one with rows if there are any; as the store that
+    extraction writes, it says of each text by what its rows can be told from others.
 
     `vocabulary`: rows that stand in place of a vocabulary table's own, however wrong.
     """
     unknown = set(tables) - set(EXTRACTION_TABLES)
     if unknown:
         raise ValueError(f"no such table: {sorted(unknown)}")
+    contents: dict[str, list[str]] = {}
+    for name, rows in sorted(tables.items()):
+        for row in rows:
+            contents.setdefault(row["source_file"], []).append(f"{name} {sorted(row.items())}")
+    fingerprints = {file: hashlib.md5("\n".join(rows).encode()).hexdigest() for file, rows in contents.items()}
     for name, table in EXTRACTION_TABLES.items():
         folder = store / name
         folder.mkdir(parents=True, exist_ok=True)
         pq.write_table(table.arrow.empty_table(), folder / "empty.parquet")
         if rows := list(tables.get(name, ())):
-            pq.write_table(pa.Table.from_pylist(rows, schema=table.arrow), folder / "bucket-00.parquet")
+            files = {b"cq.files": json.dumps(fingerprints)} if name == "documents" else {}
+            written = pa.Table.from_pylist(rows, schema=table.arrow)
+            metadata = {**(written.schema.metadata or {}), **files}
+            pq.write_table(written.replace_schema_metadata(metadata), folder / "bucket-00.parquet")
     write_vocabulary(store / "vocabulary")
     for name, rows in (vocabulary or {}).items():
         table = pa.Table.from_pylist(list(rows), schema=VOCABULARY_TABLES[name].arrow)

@@ -1,3 +1,7 @@
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"source_file": "stale_document"}},
+) }}
 select
     documents.source_file,
     speakers.speaker_name,
@@ -15,3 +19,4 @@ inner join {{ ref('dim_document') }} as documents on facts.document_key = docume
 inner join {{ ref('dim_speaker') }} as speakers on facts.speaker_key = speakers.speaker_key
 left join {{ ref('dim_district') }} as districts
     on facts.district_key = districts.district_key and districts.district_key != {{ unknown_key() }}
+{{ only_changed("where facts.document_key", "stale_document") }}

@@ -1,3 +1,8 @@
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"source_file": "recounted_document"}, "always_stale": "state = 'quarantined'"},
+    pre_hook="{{ find_recounted_documents() }}",
+) }}
 with
 
 claims as (
@@ -12,6 +17,7 @@ claims as (
     from {{ ref('fact_indicator') }} as facts
     inner join {{ ref('dim_document') }} as documents on facts.document_key = documents.document_key
     inner join {{ ref('dim_indicator') }} as indicators on facts.indicator_key = indicators.indicator_key
+    {{ only_changed("where facts.document_key", "recounted_document") }}
     group by documents.source_file
 ),
 
@@ -22,7 +28,9 @@ left_out as (
         count(*) as claims
     from {{ ref('fact_indicator') }} as facts
     inner join {{ ref('dim_document') }} as documents on facts.document_key = documents.document_key
-    where facts.not_compared_reason is not null
+    where
+        facts.not_compared_reason is not null
+        {{ only_changed("and facts.document_key", "recounted_document") }}
     group by documents.source_file, facts.not_compared_reason
 ),
 
@@ -44,6 +52,7 @@ speakers as (
     from {{ ref('fact_appearance') }} as facts
     inner join {{ ref('dim_document') }} as documents on facts.document_key = documents.document_key
     inner join {{ ref('dim_speaker') }} as people on facts.speaker_key = people.speaker_key
+    {{ only_changed("where facts.document_key", "recounted_document") }}
     group by documents.source_file
 ),
 
@@ -53,6 +62,7 @@ reasons as (
         reason,
         count(*) as rejections
     from {{ ref('rejections') }}
+    {{ only_changed("where source_file", "recounted_document") }}
     group by source_file, reason
 ),
 
@@ -91,7 +101,9 @@ left join claims on documents.source_file = claims.source_file
 left join not_compared on documents.source_file = not_compared.source_file
 left join speakers on documents.source_file = speakers.source_file
 left join rejected on documents.source_file = rejected.source_file
-where documents.document_key != {{ unknown_key() }}
+where
+    documents.document_key != {{ unknown_key() }}
+    {{ only_changed("and documents.document_key", "recounted_document") }}
 
 union all
 

@@ -1,3 +1,8 @@
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"source_file": "stale_document", "claim_id": "changed_claim"}},
+    pre_hook="{{ find_changed_claims() }}",
+) }}
 select
     facts.claim_id,
     documents.source_file,
@@ -57,3 +62,4 @@ left join {{ ref('dim_district') }} as current_districts
     on districts.current_district_key = current_districts.district_key
 left join {{ ref('dim_speaker') }} as speakers
     on facts.speaker_key = speakers.speaker_key and speakers.speaker_key != {{ unknown_key() }}
+{{ only_changed("where facts.claim_id", "changed_claim") }}

@@ -1,3 +1,7 @@
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"source_file": "changed_file"}},
+) }}
 select
     source_file,
     char_start,
@@ -6,3 +10,4 @@ select
     reason,
     pattern_id
 from {{ ref('stg_rejections') }}
+{{ only_changed("where source_file", "changed_file") }}

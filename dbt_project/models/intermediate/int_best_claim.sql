@@ -1,4 +1,8 @@
 -- One row per thing and status: the claim that speaks for it, and what stands behind it.
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"thing_id": "changed_thing"}},
+) }}
 select
     claims.thing_id,
     claims.status,
@@ -31,3 +35,4 @@ inner join {{ ref('int_thing') }} as things
         and claims.status = things.status
 left join {{ ref('int_agreement') }} as agreement
     on claims.thing_id = agreement.thing_id and claims.status = agreement.status
+{{ only_changed("where claims.thing_id", "changed_thing") }}

@@ -1,10 +1,17 @@
 -- One row per document and speaker as claims and statements name them, with the row of dim_speaker that a claim
 -- joins to: the main office. That is the last listed office of the claim's organisation, else the last listed
 -- with any organisation (市人大代表、沙坪坝区委书记 → 沙坪坝区委书记). The other offices stay in fact_appearance.
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"speaker_name": "changed_name"}},
+    pre_hook="{{ keep_former('claim_speaker', 'speaker_name', 'changed_name') }}",
+    post_hook="{{ find_stale_documents() }}",
+) }}
 with
 
 speakers as (
-    {{ named_speakers() }}
+    select * from {{ ref('int_named_speaker') }}
+    {{ only_changed("where speaker_name", "changed_name") }}
 ),
 
 ranked as (

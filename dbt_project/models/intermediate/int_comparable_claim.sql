@@ -1,5 +1,12 @@
 -- One row per claim that takes part in the comparison marts, with the thing it gives a value for and how well it speaks
 -- for it. Numbers of 128 bits instead of text keys: what is grouped and joined below is this narrow table.
+-- depends_on: {{ ref('dim_period') }}
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"document_key": "stale_document"}},
+    pre_hook="{{ keep_former('thing', 'document_key', 'stale_document') }}",
+    post_hook="{{ find_changed_things() }}",
+) }}
 select
     facts.claim_id,
     facts.document_key,
@@ -23,4 +30,6 @@ select
     {{ claim_preference() }} as preference
 from {{ ref('fact_indicator') }} as facts
 inner join {{ ref('dim_document') }} as documents on facts.document_key = documents.document_key
-where facts.not_compared_reason is null
+where
+    facts.not_compared_reason is null
+    {{ only_changed("and facts.document_key", "stale_document") }}

@@ -2,6 +2,7 @@
 -- dim_district that answers: the one that holds on the day, else the nearest in time: a target for 2027 of a
 -- district abolished in 2025 stays with that district. Spans of the same identifier and spans of the same name are
 -- candidates, so that 两江新区 is the state-level new area before 2025-11-06 and the administrative district since.
+{{ config(materialized="incremental", meta={"stale": {}}) }}
 with
 
 asked as (
@@ -11,6 +12,7 @@ asked as (
         coalesce(claims.period_end, documents.published_on) as as_of
     from {{ ref('stg_claims') }} as claims
     left join {{ ref('stg_documents') }} as documents on claims.source_file = documents.source_file
+    {{ only_changed("where claims.source_file", "changed_file") }}
 
     union
 
@@ -20,6 +22,7 @@ asked as (
         documents.published_on as as_of
     from {{ ref('stg_appearances') }} as appearances
     left join {{ ref('stg_documents') }} as documents on appearances.source_file = documents.source_file
+    {{ only_changed("where appearances.source_file", "changed_file") }}
 
     union
 
@@ -29,6 +32,7 @@ asked as (
         documents.published_on as as_of
     from {{ ref('stg_statements') }} as statements
     left join {{ ref('stg_documents') }} as documents on statements.source_file = documents.source_file
+    {{ only_changed("where statements.source_file", "changed_file") }}
 ),
 
 dated as (
@@ -96,3 +100,12 @@ select
     district_key
 from ranked
 where preference = 1
+{% if is_incremental() %}
+    except
+    select
+        district_id,
+        district_name,
+        as_of,
+        district_key
+    from {{ this }}
+{% endif %}

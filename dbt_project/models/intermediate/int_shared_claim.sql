@@ -1,5 +1,9 @@
 -- One row per claim that is not the only one about its thing and status, with the least and the greatest number that it
 -- leaves room for.
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"thing_id": "changed_thing"}},
+) }}
 with
 
 claims as (
@@ -17,7 +21,9 @@ claims as (
     from {{ ref('int_comparable_claim') }} as claims
     inner join {{ ref('int_thing') }} as things
         on claims.thing_id = things.thing_id and claims.status = things.status
-    where things.claim_count > 1
+    where
+        things.claim_count > 1
+        {{ only_changed("and claims.thing_id", "changed_thing") }}
 ),
 
 stated as (

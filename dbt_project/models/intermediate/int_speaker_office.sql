@@ -1,6 +1,10 @@
 -- One row per document, person and office. Offices come from the appearances; a claim or statement whose speaker
 -- appears in none of its document's appearances brings its own, so that none loses its speaker. Such a late one has no
 -- jurisdiction and takes organisation and jurisdiction from the one person of that name and office in other documents.
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"speaker_name": "changed_name"}},
+) }}
 with
 
 appearing as (
@@ -13,11 +17,13 @@ appearing as (
         min(char_start) as char_start,
         arg_min(char_end, char_start) as char_end
     from {{ ref('stg_appearances') }}
+    {{ only_changed("where speaker_name", "changed_name") }}
     group by source_file, speaker_name, speaker_title, organisation, district_name
 ),
 
 speaking as (
-    {{ named_speakers() }}
+    select * from {{ ref('int_named_speaker') }}
+    {{ only_changed("where speaker_name", "changed_name") }}
 ),
 
 late as (

@@ -4,6 +4,12 @@
 --   names (市经信委, 市经济信息委), an office without one (市人大代表), or a text that names both offices;
 -- - in the city and in one district, when the office is the same (市委常委) and no other district has such a person.
 -- A move between two organisations of the city that no text states makes two people: not known is better than wrong.
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"speaker_name": "changed_name"}},
+    pre_hook="{{ keep_former('person', 'speaker_name', 'changed_name') }}",
+    post_hook="{{ find_recounted_speakers() }}",
+) }}
 with recursive
 
 places as (
@@ -55,6 +61,7 @@ offices as (
     from {{ ref('int_speaker_office') }} as offices
     left join places on offices.district_name = places.district_name
     left join organisations on offices.organisation = organisations.organisation
+    {{ only_changed("where offices.speaker_name", "changed_name") }}
 ),
 
 -- The one district where a person of that name has that office.
@@ -138,6 +145,7 @@ people as (
 
 select distinct
     offices.speaker_key,
+    offices.speaker_name,
     {{ surrogate_key(["people.speaker_name", "people.first_circle"]) }} as person_key
 from offices
 inner join people

@@ -1,3 +1,7 @@
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"series_key": "changed_thing"}},
+) }}
 with
 
 disputed as (
@@ -7,7 +11,9 @@ disputed as (
     from {{ ref('int_shared_claim') }} as claims
     inner join {{ ref('int_agreement') }} as agreement
         on claims.thing_id = agreement.thing_id and claims.status = agreement.status
-    where not agreement.claims_agree
+    where
+        not agreement.claims_agree
+        {{ only_changed("and claims.thing_id", "changed_thing") }}
 ),
 
 best_of_document as (

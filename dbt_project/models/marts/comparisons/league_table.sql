@@ -1,3 +1,7 @@
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"(indicator_key, period_key, status)": "changed_group"}},
+) }}
 with
 
 -- Districts and counties of Chongqing, in the circles they are ranked among: all of them, and those of their region.
@@ -70,6 +74,7 @@ values_to_rank as (
         and best.value_max is null
         and best.claims_agree
         and indicators.higher_is_better is not null
+        {{ only_changed_groups("best") }}
 ),
 
 ranked as (
@@ -96,7 +101,9 @@ rank_claims as (
         coalesce(circle_names.ranked_among, best.scope) as ranked_among
     from {{ ref('int_best_claim') }} as best
     left join circle_names on best.scope = circle_names.circle_name
-    where best.measure = 'rank'
+    where
+        best.measure = 'rank'
+        {{ only_changed_groups("best") }}
 ),
 
 measures_beside_ranks as (
@@ -113,7 +120,9 @@ measures_beside_ranks as (
         claims.unit,
         {{ ranked_id("claims", ["claims.status"]) }} as ranked_id
     from {{ ref('int_comparable_claim') }} as claims
-    where claims.measure in ('level', 'growth', 'share')
+    where
+        claims.measure in ('level', 'growth', 'share')
+        {{ only_changed_groups("claims") }}
 ),
 
 -- What a rank ranks: the one measure that its sentence gives of the same indicator, district and period.

@@ -1,3 +1,7 @@
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"series_key": "changed_thing"}},
+) }}
 with
 
 -- Of the statuses of a thing the first of actual, forecast, target.
@@ -7,6 +11,7 @@ chosen as (
         min({{ status_preference("status") }}) as status_preference,
         sum(claim_count)::bigint as claim_count
     from {{ ref('int_thing') }}
+    {{ only_changed("where thing_id", "changed_thing") }}
     group by thing_id
 )
 

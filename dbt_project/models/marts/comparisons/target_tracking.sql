@@ -1,3 +1,8 @@
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"series_key": "changed_thing", "target_claim_id": "changed_target"}},
+    pre_hook="{{ find_changed_targets() }}",
+) }}
 with
 
 targets as (
@@ -20,7 +25,9 @@ targets as (
     inner join {{ ref('dim_period') }} as periods on claims.period_key = periods.period_key
     inner join {{ ref('dim_document') }} as documents on claims.document_key = documents.document_key
     inner join {{ ref('dim_speaker') }} as speakers on claims.speaker_key = speakers.speaker_key
-    where claims.status = 'target'
+    where
+        claims.status = 'target'
+        {{ only_changed("and claims.claim_id", "changed_target", key="target_claim_id") }}
 ),
 
 actuals as (

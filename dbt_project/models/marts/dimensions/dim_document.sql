@@ -1,3 +1,7 @@
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"source_file": "changed_file"}, "always_stale": "source_file = '(unknown)'"},
+) }}
 select
     {{ document_key() }} as document_key,
     source_file,
@@ -14,6 +18,7 @@ select
     char_count,
     extractor_version
 from {{ ref('stg_documents') }}
+{{ only_changed("where source_file", "changed_file") }}
 
 union all
 

@@ -1,3 +1,9 @@
+{{ config(
+    pre_hook="{{ keep_former('indicator') }}",
+    post_hook="{{ find_changed(
+        'indicator', 'indicator_key', ['indicator_code', 'indicator_name', 'category_name', 'is_standard']
+    ) }}",
+) }}
 with recursive
 
 standard as (

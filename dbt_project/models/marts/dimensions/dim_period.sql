@@ -1,3 +1,9 @@
+{{ config(
+    pre_hook="{{ keep_former('period') }}",
+    post_hook="{{ find_changed(
+        'period', 'period_key', ['period_start', 'period_end', 'granularity', 'period_label', 'year']
+    ) }}",
+) }}
 with
 
 stated as (

@@ -1,3 +1,7 @@
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"speaker_name": "changed_name"}, "always_stale": "document_count = 0"},
+) }}
 with
 
 seen as (
@@ -13,6 +17,7 @@ seen as (
     from {{ ref('int_speaker_office') }} as offices
     inner join {{ ref('int_speaker_person') }} as people on offices.speaker_key = people.speaker_key
     left join {{ ref('stg_documents') }} as documents on offices.source_file = documents.source_file
+    {{ only_changed("where offices.speaker_name", "changed_name") }}
 ),
 
 offices as (

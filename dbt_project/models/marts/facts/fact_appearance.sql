@@ -1,3 +1,7 @@
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"document_key": "stale_document"}},
+) }}
 with
 
 offices as (
@@ -5,7 +9,9 @@ offices as (
         *,
         {{ document_key() }} as document_key
     from {{ ref('int_speaker_office') }}
-    where is_appearance
+    where
+        is_appearance
+        {{ only_changed("and source_file", "stale_document") }}
 )
 
 select

@@ -1,3 +1,7 @@
+{{ config(
+    materialized="incremental",
+    meta={"stale": {"document_key": "stale_document"}},
+) }}
 with
 
 claims as (
@@ -6,6 +10,7 @@ claims as (
         {{ document_key() }} as document_key,
         {{ period_key() }} as period_key
     from {{ ref('stg_claims') }}
+    {{ only_changed("where source_file", "stale_document") }}
 ),
 
 named as (
