@@ -188,7 +188,9 @@ def generate(store: Path, claims: int, before: int = 0, buckets: int = BUCKETS) 
         for number in sorted({text % buckets for text in range(first, texts)} | set(range(0 if before else buckets))):
             connection.execute(_TEXTS.format(bucket=number, texts=texts, buckets=buckets))
             connection.execute(_DRAWN.format(claims_a_text=CLAIMS_A_TEXT, people=PEOPLE, tail=TAIL))
-            files = dict.fromkeys((file for (file,) in connection.execute("select source_file from text").fetchall()), "")
+            files = dict.fromkeys(
+                (file for (file,) in connection.execute("select source_file from text").fetchall()), ""
+            )
             for table in EXTRACTION_TABLES.values():
                 folder = store / table.name
                 folder.mkdir(parents=True, exist_ok=True)

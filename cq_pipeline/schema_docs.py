@@ -1,11 +1,12 @@
-"""Writes the dbt YAML — sources, column docs, data types, contracts and tests — from `cq_pipeline.schemas`.
+"""Writes the dbt YAML — sources, column docs, data types, contracts and tests — and the labels of codes, from `cq_pipeline.schemas`.
 
     python -m cq_pipeline.schema_docs            # write
     python -m cq_pipeline.schema_docs --check    # write nothing; exit 1 and name the files that are out of date
 
 One `_sources.yml` for what dbt reads, `_exposures.yml` for what readers open, and one `_schema.yml` in every model folder
 that holds a declared table: a staging model `stg_<table>` is the stored table itself, a mart or bi model has the name of
-its table. Models of the intermediate folder are inner workings and documented by hand beside their SQL.
+its table. Models of the intermediate folder are inner workings and documented by hand beside their SQL. `macros/label.sql`
+has the Chinese words of codes.
 """
 
 from __future__ import annotations
@@ -188,7 +189,7 @@ def _folder_of(model: str, project: Path) -> Path:
 
 
 def render(project: Path = DBT_PROJECT) -> dict[Path, str]:
-    """File → its text, for every YAML file made from the schemas."""
+    """File → its text, for every file made from the schemas."""
     stored = EXTRACTION_TABLES | VOCABULARY_TABLES
     sources = [
         _source("store", "{name}/*.parquet", EXTRACTION_TABLES, "抽取结果", "The extraction store.", ""),
@@ -211,7 +212,31 @@ def render(project: Path = DBT_PROJECT) -> dict[Path, str]:
     staging = _folder_of(STAGING_PREFIX + next(iter(stored)), project)
     files[staging / "_sources.yml"] = {"version": 2, "sources": sources}
     files[project / "models" / "_exposures.yml"] = _exposures()
-    return {path: HEADER + _dump(content) for path, content in sorted(files.items())}
+    texts = {path: HEADER + _dump(content) for path, content in sorted(files.items())}
+    return texts | {project / "macros" / "label.sql": _label_macro()}
+
+
+def _label_macro() -> str:
+    """A macro with the Chinese words of codes that have them in a column beside: `label("dim_term.kind", "kind")`."""
+    lines = [
+        f"{{#- {HEADER.removeprefix('# ').strip()} -#}}",
+        "{% macro label(column, code) -%}",
+        "    {%- set labels = {",
+    ]
+    for table in STAR_TABLES.values():
+        names = {c.name for c in table.columns}
+        for column in table.columns:
+            if column.labels_zh and f"{column.name}_name" in names:
+                lines.append(f"        '{table.name}.{column.name}': {{")
+                lines += [f"            '{code}': '{word}'," for code, word in column.labels_zh]
+                lines.append("        },")
+    lines += [
+        "    } -%}",
+        "    case {{ code }}",
+        "    {%- for stored, word in labels[column].items() %} when '{{ stored }}' then '{{ word }}'{% endfor %} end",
+        "{%- endmacro %}",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 class _Dumper(yaml.SafeDumper):

@@ -87,7 +87,7 @@ MEASURES_ZH = tuple(
 )
 COMPARATORS_ZH = tuple(zip(Comparator, ("等于", "超过", "以上", "不足", "以内", "约"), strict=True))
 STATUSES_ZH = tuple(zip(Status, ("实际", "目标", "预测"), strict=True))
-GRANULARITIES_ZH = tuple(zip(Granularity, ("日", "月", "季", "半年", "年", "多年", "年初至今", "其他"), strict=True))
+GRANULARITIES_ZH = tuple(zip(Granularity, ("日", "月", "季度", "半年", "年", "多年", "年内累计", "其他"), strict=True))
 BASES_ZH = (
     ("yoy", "同比"),
     ("qoq", "环比"),
@@ -96,6 +96,39 @@ BASES_ZH = (
     ("year_start", "比年初"),
     ("nominal", "名义"),
     ("real", "实际"),
+)
+VOICES_ZH = tuple(
+    zip(VoiceKind, ("署名发言", "访谈回答", "访谈提问", "引述转述", "文件叙述", "残页归位", "不明"), strict=True)
+)
+TENSES_ZH = tuple(zip(Tense, ("已做", "将做"), strict=True))
+TERM_KINDS_ZH = (
+    ("policy_term", "政策用语"),
+    ("indicator", "统计指标"),
+    ("place", "行政区"),
+    ("slogan", "口号提法"),
+    ("word", "一般词语"),
+)
+SUCCESSION_KINDS_ZH = (
+    ("renamed", "更名"),
+    ("upgraded", "改设"),
+    ("merged", "并入"),
+    ("split", "划出部分区域"),
+    ("continued", "由功能区接续管理"),
+)
+DISTRICT_TYPES_ZH = (
+    ("nation", "全国"),
+    ("province", "省级行政区"),
+    ("municipality", "直辖市"),
+    ("prefecture", "地区、地级市"),
+    ("city", "地级市（州）"),
+    ("district", "市辖区"),
+    ("county_level_city", "县级市"),
+    ("county", "县"),
+    ("autonomous_county", "自治县"),
+    ("new_area", "国家级新区"),
+    ("functional_zone", "功能区"),
+    ("region", "片区"),
+    ("economic_circle", "经济圈"),
 )
 
 SOURCE_FILE = Column(
@@ -212,7 +245,7 @@ CLAIMS = Table(
             "period_granularity",
             _STR,
             "day, month, quarter, half, year, multi_year, year_to_date or other.",
-            "时期粒度（日、月、季、半年、年、多年、年初至今、其他）",
+            "时期粒度（日、月、季度、半年、年、多年、年内累计、其他）",
             values=tuple(Granularity),
             labels_zh=GRANULARITIES_ZH,
         ),
@@ -266,6 +299,7 @@ STATEMENTS = Table(
             "话语方式（署名发言、访谈回答、访谈提问、引述转述、文件叙述、残页归位、不明）",
             False,
             tuple(VoiceKind),
+            labels_zh=VOICES_ZH,
         ),
         Column(
             "tense",
@@ -274,6 +308,7 @@ STATEMENTS = Table(
             " questions.",
             "已做或将做（done 已做、planned 计划；兼有或不明为空）",
             values=tuple(Tense),
+            labels_zh=TENSES_ZH,
         ),
         *(CLAIMS.column(n) for n in ("district_id", "district_name")),
         Column(
@@ -375,7 +410,14 @@ DISTRICTS = Table(
             "district_id", _STR, "Identifier that stays when the name or rank changes.", "编号（更名、改区不变）", False
         ),
         Column("district_name", _STR, "Full official name.", "全称", False),
-        Column("district_type", _STR, "Kind: district, county, functional_zone, region, nation, …", "类型代码", False),
+        Column(
+            "district_type",
+            _STR,
+            "Kind: district, county, functional_zone, region, nation, …",
+            "类型代码",
+            False,
+            labels_zh=DISTRICT_TYPES_ZH,
+        ),
         Column("short_name", _STR, "Usual short name.", "简称"),
         Column("aliases", _TEXTS, "Other names that texts use.", "别名", False),
         Column("gb_code", _STR, "Code of GB/T 2260, where there is one.", "行政区划代码（GB/T 2260）"),
@@ -469,8 +511,37 @@ POLICY_TERMS = Table(
     ("term",),
 )
 
+COMPARISON_SCOPES = Table(
+    "comparison_scopes",
+    "One row per scope of ranks, shares and differences that texts have several words for.",
+    "有多种说法的比较范围每个一行",
+    (
+        Column("scope_name", _STR, "The scope by its standard word.", "比较范围", False),
+        Column("aliases", _TEXTS, "Other words that say the same.", "同义说法", False),
+    ),
+    ("scope_name",),
+)
+
+OWN_BUSINESS_ENDINGS = Table(
+    "own_business_endings",
+    "One row per ending of the names of organisations whose figures may be of their own business.",
+    "数字可能只涉及自身业务的单位：名称词尾每个一行",
+    (Column("ending", _STR, "The ending: 公司, 银行, 大学.", "词尾", False),),
+    ("ending",),
+)
+
 VOCABULARY_TABLES: dict[str, Table] = {
-    t.name: t for t in (DISTRICTS, DISTRICT_SUCCESSIONS, INDICATORS, ORGANISATIONS, TOPICS, POLICY_TERMS)
+    t.name: t
+    for t in (
+        DISTRICTS,
+        DISTRICT_SUCCESSIONS,
+        INDICATORS,
+        ORGANISATIONS,
+        TOPICS,
+        POLICY_TERMS,
+        COMPARISON_SCOPES,
+        OWN_BUSINESS_ENDINGS,
+    )
 }
 
 # --- The star: what dbt builds and a run publishes -----------------------------------------------------------------
@@ -584,7 +655,11 @@ BRIDGE_DISTRICT_SUCCESSION = Table(
         ),
         Column("successor_name", _STR, "Its name then.", "后继", False),
         *_of(DISTRICT_SUCCESSIONS, "effective_on"),
-        replace(DISTRICT_SUCCESSIONS.column("kind"), values=("renamed", "upgraded", "merged", "split", "continued")),
+        replace(
+            DISTRICT_SUCCESSIONS.column("kind"),
+            values=tuple(code for code, _ in SUCCESSION_KINDS_ZH),
+            labels_zh=SUCCESSION_KINDS_ZH,
+        ),
         *_of(DISTRICT_SUCCESSIONS, "authority", "source", "note"),
         Column("kind_name", _STR, "The kind of change in Chinese.", "变更方式"),
     ),
@@ -622,7 +697,21 @@ DIM_SPEAKER = Table(
             "speaks against it: one that leaves the office out does not.",
             "任职止（以新职务出现的前一日；无文本表明卸任者为空）",
         ),
-        Column("is_current", _BOOL, "The office is among those the person had when last seen.", "是否最近职务", False),
+        Column(
+            "is_current",
+            _BOOL,
+            "The office is held as far as texts tell: no end is known (valid_to is null). How fresh that is, last_seen and "
+            "is_last_named say.",
+            "是否现任（就文本所知无任职止；新近程度见 last_seen、is_last_named）",
+            False,
+        ),
+        Column(
+            "is_last_named",
+            _BOOL,
+            "The office is among those that were named when the person was last seen.",
+            "是否最近一次出现时所列职务",
+            False,
+        ),
     ),
     ("speaker_key",),
     ("speaker_name", "first_seen", "title"),
@@ -682,7 +771,12 @@ DIM_PERIOD = Table(
         _key("period", "时期"),
         *_of(CLAIMS, "period_start", "period_end"),
         Column(
-            "granularity", _STR, CLAIMS.column("period_granularity").description, "时期粒度", values=tuple(Granularity)
+            "granularity",
+            _STR,
+            CLAIMS.column("period_granularity").description,
+            "时期粒度",
+            values=tuple(Granularity),
+            labels_zh=GRANULARITIES_ZH,
         ),
         Column("granularity_name", _STR, "The granularity in Chinese.", "时期粒度名称"),
         Column("period_label", _STR, "The period as a label: 2024年一季度.", "时期名称", False),
@@ -825,7 +919,8 @@ DIM_TERM = Table(
             "slogan: stands mostly in quotation marks, with a cue beside them or in two statements; else policy_term,"
             " indicator, place or word, by the vocabulary.",
             "类别（slogan 口号提法：多加引号，且有提示词或重复出现；其余为政策用语、统计指标、行政区、一般词语）",
-            values=("policy_term", "indicator", "place", "slogan", "word"),
+            values=tuple(code for code, _ in TERM_KINDS_ZH),
+            labels_zh=TERM_KINDS_ZH,
         ),
         Column("kind_name", _STR, "The kind, in Chinese.", "类别名称"),
         *_of(TOPICS, "topic_code", "topic_name", nullable=True),
@@ -964,6 +1059,7 @@ STATEMENT_WIDE = Table(
         *_of(CLAIMS, "district_name"),
         *_of(DISTRICTS, "district_type", "region", nullable=True),
         Column("current_district_name", _STR, "Present name of the jurisdiction it lives on in.", "现行行政区"),
+        *_of(DIM_DISTRICT, "is_same_area"),
         *_of(STATEMENTS, "speaker_name"),
         Column("speaker_title", _STR, "Main office of the speaker.", "发言人主要职务"),
         *_of(STATEMENTS, "speaker_organisation"),
@@ -1083,9 +1179,9 @@ def _evidence(prefix: str, english: str, zh: str, *, nullable: bool = False) -> 
 
 SERIES = Table(
     "series",
-    "One row per thing that comparable claims give a value for: district as it was, indicator, measure, basis, scope, unit "
-    "and period, with the best claim. A claim is comparable when district, standard indicator and period are known and "
-    "nothing (subject, unknown basis or scope, repeated paragraph) makes it another thing; indicator_wide says of every "
+    "One row per thing that comparable claims give a value for: district as it was, indicator, measure, basis, scope by its "
+    "standard word, unit and period, with the best claim. A claim is comparable when district, standard indicator and period "
+    "are known and nothing (subject, unknown basis or scope, repeated paragraph) makes it another thing; indicator_wide says of every "
     "other claim why not. Best is, in this order: an actual value, then a forecast, then a target; a reading with a "
     "confidence of 0.8 or more; an exact number before about, at least or a range; the later publication, for statistics "
     "are revised; the higher confidence; the claim_id, so that the choice is the same in every run.",

@@ -31,7 +31,7 @@ from cq_pipeline.extract import (
 )
 from cq_pipeline.extract.engine import AttributionBasis
 from cq_pipeline.text import patterns
-from cq_pipeline.vocabulary import districts, indicators, topics
+from cq_pipeline.vocabulary import comparisons, districts, indicators, topics
 from cq_pipeline.vocabulary.load import LIST_SEPARATOR, VocabularyError, parsed_table, stated_cells, table_text
 
 T = TypeVar("T")
@@ -71,6 +71,7 @@ TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("basis_words", periods.BasisRow, "id", "pattern"),
     VocabularyTable("benchmark_words", places.Context, "context_id", "pattern"),
     VocabularyTable("column_titles", metadata.ColumnRow, "column_id"),
+    VocabularyTable("comparison_scopes", comparisons.ComparisonScope, "scope_name"),
     VocabularyTable("count_nouns", indicators.CountNoun, "noun"),
     VocabularyTable("date_evidence", publication.DayRow, "evidence_id", "pattern"),
     VocabularyTable("district_successions", districts.Succession),
@@ -103,6 +104,7 @@ TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("object_verbs", referents.ObjectVerb),
     VocabularyTable("offices", offices.OfficeRow, "office_id"),
     VocabularyTable("organisations", offices.OrganisationRow, "organisation_id", reference=DISTRICT_NAME),
+    VocabularyTable("own_business_endings", comparisons.OwnBusinessEnding, "ending"),
     VocabularyTable("period_events", periods.EventRow, "id"),
     VocabularyTable("period_fragments", periods.FragmentRow, "name"),
     VocabularyTable("period_patterns", periods.PatternRow, "id"),
@@ -153,6 +155,7 @@ BETWEEN_ROWS: tuple[Callable[[], object], ...] = (
     indicators.load_scopes,
     indicators.load_industries,
     indicators.load_statistics,
+    comparisons.load_comparison_scopes,
     lambda: patterns.expand(patterns.layout_patterns()),
     quantities.QuantityReader.from_tables,
     periods.PeriodReader,

@@ -264,11 +264,18 @@ def _ranges(connection: duckdb.DuckDBPyConnection, relation: str, table: Table) 
     rows = connection.execute(f"select count(*) from {relation}").fetchall()[0][0]  # noqa: S608
     first = _name(_sorted_by(table)[0])
     found = connection.execute(
-        f"select distinct {first} from (select {first} from {relation} using sample {SAMPLE} rows)"  # noqa: S608
-        f" where {first} is not null order by 1"
+        f"select {first}, count(*) from (select {first} from {relation} using sample {SAMPLE} rows)"  # noqa: S608
+        f" where {first} is not null group by 1 order by 1"
     ).fetchall()
-    count = min(rows // SORTED_AT_ONCE + 1, len(found))
-    bounds = [found[len(found) * i // count][0] for i in range(1, count)]
+    # A value that many rows have fills a range of its own: cut by rows, not by values.
+    most = max(sum(count for _, count in found) / (rows // SORTED_AT_ONCE + 1), 1)
+    bounds: list[Any] = []
+    held = 0
+    for value, count in found:
+        if held and held + count > most:
+            bounds.append(value)
+            held = 0
+        held += count
     if not bounds:
         return [("true", [])]
     between = [(f"{first} >= ? and {first} < ?", [low, high]) for low, high in pairwise(bounds)]

@@ -20,6 +20,7 @@ from cq_pipeline.store.atomic import clear_leftovers
 from cq_pipeline.store.parquet import schema_version, write_atomically
 from cq_pipeline.store.remembered import FOLDER as REMEMBERED
 from cq_pipeline.store.remembered import Remembered, stamps
+from cq_pipeline.vocabulary.comparisons import load_comparison_scopes, load_own_business_endings
 from cq_pipeline.vocabulary.districts import gazetteer
 from cq_pipeline.vocabulary.indicators import CATEGORY_NAMES, load_indicators
 from cq_pipeline.vocabulary.topics import load_policy_terms, load_topics
@@ -78,4 +79,6 @@ def _shared_rows() -> dict[str, Iterable[Any]]:
         "organisations": organisation_rows(),
         "topics": load_topics(),
         "policy_terms": load_policy_terms(),
+        "comparison_scopes": load_comparison_scopes(),
+        "own_business_endings": load_own_business_endings(),
     }

@@ -14,7 +14,7 @@ where
     or (better.district_key, better.indicator_key, better.period_key, better.measure, better.unit, better.status)
     != (other.district_key, other.indicator_key, other.period_key, other.measure, other.unit, other.status)
     or better.basis is distinct from other.basis
-    or better.scope is distinct from other.scope
+    or (better.scope is null) != (other.scope is null)
     or concat_ws('|', better.value, better.value_max, better.grade, better.comparator)
     = concat_ws('|', other.value, other.value_max, other.grade, other.comparator)
     or (better.document_key = other.document_key and better.speaker_key = other.speaker_key)

@@ -13,4 +13,5 @@ where
     last_seen < first_seen
     or valid_from is distinct from first_seen
     or valid_to < last_seen
-    or (is_current and valid_to is not null)
+    or is_current != (valid_to is null)
+    or (is_last_named and not is_current)

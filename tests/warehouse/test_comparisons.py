@@ -41,6 +41,7 @@ def rank(source_file: str, start: int, claim_id: str, value: str, *parts: Row, *
 # Bases of a district that no words of a text give.
 ALONE = {("district", "speaker"), ("district", "fragment")}
 Q1 = quarter(2024, 1)
+SHARE = {"measure": "share", "value": Decimal(12), "unit": "%"}
 STORE: dict[str, list[Row]] = {
     "documents": [
         document("2024-04.txt", date(2024, 4, 20)),
@@ -74,6 +75,9 @@ STORE: dict[str, list[Row]] = {
         claim("2024-04.txt", 30, "200亿元", claim_id="plain", **YUNYANG, **Q1),
         claim("2024-05.txt", 80, "200亿元", claim_id="summed", basis="cumulative", **YUNYANG, **Q1),
         claim("2024-05.txt", 90, "100亿元", claim_id="less", value=Decimal(10_000_000_000), **SHAPINGBA, **Q1),
+        # 全市总量 and 全市 are one scope
+        claim("2024-04.txt", 60, "12%", claim_id="of all", scope="全市总量", **SHARE, **YUNYANG, **Q1),
+        claim("2024-05.txt", 96, "12%", claim_id="of the city", scope="全市", **SHARE, **YUNYANG, **Q1),
         # ranks: 沙坪坝 claims the third place, 云阳's values disagree, a zone is not ranked among districts
         rank("2024-05.txt", 30, "third", "3", SHAPINGBA, Q1, scope="全市", sentence_start=0),
         growth("2024-05.txt", 40, "first", "9.5", KAIZHOU, Q1),
@@ -102,6 +106,12 @@ def test_the_best_claim_speaks_for_a_thing(star: Star) -> None:
         "select claim_id, status, claim_count, document_count, claims_agree, other_status_count from series "
         "where district_name = '沙坪坝区' and measure = 'growth'"
     ) == [("best", "actual", 5, 4, True, 1)]
+
+
+def test_words_for_one_scope_are_about_one_thing(star: Star) -> None:
+    assert star.ask("select scope, claim_count, document_count from series where measure = 'share'") == [("全市", 2, 2)]
+    words = star.ask("select scope from fact_indicator where measure = 'share' order by scope")
+    assert words == [("全市",), ("全市总量",)]  # a claim keeps its own
 
 
 def test_a_series_runs_through_a_renaming(star: Star) -> None:

@@ -31,9 +31,29 @@ from cq_pipeline.schemas import STAR_TABLES
 TEXTS = 120
 STEPS = 3
 CHANGES = 4  # of each kind a step, fewer than a tenth of all texts
-DISTRICTS = [("cq-500101", "万州区"), ("cq-500105", "江北区"), ("cq-500112", "渝北区"), ("cq-liangjiang", "两江新区"), (None, "开县"), (None, None)]
-INDICATORS = [("gdp", "地区生产总值"), ("retail_sales", "社会消费品零售总额"), (None, "某项数量"), ("retired", "旧名"), ("retired", "更旧名"), (None, None)]
-PEOPLE = [("甲某", "万州区委书记", "万州区委"), ("甲某", "万州区区长", "万州区政府"), ("乙某", "市人大代表", None), ("丙某", "市财政局局长", "市财政局"), (None, None, None)]
+DISTRICTS = [
+    ("cq-500101", "万州区"),
+    ("cq-500105", "江北区"),
+    ("cq-500112", "渝北区"),
+    ("cq-liangjiang", "两江新区"),
+    (None, "开县"),
+    (None, None),
+]
+INDICATORS = [
+    ("gdp", "地区生产总值"),
+    ("retail_sales", "社会消费品零售总额"),
+    (None, "某项数量"),
+    ("retired", "旧名"),
+    ("retired", "更旧名"),
+    (None, None),
+]
+PEOPLE = [
+    ("甲某", "万州区委书记", "万州区委"),
+    ("甲某", "万州区区长", "万州区政府"),
+    ("乙某", "市人大代表", None),
+    ("丙某", "市财政局局长", "市财政局"),
+    (None, None, None),
+]
 HOLIDAY = {"period_start": date(2024, 5, 1), "period_end": date(2024, 5, 5), "period_granularity": "other"}
 
 
@@ -44,7 +64,11 @@ def drawn(name: str, version: int) -> dict[str, list[Row]]:
         return {"quarantine": [quarantined(name)]}
     on = date(2023, 1, 1) + timedelta(days=chance.randrange(1200)) if chance.random() < 0.95 else None
     rows: dict[str, list[Row]] = {
-        "documents": [document(name, on)], "claims": [], "appearances": [], "statements": [], "statement_terms": [],
+        "documents": [document(name, on)],
+        "claims": [],
+        "appearances": [],
+        "statements": [],
+        "statement_terms": [],
         "rejections": [rejection(name, 900 + k, "date") for k in range(chance.randrange(3))],
     }
     for place in range(chance.randrange(2, 9)):
@@ -176,7 +200,9 @@ def test_a_build_that_failed_or_was_killed_is_not_trusted(tmp_path: Path, texts:
     assert kept.finished() == "full"
     # As a kill leaves it: marked before the first row is written, the mark taken off by the last.
     with duckdb.connect(str(kept.database)) as connection:
-        connection.execute("update rebuild.state set is_complete = false; delete from fact_indicator where random() < 0.5")
+        connection.execute(
+            "update rebuild.state set is_complete = false; delete from fact_indicator where random() < 0.5"
+        )
     kept.start(texts)
     assert kept.finished() == "full"
     claims = kept.ask("select count(*) from fact_indicator")

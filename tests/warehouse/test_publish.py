@@ -349,6 +349,26 @@ def test_a_table_sorted_in_ranges_is_the_one_sorted_at_once(
     assert codes == sorted(codes, key=lambda code: (code is None, code or ""))
 
 
+def test_ranges_are_cut_by_rows_though_a_few_values_have_most_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "SORTED_AT_ONCE", 500)
+    with duckdb.connect() as connection:
+        # 50 codes; the first three have 900 rows each, the others 50.
+        connection.execute(
+            """create table dim_indicator as
+               select format('c{:02d}', if(i < 2700, i // 900, 3 + (i - 2700) // 50)) as indicator_code,
+                      'n' || i as indicator_name from range(5050) as r(i) order by hash(i)"""
+        )
+        rows = [
+            connection.execute(f"select count(*) from dim_indicator where {condition}", bounds).fetchall()[0][0]
+            for condition, bounds in publishing._ranges(connection, "dim_indicator", STAR_TABLES["dim_indicator"])
+        ]
+    assert sum(rows) == 5050
+    assert rows[:3] == [900, 900, 900]
+    assert max(rows[3:]) <= 500
+
+
 def test_rows_beyond_one_row_group_keep_their_order(tmp_path: Path, warehouse: Path) -> None:
     rows = publishing.ROW_GROUP + publishing.BATCH + 1
     publish(build_database(tmp_path / "build.duckdb", rows), warehouse)

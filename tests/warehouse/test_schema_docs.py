@@ -16,8 +16,8 @@ ALL_TABLES = {**EXTRACTION_TABLES, **VOCABULARY_TABLES, **STAR_TABLES}
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    models = schema_docs.DBT_PROJECT / "models"
-    shutil.copytree(models, tmp_path / "models")
+    for folder in ("models", "macros"):
+        shutil.copytree(schema_docs.DBT_PROJECT / folder, tmp_path / folder)
     return tmp_path
 
 
@@ -31,7 +31,9 @@ def test_an_edited_file_and_a_missing_one_are_found(project: Path) -> None:
     facts.write_text(facts.read_text("utf-8").replace("unique", "not_null"), "utf-8")
     sources = project / "models" / "staging" / "_sources.yml"
     sources.unlink()
-    assert schema_docs.stale(project) == [facts, sources]
+    labels = project / "macros" / "label.sql"
+    labels.write_text(labels.read_text("utf-8").replace("署名发言", "发言"), "utf-8")
+    assert schema_docs.stale(project) == [facts, sources, labels]
 
 
 def test_a_table_without_a_model_is_an_error(project: Path) -> None:
@@ -44,7 +46,7 @@ def test_every_model_of_marts_and_bi_has_an_enforced_contract(project: Path) -> 
     contracted = {
         model["name"]
         for path, text in schema_docs.render(project).items()
-        if "staging" not in path.parts
+        if path.suffix == ".yml" and "staging" not in path.parts
         for model in yaml.safe_load(text).get("models", [])
         if model["config"]["contract"]["enforced"]
     }

@@ -203,11 +203,11 @@ def test_the_fact_has_the_main_office_and_the_appearances_all_of_them(star: Star
 
 def test_a_person_and_office_is_one_row_over_all_documents(star: Star) -> None:
     assert star.ask(
-        "select title, first_seen, last_seen, document_count, is_current from dim_speaker "
+        "select title, first_seen, last_seen, document_count, is_current, is_last_named from dim_speaker "
         "where speaker_name = '甲某' order by title"
     ) == [
-        ("万州区委书记", date(2024, 4, 20), date(2024, 4, 20), 1, False),
-        ("市人大代表", date(2024, 4, 20), date(2026, 2, 1), 2, True),
+        ("万州区委书记", date(2024, 4, 20), date(2024, 4, 20), 1, True, False),
+        ("市人大代表", date(2024, 4, 20), date(2026, 2, 1), 2, True, True),
     ]
 
 

@@ -3,16 +3,8 @@ with
 facts as (
     select
         *,
-        case tense when 'done' then '已做' when 'planned' then '将做' end as tense_name,
-        case voice
-            when 'speech' then '署名发言'
-            when 'answer' then '访谈回答'
-            when 'question' then '访谈提问'
-            when 'quoted' then '引述转述'
-            when 'narration' then '文件叙述'
-            when 'placed' then '残页归位'
-            else '不明'
-        end as voice_name
+        {{ label("statement_wide.tense", "tense") }} as tense_name,
+        coalesce({{ label("statement_wide.voice", "voice") }}, voice) as voice_name
     from {{ ref('fact_statement') }}
 ),
 
@@ -37,6 +29,7 @@ select
     districts.district_type,
     districts.region,
     current_districts.district_name as current_district_name,
+    districts.is_same_area,
     speakers.speaker_name,
     speakers.title as speaker_title,
     speakers.organisation as speaker_organisation,

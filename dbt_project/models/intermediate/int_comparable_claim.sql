@@ -1,5 +1,6 @@
 -- One row per claim that takes part in the comparison marts, with the thing it gives a value for and how well it speaks
--- for it. Numbers of 128 bits instead of text keys: what is grouped and joined below is this narrow table.
+-- for it; the scope by its standard word. Numbers of 128 bits instead of text keys: what is grouped and joined below is
+-- this narrow table.
 -- depends_on: {{ ref('dim_period') }}
 {{ config(
     materialized="incremental",
@@ -7,6 +8,19 @@
     pre_hook="{{ keep_former('thing', 'document_key', 'stale_document') }}",
     post_hook="{{ find_changed_things() }}",
 ) }}
+with
+
+facts as (
+    select
+        facts.* exclude (scope),
+        coalesce(scopes.scope_name, facts.scope) as scope
+    from {{ ref('fact_indicator') }} as facts
+    left join {{ ref('int_scope_name') }} as scopes on facts.scope = scopes.scope_text
+    where
+        facts.not_compared_reason is null
+        {{ only_changed("and facts.document_key", "stale_document") }}
+)
+
 select
     facts.claim_id,
     facts.document_key,
@@ -28,8 +42,5 @@ select
     facts.confidence,
     {{ thing_id("facts") }} as thing_id,
     {{ claim_preference() }} as preference
-from {{ ref('fact_indicator') }} as facts
+from facts
 inner join {{ ref('dim_document') }} as documents on facts.document_key = documents.document_key
-where
-    facts.not_compared_reason is null
-    {{ only_changed("and facts.document_key", "stale_document") }}

@@ -36,6 +36,7 @@ stated as (
 select
     thing_id,
     status,
+    scope,
     claim_id,
     preference,
     document_key,

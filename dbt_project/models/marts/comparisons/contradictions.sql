@@ -41,6 +41,7 @@ pairs as (
     select
         better.thing_id,
         better.claim_id,
+        better.scope,
         other.claim_id as other_claim_id
     from witnesses as better
     inner join witnesses as other
@@ -82,7 +83,7 @@ select
     periods.period_end,
     better.measure,
     better.basis,
-    better.scope,
+    pairs.scope,
     better.unit,
     better.status,
     {{ evidence("", "better", "better_documents", "better_speakers") }},

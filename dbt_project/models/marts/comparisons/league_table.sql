@@ -38,19 +38,6 @@ members as (
     group by periods.period_key, circles.ranked_among
 ),
 
--- The words for a circle: of a region its names; of all districts those that texts use.
-circle_names as (
-    select
-        unnest(string_split(concat_ws('、', district_name, short_name, aliases), '、')) as circle_name,
-        district_name as ranked_among
-    from {{ ref('dim_district') }}
-    where district_type = 'region'
-    union
-    select
-        unnest(['全市', '区县', '各区县', '全市区县', '全市各区县']) as circle_name,
-        '全市' as ranked_among
-),
-
 -- Only a number as it stands is ranked: not about, at least or a range, and none that other claims deny.
 values_to_rank as (
     select
@@ -98,9 +85,8 @@ ranked as (
 rank_claims as (
     select
         best.*,
-        coalesce(circle_names.ranked_among, best.scope) as ranked_among
+        best.scope as ranked_among
     from {{ ref('int_best_claim') }} as best
-    left join circle_names on best.scope = circle_names.circle_name
     where
         best.measure = 'rank'
         {{ only_changed_groups("best") }}

@@ -128,22 +128,8 @@ select
     spans.short_name,
     nullif(array_to_string(spans.aliases, '、'), '') as aliases,
     spans.district_type,
-    case spans.district_type
-        when 'nation' then '全国'
-        when 'province' then '省级行政区'
-        when 'municipality' then '直辖市'
-        when 'prefecture' then '地区、地级市'
-        when 'city' then '地级市（州）'
-        when 'district' then '市辖区'
-        when 'county_level_city' then '县级市'
-        when 'county' then '县'
-        when 'autonomous_county' then '自治县'
-        when 'new_area' then '国家级新区'
-        when 'functional_zone' then '功能区'
-        when 'region' then '片区'
-        when 'economic_circle' then '经济圈'
-        else spans.district_type
-    end as district_type_name,
+    coalesce({{ label("dim_district.district_type", "spans.district_type") }}, spans.district_type)
+        as district_type_name,
     coalesce(
         spans.parent_id = 'cq-500000'
         and spans.district_type in ('district', 'county_level_city', 'county', 'autonomous_county'),

@@ -123,16 +123,7 @@ select
     named.period_start,
     named.period_end,
     named.granularity,
-    case named.granularity
-        when 'day' then '日'
-        when 'month' then '月'
-        when 'quarter' then '季度'
-        when 'half' then '半年'
-        when 'year' then '年'
-        when 'multi_year' then '多年'
-        when 'year_to_date' then '年内累计'
-        when 'other' then '其他'
-    end as granularity_name,
+    {{ label("dim_period.granularity", "named.granularity") }} as granularity_name,
     named.period_label,
     named.year,
     named.one_half::integer as half,

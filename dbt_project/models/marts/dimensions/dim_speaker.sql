@@ -72,7 +72,8 @@ select
     spans.document_count,
     spans.first_seen as valid_from,
     replaced.replaced_on - 1 as valid_to,
-    coalesce(spans.named_until = spans.person_last_seen, spans.person_last_seen is null) as is_current
+    replaced.replaced_on is null as is_current,
+    coalesce(spans.named_until = spans.person_last_seen, spans.person_last_seen is null) as is_last_named
 from spans
 left join replaced on spans.speaker_key = replaced.speaker_key
 
@@ -90,6 +91,7 @@ select
     0 as document_count,
     null as valid_from,
     null as valid_to,
-    true as is_current
+    true as is_current,
+    true as is_last_named
 
 order by speaker_name, first_seen, title, speaker_key

@@ -12,13 +12,7 @@ select
     terms.term_key,
     terms.term,
     terms.kind,
-    case terms.kind
-        when 'policy_term' then '政策用语'
-        when 'indicator' then '统计指标'
-        when 'place' then '行政区'
-        when 'slogan' then '口号提法'
-        else '一般词语'
-    end as kind_name,
+    {{ label("dim_term.kind", "terms.kind") }} as kind_name,
     topics.topic_code,
     topics.topic_name,
     nullif(array_to_string(policy_terms.aliases, {{ term_mark() }}), '') as aliases,

@@ -21,13 +21,20 @@ named as (
     from {{ ref('int_claim_indicator') }}
 ),
 
--- By any of their names.
+-- Those of the table by any of their names, and others by how their names end.
 own_business as (
-    select distinct unnest(list_append(aliases, organisation_name)) as organisation
+    select unnest(list_append(aliases, organisation_name)) as organisation
     from {{ ref('stg_organisations') }}
     where
         list_contains({{ var("own_business_kinds") }}, kind)
         or list_contains({{ var("own_business_organisations") }}, organisation_id)
+
+    union
+
+    select claims.speaker_organisation as organisation
+    from claims
+    inner join {{ ref('stg_own_business_endings') }} as endings
+        on ends_with(claims.speaker_organisation, endings.ending)
 )
 
 select

@@ -1,0 +1,4 @@
+select
+    scope_name,
+    aliases
+from {{ source('vocabulary', 'comparison_scopes') }}

@@ -1,0 +1,2 @@
+select ending
+from {{ source('vocabulary', 'own_business_endings') }}
