@@ -86,9 +86,9 @@ class Build:
         assert "eprecat" not in output, output
         statuses = {}
         for result in json.loads(results.read_text("utf-8"))["results"]:
-            # unit_test.cq.model.name, test.cq.name.hash, model.cq.name; nothing is run for an exposure
+            # unit_test.cq.model.name, test.cq.name.hash, model.cq.name; exposures and hooks are no nodes of a test
             kind, _, *names = result["unique_id"].split(".")
-            if kind == "exposure":
+            if kind in ("exposure", "operation"):
                 continue
             statuses[names[1] if kind == "unit_test" else names[0]] = result["status"]
         return self._process.returncode, statuses

@@ -108,7 +108,7 @@ def star(builds: dict[str, Build]) -> Iterator[Star]:
 
 def offices(star: Star, name: str) -> list[tuple[Any, ...]]:
     return star.ask(
-        "select title, district_name, first_seen, last_seen, valid_from, valid_to, is_current from dim_speaker "
+        "select title, district_name, first_seen, last_seen, valid_from, valid_to, is_last_named from dim_speaker "
         "where speaker_name = ? order by first_seen, title",
         name,
     )
