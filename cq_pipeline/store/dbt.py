@@ -34,7 +34,7 @@ def dbt_environment(folders: Folders) -> dict[str, str]:
 
     `CQ_MODELS` tells a build whether the one before was made by the same models: else it keeps nothing of it.
     """
-    return {**os.environ, **folders.environment(), "CQ_MODELS": _sources_hash()}
+    return {**os.environ, **folders.environment(), "CQ_MODELS": sources_hash()}
 
 
 def manifest_path(folders: Folders) -> Path:
