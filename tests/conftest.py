@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 collect_ignore = ["fuzz_guided.py"]  # needs atheris, which `make bench` installs
@@ -12,3 +13,18 @@ collect_ignore = ["fuzz_guided.py"]  # needs atheris, which `make bench` install
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+LONGEST = (
+    "test_dagster_ui.py",
+    "test_operations.py",
+    "test_end_to_end.py",
+    "test_readers_and_writers.py",
+    "test_postgres.py",
+    "test_incremental.py",
+)
+"""Files that wait for servers or build warehouses. They begin first, so that none of them is left over for one worker."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest files first; within a file, and among the others, the order stays."""
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
