@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from cq_pipeline.text.decode import Undecodable
+
 
 @dataclass(frozen=True, slots=True)
 class StatedFacts:
@@ -29,17 +31,8 @@ class ReadText:
     facts: StatedFacts = field(default_factory=StatedFacts)
 
 
-class Unreadable(ValueError):
+class Unreadable(Undecodable):
     """A file has no text. `reason_code` is one of the quarantine's reasons; the details say what was found."""
-
-    def __init__(self, reason_code: str, detail: str, detail_zh: str) -> None:
-        self.reason_code = reason_code
-        self.detail = detail
-        self.detail_zh = detail_zh
-        super().__init__(reason_code, detail, detail_zh)
-
-    def __str__(self) -> str:
-        return f"{self.reason_code}: {self.detail}"
 
 
 class FormatReader(Protocol):
