@@ -56,6 +56,7 @@ from cq_pipeline.extract.tables import Table, TableReader
 from cq_pipeline.records import replace
 from cq_pipeline.text.layout import repeated_ranges
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
+from cq_pipeline.vocabulary.districts import is_local
 
 # Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
 _AMOUNT = QuantityKind.AMOUNT
@@ -127,6 +128,20 @@ _OVER = re.compile(
 )
 _BOUND_NOUN = re.compile(r"及?以[上下]的?[一-鿿]{0,4}(?:企业|项目|公司|机构|单位|园区|平台)")
 _LIMITS = re.compile(r"（?(?:不?含）?)?及?以[上下](?:（?不?含）?)?的[一-鿿]")
+_UNDER = re.compile(r"(?:以[上下])?的?(?:条件|环境|温度|速度|高度)下")
+_ONE_OR_NEXT = ("一、二", "二、三", "两、三", "三、四", "四、五", "五、六", "六、七", "七、八", "八、九")
+_SUPPOSED = re.compile(r"(?:如果|假如|倘若|假若|假设|要是|若是|倘使)(?!说|没有|不是|不含)[^，。；]*$")
+_SUPPOSING = "果如若设是使"
+_WHEN_DONE = re.compile(
+    r"^[^，]{0,6}?(?:达产|投产|建成|满产|完工|竣工|运营)(?:达效|投用|投产|使用)?后(?:每?年)?(?:预计|可|将|能)*(?:实现|形成|创造|新增)?(?=..)"
+)
+_MANY_INDICATORS = re.compile(r"(?:[多各数]|主要|一些|\d|[一-鿿]大)项?[^，]{0,6}指标$")
+_OUTRUNS = re.compile(r"(?:远|大幅|明显)?(?:高于|低于|快于|慢于|超过|超出|超)$")
+_OUTRUN_LAST = "于过出超"
+_HEADS_OF = {"户": "户数", "人": "人口"}
+_WHOLE_VILLAGE = ("全村", "全镇", "全乡", "全社区", "全街道", "全村共", "全镇共", "全乡共", "全村有", "全村共有", "全镇共有", "全乡共有")
+_EVENT_LAST = ("后", "时", "前", "以来")
+_NAMED_IN = "在驻到于"
 _HAN = re.compile(r"[一-鿿]*")
 _LIMIT = re.compile(
     r"(?P<bound>及?以[上下内]|级)?的?(?!的)(?:[一-鿿]{1,14}?|[一-鿿A-Za-z、“”]{2,60}等)(?:总数|数量)?(?:已|共|合计|累计)*(?:达到?|突破|超过?|近|约|有|增至|为)*"
@@ -149,11 +164,11 @@ _MEASURE_NAME = re.compile(r"(?:总量|增速|增幅|规模|总额)+$")
 _SUCH_AS = re.compile(r"[^等]{2,16}、[^等]{2,16}等(?!级|次|效|额|比|值|量)([^、，等]{4,})")
 _POINTER = re.compile(
     r"^(?:同比|环比|比上年同?期?)(?:[（(]下同[）)]?)?$|^(?:部分|片区|单月|当月|单季|当季|(?:[^，]{0,4}结束)?时)$|^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
-    r"^(?:经过)?(?:[一二两三四五六七八九十几数]+[年天个月]+)?(?:时间|左右)$|^(?:原来|现在|如今|当时|最多|最高|最低|最大|几年|最近几年|平均每?年?|每年|一次性)$"
+    r"^[^，]{0,10}(?:的|组|个)(?:数字|数据|数目)$|^(?:经过)?(?:[一二两三四五六七八九十几数]+[年天个月]+)?(?:时间|左右)$|^(?:原来|现在|如今|当时|最多|最高|最低|最大|几年|最近几年|平均每?年?|每年|一次性)$"
 )
 """Words that point at what was named before, or at a time, and name nothing themselves: 这个数字, 时间, 原来."""
 
-_NEXT_COUNT = re.compile(r"(?<=[一-鿿])\d[\d.]*[多余万]*[个家户名条座所处项人]")
+_NEXT_COUNT = re.compile(r"(?<=[一-鿿])(?:\d[\d.]*[多余万]*[个家户名条座所处项人]|(?:19|20)\d\d年)")
 _TODAY = re.compile(r"^(?:当日|当天|昨日|今日|共|累计|合计|分别)+")
 _NO_NAME = re.compile(r"(?:不含|不变价|可比|较|比|在)[^，]*|.{0,2}基础上")
 _BARE_MEASURE = re.compile(
@@ -441,6 +456,8 @@ class _Reading:
             mention = periods[at] if at < len(periods) and periods[at].start < q.end else None
             if q.slogan:
                 self.out.refuse([q], "slogan_magnitude")
+            elif self.text.startswith(_ONE_OR_NEXT, q.start - 2):
+                self.out.refuse([q], "vague_count")  # 四、五十个品种
             elif q.kind is _RANK and _INDUSTRIES.match(self.text, q.start):
                 self.out.refuse([q], "ordinal")
             elif q.kind is _AMOUNT and q.unit in ("名", "位") and self.text[q.start - 1 : q.start] == "后":
@@ -493,6 +510,8 @@ class _Reading:
             first_clause = opening.start() if opening else end
             lead = self.kit.phrases.read(text, start, first_clause, places, periods)
             sentence_places = lead.places or ((lead.landmark,) if lead.landmark is not None else ())
+            if all(m.kind == "region" for m in sentence_places) and text.endswith(_EVENT_LAST, start, first_clause):
+                sentence_places = ()  # 三峡库区蓄水后，…
             if quantities:
                 self.passage.topic.sector = self.kit.referents.sector_of(lead.text)
         site = None
@@ -508,7 +527,7 @@ class _Reading:
             topic.items = [replace(item, places=()) if item.places else item for item in topic.items]
         if quantities:
             self._groups(p, start, end, quantities, periods, places, sentence_places, statuses)
-        self.passage.leave_sentence(start, end, periods, statuses)
+        self.passage.leave_sentence(start, end, periods, () if p.kind is _HEADING else statuses)
 
     def _groups(
         self,
@@ -600,6 +619,9 @@ class _Reading:
         """Read one group of numbers into drafts. Gives the places that its clause names."""
         text, first, passage = self.text, group[0], self.passage
         clause = clause_of(text, group_start, tail.end)
+        if _SUPPOSED.search(text, clause.start, first.start) is not None:
+            self.out.refuse(group, "hypothetical")
+            return ()
         between = self._clauses_between(group_start, clause.start, places, periods)
         if between.places:  # they are what the number is of, and no longer those named before
             passage.topic.items = [replace(i, places=()) if i.places else i for i in passage.topic.items]
@@ -622,6 +644,9 @@ class _Reading:
             own = sentence_places = ()  # 北京市、江苏省、云南省等10个省市: they are what is counted
         if not own and places and places[-1].start >= behind and (sited := _SITED_BEHIND.match(text, behind, end)):
             own = tuple(m for m in places if m.start == sited.end())  # 52个项目签约落户巴南
+        if not own and sentence_places and not any(is_local(m.district_name) for m in sentence_places):
+            within = [m for m in places if clause.start < m.start and m.end <= tail.end and is_local(m.district_name)]
+            own = tuple(m for m in within if text[m.start - 1] in _NAMED_IN)  # 香港…，港资在重庆累计项目…
         one_of = first.kind is _AMOUNT and first.unit in self.kit.referents.classifiers
         one_of = one_of and _ONE_OF.match(rest) is not None
         if one_of:
@@ -733,6 +758,8 @@ class _Reading:
             words = words.removesuffix("总量")  # 一般公共预算收入、税收总量均居第一
         if words[:1] in _ADJUNCT_FIRST:
             words = _ADJUNCT.sub("", words)
+        if "后" in words:
+            words = _WHEN_DONE.sub("", words)
         words = words.strip("，、的").removesuffix("所")
         if "之一的" in words:
             words = words.rpartition("之一的")[2]  # 战略性新兴产业之一的工业机器人产量
@@ -744,7 +771,7 @@ class _Reading:
             words = _AIM.sub("", words)
         if words.startswith("分别") and len(words) > 3:
             words, tail.distribute = words.removeprefix("分别").removeprefix("实现"), True
-        words = _without_pointers(words)
+        words = _without_pointers(words.rstrip("—“”"))
         if "由" in words or "从" in words:
             words = _FROM_THE_FIRST.sub("", words)
         if words.endswith(("新增", "净增")) and passage.topic.items and _MORE_THAN.search(text, start, before(first)):
@@ -780,6 +807,9 @@ class _Reading:
                 words = move.group("noun")
         if wrap.predicate is not None:
             tail.predicate, tail.modifier = self.kit.grammar.predicate(wrap.predicate), None
+        if first.kind is _PERCENT and words[-1:] in _OUTRUN_LAST and words and _ITS_RATE.match(rest):
+            words = _without_tail(_OUTRUNS.sub("", words), _MEASURE_TAILS)
+            tail.predicate, growth_noun = self.kit.grammar.predicate("增长"), True  # 增速超过直辖以来11%的年均增速
         multiple = first  # beside it, a rate is one of growth
         if len(group) > 1:
             multiple = next((q for q in group if q.kind is _MULTIPLE), first)
@@ -790,8 +820,10 @@ class _Reading:
         if (
             first.kind is _AMOUNT
             and len(group) == 1
-            and _LIMITS.match(text, first.end)
-            and (not words or text[before(first) - 1] in "、（")
+            and (
+                _UNDER.match(text, first.end)  # 海拔1200米条件下
+                or (_LIMITS.match(text, first.end) and (not words or text[before(first) - 1] in "、（"))
+            )
         ):
             self.out.refuse(group, "threshold")  # 200万元以下的采购项目
             return ()
@@ -818,6 +850,8 @@ class _Reading:
         if not words and text.startswith("）的", group[-1].end) and _ASIDE.search(text, start, before(first)):
             self.out.refuse(group, "no_indicator")  # 全市最大（140万千瓦）的抽水蓄能项目: of what stands behind
             return ()
+        if not words and first.unit in _HEADS_OF and text.endswith(_WHOLE_VILLAGE, start, before(first)):
+            words = _HEADS_OF[first.unit]  # 全村205户、812人
         limited, self.limited = self.limited, False
         if self.over is not None:
             words, limited = self.over_name, True
@@ -837,6 +871,8 @@ class _Reading:
                 clause=self._clause_before(first, start),
             )
         )
+        if first.kind is _RANK and found is not None and _MANY_INDICATORS.search(found[0][0].named.name):
+            found = None  # 多项指标居全市前列: it is not said which
         if first.kind is _RANK and found is not None and _BODY.search(found[0][0].named.name):
             found = (
                 None if found[0][0].named.basis == "text" else found

@@ -218,6 +218,11 @@ class Namer:
         """Whether a phrase is the name of a standard indicator."""
         return phrase in self.indicators
 
+    def is_statistic(self, phrase: str) -> bool:
+        """Whether a phrase is the name of a standard indicator or of a statistic."""
+        statistic = self._statistics.get(phrase)
+        return phrase in self.indicators or (statistic is not None and not statistic.is_suffix)
+
     def _does(self, phrase: str) -> bool:
         """Whether the name of an indicator begins with what is done: 接待游客 behind those who do it."""
         verb = self.leading_verb(phrase)

@@ -149,6 +149,7 @@ _LONG_AGO, _TOLD_WITHIN = 15, 5
 """Years before a text from which on what happened is history, and within which the year lies that a text reports on."""
 _EARNED = re.compile(r"(?:收入|产值|增加值|利润|税收|销售额|产量|销量|支出)$")
 _MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
+_HAS = re.compile(r"(?:[，；。]|全[市区县镇村])(?:现|共|已)?(?:有|拥有|建有|设有)\D{0,3}$")
 _NOW = re.compile(r"目前|如今|现在|当前|眼下|迄今")
 _STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
 _BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看|[^，。]{0,4}中，|另|此外)")
@@ -604,7 +605,10 @@ class Passage:
                 self._day = (near.period, {i.named.name for i in items}) if is_day else None
             self._keep_period(near)
             basis = "clause" if near.start >= clause.start else "sentence"
-            if near.role is _AS_OF and (measure is _CHANGE or self._goes_by(items)):
+            summed = "累计" in self.text[near.end : first.start] and all(
+                i.named.is_count and not _NEW.search(i.named.name) for i in items
+            )  # 截至6月，累计设立企业1200家: of all years
+            if near.role is _AS_OF and (measure is _CHANGE or self._goes_by(items)) and not summed:
                 return self._year_until(near.period), basis
             if (
                 near.period is not None
@@ -639,6 +643,8 @@ class Passage:
         ahead = topic.period is not None and self.reference is not None and not self._is_over(topic.period)
         if topic.now and ((counts and measure is _LEVEL) or (ahead and measure is _RANK_MEASURE)):
             return None, "stock"  # 2018年，…。目前，全市有企业3000家
+        if topic.now and topic.once and first.kind is _AMOUNT and measure in (_LEVEL, _CHANGE):
+            return None, "none"  # 2021年，…。/ 目前，…年产值达9亿元
         talked_of = topic.period or self._heading_period or self.document_period
         if topic.origin is not None and (talked_of is None or talked_of.end <= topic.origin.end):
             return None, "none"
@@ -937,13 +943,16 @@ class Passage:
             own = [row for at, row in left if at >= clause.start]
             own = [row for row in own if row.strength >= 2] or own
             for rows, basis in ((own, "clause"), ([row for _, row in left], "sentence")):
+                if rows and basis == "sentence" and _HAS.search(self.text, clause.start, q.start):
+                    rows = [row for row in rows if row.status is not _FORECAST]  # 预计收入1.2亿元，全县有1万余户…
                 if rows:
                     best = max(reversed(rows), key=lambda row: row.strength)
                     if best.strength == 1 and any(row.status is _FORECAST for _, row in left):
                         return _FORECAST, "sentence"
                     weak = best.status is _ACTUAL and best.strength == 1
                     goal = weak and (self.topic.status is _TARGET or self.near_role is _DEADLINE)
-                    if best.strength > 1 or not (over or goal):
+                    on_a_day = best.status is _TARGET and period is not None and period.granularity is _DAY
+                    if best.strength > 1 or not ((over and not on_a_day) or goal):  # 昨天开工，产能将扩大到55万辆
                         return best.status, basis
         if self.near_past and not left:
             return _ACTUAL, "period"  # 去年，…, whatever the date of the text

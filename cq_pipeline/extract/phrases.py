@@ -44,6 +44,7 @@ _FROM = "从由自在至到较比"
 _PARTNER = ("从", "自", "与", "同", "向", "对")
 """In front of a place they make it the other side of a relation: 从香港进口, 与四川接壤."""
 
+_WHOLES = ("municipality", "nation", "deictic", "region")
 _INSTITUTION = re.compile(
     r"[一-鿿]{0,8}?(?:工业园|产业园|园区|公司|集团|大学|学院|医院|银行|保税|机场|车站|火车站|协会|商会|研究院)"
 )
@@ -281,6 +282,8 @@ class PhraseReader:
                         break
                     if _PLACE_RANK.match(text, at, end):
                         break
+                    if place.deictic and found and found[-1].end == place.start and found[-1].kind not in _WHOLES:
+                        break  # 黔江全区: the one that is named
                     found.append(place)
                     for joint in (_PLACE_NOTE, _PLACE_JOINT):
                         if match := joint.match(text, at, end):

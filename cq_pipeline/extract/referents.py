@@ -120,7 +120,15 @@ class ReachVerb:
     note: str | None = None
 
 
+_NO_COUNT = re.compile(r"(?:(?<![客人户口次])[量额]|收入|产值|增加值|面积|利润|税收)$")
+_BEINGS = ("户", "人", "名")
+
 Found = tuple[list[Item], str]
+
+
+def topic_counts(topic: Topic, q: Quantity) -> bool:
+    """Whether what was talked of can be counted in the unit of a number that names nothing itself: no 收入 is 1万户."""
+    return q.unit not in _BEINGS or not any(_NO_COUNT.search(i.named.name) for i in topic.items)
 
 
 class Referents:
@@ -177,6 +185,8 @@ class Referents:
         if _EMPTY.fullmatch(phrase):
             if (spread := self._spread(group, tail, topic)) is not None:
                 return spread
+            if clause.endswith("有") and not topic_counts(topic, first):
+                return None
             return self._elided(first, phrase, places, after, measure, counted, topic, of_growth)
         if first.kind is _PERCENT and measure is _LEVEL and _PLANNED.fullmatch(phrase) and topic.items:
             last = topic.items[-1].named
@@ -406,6 +416,8 @@ class Referents:
             return [Item(replace(last, code=None, name=last.text + head, is_count=False))], "carried"
         if first.kind is _PERCENT and measure is _SHARE and PART_OF.match(after):
             words = after.removeprefix("以上").removeprefix("左右")
+            if words[0] in "为是":
+                words = leading_noun_phrase(words[1:24]) or words  # 入驻企业中，70%为电子企业
             words = leading_noun_phrase(words[1:24]) or words[1:] if words.startswith("的") else words
             words = _CONTRIBUTED.sub("", words)
             named = self._namer.name(words, growth=True)
@@ -414,6 +426,9 @@ class Referents:
             beside = topic.measure is _SHARE  # 87%的乡镇、98%的村民小组
             name = f"{words}的{last.text}" if last is not None and not beside else words
             return [Item(Named(None, name, words, "text"))], "right"
+        if first.unit == "人" and last is not None and last.name.endswith("户数"):
+            people = self._namer.name("人口")
+            return ([Item(people)], "carried") if people is not None else None  # 全村205户、812人
         if counted and last is not None and last.is_count and not self._may_count(first, last):
             return None  # 覆盖7家平台企业、65.6万人: other things
         carried = [self._remeasured(i, first) if level and not counted else i for i in topic.items]
@@ -490,7 +505,7 @@ class Referents:
         if not _WORD.match(following) or _MARK.match(following):
             return None
         namer, money = self._namer, self._is_money(q)
-        if following.startswith("的") and namer.is_indicator(owned := re.split("[，、]", following[1:])[0]):
+        if following.startswith("的") and namer.is_statistic(owned := re.split("[，、]", following[1:])[0]):
             return owned
         listed = namer.noun_after(following, known=True)
         if not money and listed is not None and not namer.is_indicator(phrase):

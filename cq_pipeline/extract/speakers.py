@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
@@ -661,7 +661,8 @@ def _attributions(
             people[name] = Person(name)
             attempt(name, begin, name_end)
             break
-    ordered = sorted(found.values(), key=lambda a: a.start)
+    behind = {a.verb_end: a for a in _behind_quotations(text, people, names_at, found)}
+    ordered = sorted([*found.values(), *behind.values()], key=lambda a: a.start)
     # 他说, 她认为: the person last attributed, when nobody else was named in between
     extra: list[Attribution] = []
     starts_of = [a.start for a in ordered]
@@ -693,6 +694,43 @@ def _attributions(
         if not result or a.start >= result[-1].verb_end:
             result.append(a)
     return result
+
+
+_CLOSED = re.compile(
+    r"[。！？…!?]”(?:(?:说|谈|讲|提|聊|想|算|回忆)[^，。“”\n]{1,10}，|[^，。“”\n]{1,12}[里内外上前旁边中]，|正在[^，。“”\n]{1,16}的)?"
+)
+_SENTENCE_END = re.compile(r"[。！？\n]|：(?=“)")
+_NOT_ALONE = frozenset("的、和与及跟同等家") | frozenset("”）")
+
+
+def _behind_quotations(
+    text: str, people: dict[str, Person], names_at: dict[int, tuple[int, str]], said: dict[int, Attribution]
+) -> Iterator[Attribution]:
+    """`“…。”说到这里，冯某露出了微笑`: whoever a sentence right behind a quotation begins with has said it.
+
+    Only people of a known office, or named with one there; what follows is told of them, up to a new quotation.
+    """
+    if "”" not in text:
+        return
+    able = [name for name, person in people.items() if not person.press and person.evidences]
+    for match in _CLOSED.finditer(text):
+        found = None
+        for at in (match.end(), match.start() + 2):
+            if at in names_at and not people[names_at[at][1]].press:
+                end, name = names_at[at]
+            else:
+                name = next((n for n in able if text.startswith(n, at)), "")
+                end = at + len(name)
+            if name:
+                found = (name, at, end)
+                break
+        if found is None or found[2] in said or text[found[2] : found[2] + 1] in _NOT_ALONE:
+            continue
+        stop = _SENTENCE_END.search(text, found[2])
+        until = len(text) if stop is None else stop.start() + (text[stop.start()] == "：")
+        if any(found[1] <= a.start < until for a in said.values()):
+            continue
+        yield Attribution(found[0], found[1], until)
 
 
 def _says_nothing(text: str, a: Attribution) -> bool:
