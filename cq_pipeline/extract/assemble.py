@@ -164,7 +164,9 @@ _MEASURE_NAME = re.compile(r"(?:总量|增速|增幅|规模|总额)+$")
 _SUCH_AS = re.compile(r"[^等]{2,16}、[^等]{2,16}等(?!级|次|效|额|比|值|量)([^、，等]{4,})")
 _POINTER = re.compile(
     r"^(?:同比|环比|比上年同?期?)(?:[（(]下同[）)]?)?$|^(?:部分|片区|单月|当月|单季|当季|(?:[^，]{0,4}结束)?时)$|^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
-    r"^[^，]{0,10}(?:的|组|个)(?:数字|数据|数目)$|^(?:经过)?(?:[一二两三四五六七八九十几数]+[年天个月]+)?(?:时间|左右)$|^(?:原来|现在|如今|当时|最多|最高|最低|最大|几年|最近几年|平均每?年?|每年|一次性)$"
+    r"^[^，]{0,10}(?:的|组|个)(?:数字|数据|数目)$|^(?:经过)?(?:[一二两三四五六七八九十几数]+[年天个月]+)?(?:时间|左右)$|"
+    r"^第[一二三四五六七八九]次(?:全国|全市)?[一-鿿]{2}普查(?:时|数据)?$|"
+    r"^(?:原来|现在|如今|当时|最多|最高|最低|最大|几年|最近几年|平均每?年?|每年|一次性)$"
 )
 """Words that point at what was named before, or at a time, and name nothing themselves: 这个数字, 时间, 原来."""
 
@@ -210,7 +212,7 @@ _RANKED_AMONG = re.compile(r"(?:位居|稳居|跃居|居|位列|名列|列|排�
 _WITHIN = re.compile(r"(全市|全国|全省|全区|全县|中西部|西部|渝东北|渝东南|渝西|区县|各区县)(.+)")
 _COMPARED = re.compile(r"(?:相对)?(?:较|最|更|更加)(?:多|少|高|低|好|大|快|小)的?$")
 _COMPARED_LAST = "多少高低好大快小的"
-_CAUSED = re.compile(r"[^，、]{2,}?(?:让|使得|使|令)(?=[^，、]{3,}$)")
+_CAUSED = re.compile(r"[^，、]{2,}?(?:让|使得|使(?!用)|令)(?=[^，、]{3,}$)")
 _WHOLES = ("municipality", "nation", "deictic")  # kinds of places that a district is named beside as a part
 _PLANNED = ("预算", "计划", "目标", "任务", "预算数", "计划数", "预期")
 _NO_MOVE = ("完成率", "达标率", "进度", "面")
@@ -218,6 +220,17 @@ _SCOPED = (Measure.RANK, Measure.SHARE, Measure.DIFFERENCE, Measure.CHANGE)
 _SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE)
 
 
+_BASE_REACH = 24
+"""In how many characters behind a year 相比 may stand: 与2010年的60万人相比."""
+
+_PER_MANY = re.compile(r"每(?:十|百|千|万|\d+)万?(?:常住)?[人户]口?中")
+_LAST_OF = re.compile(r"分别[^。；]{0,40}\d、[^，。；\d]{0,6}$")
+_RANKED_THINGS = re.compile(r"的[^，。；：\d]{1,10}(?:依次|分别)?(?:是|为|有)[：:]?")
+_WITHIN_ALL = re.compile(r"(?:[，。；]|(?<![一-鿿])|^)在?(?![在，])([^，。；：\d]{2,24})中，")
+_AREAS = ("街道", "镇", "乡", "功能区", "片区", "开发区", "园区", "新区")
+_KIND_OF_AREA = re.compile(r"(?:建制|中心|重点|特色小?|小|城|乡|示范|强|名|古|边远|贫困|民族)[镇乡]$")
+_ADJUSTED = re.compile(r"(?:调整|调增|调减)(?:为|至|到)[\d,.]+[万亿]*元")
+_OF_WHICH = re.compile(r"其中[^。]*$")
 _IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
 _RATES = (QuantityKind.PERCENT, QuantityKind.POINTS)
 _NO_PHRASE = NounPhrase("")
@@ -405,7 +418,11 @@ class _Reading:
             places = tuple(m for m in places if _AWARDED.search(text, max(0, m.start - 4), m.start) is None)
         if self.towns and (stated or is_heading):
             places = with_towns(text, p.start, p.end, places, self.towns)
-        quantities = self._stated(self._whole(p, found), periods, {m.end for m in places}) if stated else []
+        quantities = (
+            self._stated(self._whole(p, found), periods, {m.end for m in places}, {m.start for m in places})
+            if stated
+            else []
+        )
         self.passage.enter_paragraph(p, periods)
         if is_row:
             self.passage.enter_sentence(p.start, p.end, p)
@@ -445,7 +462,11 @@ class _Reading:
         return [q for q in found if first <= q.start and q.end <= last]
 
     def _stated(
-        self, quantities: Sequence[Quantity], periods: Sequence[PeriodMention], place_ends: set[int]
+        self,
+        quantities: Sequence[Quantity],
+        periods: Sequence[PeriodMention],
+        place_ends: set[int],
+        place_starts: set[int],
     ) -> list[Quantity]:
         """The numbers that may state something; slogans, lengths of time and parts of time expressions are refused."""
         kept: list[Quantity] = []
@@ -460,6 +481,13 @@ class _Reading:
                 self.out.refuse([q], "vague_count")  # 四、五十个品种
             elif q.kind is _RANK and _INDUSTRIES.match(self.text, q.start):
                 self.out.refuse([q], "ordinal")
+            elif (
+                q.kind is _RANK
+                and q.comparator is Comparator.LE
+                and (told := _RANKED_THINGS.match(self.text, q.end)) is not None
+                and told.end() not in place_starts
+            ):
+                self.out.refuse([q], "ordinal")  # 位居前三位的行业是：…
             elif q.kind is _AMOUNT and q.unit in ("名", "位") and self.text[q.start - 1 : q.start] == "后":
                 self.out.refuse([q], "reverse_rank")
             elif (
@@ -739,6 +767,10 @@ class _Reading:
             words = _CIRCUMSTANCE.sub("", words)
         if first.kind is not _RANK and "等" in words and (examples := _SUCH_AS.fullmatch(words)) is not None:
             words = examples[1]  # 集成电路、硬盘等高新技术产品进口
+        if first.kind is _AMOUNT and _PER_MANY.search(text, start, first.start) is not None:
+            self.out.refuse(group, "denominator")  # 每10万人中有大学文化程度的3000人，有高中文化程度的8000人
+            passage.topic.items, passage.topic.lost = [], True
+            return own
         if first.kind is _RANK and words.endswith(("中", "中排")):  # 在全国31省中排名第20位
             words = words.rpartition("在")[0]
         doer = None
@@ -846,6 +878,8 @@ class _Reading:
             ranked = self.kit.namer.name(said[:-1]) if said.endswith("中") else None
             standard = ranked is not None and ranked.code is not None and ranked.subject is None
             words = _without_tail(said[:-1] if standard else self.kit.referents.subject_of(said), _MEASURE_TAILS)
+        if between.text and (within := _WITHIN_ALL.search(text, start, first.start)) is not None:
+            passage.topic.within = within[1]
         growing = tail.predicate is not None and tail.predicate.predicate == "growth"
         if not words and text.startswith("）的", group[-1].end) and _ASIDE.search(text, start, before(first)):
             self.out.refuse(group, "no_indicator")  # 全市最大（140万千瓦）的抽水蓄能项目: of what stands behind
@@ -858,6 +892,8 @@ class _Reading:
         found = (
             self._limited_items(words, following)
             if limited
+            else ([of_area], "carried")
+            if (of_area := self._of_area(words, first, text[start : clause.start])) is not None
             else self.kit.referents.find(
                 group,
                 tail,
@@ -887,6 +923,12 @@ class _Reading:
             passage.topic.lost = True
             return own
         items, indicator_basis = found
+        of_level = passage.topic.own_level
+        if of_level is not None and words and first.unit == "元":
+            if not own and _OF_WHICH.search(text, start, clause.phrase_start):
+                items = [replace(i, subject=i.subject or i.named.subject or of_level) for i in items]
+            else:
+                passage.topic.own_level = None
         if doer is not None and words and not any(item.named.is_count for item in items):
             items = [replace(i, subject=i.subject or i.named.subject or doer) for i in items]  # 130家景区接待游客…
         if self.page.torn and (
@@ -895,6 +937,10 @@ class _Reading:
             or (p.ends_open and indicator_basis == "right" and BOUNDARY.search(text, behind, p.end) is None)
         ):
             self.out.refuse(group, "torn_number")
+            return own
+        shared = len(items) > 1 and not tail.every and "分别" in text[clause.start : first.start]
+        if len(group) == 1 and tail.predicate is not None and (shared or _LAST_OF.search(text, start, before(first))):
+            self.out.refuse(group, "coordination_mismatch")  # 分别下降0.8、提高2.3、下降1.5个百分点
             return own
         several = own or (sentence_places if tail.distribute and len(sentence_places) == len(group) else ())
         if len(items) == 1 and len(group) > 1 and len(several) > 1 and not items[0].places:
@@ -924,6 +970,10 @@ class _Reading:
         if indicator_basis == "carried" and not own and passage.topic.narrow:
             sentence_places = passage.topic.narrow  # 巫山脆李品牌价值达19亿元、居全国第一
         status, status_basis = passage.status_of(statuses, clause, first, period, measure)
+        if first.unit == "元" and _ADJUSTED.match(text, after(group[-1])) is not None:
+            status, status_basis = _TARGET, "clause"  # 由3.6亿元调整为4.1亿元: a budget, too
+        if status is _TARGET and status_basis == "sentence" and self._is_done(items, passage.topic.items):
+            status, status_basis = _ACTUAL, "default"  # 年初预算12亿元，完成年初预算的92%
         if status is _TARGET and _WHEN_RUNNING.search(text, clause.start, first.start):
             period, period_basis = None, "none"  # 2021年落户重庆，达产后年产值100亿元: some day
         period, period_basis = passage.settle_target(status, period, period_basis)
@@ -935,6 +985,7 @@ class _Reading:
             most = _TWICE_DOUBLED if text[first.start] == "翻" else _TENFOLD
             tenfold = first.kind is _MULTIPLE and first.value is not None and first.value >= most
             base = tail.baselines[-1].period if tail.baselines else None
+            base = base or self._base_before(first, start, periods)
             apart = base is not None and period is not None and period.end.year - base.end.year > 1  # 比2000年增长55%
             basis = "cumulative" if over_years or counted or tenfold or apart else "yoy"  # 5年增长3.5倍
         shared = (tail.distribute or tail.every) and first.hedge_start is not None and first.hedge_start < first.start
@@ -981,11 +1032,19 @@ class _Reading:
                     )
                 )
         passage.topic.behind = indicator_basis == "right"
-        if indicator_basis != "structure":
+        if self._is_done(items, passage.topic.items):
+            passage.topic.measure = measure  # 为预算的81%，同比增长26%: the revenue grew
+        elif indicator_basis != "structure":
             passage.leave_group(items, measure, hint is _SHARE, growth_noun, own)
             if measure is _LEVEL and first.kind is _AMOUNT:
                 passage.topic.dimension = items[-1].named.name, self.kit.referents.dimension(first)
         return () if one_of else own or between.places
+
+    @staticmethod
+    def _is_done(items: list[Item], before: list[Item]) -> bool:
+        """Whether items only say how much of their plan was done: 一般公共预算收入完成率 behind 一般公共预算收入."""
+        names = [f"{item.named.name}完成率" for item in before[-1:]]
+        return bool(names) and names == [item.named.name for item in items]
 
     def _is_beheaded(self, p: Paragraph, start: int, periods: list[PeriodMention], places: list[PlaceMention]) -> bool:
         """Whether a name may be the rest of a longer one: it opens a paragraph of a torn page, as 产值 of 工业总|产值 does."""
@@ -1069,6 +1128,20 @@ class _Reading:
             return limit, self.text[after(q) : behind.end()]
         return None, ""
 
+    def _of_area(self, words: str, q: Quantity, before_it: str) -> Item | None:
+        """What is counted in an area, as the sentence says it of another or of all: 甲镇有企业25个，…；乙镇12个."""
+        if not words.endswith(_AREAS) or _KIND_OF_AREA.search(words) or q.unit not in self.kit.referents.classifiers:
+            return None
+        alike = f"{words[-2:]}共有", f"{words[-2:]}拥有", f"{words[-2:]}有"
+        town = words.endswith(_AREAS[:3]) and len(words) > 2
+        topic = self.passage.topic
+        whole = self.kit.namer.name(topic.within, counted=True) if topic.within else None
+        if whole is None and topic.items and topic.items[-1].named.is_count:
+            whole = topic.items[-1].named
+        if whole is None or not whole.is_count or not (town or any(held in before_it for held in alike)):
+            return None
+        return Item(whole, subject=words)
+
     def _limited_items(self, words: str, following: str) -> Found | None:
         """The things that a threshold picks out, named with it."""
         words = words.strip("，、的")
@@ -1083,6 +1156,15 @@ class _Reading:
         """Whether a place belongs to the name of somebody with whom something is agreed."""
         text = self.text
         return text[m.start - 1 : m.start] in ("与", "同", "和", "跟") and _AGREED.match(text, m.end) is not None
+
+    def _base_before(self, q: Quantity, start: int, periods: list[PeriodMention]) -> Period | None:
+        """What the numbers before in the sentence were compared with: 比2013年末增加1.4万个，增长110.7%."""
+        for m in reversed(periods):
+            if start <= m.start < q.start:
+                bound = m.role is _OF and self.text.find("相比", m.end, min(q.start, m.end + _BASE_REACH)) >= 0
+                if bound or m.role is PeriodRole.BASELINE:
+                    return m.period
+        return None
 
     def _clause_before(self, q: Quantity, start: int) -> str:
         """What the clause of a number says before it, back to the last comma."""

@@ -555,7 +555,8 @@ class Namer:
                 if (word := self._words.get(candidate)) is not None and word.indicator is not None:
                     text = phrase[start:] if owner else phrase
                     return replace(self._standard(word.indicator, text, "composed"), subject=owner)
-            subject = None if self._is_modifier(head) else head.strip(_EDGE + "的") or None
+            counts = phrase[start:] == "数"  # 企业法人单位数: the units are what is counted, not whose number it is
+            subject = None if counts or self._is_modifier(head) else head.strip(_EDGE + "的") or None
             return Named(
                 None,
                 name,

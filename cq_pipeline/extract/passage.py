@@ -106,7 +106,12 @@ _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
 _OF_A_PLAN = ("目标", "任务", "计划", "预算", "预期", "调控")
 """Behind 全年 or 年度, which then is not the time of the number: 完成全年目标的32%."""
 _BASE = ("基础上", "水平上", "的基础上", "的水平上")
-_OF_NUMBER = re.compile(r"的(?=[\d约近超])")
+_OF_NUMBER = re.compile(r"(?:第[一二三四五六七八九]次(?:全国|全市)?[一-鿿]{2}普查)?的(?=[\d约近超])")
+_ASIDE_OF_YEAR = re.compile(r"年?(?:为|是)[^（）。；]{2,30}）")
+"""Behind a year it says what that year was, and not when the number was: 比2013年末（2013年是普查年份，下同）增加…."""
+_COUNTED_AT = re.compile(r"(?:零时|0时|24时|时点)[^。；\n]{0,60}(?:公布|公告|通报|发布|报告)如下")
+"""Behind a day it makes it that of all the stocks below: 2020年11月1日零时我区人口的基本情况公布如下."""
+
 _TO_END = re.compile(r"(?:达到?|突破|迈上|跨上|站上|超过?|增至|升至|提高到|提升到|提高至|提升至|增加到|跨越)了?$")
 _GOALS_FOLLOW = re.compile(r"(?:目标|任务|指标)(?:主要)?(?:是|为|如下)?[:：]\s*$")
 _COUNT_OF_YEARS = re.compile(r"(\d+|[二三四五六七八九十]+)年(?:来|间)?年均")
@@ -155,6 +160,12 @@ _STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总�
 _BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看|[^，。]{0,4}中，|另|此外)")
 
 
+_PARTS_FOLLOW = re.compile(r"[—\- 　]*其中(?!一|之一)")
+"""At the head of a paragraph, it goes on with what the one before was about."""
+_OWN_LEVEL = re.compile(r"(?:市|区|县|经开区|高新区)本?级$|本级$")
+"""Whose budget is told apart from that of the whole: 区本级."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeadingStatus:
     """Words of a section's heading that say whether it reports or plans."""
@@ -201,7 +212,9 @@ class Topic:
     site: PlaceMention | None = None  # where the project or firm that is told of has settled
     headline: Named | None = None  # the last standard indicator of the paragraph, for 渝北增长7%
     governor: Named | None = None  # the last indicator named in full, for the items of a breakdown
+    own_level: str | None = None  # 区本级: whose budget the paragraph tells of
     words: str = ""  # 规上工业 of 规上工业方面
+    within: str = ""  # 法人单位 of 在法人单位中
     sector: str = ""  # the industry that the sentence begins with: 汽车行业 … 实现增加值
     places: tuple[PlaceMention, ...] = ()
     narrow: tuple[PlaceMention, ...] = ()  # the zone or name that the last group was about
@@ -271,6 +284,7 @@ class Passage:
         self._topic_key: tuple[str | None, str | None, bool] = (None, None, False)
         self._topics: dict[tuple[str | None, str | None, bool], Topic] = {self._topic_key: self.topic}
         self._document_period_at = -1
+        self._counted_at: Period | None = None  # the day of a census
         self._day: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
         self._stock_end = -1  # where the last number ended that stands at no day
         self._returned_to = 0  # how often the text has named the document's period so far
@@ -319,6 +333,8 @@ class Passage:
             if m.role is not _OF or m.period is None or self._is_bound(m):
                 continue
             if m.period.granularity is _DAY:
+                if m.explicit_year and _COUNTED_AT.match(self.text, m.end) is not None:
+                    self._counted_at = m.period
                 continue
             in_title = p.kind is _HEADING and p.index < 8 and m.explicit_year
             if in_title and self.document_year is None and not _MEETING_TITLE.search(self.text, p.start, p.end):
@@ -393,7 +409,9 @@ class Passage:
         if topic.paragraph != p.index:
             topic.paragraph = p.index
             topic.paragraphs += 1
-            topic.items, topic.governor, topic.words, topic.measure, topic.places = [], None, "", None, ()
+            if not _PARTS_FOLLOW.match(self.text, start, end):
+                topic.items, topic.governor, topic.measure, topic.own_level = [], None, None, None
+            topic.words, topic.places = "", ()
             topic.headline = topic.span = topic.as_of = None
             topic.now = False
             topic.about, topic.places_differ = (), False
@@ -404,7 +422,7 @@ class Passage:
             topic.governor = None
         topic.origin = topic.destination = None
         topic.lost = False
-        topic.recent, topic.behind, topic.sector, topic.narrow = [], False, "", ()
+        topic.recent, topic.behind, topic.sector, topic.within, topic.narrow = [], False, "", "", ()
         text = self.text
         if (text.find("方面，", start, end) >= 0 or text.find("领域，", start, end) >= 0) and (
             match := _TOPIC_WORDS.search(text, start, end)
@@ -484,6 +502,9 @@ class Passage:
         if len(items) == 1 and not (topic.recent and topic.recent[-1].named == items[0].named):
             topic.recent.append(items[0])
         topic.items = items
+        subject = items[0].subject or items[0].named.subject or ""
+        if _OWN_LEVEL.fullmatch(subject):
+            topic.own_level = subject
         if measure is not _CHANGE:
             topic.measure = measure
         elif shared or growth:
@@ -576,7 +597,7 @@ class Passage:
         if own:
             self.near_past = self.text[own[-1].start : own[-1].start + 2] in ("去年", "上年", "前年")
         own = [m for m in own if m.period is not None]
-        own = [m for m in own if not self._is_day_of_report(m)]
+        own = [m for m in own if not self._is_day_of_report(m) and _ASIDE_OF_YEAR.match(self.text, m.end) is None]
         own = [m for m in own if m.end - m.start > 3 or not self.text.startswith(_OF_A_PLAN, m.end)]
         if len(own) > 1:
             own = [m for m in own if not _RECORD.match(self.text, m.end)] or own
@@ -587,6 +608,10 @@ class Passage:
         own = [m for m in own if not self.text.startswith(_BASE, m.end) and not self._is_measured_by(m, first)]
         own = [m for m in own if m.start >= clause.group_start or not self._is_bound(m)]
         own = [m for m in own if m.start >= clause.start or not self._is_history(m)]
+        if first.kind is _AMOUNT and self.text.startswith("相比", group[-1].end):
+            base = next((m for m in reversed(periods) if clause.group_start <= m.start < first.start), None)
+            if base is not None and base.role is PeriodRole.BASELINE and base.period is not None:
+                return base.period, "clause"  # 与上年的3万人相比
         before = first.start if first.hedge_start is None else first.hedge_start
         begins = _ORIGIN.search(self.text, clause.start, before) if self.text[before - 1] in _ORIGIN_LAST else None
         if _FROM_THE_FIRST.search(self.text, clause.start, first.start):
@@ -638,6 +663,8 @@ class Passage:
             if topic.period_basis == "paragraph":
                 topic.period = None  # 今后五年, 近年来: another period than the one before, and not known which
             return None, "none"
+        if self._counted_at is not None and topic.period is None:
+            return self._counted_at, "document"
         topic.now = topic.now or any(self._is_now(m) and m.start < first.start for m in periods)
         counts = first.kind is _AMOUNT and all(i.named.is_count and not i.named.is_flow for i in items)
         ahead = topic.period is not None and self.reference is not None and not self._is_over(topic.period)

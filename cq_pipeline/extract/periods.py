@@ -381,6 +381,13 @@ class _Context:
             return self.reference.year
         return None
 
+    def _named_year(self) -> int | None:
+        """The year that 当年 points at: named in the paragraph, or the one that a report of one year is about."""
+        told = self.last_period
+        if self.last_year is None and told is not None and told.granularity is Granularity.YEAR:
+            return self.context_year if self.context_year == told.end.year else None
+        return self.last_year
+
     def head(self, text: str | None) -> tuple[int | None, bool]:
         """The year a head names, and whether in figures."""
         if text is None:
@@ -391,7 +398,7 @@ class _Context:
             base = {
                 "calendar_year": self.present_year,
                 "reporting_year": self.reporting_year(),
-                "named_year": self.last_year,
+                "named_year": self.last_year if offset else self._named_year(),
             }[kind]
             return (None if base is None else base + offset), False
         year = _number(text.rstrip("年度"))

@@ -69,6 +69,7 @@ _CONTRIBUTED = re.compile(r"(?:贡献|创造|产出|承载|集聚|支撑|养活)
 _AMOUNT_OF = re.compile(r"(.+)(出口|进口|销)售?量$")
 _BODIES = tuple("专公协局委集部办组站所网")
 _TRADED = re.compile(r"(?:进出口|出口|进口|贸易|外贸)(?:总?[额值]|总额|总值)?$")
+_SUMMED_UP = re.compile(r"(?:合计|共计|总计|累计)(?=(?:进出口|出口|进口|贸易|外贸)?$)")
 _LED_BY = "对与向"
 """Words in front of a partner that a list says once: 对欧盟、美国分别进出口."""
 
@@ -77,6 +78,10 @@ _NO_PRODUCT = ("企业", "公司", "门店", "网点", "基地", "项目", "线"
 
 _WORTH = ("价值", "货值", "总价值", "总货值")
 _HERD = re.compile(r"[出存]栏量$")
+_REGISTERED = "户籍人口"
+_PARTS = ("城镇人口", "乡村人口", "农村人口", "农业人口", "非农业人口", "男性人口", "女性人口", "男性", "女性")
+"""Of the registered population they are other figures than of the resident one."""
+
 _EXTENTS = {"area": "面积", "length": "里程"}
 _HERDS = ("存栏", "出栏", "年存栏", "年出栏")
 _HEADS = ("头", "只", "羽", "匹")
@@ -190,7 +195,8 @@ class Referents:
             return self._elided(first, phrase, places, after, measure, counted, topic, of_growth)
         if first.kind is _PERCENT and measure is _LEVEL and _PLANNED.fullmatch(phrase) and topic.items:
             last = topic.items[-1].named
-            return [Item(replace(last, code=None, name=f"{last.name}完成率", is_ratio=True))], "carried"
+            whose = topic.items[-1].subject
+            return [Item(replace(last, code=None, name=f"{last.name}完成率", is_ratio=True), subject=whose)], "carried"
         if counted and phrase.endswith("等"):
             return None
         carried = topic.items[-1].named if topic.items else None
@@ -214,7 +220,7 @@ class Referents:
             return [Item(named)], "carried"  # 旅行社558家，新增46家
         herd = _HERD.search(carried.name) if carried is not None and first.unit in _HEADS else None
         if counted and carried is not None and herd is not None and phrase in _HERDS:
-            beside = self._name(carried.name.removesuffix(herd[0]) + phrase, False, counted, topic)
+            beside = self._name(carried.name.removesuffix(herd[0]) + phrase, False, counted, topic, first)
             return ([Item(beside)], "carried") if beside is not None else None  # 肉牛存栏16万头、出栏8万头
         if (
             counted
@@ -222,7 +228,7 @@ class Referents:
             and not self._namer.names_alone(phrase)
             and not self._namer.leading_verb(phrase)
         ):
-            beside = self._name(phrase + herd[0], False, counted, topic)
+            beside = self._name(phrase + herd[0], False, counted, topic, first)
             if beside is not None:
                 return [Item(beside)], "carried"  # 存栏牛105万头、羊320万只
         if level and (made := self._of_object(phrase, first)) is not None:
@@ -231,10 +237,13 @@ class Referents:
         parts = self._members(phrase, group, tail)
         items = []
         for part in self._namer.distribute(parts):
-            named_part = self._name(part, growth, counted, topic)
+            named_part = self._name(part, growth, counted, topic, first)
             if named_part is None and len(parts) == 1 and not level and topic.items:
                 return self._elided(first, "", places, after, measure, counted, topic, of_growth)  # 转为正增长1.3%
             said = topic.items[-1].named.text if topic.items else ""
+            if named_part is not None and named_part.basis == "text" and measure is not _RANK_MEASURE:
+                if [flag for _, flag in tag(named_part.name)] == ["ns"]:
+                    return None  # 其中越南增长1.3倍: whose figure it is, and not of what
             if named_part is None or _DIGITS.search(named_part.name.removeprefix(said)):
                 return None
             if level and self._is_counted(first) and named_part.name.endswith(("出口额", "进口额", "销售额")):
@@ -284,7 +293,7 @@ class Referents:
 
     # -- before the number -----------------------------------------------------------------------------------------
 
-    def _name(self, part: str, growth: bool, counted: bool, topic: Topic) -> Named | None:
+    def _name(self, part: str, growth: bool, counted: bool, topic: Topic, first: Quantity) -> Named | None:
         namer, governor = self._namer, topic.governor
         carried = topic.items[-1].named if topic.items else None
         if part in _EACH and carried is not None and not carried.is_count and not carried.is_ratio:
@@ -297,7 +306,8 @@ class Referents:
             return replace(carried, code=None, name=part + whole, text=part)
         if part[0] in _LED_BY and carried is not None and (traded := _TRADED.search(carried.name)):
             whole = carried.name[traded.start() :]
-            return replace(carried, code=None, name=part + whole, text=part, subject=None)  # 其中对越南增长1.3倍
+            with_whom = _TRADED.sub("", _SUMMED_UP.sub("", part))  # 对日本、韩国分别进出口
+            return replace(carried, code=None, name=with_whom + whole, text=part, subject=None)  # 其中对越南增长1.3倍
         if part in _WORTH and carried is not None and (carried.is_count or carried.name.endswith("量")):
             whole = carried.name.removesuffix("数量").removesuffix("量")
             return replace(carried, code=None, name=f"{whole}{'额' if whole.endswith('口') else part}", is_count=False)
@@ -327,6 +337,7 @@ class Referents:
             and not known
             and len(part) >= 2
             and (carried.text.endswith(part) or carried.name.endswith(part))
+            and not (carried.is_count and carried.is_flow)  # 新设立企业35户，年末企业达1.3万户
         ):
             return carried
         if growth and governor is not None and not known and not (word is not None and word.context and governor.code):
@@ -335,10 +346,28 @@ class Referents:
         if topic.sector and part in namer.statistics and not counted and not topic.words:
             if (sector := namer.name(topic.sector + part)) is not None:
                 return sector
+        if (
+            _REGISTERED in topic.within or (governor is not None and governor.name.startswith(_REGISTERED[:2]))
+        ) and part in _PARTS:
+            return Named(None, f"户籍{part}", part, "composed")  # 户籍人口51万人，其中城镇人口20万人
+        of_bodies = first.unit in ("个", "家", "户")
+        if of_bodies and word is not None and word.industry_kind in ("sector", "industry") and word.noun is None:
+            return self._of_industry(part, first, topic)
         named = namer.name(part, growth=growth, counted=counted, governor=governor, topic=topic.words)
         if named is not None and named.basis == "text" and governor is not None and not counted:
             return namer.under(part, governor) or named
         return named
+
+    def _of_industry(self, part: str, q: Quantity, topic: Topic) -> Named | None:
+        """What is counted of an industry, as the sentence says it of all: 法人单位中，…制造业635个."""
+        carried = topic.items[-1].named if topic.items else None
+        wholes = [topic.within] + ([carried.text] if carried is not None and carried.is_count else [])
+        for whole in wholes:
+            words = self._namer.scan(whole)
+            if words and words[-1][1] == len(whole) and words[-1][2].noun is not None:
+                text = part + whole[words[-1][0] :]
+                return Named(None, f"{text}数量", text, "count", is_count=True)
+        return None if q.unit == "个" else Named(None, f"{part}企业数量", part, "count", is_count=True)
 
     def _members(self, phrase: str, group: list[Quantity], tail: Tail) -> list[str]:
         """Members of a coordination, where the sentence says that the numbers are for each of them."""
@@ -358,7 +387,8 @@ class Referents:
             for joint in (_LIST, _COORDINATION):
                 members = [s for s in joint.split(phrase) if s]
                 if len(members) == len(group):
-                    return members
+                    led = members[0][0] if members[0][0] in _LED_BY else ""
+                    return [m if m.startswith(led) else led + m for m in members]
             return [phrase]
         if (tail.rank or tail.every or group[0].kind is _RANK) and (match := _LISTED.fullmatch(phrase)):
             return [s for s in _LIST.split(match.group(1)) if s]
@@ -394,7 +424,10 @@ class Referents:
         members = [s for s in _COORDINATION.split(topic.items[0].named.text) if s]
         if len(members) != len(group):
             return None
-        named = [self._name(part, True, False, replace(topic, items=[])) for part in self._namer.distribute(members)]
+        named = [
+            self._name(part, True, False, replace(topic, items=[]), group[0])
+            for part in self._namer.distribute(members)
+        ]
         return ([Item(n) for n in named if n is not None], "carried") if None not in named else None
 
     def _elided(

@@ -171,6 +171,7 @@ class Table:
     lead_in: PeriodMention | None = None  # the period of the sentence above, if it ends in a colon
     with_label: bool | None = None  # whether the header has a title for the labels, once a row has shown it
     above: Named | None = None  # what the last full row is about, whose parts 其中 names
+    numbered: str = ""  # the label of the last numbered row, below which industries are its parts: 一、法人单位
     rows: int = 0  # rows read since the header
     found_units: dict[str, str] = field(default_factory=dict)  # of an indicator, from the same number in the prose
     unit_in_prose: UnitInProse | None = None
@@ -290,6 +291,7 @@ class TableReader:
         table.caption, table.period, table.year = caption, period, None
         table.group, table.group_period = "", None
         table.columns, table.units, table.rows, table.with_label, table.above = [], [], 0, None, None
+        table.numbered = ""
         table.found_units = {}
 
     def _head(
@@ -453,8 +455,15 @@ class TableReader:
             if not unit and self._unit(own_unit.group(1))[1]:
                 unit = own_unit.group(1)
             label = _OWN_UNIT.sub("", label)
-        label = _ORDINAL.sub("", label, count=1) if _ORDINAL.match(label) else label
+        number = _ORDINAL.match(label)
+        label = _ORDINAL.sub("", label, count=1) if number is not None else label
         label = label.strip("：:")
+        if number is not None and number[0].endswith("、"):
+            table.numbered = label
+        elif table.numbered and number is None and self._is_industry(label):
+            counted = self._namer.word(table.numbered)
+            if counted is not None and counted.noun is not None:
+                label += table.numbered  # 二、产业活动单位 / 第二产业
         if _TOTAL.fullmatch(label):
             total = _total(table, label, [c for _, c in words if c is not None])
             if total is None:
@@ -646,7 +655,7 @@ class TableReader:
             return base or self._of_caption(table)
         if not head:
             return base if base is not None else self._item(table, label, table.above if words.is_part else None)
-        both, alone = namer.name(label + head), namer.name(label)
+        both, alone = namer.name(_joined(label, head)), namer.name(label)
         if alone is not None and alone.basis == "alias" and (both is None or both.basis != "alias"):
             return (
                 alone if self._is_statistic(head) else None
@@ -657,6 +666,10 @@ class TableReader:
         """Whether a title only says of which part: 城镇, 工业."""
         word = self._namer.word(head)
         return word is not None and (word.industry is not None or word.scope is not None)
+
+    def _is_industry(self, label: str) -> bool:
+        word = self._namer.word(label)
+        return word is not None and word.industry is not None
 
     def _is_statistic(self, head: str) -> bool:
         return head in self._namer.statistics
@@ -753,6 +766,14 @@ def _measure_listed(table: Table, named: Named, q: Quantity, words: str, place: 
         is_money = row is not None and row.default_unit == "元"
         return Measure.LEVEL if not named.is_ratio and is_money == (q.unit in ("元", "美元")) else None
     return None
+
+
+def _joined(label: str, head: str) -> str:
+    """Label and title as one name, what both say said once: 法人单位 and 单位数 are 法人单位数."""
+    for length in range(min(len(label), len(head)) - 1, 1, -1):
+        if label.endswith(head[:length]):
+            return label + head[length:]
+    return label + head
 
 
 def _unit_from_prose(table: Table, q: Quantity, named: Named, period: Period | None) -> str:
