@@ -242,6 +242,11 @@ def _without_pointers(words: str) -> str:
     return _AS_THE_FIRST.sub("", _POINTER.sub("", words))
 
 
+def _worded(subject: str | None) -> str | None:
+    """A subject that is more than digits and marks."""
+    return subject if subject and any(c.isalpha() for c in subject) else None
+
+
 def _without_tail(words: str, tails: tuple[str, ...]) -> str:
     """The words before the first of `tails` that they end with, and before the 的 in front of it."""
     for tail in tails:
@@ -878,8 +883,8 @@ class _Reading:
             ranked = self.kit.namer.name(said[:-1]) if said.endswith("中") else None
             standard = ranked is not None and ranked.code is not None and ranked.subject is None
             words = _without_tail(said[:-1] if standard else self.kit.referents.subject_of(said), _MEASURE_TAILS)
-        if between.text and (within := _WITHIN_ALL.search(text, start, first.start)) is not None:
-            passage.topic.within = within[1]
+        if between.text and (things := _WITHIN_ALL.search(text, start, first.start)) is not None:
+            passage.topic.within = things[1]
         growing = tail.predicate is not None and tail.predicate.predicate == "growth"
         if not words and text.startswith("）的", group[-1].end) and _ASIDE.search(text, start, before(first)):
             self.out.refuse(group, "no_indicator")  # 全市最大（140万千瓦）的抽水蓄能项目: of what stands behind
@@ -986,6 +991,7 @@ class _Reading:
             tenfold = first.kind is _MULTIPLE and first.value is not None and first.value >= most
             base = tail.baselines[-1].period if tail.baselines else None
             base = base or self._base_before(first, start, periods)
+            counted = counted or tail.since_long or (text[first.start] == "翻" and passage.is_of_years(periods, first))
             apart = base is not None and period is not None and period.end.year - base.end.year > 1  # 比2000年增长55%
             basis = "cumulative" if over_years or counted or tenfold or apart else "yoy"  # 5年增长3.5倍
         shared = (tail.distribute or tail.every) and first.hedge_start is not None and first.hedge_start < first.start
@@ -1020,7 +1026,7 @@ class _Reading:
                         status_basis=status_basis,
                         basis=basis,
                         scope=scope if measure in _SCOPED else None,
-                        subject=item.subject or item.named.subject,
+                        subject=_worded(item.subject or item.named.subject),
                         period=years[number] if years else passage.period_for(q, period, tail),
                         period_basis=period_basis,
                         district_name=district,
@@ -1035,7 +1041,7 @@ class _Reading:
         if self._is_done(items, passage.topic.items):
             passage.topic.measure = measure  # 为预算的81%，同比增长26%: the revenue grew
         elif indicator_basis != "structure":
-            passage.leave_group(items, measure, hint is _SHARE, growth_noun, own)
+            passage.leave_group(items, measure, hint is _SHARE, growth_noun, own, period, (status, status_basis))
             if measure is _LEVEL and first.kind is _AMOUNT:
                 passage.topic.dimension = items[-1].named.name, self.kit.referents.dimension(first)
         return () if one_of else own or between.places

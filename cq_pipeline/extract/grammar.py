@@ -75,18 +75,24 @@ class Tail:
     baselines: list[PeriodMention] = field(default_factory=list)
     of_period: PeriodMention | None = None  # 去年同期 in 由去年同期的下降6.4%
     compared: bool = False  # 比…, 较…
+    since_long: bool = False  # with something many years ago that is no year: 比直辖初
 
 
 _PER = frozenset("人户地亩楼日月年单栋")
 _COMPARE = re.compile(r"(?:相比|比(?!重)|较|同(?!期))([^，。；：比较]{0,24})$")
 _COMPARE_WORDS = re.compile(
-    r"上年|去年|前年|年初|年末|年底|上月|上季|同期|一季度|上半年|前.季度|全国|全市|全省|平均|计划|目标|预期|疫情前"
+    r"上年|去年|前年|年初|年末|年底|上月|上季|同期|一季度|上半年|前.季度|全国|全市|全省|平均|计划|目标|预期|疫情前|"
+    r"(?:直辖|建[市区县国]|成立|解放|改革开放|撤县设区)[之前时初后]"
 )
+_LONG_AGO = re.compile(r"直辖|建[市区县国]|成立|解放|改革开放|撤县设区")
+_ON_BASE = re.compile(r"在([^，。；：在]{2,14}?)的?(?:基础|水平)上(?:再|又)?$")
+"""比直辖初增长6倍, 在2000年基础上翻一番: what the number is compared with."""
 _ADJECTIVE = {"高": 1, "快": 1, "多": 1, "增": 1, "低": -1, "慢": -1, "少": -1, "减": -1, "降": -1}
 
 
 _OWN_ROLES = (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF)
 _COMPARABLE = (QuantityKind.POINTS, QuantityKind.AMOUNT, QuantityKind.PERCENT)
+_GROWING = (QuantityKind.PERCENT, QuantityKind.MULTIPLE)
 _RANKING = (QuantityKind.RANK, QuantityKind.GRADE, QuantityKind.DURATION)
 _NARROW = ("district", "county", "autonomous_county", "landmark")
 """Kinds of places that no rank is counted in: in 渝北、潼南位列前三 they are who is ranked."""
@@ -247,6 +253,13 @@ class Grammar:
             ):
                 tail.compared = True
                 tail.baselines.extend(p for e, p in periods.items() if match.start(1) <= p.start and e <= pos)
+                tail.since_long = not tail.baselines and _LONG_AGO.search(match.group(1)) is not None
+                return match.start()
+        if kind in _GROWING and text[pos - 1] in "上再又" and (match := _ON_BASE.search(text, start, pos)) is not None:
+            based = [p for e, p in periods.items() if match.start(1) <= p.start and e <= match.end(1)]
+            if based:
+                tail.baselines.extend(based)
+                tail.compared = True
                 return match.start()
         return pos
 

@@ -456,6 +456,14 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
             return single
     if talk.own >= 1 and talk.own >= talk.city and len(talk.named) == 1 and single[-1] in "区县":
         return single
+    if (
+        talk.own >= 1
+        and len(talk.named) == 1
+        and count >= 3
+        and single[-1] in "区县"
+        and "我" + single[-1] in page.view.text
+    ):
+        return single  # 我县 of the one county that is named, whose city is 我市
     if talk.own >= 1 and count >= 4 and count >= 2 * talk.city:
         return single
     if count >= 5 and count >= 3 * talk.city and single[-1] in "区县":

@@ -108,6 +108,9 @@ _DONE = re.compile(
 _AIMED_AT = re.compile(r"^(?:规划|计划|预期)(?=[一-鿿]{2})|(?<=[一-鿿]{2})(?:预期)?目标$")
 _PREPOSITION = re.compile(r"[对向将把被]")
 _PREDICATE = re.compile(r"[均都已将正不能可要]")
+_OF_CROPS = ("种植面积", "播种面积", "总产量", "面积", "总产", "产量", "单产", "产值")
+"""What is told of one crop after the other: 油菜面积、总产, 生产面积和产量."""
+
 _AREA_SCOPES = ("城镇", "乡村", "农村", "城市")
 
 
@@ -662,14 +665,25 @@ class Namer:
                 out.append(item + statistic if statistic and not item.endswith(statistic) else item)
         out.append(last)
         first = out[0]
+        head = self._head_of(items[0])
         for i in range(1, len(out)):
-            if not self.names_alone(out[i]):
+            if head and items[i] in _OF_CROPS:
+                out[i] = head + items[i]  # 油菜面积、总产
+            elif not self.names_alone(out[i]):
                 for k in range(1, len(first)):
                     word = self._words.get(first[:k] + out[i])
                     if word is not None and word.indicator is not None:
                         out[i] = first[:k] + out[i]
                         break
         return out
+
+    @staticmethod
+    def _head_of(item: str) -> str:
+        """The crop or product that a member of a coordination begins with: 油菜 of 油菜面积."""
+        for tail in _OF_CROPS:
+            if item.endswith(tail) and len(item) > len(tail):
+                return item.removesuffix(tail)
+        return ""
 
     def _ratio_of(self, item: str, last: str) -> str:
         """A member with the rate that it shares with the last one: 户籍人口 beside 常住人口城镇化率 → 户籍人口城镇化率."""

@@ -97,6 +97,9 @@ _TOPIC_WORDS = re.compile(r"(?:^|[，。；”’】])([^，。；：、“”]{
 _MEETING_TITLE = re.compile(r"工作报告|计划|预算|草案|目标|要点|展望|规划|讲话|致辞")
 """Titles whose year is that of a meeting or a plan, not of the figures: 2024年政府工作报告 reviews 2023."""
 
+_REVIEWED = re.compile(r"((?:19|20)\d\d)年(?:主要|政府|经济社会发展|的)*工作(?:的|情况)?(?:回顾|总结)")
+"""The year that a yearly report looks back on: 一、2011年工作回顾."""
+
 _SOURCE_LINE = re.compile(r"来源|中期报告|年报|季报|月报")
 _YEARLY_REPORT = re.compile(r"政府工作报告|人民政府工作报告|人大常委会工作报告")
 _TITLE_SPAN = re.compile(r"((?:19|20)\d\d)年?[—～至到-]+((?:19|20)\d\d)年")
@@ -127,8 +130,12 @@ _UNDATED = frozenset(
 )
 """Rows of period_patterns.csv whose words mean another period than the one talked of, even where it cannot be said which."""
 
+_COUNTED = ("multi_past", "multi_past_tail", "multi_future", "vague_multi", "since_event")
 _YEARS_COUNTED = re.compile(r"(\d{1,2}|[二两三四五六七八九十]{1,2})年(?:来|间|里)")
-_RECORD = re.compile(r"[^，。；]{0,10}(?:最[^，。；]{1,8}的(?:一年|一个|时期|年份|年)|新高|新低|首次)")
+_RECORD = re.compile(
+    r"[^，。；]{0,10}(?:最[^，。；]{1,8}的(?:一年|一个|时期|年份|年)|新高|新低|首次|最[高好低快大多](?:水平|纪录|记录|值)|"
+    r"第[一二三四五六七八九十]个[^，。；\d]{0,4}年)"
+)
 """Behind a span it makes it the measure of a record, not the period of figures: 直辖八年来发展最快的一年."""
 
 _NAMED_YEARS = ("今年", "去年", "明年", "前年", "后年")
@@ -243,7 +250,9 @@ _TOLD_ON = re.compile(
     r"，?[^，。；0-9]{0,24}?(?:发布|公布|通报|披露|统计测算|统计显示|测算|获悉|了解到|消息|透露|介绍|表示)[^，。；0-9]{0,8}[，：]"
 )
 _CAPTION = re.compile(r"[表图]\s?[0-9一二三四五六七八九十]{1,3}[ 　：:]{0,2}((?:19|20)[0-9]{2})年")
-_YEARLY = re.compile(r"(?:出栏量|收入|增加值|生产总值|产值|零售总?额|进出口总?额|产量|销量)$")
+_YEARLY = re.compile(
+    r"(?:出栏量|(?:固定资产|工业|民间|基础设施|房地产开发)投资|收入|增加值|生产总值|产值|零售总?额|进出口总?额|产量|销量)$"
+)
 """What is summed up over time, whatever day is named: 到2019年底，人均可支配收入10404元."""
 
 _OF_A_DAY = (Measure.LEVEL, Measure.SHARE, Measure.GROWTH)
@@ -276,6 +285,7 @@ class Passage:
         if self.reference is not None and self.document_year is not None:
             if self.reference.year - self.document_year > _POSTED_WITHIN:
                 self.reference = None  # the day of a later posting: 去年 and 五年来 are not counted from it
+        self._read_in(title, named)
         self._voice_starts = [v.start for v in voices]
         self._voice = REPORTER  # whose words were asked for last
         self._heard: Voice | None = None  # whose the last sentence was
@@ -286,6 +296,8 @@ class Passage:
         self._document_period_at = -1
         self._counted_at: Period | None = None  # the day of a census
         self._day: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
+        self._last_period: Period | None = None  # of the last group of the sentence
+        self._last_status: tuple[Status, str] | None = None
         self._stock_end = -1  # where the last number ended that stands at no day
         self._returned_to = 0  # how often the text has named the document's period so far
         if self.reference is not None and self.reference.month <= 3 and _YEARLY_REPORT.search(title):
@@ -295,6 +307,17 @@ class Passage:
         self._heading_span: Period | None = title_span
         self._heading_place: PlaceMention | None = None
         self._section_place: PlaceMention | None = None
+
+    def _read_in(self, title: str, named: set[str]) -> None:
+        """Count a government's yearly report from the winter in which it was read, where its date is none or years later."""
+        if len(named) != 1 or "政府工作报告" not in title:
+            return
+        year = int(next(iter(named)))
+        reviewed = {int(m[1]) for m in _REVIEWED.finditer(self.text)}
+        if reviewed and reviewed != {year - 1}:
+            return
+        if self.reference is None or self.reference.year - year > _POSTED_WITHIN:
+            self.reference = date(year, 1, 31)
 
     @property
     def context_year(self) -> int | None:
@@ -371,7 +394,7 @@ class Passage:
             for m in periods
             if m.role in (_OF, _DEADLINE)
             and self._is_passage(m)
-            and (m.explicit_year or self._is_over(m.period))
+            and (m.explicit_year or m.basis == "multi_future" or self._is_over(m.period))
             and not _EDITION_NOTE.match(self.text, m.end)
         ]
         named = [m.period for m in passages if m.period is not None]
@@ -420,7 +443,7 @@ class Passage:
                 topic.once = True
         elif topic.governor is not None and not _BREAKDOWN.match(self.text, start, end):
             topic.governor = None
-        topic.origin = topic.destination = None
+        topic.origin = topic.destination = self._last_period = self._last_status = None
         topic.lost = False
         topic.recent, topic.behind, topic.sector, topic.within, topic.narrow = [], False, "", "", ()
         text = self.text
@@ -461,6 +484,8 @@ class Passage:
         self._keep_status(statuses, periods, start, end)
         if not periods:
             return
+        if topic.status is _TARGET and self._looks_back(periods, statuses, start):
+            topic.status = None
         topic.span = next(
             (
                 m.period
@@ -494,11 +519,31 @@ class Passage:
             if ahead:
                 topic.target_period = ahead[-1]
 
+    def _looks_back(
+        self, periods: Sequence[PeriodMention], statuses: Sequence[tuple[int, StatusRow]], start: int
+    ) -> bool:
+        """Whether a sentence opens with a year that is over and plans nothing: 去年，…."""
+        first = periods[0]
+        if first.role is not _OF or any(row.status is not _ACTUAL for _, row in statuses):
+            return False
+        named = self.text[first.start : first.start + 2] in ("去年", "上年")
+        past = self.reference is not None and first.period is not None and self._is_over(first.period)
+        return (named or past) and _OPENING.fullmatch(self.text, start, first.start) is not None
+
     def leave_group(
-        self, items: list[Item], measure: Measure, shared: bool, growth: bool, places: tuple[PlaceMention, ...]
+        self,
+        items: list[Item],
+        measure: Measure,
+        shared: bool,
+        growth: bool,
+        places: tuple[PlaceMention, ...],
+        period: Period | None,
+        status: tuple[Status, str],
     ) -> None:
         """Keep what a group of numbers was said of. `shared`, `growth`: a change of a share, of a growth rate."""
         topic = self.topic
+        topic.lost = False
+        self._last_period, self._last_status = period, status
         if len(items) == 1 and not (topic.recent and topic.recent[-1].named == items[0].named):
             topic.recent.append(items[0])
         topic.items = items
@@ -605,6 +650,9 @@ class Passage:
             return self._span(own, first)
         if (counted := self._counted_years(own, clause, first)) is not None:
             return counted, "sentence"
+        than = tail.baselines[-1].period if tail.baselines and measure is _GROWTH else None
+        if than is not None and than.granularity is _MULTI_YEAR and self._is_as_long(than):
+            return self._last_period, "sentence"  # 五年累计完成6700亿元，比“九五”增长1.7倍
         own = [m for m in own if not self.text.startswith(_BASE, m.end) and not self._is_measured_by(m, first)]
         own = [m for m in own if m.start >= clause.group_start or not self._is_bound(m)]
         own = [m for m in own if m.start >= clause.start or not self._is_history(m)]
@@ -708,6 +756,20 @@ class Passage:
         if self._day is not None and all(i.named.name in self._day[1] for i in items):
             return self._day[0], "paragraph"  # 当天全市接待游客…。渝中区接待…
         return None, "none"
+
+    def is_of_years(self, periods: Sequence[PeriodMention], q: Quantity) -> bool:
+        """Whether years are counted before a number of which it is not known which they are: 过去5年，…翻了一番."""
+        return any(m.period is None and m.start < q.start and m.basis in _COUNTED for m in periods)
+
+    def _is_as_long(self, base: Period) -> bool:
+        """Whether the number before was of as many years as those that one is compared with, and of later ones."""
+        last = self._last_period
+        return (
+            last is not None
+            and last.granularity is _MULTI_YEAR
+            and last.end.year - last.start.year == base.end.year - base.start.year
+            and base.end < last.start
+        )
 
     def _is_day_of_report(self, mention: PeriodMention) -> bool:
         """Whether a day is when it was told: 9月15日，市文化旅游委统计测算，…."""
@@ -966,6 +1028,12 @@ class Passage:
         over = period is not None and dated and self._is_over(period)
         halt = self.text.rfind("；", clause.group_start - 200 if clause.group_start > 200 else 0, clause.start)
         left = [(at, row) for at, row in statuses if at < q.start and not (row.status is _FORECAST and at < halt)]
+        if (
+            self._last_status is not None
+            and BOUNDARY.search(self.text, clause.group_start, q.start) is None
+            and not any(at >= clause.group_start for at, _ in left)
+        ):
+            return self._last_status  # 将建成3个、改造5个: as the number before it in the clause
         if left:
             own = [row for at, row in left if at >= clause.start]
             own = [row for row in own if row.strength >= 2] or own
@@ -978,6 +1046,9 @@ class Passage:
                         return _FORECAST, "sentence"
                     weak = best.status is _ACTUAL and best.strength == 1
                     goal = weak and (self.topic.status is _TARGET or self.near_role is _DEADLINE)
+                    goal = goal or (
+                        weak and self.heading_status is _TARGET and period is not None and dated and not over
+                    )
                     on_a_day = best.status is _TARGET and period is not None and period.granularity is _DAY
                     if best.strength > 1 or not ((over and not on_a_day) or goal):  # 昨天开工，产能将扩大到55万辆
                         return best.status, basis

@@ -27,6 +27,9 @@ _SENTENCE_END = re.compile(r"[。！？!?\n](?:(?<!\n)[”’）」』]+)?")
 _CLAUSE_END = re.compile(r"[，；：。！？、（）\n]")
 _FOLLOWING_END = re.compile(r"[，；：。！？（）\n]|[、和与及](?=\d)")
 _JOINT = re.compile(r"(?:以上|左右|以内|以下|及以上|多|余)?(?:、|和|与|及|以及)")
+_DEALT = re.compile(r"[一-鿿](?:、|和|与|及)[^，。；：、\d]{2,16}(?:分别|各自|稳定在|保持在)[^，。；：、\d]{0,6}$")
+"""Before numbers of different units that are for one of the things named each."""
+
 _RATIO_JOINT = (":", "：", "∶")
 _TO_LAST_BOUNDARY = re.compile(r".*[，；：。！？\n ]", re.DOTALL)
 _SHARE = re.compile(
@@ -167,6 +170,14 @@ def groups(text: str, quantities: list[Quantity]) -> list[list[Quantity]]:
             if listed or _JOINT.fullmatch(gap) or (q.kind is QuantityKind.RATIO and gap in _RATIO_JOINT):
                 found[-1].append(q)
                 continue
+        elif (
+            last is not None
+            and last.kind is q.kind is QuantityKind.AMOUNT
+            and text[after(last) : before(q)] in ("、", "和")
+            and _DEALT.search(text, max(0, before(found[-1][0]) - 40), before(found[-1][0])) is not None
+        ):
+            found[-1].append(q)  # 播种面积、产量分别达到3000万亩、1000万吨
+            continue
         found.append([q])
     return found
 

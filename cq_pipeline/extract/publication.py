@@ -297,6 +297,16 @@ _STILL_AHEAD = re.compile("到|至|力争|确保|争取|计划|预计")
 _DEMANDS = re.compile("(?:工作)?要求|(?:会议|报告|大会|全会)提出|目标|任务|部署")
 
 
+_YEAR_PAST = re.compile("过去(?:的)?(?:这)?一年")
+_YEAR = re.compile("((?:19|20)[0-9]{2})\\s?年")
+
+
+def _sentence_around(text: str, at: int) -> tuple[int, int]:
+    """The sentence that a position stands in."""
+    end = text.find("。", at)
+    return text.rfind("。", 0, at) + 1, end if end >= 0 else len(text)
+
+
 def _year_matches(
     kind: str, pattern: re.Pattern[str], text: str, years: Sequence[int], anchors: Sequence[int]
 ) -> Iterator[re.Match[str]]:
@@ -384,10 +394,18 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
         else:
             # a term is in use from its first day on; a congress is quoted for years, a plenum for about one
             found.append(_Constraint(event.start_date, _NEVER, 3, event.kind == "term"))
+            if event.kind == "congress" and event.end_date is not None:  # a day on which it met
+                found.append(_Constraint(event.start_date, event.end_date + timedelta(days=2), 2, False))
             if event.kind in ("plenum", "meeting"):
                 found.append(_Constraint(event.start_date, event.start_date + timedelta(days=420), 2, False))
     if sessions:  # the last one that it names; 四届人大一次会议确定的任务 looks back
         found.append(_Constraint(date(max(sessions), 1, 1), date(max(sessions), 12, 31), 4, False))
+    for match in _YEAR_PAST.finditer(text):
+        of_sentence = {int(y) for y in _YEAR.findall(text, *_sentence_around(text, match.start()))}
+        if len(of_sentence) == 1:  # 在过去一年，围绕2018年…: told in the first months of the next
+            year = of_sentence.pop()
+            found.append(_Constraint(date(year + 1, 1, 1), date(year + 1, 4, 30), 2, False))
+            break
     if past:
         latest = max(past)
         found.append(

@@ -38,6 +38,9 @@ _COORDINATION = re.compile(r"、|以及|和|与|及")
 _PLANNED = re.compile(
     r"(?:完成)?(?:年度|全年|年初|季度|月度|半年|量化|调整|变动)*(?:预算|计划|目标任务|目标|任务|指标)数?"
 )
+_GRADED = re.compile(r"(?:国家)?([1-5])A(?:级?(?:国家)?(?:旅游)?景[区点]|级?(?=$|[、，；的和与]))")
+"""The grade of scenic spots behind their number, with the noun or without."""
+
 _MARK = re.compile(r"的?新?的?(?:大关|台阶|关口|门槛)")
 _LISTED = re.compile(r"(.+、[^、]+?)等(?:多|\d+|[一二三四五六七八九十两数]+)?[个项条类家]?[^、]{0,8}")
 _EMPTY = re.compile(r"(?:[之的了着过在和与及或等个]|以上|左右|其中)*")
@@ -236,8 +239,12 @@ class Referents:
         growth = measure in _OF_GROWTH or of_growth
         parts = self._members(phrase, group, tail)
         items = []
-        for part in self._namer.distribute(parts):
-            named_part = self._name(part, growth, counted, topic, first)
+        mixed = len(parts) == len(group) and len({q.unit for q in group}) > 1
+        for number, part in enumerate(self._namer.distribute(parts)):
+            counts = counted
+            if mixed and (counts := self._dimensions.get(group[number].unit) in ("classifier", "person")):
+                part = parts[number]  # 引进项目、到位资金分别为20个、30亿元
+            named_part = self._name(part, growth, level and counts, topic, group[number] if mixed else first)
             if named_part is None and len(parts) == 1 and not level and topic.items:
                 return self._elided(first, "", places, after, measure, counted, topic, of_growth)  # 转为正增长1.3%
             said = topic.items[-1].named.text if topic.items else ""
@@ -462,6 +469,8 @@ class Referents:
         if first.unit == "人" and last is not None and last.name.endswith("户数"):
             people = self._namer.name("人口")
             return ([Item(people)], "carried") if people is not None else None  # 全村205户、812人
+        if topic.lost and not phrase and not places:
+            return None  # …931件（不知何物），占17.6%: of what was not understood
         if counted and last is not None and last.is_count and not self._may_count(first, last):
             return None  # 覆盖7家平台企业、65.6万人: other things
         carried = [self._remeasured(i, first) if level and not counted else i for i in topic.items]
@@ -535,6 +544,8 @@ class Referents:
 
     def _noun_behind(self, q: Quantity, phrase: str, following: str) -> str | None:
         """The noun phrase behind a number, when it is the one that is counted."""
+        if (graded := _GRADED.match(following)) is not None and q.unit in self.classifiers:
+            return f"{graded[1]}A级景区"  # 1个5A、2个4A、6个3A级旅游景区
         if not _WORD.match(following) or _MARK.match(following):
             return None
         namer, money = self._namer, self._is_money(q)
