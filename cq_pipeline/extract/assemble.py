@@ -75,6 +75,7 @@ _SHARE = Measure.SHARE
 _AS_OF = PeriodRole.AS_OF
 _DURATION_ROLE = PeriodRole.DURATION
 _OF = PeriodRole.OF
+_BASELINE = PeriodRole.BASELINE
 _MULTI_YEAR = Granularity.MULTI_YEAR
 _ACTUAL = Status.ACTUAL
 _TARGET = Status.TARGET
@@ -131,7 +132,9 @@ _LIMITS = re.compile(r"（?(?:不?含）?)?及?以[上下](?:（?不?含）?)?�
 _UNDER = re.compile(r"(?:以[上下])?的?(?:条件|环境|温度|速度|高度)下")
 _ONE_OR_NEXT = ("一、二", "二、三", "两、三", "三、四", "四、五", "五、六", "六、七", "七、八", "八、九")
 _SUPPOSED = re.compile(r"(?:如果|假如|倘若|假若|假设|要是|若是|倘使)(?!说|没有|不是|不含)[^，。；]*$")
-_SUPPOSING = "果如若设是使"
+_DEFINED = re.compile(r"(?:是指|系指|指的是)[^。；]*$")
+_DAYS_OF = re.compile(r"为?(优|良|轻度污染|中度污染|重度污染)(?=[，。；、）]|$)")
+_SAID_BY = re.compile(r"^[^，]{0,14}?(?:提出|确定|制定|下达|明确)的?$")
 _WHEN_DONE = re.compile(
     r"^[^，]{0,6}?(?:达产|投产|建成|满产|完工|竣工|运营)(?:达效|投用|投产|使用)?后(?:每?年)?(?:预计|可|将|能)*(?:实现|形成|创造|新增)?(?=..)"
 )
@@ -668,6 +671,9 @@ class _Reading:
         if _SUPPOSED.search(text, clause.start, first.start) is not None:
             self.out.refuse(group, "hypothetical")
             return ()
+        if _DEFINED.search(text, start, first.start) is not None:
+            self.out.refuse(group, "threshold")  # 微型企业是指雇工20人以下、投资10万元以下的企业
+            return ()
         between = self._clauses_between(group_start, clause.start, places, periods)
         if between.places:  # they are what the number is of, and no longer those named before
             passage.topic.items = [replace(i, places=()) if i.places else i for i in passage.topic.items]
@@ -826,6 +832,8 @@ class _Reading:
             words = _FROM_THE_FIRST.sub("", words)
         if words.endswith(("新增", "净增")) and passage.topic.items and _MORE_THAN.search(text, start, before(first)):
             tail.predicate, words = self.kit.grammar.predicate("增加"), ""  # 较“十三五”末新增约1.4万公里
+        if "提" in words or "定" in words or "下达" in words or "明确" in words:
+            words = _SAID_BY.sub("", words)  # 市政府提出的2007年翻一番的目标
         if holder is not None or bare or (not whole and _NO_NAME.fullmatch(words)) or YEARS.fullmatch(words):
             words = ""
         if (
@@ -902,6 +910,9 @@ class _Reading:
         if not words and text.startswith("）的", group[-1].end) and _ASIDE.search(text, start, before(first)):
             self.out.refuse(group, "no_indicator")  # 全市最大（140万千瓦）的抽水蓄能项目: of what stands behind
             return ()
+        if first.unit == "天" and (words in ("优", "良") or (not words and _DAYS_OF.match(rest))):
+            of_day = _DAYS_OF.match(rest)
+            words = f"空气质量{words or (of_day[1] if of_day is not None else '')}天数"
         if not words and first.unit in _HEADS_OF and text.endswith(_WHOLE_VILLAGE, start, before(first)):
             words = _HEADS_OF[first.unit]  # 全村205户、812人
         limited, self.limited = self.limited, False

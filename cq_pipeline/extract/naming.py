@@ -226,6 +226,11 @@ class Namer:
         statistic = self._statistics.get(phrase)
         return phrase in self.indicators or (statistic is not None and not statistic.is_suffix)
 
+    def is_money(self, statistic: str) -> bool:
+        """Whether a statistic is told in money."""
+        row = self._statistics.get(statistic)
+        return row is not None and row.default_unit == "元"
+
     def _does(self, phrase: str) -> bool:
         """Whether the name of an indicator begins with what is done: 接待游客 behind those who do it."""
         verb = self.leading_verb(phrase)

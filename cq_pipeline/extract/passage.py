@@ -157,10 +157,14 @@ _OPENING_REACH = 1200
 """What says which year a text without a date was written in, and in how many characters from its start: 2020年是决胜之年."""
 _POSTED_WITHIN = 2
 """Years between the year in a text's title and its date, beyond which the date is that of a later posting."""
+_HISTORY = 2
+"""How many later years a text without a date tells of when it is a history, whose first year is not that of all."""
 _LONG_AGO, _TOLD_WITHIN = 15, 5
 """Years before a text from which on what happened is history, and within which the year lies that a text reports on."""
 _EARNED = re.compile(r"(?:收入|产值|增加值|利润|税收|销售额|产量|销量|支出)$")
 _MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
+_SINCE_EVENT = re.compile(r"[^，。；0-9]{2,24}(?:以来|之后|以后|后|起)，")
+_YEARS_WENT_BY = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十几]{1,3})年(?:多)?(?:时间|过去了?|后|间|来)[里]?[，,]")
 _HAS = re.compile(r"(?:[，；。]|全[市区县镇村])(?:现|共|已)?(?:有|拥有|建有|设有)\D{0,3}$")
 _NOW = re.compile(r"目前|如今|现在|当前|眼下|迄今")
 _STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
@@ -298,7 +302,9 @@ class Passage:
         self._day: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
         self._last_period: Period | None = None  # of the last group of the sentence
         self._last_status: tuple[Status, str] | None = None
+        self._sentence_start = 0
         self._stock_end = -1  # where the last number ended that stands at no day
+        self._later_years: set[int] = set()  # that paragraphs after the one of the document's period name
         self._returned_to = 0  # how often the text has named the document's period so far
         if self.reference is not None and self.reference.month <= 3 and _YEARLY_REPORT.search(title):
             self.document_period = whole_year(self.reference.year - 1)  # it reviews the year before
@@ -353,6 +359,10 @@ class Passage:
     def enter_paragraph(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
         """Note the period and year of the document, which its head or first sentences name."""
         for m in periods:
+            first = self.document_period
+            if first is not None and m.role in (_OF, _AS_OF) and m.period is not None and m.period.start > first.end:
+                if p.index > self._document_period_at:
+                    self._later_years.add(m.period.end.year)
             if m.role is not _OF or m.period is None or self._is_bound(m):
                 continue
             if m.period.granularity is _DAY:
@@ -444,6 +454,7 @@ class Passage:
         elif topic.governor is not None and not _BREAKDOWN.match(self.text, start, end):
             topic.governor = None
         topic.origin = topic.destination = self._last_period = self._last_status = None
+        self._sentence_start = start
         topic.lost = False
         topic.recent, topic.behind, topic.sector, topic.within, topic.narrow = [], False, "", "", ()
         text = self.text
@@ -646,6 +657,10 @@ class Passage:
         own = [m for m in own if m.end - m.start > 3 or not self.text.startswith(_OF_A_PLAN, m.end)]
         if len(own) > 1:
             own = [m for m in own if not _RECORD.match(self.text, m.end)] or own
+        events = [m for m in own if self._begins_event(m)]
+        own = [m for m in own if m not in events] if events else own
+        if events and not own and first.kind is _AMOUNT and measure is _LEVEL:
+            return None, "none"  # 自2025年4月有平台采购以来，已有客户10余家
         if tail.basis == "annual_average":
             return self._span(own, first)
         if (counted := self._counted_years(own, clause, first)) is not None:
@@ -713,6 +728,10 @@ class Passage:
             return None, "none"
         if self._counted_at is not None and topic.period is None:
             return self._counted_at, "document"
+        if not own and topic.period_basis == "paragraph" and _YEARS_WENT_BY.match(self.text, self._sentence_start):
+            if topic.period is not None and topic.period.granularity is not _MULTI_YEAR:
+                topic.period = None  # 2010年，…设立了…。4年时间，员工发展到200余人
+                return None, "none"
         topic.now = topic.now or any(self._is_now(m) and m.start < first.start for m in periods)
         counts = first.kind is _AMOUNT and all(i.named.is_count and not i.named.is_flow for i in items)
         ahead = topic.period is not None and self.reference is not None and not self._is_over(topic.period)
@@ -720,7 +739,9 @@ class Passage:
             return None, "stock"  # 2018年，…。目前，全市有企业3000家
         if topic.now and topic.once and first.kind is _AMOUNT and measure in (_LEVEL, _CHANGE):
             return None, "none"  # 2021年，…。/ 目前，…年产值达9亿元
-        talked_of = topic.period or self._heading_period or self.document_period
+        told_on = self.reference is None and self._document_period_at >= 0 and len(self._later_years) >= _HISTORY
+        document_period = None if told_on else self.document_period  # 1998年，…。2000年，…。2003年，…
+        talked_of = topic.period or self._heading_period or document_period
         if topic.origin is not None and (talked_of is None or talked_of.end <= topic.origin.end):
             return None, "none"
         if first.kind is _AMOUNT and measure is _LEVEL:
@@ -749,10 +770,10 @@ class Passage:
             return self._end_of(topic.period, first, tail, measure, items), topic.period_basis
         if self._heading_period is not None:
             return self._end_of(self._heading_period, first, tail, measure, items), "heading"
-        if self.document_period is not None and (
+        if document_period is not None and (
             measure in _RATES_OF_A_PERIOD or self._returned_to >= 2 or self.voice_at(first.start).basis in _TURNS
         ):
-            return self.document_period, "document"  # a story that names a year once does not date what it counts
+            return document_period, "document"  # a story that names a year once does not date what it counts
         if self._day is not None and all(i.named.name in self._day[1] for i in items):
             return self._day[0], "paragraph"  # 当天全市接待游客…。渝中区接待…
         return None, "none"
@@ -788,6 +809,12 @@ class Passage:
             if span is not None and length is not None and span.end.year - span.start.year + 1 == length:
                 return span
         return None
+
+    def _begins_event(self, mention: PeriodMention) -> bool:
+        """Whether a period only dates what began something: 自2025年4月有平台采购以来."""
+        text = self.text
+        led = text[mention.start] in "自从" or text[mention.start - 1 : mention.start] in ("自", "从")
+        return led and _SINCE_EVENT.match(text, mention.end) is not None
 
     def _is_measured_by(self, mention: PeriodMention, first: Quantity) -> bool:
         """Whether a number is a part of what stood at a time: 恢复到2017年末的94%."""

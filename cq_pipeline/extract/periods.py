@@ -788,6 +788,7 @@ _ALLOWED = {"core": _HANDLERS.keys(), "suffix": _SUFFIXES, "prefix": _PREFIXES, 
 _PART_GRANULARITIES = frozenset(
     {Granularity.MONTH, Granularity.QUARTER, Granularity.HALF, Granularity.YEAR_TO_DATE, Granularity.YEAR}
 )
+_COMPARED_WITH = ("相比", "比较", "比起来")
 _COORDINATION = re.compile(r"[、和及与,，]?")
 _LABEL_TAIL = re.compile(r"以来.*$")
 
@@ -1024,7 +1025,8 @@ class PeriodReader:
             elif role is PeriodRole.BASELINE and text.startswith("的", end):
                 role = PeriodRole.OF
         elif before is not None and before.role is PeriodRole.BASELINE and role is PeriodRole.OF:
-            if begin - before.end <= 1 and _COORDINATION.fullmatch(text, before.end, begin):
+            closed = text.endswith(_COMPARED_WITH, before.start, before.end)  # 与2000年相比，2004年…
+            if begin - before.end <= 1 and not closed and _COORDINATION.fullmatch(text, before.end, begin):
                 role = PeriodRole.BASELINE
         self._remember(c, begin, core_end, end, role, reading, period, core)
         return PeriodMention(begin, end, role, period, core.row.id, reading.explicit and period is not None)

@@ -296,6 +296,9 @@ class PhraseReader:
                     if place.deictic and found and found[-1].end == place.start and found[-1].kind not in _WHOLES:
                         break  # 黔江全区: the one that is named
                     found.append(place)
+                    inside = next((m for m in places if m.start == at + 1 and text.startswith("）", m.end)), None)
+                    if inside is not None and text[at] == "（" and place.kind in _WHOLES and not inside.deictic:
+                        found[-1] = inside  # 重庆（綦江）食品园区
                     for joint in (_PLACE_NOTE, _PLACE_JOINT):
                         if match := joint.match(text, at, end):
                             at = match.end()

@@ -79,6 +79,15 @@ _LED_BY = "对与向"
 _NO_PRODUCT = ("企业", "公司", "门店", "网点", "基地", "项目", "线", "点", "人员", "商")
 """What a verb in front of it describes, and does not make: 出口企业30家."""
 
+_TRADE_TOTAL = re.compile(r"(?<=[进出]口)总[额值]$")
+_FOR_WHOM = re.compile(r"(?:就业|创业|增收|脱贫|致富|再就业)(?![^，。；]{0,4}(?:岗位|人数|项目|示范|基地|工程))")
+_DOES_FOR = re.compile(
+    r"(?:(?:带动|解决|吸纳|创造|提供|促进|帮助|安置|助力|实现|辐射|拉动|推动|惠及)(?:[和及并]|了|当地|周边|附近|近|逾|超过?|约|间接|直接)*)+$"
+)
+_BUYS = re.compile(
+    r"(?:人民币)?的?(?:总?价格?|代价|对价)?(收购|购买|购入|竞得|拍得|受让|买断|买下|买回|入股|中标|摘得)"
+)
+_FUNDS = re.compile(r"的?([^，。；、\d]{0,8}?(?:资金|资本))(?=投入|注入|进入|流入|用于|支持|参与|投向)")
 _WORTH = ("价值", "货值", "总价值", "总货值")
 _HERD = re.compile(r"[出存]栏量$")
 _REGISTERED = "户籍人口"
@@ -176,6 +185,8 @@ class Referents:
         """
         first = group[0]
         level = first.kind is _AMOUNT and measure is _LEVEL
+        if level and (told := self._done_for(first, following, clause) or self._paid(first, following, clause)):
+            return [Item(told)], "verb"
         counted = level and self._dimensions.get(first.unit) in ("classifier", "person")
         if first.kind is _RATIO_FORM:
             return self._industries(group, phrase)
@@ -255,8 +266,29 @@ class Referents:
                 return None
             if level and self._is_counted(first) and named_part.name.endswith(("出口额", "进口额", "销售额")):
                 named_part = replace(named_part, code=None, name=f"{named_part.name[:-1]}量")
+            elif level and self._is_counted(first) and (total := _TRADE_TOTAL.search(named_part.name)) is not None:
+                named_part = replace(named_part, code=None, name=f"{named_part.name[: total.start()]}量")  # 出口1万吨
             items.append(Item(named_part))
         return items, items[0].named.basis
+
+    @staticmethod
+    def _done_for(q: Quantity, following: str, clause: str) -> Named | None:
+        """Whom something was done for: 带动55万人就业 → 带动就业人数."""
+        if q.unit not in ("人", "户", "名"):
+            return None
+        what = _FOR_WHOM.match(following)
+        verb = _DOES_FOR.search(clause) if what is not None else None
+        if what is None or verb is None:
+            return None
+        name = f"带动{what[0]}{'户数' if q.unit == '户' else '人数'}"
+        return Named(None, name, name, "text", is_count=True, is_flow=True)
+
+    def _paid(self, q: Quantity, following: str, clause: str) -> Named | None:
+        """What somebody paid: 以5.6亿元收购…股权 → 收购金额."""
+        if not self._is_money(q) or not clause.rstrip("约近超").endswith("以"):
+            return None
+        bought = _BUYS.match(following)
+        return None if bought is None else Named(None, f"{bought[1]}金额", bought[1], "text", is_flow=True)
 
     def _of_object(self, phrase: str, q: Quantity) -> Named | None:
         """What the object of a verb is measured by: 生产汽车 with a number of cars → 汽车产量."""
@@ -518,7 +550,7 @@ class Referents:
     ) -> Found | None:
         """What a count or an amount stands in front of: 50余家新型研发机构, 200亿元种子基金."""
         namer = self._namer
-        noun = self._noun_behind(q, phrase, following)
+        noun = self._noun_behind(q, phrase, following, counted)
         if noun is None:
             return None
         word = namer.word(noun)
@@ -542,18 +574,25 @@ class Referents:
             named = namer.name(phrase + noun, counted=True, governor=topic.governor) or named
         return [Item(named)], "right"
 
-    def _noun_behind(self, q: Quantity, phrase: str, following: str) -> str | None:
+    def _noun_behind(self, q: Quantity, phrase: str, following: str, counted: bool) -> str | None:
         """The noun phrase behind a number, when it is the one that is counted."""
         if (graded := _GRADED.match(following)) is not None and q.unit in self.classifiers:
             return f"{graded[1]}A级景区"  # 1个5A、2个4A、6个3A级旅游景区
         if not _WORD.match(following) or _MARK.match(following):
             return None
         namer, money = self._namer, self._is_money(q)
+        if money and (funds := _FUNDS.match(following)) is not None:
+            return funds[1]  # 70多亿元社会闲散资金投入经济建设
         if following.startswith("的") and namer.is_statistic(owned := re.split("[，、]", following[1:])[0]):
             return owned
         listed = namer.noun_after(following, known=True)
         if not money and listed is not None and not namer.is_indicator(phrase):
-            return listed
+            earned = namer.statistic_of(listed) if counted else None
+            if earned is not None and len(listed) - len(earned) >= 2 and namer.is_money(earned):
+                return listed.removesuffix(earned)  # 3家科技馆营业收入200余万元
+            head, of, _ = listed.partition("的")
+            fits = namer.counted_by(listed) if of and namer.ends_with_noun(head) else ()
+            return head if fits and q.unit not in (*fits, "个", "项", "") else listed  # 5万头肉牛的协议
         if phrase.endswith("等"):
             return namer.noun_after(following) if listed is not None else None
         if phrase and namer.trailing_verb(phrase) is None and not namer.is_verb(phrase):

@@ -30,7 +30,7 @@ _COMMA = ",，"
 _COLON = ":："
 _ADVERBS = (
     "也|还|则|均|都|又|再|再次|多次|一再|进一步|同时|此外|特别|特意|着重|曾|曾经|继续|接着|随后|最后|首先|坦率地|分别|共同|一致|明确|"
-    "公开|正式|现场|进行|进行了|作|作了|[0-9]{1,2}日(?:上午|下午|晚)?|今天|今日|昨天|昨日|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着"
+    "公开|正式|现场|进行|进行了|作|作了|[0-9]{1,2}日(?:上午|下午|晚)?|今天|今日|昨天|昨日|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|[指捧拿望看数举握端盯拉掰擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?"
 )
 
 
@@ -463,6 +463,8 @@ def _titled_line(line: str, home: str | None) -> tuple[str, tuple[Office, ...], 
     colon = min((i for i in (line.find(":", 0, 60), line.find("：", 0, 60)) if i > 0), default=-1)
     if colon < 0:
         return None
+    if len(line) - colon > _ENOUGH and line.rstrip()[-1:] in _ENDS_SPEECH:
+        return None  # 某区副区长 王大明：我们现在…。 are his words, no title
     head = line[:colon].rstrip()
     last = None
     for _start, end, row in off.titles_in(head):
@@ -615,6 +617,11 @@ def _attributions(
         if match and match.end() <= end + 75 and (end not in found):
             found[end] = Attribution(name, starts.get(start, start), match.end())
 
+    for begin, (end, name) in names_at.items():  # a line of a broadcast: 某区副区长 王大明：我们…
+        if text[end : end + 1] in _COLON and _opens_line(text, begin) and not people[name].press:
+            stop = text.find("\n", end)
+            if (len(text) if stop < 0 else stop) - end >= _ENOUGH:
+                found[end] = Attribution(name, begin, end + 1)
     names = [name for name, person in people.items() if not person.press]
     if names:
         automaton = ahocorasick_rs.AhoCorasick(
@@ -733,6 +740,11 @@ def _behind_quotations(
         yield Attribution(found[0], found[1], until)
 
 
+def _opens_line(text: str, at: int) -> bool:
+    """Whether nothing but blanks stands before a position in its line."""
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip()
+
+
 def _says_nothing(text: str, a: Attribution) -> bool:
     """`李某某发言。` alone in a line, no quotation around it: a picture's caption."""
     rest = text[a.verb_end : a.verb_end + 3]
@@ -772,6 +784,7 @@ _IN_SENTENCE = re.compile(r"[^（(：:，,\n]{2,30}(?:现场|会上|期间|当�
 _SPEECH_KINDS = (ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 
 
+_ENDS_SPEECH = frozenset("。！？!?”…")
 _ENOUGH = 25  # characters of text that make a speech of a line above or below them
 _LITTLE = 12  # enough where every signature of the page has a text of its own
 
