@@ -188,7 +188,7 @@ _POINTER = re.compile(
 
 _NEXT_COUNT = re.compile(r"(?<=[一-鿿])(?:\d[\d.]*[多余万]*[个家户名条座所处项人]|(?:19|20)\d\d年)")
 _TODAY = re.compile(r"^(?:当日|当天|昨日|今日|共|累计|合计|分别)+")
-_NO_NAME = re.compile(r"(?:不含|不变价|可比|较|比|在)[^，]*|.{0,2}基础上")
+_NO_NAME = re.compile(r"(?:不含|不变价|可比|较|比|在(?![校学建册岗读孵编职营园库贷售]))[^，]*|.{0,2}基础上")
 _BARE_MEASURE = re.compile(
     r"(?:总量|总值|总规模|体量|增速|增长率|增幅|规模|总额|位次|数量|量|值)(?:[、和与](?:总量|总值|增速|增幅|规模|值|量)?)*"
 )
@@ -198,7 +198,9 @@ _SHORT_LINE = 40
 _LISTED = 3
 _AND_SUCH = re.compile(r"(?:等[^，。；、]{0,3}|[^，。；、\d]共)$")
 _HOLDS = re.compile(r"(?:就|则|也|已|共|现|独)?(?:拥有|占有|占据|占|有)(?:了|其中)?")
-_AMONG = re.compile(r"[^，。；、\d]{1,14}[中里](?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?")
+_AMONG = re.compile(
+    r"(?:[^，。；、\d]{1,14}[中里]|省份|省区市|省市区?|大?城市|区县|地市|国家级新区|国家)(?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?"
+)
 _AIM = re.compile(r"^[^，。]{0,12}(?:目标|任务)(?:就?是|为)")
 _FROM_THE_FIRST = re.compile(r"(?<=..)[由从](?:直辖|建[市区县]|成立|当初|最初|原来|过去|起初)[^，]*$")
 _AS_THE_FIRST = re.compile(r"^作为[^，。的]{0,8}?(?:首[个家座批]|唯一|第一[个家座批]|最早)的?")
@@ -245,6 +247,9 @@ _RANKED_THINGS = re.compile(r"的[^，。；：\d]{1,10}(?:依次|分别)?(?:是
 _WITHIN_ALL = re.compile(r"(?:[，。；]|(?<![一-鿿])|^)在?(?![在，])([^，。；：\d]{2,24})中，")
 _AREAS = ("街道", "镇", "乡", "功能区", "片区", "开发区", "园区", "新区")
 _KIND_OF_AREA = re.compile(r"(?:建制|中心|重点|特色小?|小|城|乡|示范|强|名|古|边远|贫困|民族)[镇乡]$")
+_AHEAD_OF = re.compile(r"(?:领先|高出|高于|多于|超过|仅次于|次于|落后于?)[于了]?$")
+_RANK_AHEAD = re.compile(r"(?:领先|高出|多于|超过|落后)[于了]?第[一二三四五六七八九十\d]{1,2}[名位]?[^，。；]*$")
+_THAN_BEFORE = re.compile(r"[比较](?:上年|去年|前年|上月|上季度?)(?:同期)?[^，。；\d]{0,2}[多少高低]$")
 _ADJUSTED = re.compile(r"(?:调整|调增|调减)(?:为|至|到)[\d,.]+[万亿]*元")
 _OF_WHICH = re.compile(r"其中[^。]*$")
 _IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
@@ -284,7 +289,7 @@ _NO_PLACE = (
 def _is_elsewhere(item: Item) -> bool:
     """Whether a number is of a place that the gazetteer does not know: whose it is cannot be said."""
     subject = item.subject or item.named.subject
-    if not subject:
+    if not subject or subject.startswith("重庆市"):
         return False
     return _ELSEWHERE.match(subject) is not None and not subject.endswith(_NO_PLACE)
 
@@ -430,7 +435,7 @@ class _Reading:
             p.end,
             context_year=self.passage.context_year,
             context_period=self.passage.topic.period or self.passage.document_period,
-            present_year=self.passage.present_year,
+            present_year=self.passage.told_year,
         )
         is_heading = p.kind is _HEADING
         stated = bool(found)
@@ -789,6 +794,11 @@ class _Reading:
             words = _COMPARED.sub("", words)
         if words[-1:] in _CIRCUMSTANCE_LAST:
             words = _CIRCUMSTANCE.sub("", words)
+        if (first.kind is _RANK and _AHEAD_OF.search(text, clause.start, first.start)) or _RANK_AHEAD.search(
+            self._clause_before(first, start)
+        ):
+            self.out.refuse(group, "no_indicator")  # 领先第二名人口数量超过70万: by how much, and whose
+            return own
         if first.kind is not _RANK and "等" in words and (examples := _SUCH_AS.fullmatch(words)) is not None:
             words = examples[1]  # 集成电路、硬盘等高新技术产品进口
         if first.kind is _AMOUNT and _PER_MANY.search(text, start, first.start) is not None:
@@ -1293,6 +1303,8 @@ class _Reading:
             return hint
         if predicate == "difference":
             earlier = tail.scope_place is None and tail.baselines
+            if q.kind is _PERCENT and _THAN_BEFORE.search(self.text, max(0, q.start - 16), before(q)):
+                return _GROWTH  # 比上年偏少26.2%
             return _CHANGE if earlier else _DIFFERENCE  # 增幅高于上年1.1个百分点
         if q.kind is _POINTS:
             if tail.scope_place is not None and tail.compared:

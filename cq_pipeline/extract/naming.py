@@ -556,6 +556,9 @@ class Namer:
         if last.statistic is not None and not last.statistic.is_suffix:
             if len(head) > 2 and head[-1] == "年" and head[-2] not in "今去明前后全每历多当往":
                 head = head[:-1]  # 肉牛年存栏
+            whole = self._words.get(head) if last.statistic.statistic_name == "数量" else None
+            if whole is not None and whole.indicator is not None and not whole.indicator.is_count and not counted:
+                return self._standard(whole.indicator, phrase, "composed")  # 研发经费总量
             canonical = head.strip(_EDGE).removesuffix("的") if last.statistic.is_product else self._canonical(head)
             name = canonical + last.statistic.statistic_name
             owner = self._owner(head)
@@ -563,7 +566,9 @@ class Namer:
                 if (word := self._words.get(candidate)) is not None and word.indicator is not None:
                     text = phrase[start:] if owner else phrase
                     return replace(self._standard(word.indicator, text, "composed"), subject=owner)
-            counts = phrase[start:] == "数"  # 企业法人单位数: the units are what is counted, not whose number it is
+            counts = (
+                last.statistic.statistic_name == "数量"
+            )  # 企业法人单位数: the units are what is counted, not whose number it is
             subject = None if counts or self._is_modifier(head) else head.strip(_EDGE + "的") or None
             return Named(
                 None,

@@ -338,6 +338,13 @@ class Passage:
             return told.end.year
         return self.document_year
 
+    @property
+    def told_year(self) -> int | None:
+        """The year that 今年 means in a text without a date: said of itself, or else that of its title."""
+        if self.present_year is not None or self.reference is not None:
+            return self.present_year
+        return self.document_year
+
     def note_captions(self, lines: Sequence[str]) -> None:
         """The year that all captions of tables name is the document's, where its title names none."""
         named = {int(m[1]) for line in lines if (m := _CAPTION.match(line)) is not None}
@@ -793,12 +800,15 @@ class Passage:
         )
 
     def _is_day_of_report(self, mention: PeriodMention) -> bool:
-        """Whether a day is when it was told: 9月15日，市文化旅游委统计测算，…."""
+        """Whether a day is when it was told: 9月15日，市文化旅游委统计测算，…; 重庆10月20日电."""
         return (
             mention.period is not None
             and mention.role is _OF
             and mention.period.granularity is _DAY
-            and _TOLD_ON.match(self.text, mention.end) is not None
+            and (
+                _TOLD_ON.match(self.text, mention.end) is not None
+                or self.text.startswith(("电（", "电 ", "电(", "电\n", "讯"), mention.end)
+            )
         )
 
     def _span_of(self, mention: PeriodMention) -> Period | None:

@@ -27,7 +27,7 @@ from cq_pipeline.extract.prefilter import characters_behind, first_characters
 from cq_pipeline.records import record
 from cq_pipeline.vocabulary.load import VocabularyError, load_table
 
-_ZH_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
+_ZH_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2, "元": 1}
 _PARTS = "一二三四"
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十")
 _NUMERAL = re.compile("[" + "".join(sorted(_NUMERALS)) + "]+")
@@ -977,7 +977,8 @@ class PeriodReader:
         prefix, prefix_start = self._prefix_of(text, floor, begin)
         period, whole = reading.period, reading.period
         point = "end" in effects or reading.deadline
-        to_come = whole is not None and (ref is None or whole.end >= ref)
+        told = ref is None and whole is not None and c.context_year is not None and whole.end.year <= c.context_year
+        to_come = whole is not None and not told and (ref is None or whole.end >= ref)
 
         if "begin" in effects and whole is not None:
             period, role = day(whole.start), PeriodRole.AS_OF

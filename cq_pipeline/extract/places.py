@@ -135,7 +135,7 @@ _NO_TOWN = frozenset(
 )
 NATION = "全国"
 _QUALIFIER = re.compile(r"[（(](?:不含|不包括|不包含|含|除|剔除|扣除)[^（）()\n]{1,16}[)）]")
-_INSTITUTION = re.compile(r"[大学银日集公机医股航](?:学|院|行|报|团|司|场|份|空)")
+_INSTITUTION = re.compile(r"[大学银日集公机医股航](?:学|院|行(?!业)|报|团|司|场|份|空)")
 _COMPANY = re.compile(r"[^\s的在与和是将为到及等，。、；：“”（）]{2,14}?(?:有限(?:责任)?公司|股份公司|集团公司)")
 _NO_NAME = frozenset('有在的与和是将为到及等内了个家已新现共全各市区县，。、；：,.;:（）()“”"《》 \n　')
 _LIST_MARKS = frozenset("、和与及/或")

@@ -90,6 +90,9 @@ _BUYS = re.compile(
 _FUNDS = re.compile(r"的?([^，。；、\d]{0,8}?(?:资金|资本))(?=投入|注入|进入|流入|用于|支持|参与|投向)")
 _WORTH = ("价值", "货值", "总价值", "总货值")
 _HERD = re.compile(r"[出存]栏量$")
+_MORE_OF_NAME = re.compile(r"[、和与及]|[一-鿿]{1,8}(?:业|设备|制品)")
+"""Behind an industry it makes it one of several, or the beginning of a longer name."""
+
 _REGISTERED = "户籍人口"
 _PARTS = ("城镇人口", "乡村人口", "农村人口", "农业人口", "非农业人口", "男性人口", "女性人口", "男性", "女性")
 """Of the registered population they are other figures than of the resident one."""
@@ -326,8 +329,8 @@ class Referents:
         if found is None:
             return ""
         end, word = found
-        if words[end : end + 1] in _BODIES:
-            return ""  # 能源专班签约项目2个
+        if words[end : end + 1] in _BODIES or _MORE_OF_NAME.match(words, end):
+            return ""  # 能源专班签约项目2个; 交通运输设备制造业、石油开采等行业产值
         return words[:end] if word.industry is not None and word.indicator is None else ""
 
     # -- before the number -----------------------------------------------------------------------------------------
@@ -503,6 +506,8 @@ class Referents:
             return ([Item(people)], "carried") if people is not None else None  # 全村205户、812人
         if topic.lost and not phrase and not places:
             return None  # …931件（不知何物），占17.6%: of what was not understood
+        if counted and last is not None and last.is_ratio and last.name.endswith("率"):
+            return None  # 录取率提高5%，…11.7万人
         if counted and last is not None and last.is_count and not self._may_count(first, last):
             return None  # 覆盖7家平台企业、65.6万人: other things
         carried = [self._remeasured(i, first) if level and not counted else i for i in topic.items]
