@@ -100,6 +100,7 @@ _MEETING_TITLE = re.compile(r"工作报告|计划|预算|草案|目标|要点|�
 _REVIEWED = re.compile(r"((?:19|20)\d\d)年(?:主要|政府|经济社会发展|的)*工作(?:的|情况)?(?:回顾|总结)")
 """The year that a yearly report looks back on: 一、2011年工作回顾."""
 
+_REPORTS = re.compile(r"统计公报|(?:经济|运行)(?:情况|分析|形势|概况)")
 _SOURCE_LINE = re.compile(r"来源|中期报告|年报|季报|月报")
 _YEARLY_REPORT = re.compile(r"政府工作报告|人民政府工作报告|人大常委会工作报告")
 _TITLE_SPAN = re.compile(r"((?:19|20)\d\d)年?[—～至到-]+((?:19|20)\d\d)年")
@@ -340,10 +341,10 @@ class Passage:
 
     @property
     def told_year(self) -> int | None:
-        """The year that 今年 means in a text without a date: said of itself, or else that of its title."""
+        """The year that 今年 means in a text without a date: said of itself, or else in the title of a statistical report."""
         if self.present_year is not None or self.reference is not None:
             return self.present_year
-        return self.document_year
+        return self.document_year if _REPORTS.search(self.metadata.title or "") is not None else None
 
     def note_captions(self, lines: Sequence[str]) -> None:
         """The year that all captions of tables name is the document's, where its title names none."""
