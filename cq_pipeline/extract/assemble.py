@@ -162,6 +162,14 @@ _HAN = re.compile(r"[一-鿿]*")
 _LIMIT = re.compile(
     r"(?P<bound>及?以[上下内]|级)?的?(?!的)(?:[一-鿿]{1,14}?|[一-鿿A-Za-z、“”]{2,60}等)(?:总数|数量)?(?:已|共|合计|累计)*(?:达到?|突破|超过?|近|约|有|增至|为)*"
 )
+_CAPACITIES = ("weight", "volume", "energy")
+_PLANT = re.compile(
+    r"级?的?(?!的)[一-鿿]{0,10}(?:厂|站|库|机组|码头|泊位|基地|生产线|装置|项目|变电站|输电线|气田|水池|蓄水池|油罐)(?:共|各)?"
+)
+_OWN_PART = re.compile(
+    r"(?<![一-鿿])全(?:镇|乡|村|街道|社区|园)(?![级委区])|(?<=[，。；：])全(?:镇|乡|村|街道|社区|园)(?![级委区])"
+)
+_MOVES = ("增加", "减少")
 _BODY = re.compile(r"(?:园区|开发区|经开区|高新区|公司|集团|企业|大学|医院|机场|港)$")
 _ONE_OF = re.compile(r"[^，。；、\d]{2,16}之一")
 _AGREED = re.compile(
@@ -188,7 +196,9 @@ _POINTER = re.compile(
 
 _NEXT_COUNT = re.compile(r"(?<=[一-鿿])(?:\d[\d.]*[多余万]*[个家户名条座所处项人]|(?:19|20)\d\d年)")
 _TODAY = re.compile(r"^(?:当日|当天|昨日|今日|共|累计|合计|分别)+")
-_NO_NAME = re.compile(r"(?:不含|不变价|可比|较|比|在(?![校学建册岗读孵编职营园库贷售]))[^，]*|.{0,2}基础上")
+_NO_NAME = re.compile(
+    r"(?:不含|不变价|可比|较(?![大小好快高低强多早])|比|在(?![校学建册岗读孵编职营园库贷售]))[^，]*|.{0,2}基础上"
+)
 _BARE_MEASURE = re.compile(
     r"(?:总量|总值|总规模|体量|增速|增长率|增幅|规模|总额|位次|数量|量|值)(?:[、和与](?:总量|总值|增速|增幅|规模|值|量)?)*"
 )
@@ -809,7 +819,7 @@ class _Reading:
             words = words.rpartition("在")[0]
         doer = None
         if passage.topic.behind and clause.start == group_start and text[group_start : group_start + 1] not in "、，":
-            doer = passage.topic.items[-1].named.text if passage.topic.items else None
+            doer = next((i.named.text for i in passage.topic.items[-1:] if i.named.is_count), None)
             words = self._behind_noun(
                 group_start, wrap.phrase_end, places, periods
             )  # 96个国家260个港口: what stands between belongs to the number before
@@ -873,6 +883,15 @@ class _Reading:
             if move is not None and not move.group("noun").endswith(_NO_MOVE):
                 tail.predicate = self.kit.grammar.predicate("提高" if move.group("up") else "减少")
                 words = move.group("noun")
+        if first.kind is _AMOUNT and tail.predicate is None and len(words) > 1:
+            said = text[clause.phrase_start : wrap.phrase_end]
+            verb = next((v for v in _MOVES if said.endswith((v + words, v + "了" + words))), "")
+            if words.startswith(_MOVES):
+                verb, words = words[:2], words[2:]
+            if verb == "减少" or (verb and (self.kit.namer.names_alone(words) or self.kit.namer.ends_with_noun(words))):
+                tail.predicate = self.kit.grammar.predicate(verb)  # 增加城镇人口545人, 减少贫困人口3000人
+            elif verb == "增加":
+                words = verb + words
         if wrap.predicate is not None:
             tail.predicate, tail.modifier = self.kit.grammar.predicate(wrap.predicate), None
         if first.kind is _PERCENT and words[-1:] in _OUTRUN_LAST and words and _ITS_RATE.match(rest):
@@ -1028,6 +1047,10 @@ class _Reading:
             counted = counted or tail.since_long or (text[first.start] == "翻" and passage.is_of_years(periods, first))
             apart = base is not None and period is not None and period.end.year - base.end.year > 1  # 比2000年增长55%
             basis = "cumulative" if over_years or counted or tenfold or apart else "yoy"  # 5年增长3.5倍
+        whole_at = max((m.start for m in (*own, *sentence_places) if m.deictic or m.kind in _WHOLES), default=-1)
+        own_part = self._own_part(max(start, whole_at), first.start)
+        part = passage.part() if own_part or whole_at < 0 else None
+        part = part or own_part
         shared = (tail.distribute or tail.every) and first.hedge_start is not None and first.hedge_start < first.start
         for number, (q, item) in enumerate(self._pairs(group, items)):
             value, value_max = self._value(q, measure, tail)
@@ -1060,7 +1083,7 @@ class _Reading:
                         status_basis=status_basis,
                         basis=basis,
                         scope=scope if measure in _SCOPED else None,
-                        subject=_worded(item.subject or item.named.subject),
+                        subject=_worded(item.subject or item.named.subject) or part,
                         period=years[number] if years else passage.period_for(q, period, tail),
                         period_basis=period_basis,
                         district_name=district,
@@ -1085,6 +1108,11 @@ class _Reading:
         """Whether items only say how much of their plan was done: 一般公共预算收入完成率 behind 一般公共预算收入."""
         names = [f"{item.named.name}完成率" for item in before[-1:]]
         return bool(names) and names == [item.named.name for item in items]
+
+    def _own_part(self, start: int, end: int) -> str | None:
+        """The town or village that a sentence speaks of as its own: 全镇工业总产值12亿元."""
+        found = _OWN_PART.findall(self.text, start, end)
+        return found[-1] if found else None
 
     def _is_beheaded(self, p: Paragraph, start: int, periods: list[PeriodMention], places: list[PlaceMention]) -> bool:
         """Whether a name may be the rest of a longer one: it opens a paragraph of a torn page, as 产值 of 工业总|产值 does."""
@@ -1135,6 +1163,9 @@ class _Reading:
         match = _LIMIT.fullmatch(self.text, q.end, before(counted))
         if match is None or _JOINED.search(self.text, q.end, before(counted)):
             return False
+        gap = self.text[q.end : before(counted)]
+        if self.kit.referents.dimension(q) in _CAPACITIES and _PLANT.fullmatch(gap):
+            return True  # 日供水能力6万吨水厂1座、110千伏变电站2座
         exceeds = q.comparator is not _EQ and q.unit not in self.kit.referents.classifiers
         return bool(match["bound"]) or (exceeds and self.text.startswith("的", q.end))
 

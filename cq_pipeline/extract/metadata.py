@@ -333,6 +333,7 @@ _HELD = re.compile("在[^，。；：\n]{2,24}?(?:举行|召开|举办|开幕|�
 _SETTLED = re.compile(
     "[在于][^，。；：\n]{2,24}?(?:揭牌|开工|落户|投产|动工|奠基|竣工)|(?:入驻|落户|落地|选址|坐落于?)[^，。；：\n]{2,16}"
 )
+_LIES = re.compile("(?:镇|乡|街道|村|园区|开发区|工业园|产业园)，?(?:位于|地处|坐落|隶属|属于?)[^，。；：\n]{2,24}")
 _CITY_MEETS = re.compile("全[市国省][^，。]{0,20}在[^，。]{2,8}?(?:举行|召开|举办|开幕)")
 _TALK = 8000  # characters in which a text makes clear whom it is about; bounded, so that reading stays quick
 
@@ -383,7 +384,9 @@ def _talk(page: Page, cues: Cues) -> _Talk:
     return _Talk(tuple(sorted(named.items(), key=lambda item: (-item[1], item[0]))), own, city, others)
 
 
-_LOCAL_KINDS = frozenset(("district", "county", "autonomous_county", "new_area"))
+_LOCAL_KINDS = frozenset(("district", "county", "autonomous_county", "new_area", "county_level_city"))
+_ENDINGS = "区县市"
+"""Of the names of districts, counties, and cities of the county level (合川市 before 2006)."""
 
 
 def district_of_paper(name: str) -> str | None:
@@ -420,6 +423,16 @@ def _is_held_in(page: Page, district: str, told: re.Pattern[str]) -> bool:
     return False
 
 
+def _lies_in(page: Page, district: str) -> bool:
+    """Whether a text opens with a town or park and says that it lies in a district."""
+    pattern, names = off._places()
+    for lies in _LIES.finditer(page.view.text, 0, min(len(page.view.text), 300)):
+        found = [names[m.group()] for m in pattern.finditer(lies.group())]
+        if district in found[:2]:
+            return True
+    return False
+
+
 def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     """The one district that a district's paper or office names in its head, its own paper, or by talking of nobody else.
 
@@ -447,32 +460,34 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     if single is None or (title and _CITY_MEETS.search(title)):
         return None
     count = talk.named[0][1]
-    if talk.own >= 2 and talk.own + count > talk.city and single[-1] in "区县":
+    if talk.own >= 2 and talk.own + count > talk.city and single[-1] in _ENDINGS:
         return single
     if title and "重庆" not in _without_city(title):
         titled = {names[m.group()] for m in pattern.finditer(title)} - {off.CITY}
         alone = len(talk.named) == 1 and count >= 2
         if titled == {single} and (count >= 3 or (alone and talk.own + count > talk.city)):
             return single
-    if talk.own >= 1 and talk.own >= talk.city and len(talk.named) == 1 and single[-1] in "区县":
+    if talk.own >= 1 and talk.own >= talk.city and len(talk.named) == 1 and single[-1] in _ENDINGS:
         return single
     if (
         talk.own >= 1
         and len(talk.named) == 1
         and count >= 3
-        and single[-1] in "区县"
+        and single[-1] in _ENDINGS
         and "我" + single[-1] in page.view.text
     ):
         return single  # 我县 of the one county that is named, whose city is 我市
     if talk.own >= 1 and count >= 4 and count >= 2 * talk.city:
         return single
-    if count >= 5 and count >= 3 * talk.city and single[-1] in "区县":
+    if count >= 5 and count >= 3 * talk.city and single[-1] in _ENDINGS:
         return single
-    if count >= 2 and single[-1] in "区县" and _is_held_in(page, single, _HELD):
+    if len(talk.named) == 1 and _lies_in(page, single):
+        return single  # 官渡镇位于合川市东北部
+    if count >= 2 and single[-1] in _ENDINGS and _is_held_in(page, single, _HELD):
         return single
-    if len(talk.named) == 1 and single[-1] in "区县" and _is_held_in(page, single, _SETTLED):
+    if len(talk.named) == 1 and single[-1] in _ENDINGS and _is_held_in(page, single, _SETTLED):
         return single  # a story of one project or park
-    if len(talk.named) == 1 and count >= 2 and not talk.city and single[-1] in "区县":
+    if len(talk.named) == 1 and count >= 2 and not talk.city and single[-1] in _ENDINGS:
         return single  # 渝厦高铁南川段建成通车: nobody else is named, and the city is not spoken of
     return None
 

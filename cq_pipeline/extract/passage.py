@@ -101,6 +101,11 @@ _REVIEWED = re.compile(r"((?:19|20)\d\d)年(?:主要|政府|经济社会发展|�
 """The year that a yearly report looks back on: 一、2011年工作回顾."""
 
 _REPORTS = re.compile(r"统计公报|(?:经济|运行)(?:情况|分析|形势|概况)")
+_AIMING_TITLE = re.compile(
+    r"力争|争取|确保|冲刺|瞄准|(?<!达)到(?:19|20)\d\d年|(?:19|20)\d\d年(?:[^，。]{0,6})(?:将|打造|建成|突破)"
+)
+"""A title that says what is aimed at: its year is not that of the figures below."""
+
 _SOURCE_LINE = re.compile(r"来源|中期报告|年报|季报|月报")
 _YEARLY_REPORT = re.compile(r"政府工作报告|人民政府工作报告|人大常委会工作报告")
 _TITLE_SPAN = re.compile(r"((?:19|20)\d\d)年?[—～至到-]+((?:19|20)\d\d)年")
@@ -260,9 +265,30 @@ _YEARLY = re.compile(
 )
 """What is summed up over time, whatever day is named: 到2019年底，人均可支配收入10404元."""
 
+_PART_NAME = (
+    r"[一-鿿]{1,6}?(?:(?<![城乡集市场])镇|(?<![家下故])乡|街道|(?<![农乡山新])村|"
+    r"(?:工业|产业|物流|科技|高新)园区?|工业园|产业园|园区)"
+)
+_PART_TITLE = re.compile(
+    rf"(?:重庆市?)?(?:[一-鿿]{{1,4}}[区县市])?({_PART_NAME})(?:办事处)?(?:的?(?:基本)?(?:概况|简介|介绍|情况|镇情|基本情况))?"
+)
+_PART_OPENS = re.compile(
+    rf"(?:[^，。：]{{2,8}}讯[：:])?(?:重庆市?)?({_PART_NAME})(?:[，]?(?:位于|地处|坐落|隶属|始建于|系|是))"
+)
+_PART_REACH = 200
 _OF_A_DAY = (Measure.LEVEL, Measure.SHARE, Measure.GROWTH)
 _RATES_OF_A_PERIOD = (Measure.GROWTH, Measure.DIFFERENCE, Measure.CONTRIBUTION, Measure.SHARE, Measure.CHANGE)
 """Measures that tell of a period by themselves; an amount or a rank may stand at any time."""
+
+
+def _told_part(title: str, text: str) -> str | None:
+    """The town, village or park that a text describes by its title and first words: 周嘉镇概况, 官渡镇位于…"""
+    titled = _PART_TITLE.fullmatch(title.strip())
+    for line in text[:_PART_REACH].split("\n"):
+        opened = _PART_OPENS.match(line.strip())
+        if opened is not None and (titled is None or titled[1].endswith(opened[1])):
+            return opened[1]
+    return titled[1] if titled is not None else None
 
 
 class Passage:
@@ -291,6 +317,7 @@ class Passage:
             if self.reference.year - self.document_year > _POSTED_WITHIN:
                 self.reference = None  # the day of a later posting: 去年 and 五年来 are not counted from it
         self._read_in(title, named)
+        self._part = _told_part(metadata.title or "", text)
         self._voice_starts = [v.start for v in voices]
         self._voice = REPORTER  # whose words were asked for last
         self._heard: Voice | None = None  # whose the last sentence was
@@ -314,6 +341,10 @@ class Passage:
         self._heading_span: Period | None = title_span
         self._heading_place: PlaceMention | None = None
         self._section_place: PlaceMention | None = None
+
+    def part(self) -> str | None:
+        """The town, village or park that the whole text is about, which is no district."""
+        return self._part
 
     def _read_in(self, title: str, named: set[str]) -> None:
         """Count a government's yearly report from the winter in which it was read, where its date is none or years later."""
@@ -404,7 +435,8 @@ class Passage:
             self.heading_status = status
         title = p.index < 8 and p.ordinal_level is None
         if _SOURCE_LINE.search(self.text, p.start, p.end) or (
-            title and _MEETING_TITLE.search(self.text, p.start, p.end)
+            title
+            and (_MEETING_TITLE.search(self.text, p.start, p.end) or _AIMING_TITLE.search(self.text, p.start, p.end))
         ):
             periods = ()
         passages = [

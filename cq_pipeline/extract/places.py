@@ -407,6 +407,16 @@ class PlaceReader:
                     found.pop()
                 elif last.kind in ("province", "city") and kind in COUNTY_LEVEL and last.district_name != "四川省":
                     continue  # 宁波江北区
+            elif (
+                found
+                and kind in COUNTY_LEVEL
+                and found[-1].end == s - 1
+                and text[s - 1] == "的"
+                and text.startswith(("境内", "辖区内"), e)
+                and found[-1].kind in ("region", "municipality")
+                and found[-1].district_id.startswith("cq-")
+            ):
+                begin = found.pop().start  # 位于主城区的江北区境内
             if text[s] == "万" and s and text[s - 1] in _NUMERALS:
                 continue  # 3万州级
             if not role:

@@ -38,6 +38,10 @@ _COORDINATION = re.compile(r"、|以及|和|与|及")
 _PLANNED = re.compile(
     r"(?:完成)?(?:年度|全年|年初|季度|月度|半年|量化|调整|变动)*(?:预算|计划|目标任务|目标|任务|指标)数?"
 )
+_NOUN_FOLLOWS = re.compile(
+    r"(?!以[上下内]|左右|上下|新?的?(?:大关|台阶|关口|门槛)|的|不等|之[多巨间]|[和及与或多余整每]|台套|人次)[一-鿿]{2}"
+)
+_YIELDS = ("产量", "种植面积", "播种面积")
 _GRADED = re.compile(r"(?:国家)?([1-5])A(?:级?(?:国家)?(?:旅游)?景[区点]|级?(?=$|[、，；的和与]))")
 """The grade of scenic spots behind their number, with the noun or without."""
 
@@ -265,6 +269,8 @@ class Referents:
             if named_part is not None and named_part.basis == "text" and measure is not _RANK_MEASURE:
                 if [flag for _, flag in tag(named_part.name)] == ["ns"]:
                     return None  # 其中越南增长1.3倍: whose figure it is, and not of what
+            if named_part is not None and level and len(parts) == 1 and named_part.basis == "text":
+                named_part = self._of_yield(part, first, topic) or named_part
             if named_part is None or _DIGITS.search(named_part.name.removeprefix(said)):
                 return None
             if level and self._is_counted(first) and named_part.name.endswith(("出口额", "进口额", "销售额")):
@@ -292,6 +298,16 @@ class Referents:
             return None
         bought = _BUYS.match(following)
         return None if bought is None else Named(None, f"{bought[1]}金额", bought[1], "text", is_flow=True)
+
+    def _of_yield(self, part: str, q: Quantity, topic: Topic) -> Named | None:
+        """Another crop of which the same is told as of the one before: 粮食产量12万吨、油料1万吨 → 油料产量."""
+        name, dimension = topic.dimension
+        statistic = next((s for s in _YIELDS if name.endswith(s)), None)
+        if statistic is None or dimension not in ("weight", "area") or self.dimension(q) != dimension:
+            return None
+        if len(part) > 6 or self._namer.leading_verb(part) is not None or leading_noun_phrase(part) != part:
+            return None
+        return self._namer.name(part + statistic)
 
     def _of_object(self, phrase: str, q: Quantity) -> Named | None:
         """What the object of a verb is measured by: 生产汽车 with a number of cars → 汽车产量."""
@@ -504,6 +520,8 @@ class Referents:
         if first.unit == "人" and last is not None and last.name.endswith("户数"):
             people = self._namer.name("人口")
             return ([Item(people)], "carried") if people is not None else None  # 全村205户、812人
+        if level and not phrase and self._noun_follows(after):
+            return None  # 完成制种350亩，1100亩撂荒地复耕: of what stands behind
         if topic.lost and not phrase and not places:
             return None  # …931件（不知何物），占17.6%: of what was not understood
         if counted and last is not None and last.is_ratio and last.name.endswith("率"):
@@ -536,6 +554,15 @@ class Referents:
         ):
             return [Item(gdp, places)], "convention"
         return None
+
+    @staticmethod
+    def _noun_follows(after: str) -> bool:
+        """Whether a noun stands right behind a number, or what is done with its verb: 1100亩撂荒耕地."""
+        if _NOUN_FOLLOWS.match(after) is None:
+            return False
+        words = tag(after[:12])
+        nouns = [flag.startswith("n") and len(word) > 1 for word, flag in words[:2]]
+        return leading_noun_phrase(after) is not None or (len(nouns) == 2 and words[0][1] == "v" and nouns[1])
 
     def _may_count(self, q: Quantity, named: Named) -> bool:
         """Whether a number's classifier can be one of what was counted before; where that is not listed, it can."""
