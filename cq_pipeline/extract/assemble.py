@@ -113,7 +113,7 @@ NEAR = 3
 """How many paragraphs without numbers are read in front of one with numbers: what they plan or date may go on."""
 
 _SHARE_TAILS = ("占比", "比重", "比例", "份额")
-_MEASURE_TAILS = ("增长速度", "增长率", "增速", "增幅", "涨幅", "降幅", "位次", "排名", "排位", "速度")
+_MEASURE_TAILS = ("增长幅度", "上涨幅度", "下降幅度", "增长速度", "增长率", "增速", "增幅", "涨幅", "降幅", "位次", "排名", "排位", "速度")
 _ADJUNCT = re.compile(
     r"^(?:扣除|剔除|还原|按照?|不考虑)[^，]{0,16}(?:因素|口径|计算|折算|换算|影响|价格?)后?[，]?|"
     r"^(?:现行|当年|当期|年均)?(?:平均)?汇率(?:折算|计算|换算)"
@@ -132,6 +132,13 @@ _LIMITS = re.compile(r"（?(?:不?含）?)?及?以[上下](?:（?不?含）?)?�
 _UNDER = re.compile(r"(?:以[上下])?的?(?:条件|环境|温度|速度|高度)下")
 _ONE_OR_NEXT = ("一、二", "二、三", "两、三", "三、四", "四、五", "五、六", "六、七", "七、八", "八、九")
 _SUPPOSED = re.compile(r"(?:如果|假如|倘若|假若|假设|要是|若是|倘使)(?!说|没有|不是|不含)[^，。；]*$")
+_RANKS_LISTED = re.compile(r"(?:、[一二三四五六七八九十]{1,3})+(?:[和及与][一二三四五六七八九十]{1,3})?[位名](?!列)")
+_RANKS_BEFORE = re.compile(r"第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3})+(?:[和及与]|、)$")
+_ON_DAY = re.compile(r"[于在](?:昨日|今日|近日|当日|\d{1,2}(?:月\d{1,2})?日)$")
+_PER_UNIT = re.compile(r"(?:是|为)?每(?:平方米|平米|亩|公斤|千克|斤|吨|人|户|辆|台|张|立方米)$")
+_BESIDE = re.compile(r"比(?:种|栽|养|传统|普通|常规|一般|单)[^，]{1,14}$")
+_NATION_LEADS = re.compile("我国(?=[一-鿿])(?![首第唯最独]|仅有|西部|西南|西北|中西部|内陆|重要|著名|著名的|的|为数|少数)")
+"""我国摩托车已覆盖150个国家 tells of the nation; 我国最大的… praises what is told of."""
 _DEFINED = re.compile(r"(?:是指|系指|指的是)[^。；]*$")
 _DAYS_OF = re.compile(r"为?(优|良|轻度污染|中度污染|重度污染)(?=[，。；、）]|$)")
 _SAID_BY = re.compile(r"^[^，]{0,14}?(?:提出|确定|制定|下达|明确)的?$")
@@ -513,6 +520,10 @@ class _Reading:
             mention = periods[at] if at < len(periods) and periods[at].start < q.end else None
             if q.slogan:
                 self.out.refuse([q], "slogan_magnitude")
+            elif q.kind is _RANK and _RANKS_LISTED.match(self.text, q.end):
+                self.out.refuse([q], "coordination_mismatch")  # 依次为第二、三、四、七和八位: whose is not read
+            elif q.unit in ("位", "名") and _RANKS_BEFORE.search(self.text, max(0, q.start - 24), q.start):
+                self.out.refuse([q], "coordination_mismatch")
             elif self.text.startswith(_ONE_OR_NEXT, q.start - 2):
                 self.out.refuse([q], "vague_count")  # 四、五十个品种
             elif q.kind is _RANK and _INDUSTRIES.match(self.text, q.start):
@@ -574,6 +585,17 @@ class _Reading:
             first_clause = opening.start() if opening else end
             lead = self.kit.phrases.read(text, start, first_clause, places, periods)
             sentence_places = lead.places or ((lead.landmark,) if lead.landmark is not None else ())
+            told_from = start
+            dated = next((m for m in periods if start <= m.start <= start + 2 and m.end <= first_clause), None)
+            if dated is not None and dated.end == first_clause and not sentence_places and opening is not None:
+                told_from = first_clause + 1  # 近年来，渝北区…
+                second = BOUNDARY.search(text, told_from, end)
+                upto = second.start() if second else end
+                sentence_places = self.kit.phrases.read(text, told_from, upto, places, periods).places
+            elif dated is not None:
+                told_from = dated.end
+            if not sentence_places and (nation := _NATION_LEADS.match(text, told_from, end)) is not None:
+                sentence_places = (PlaceMention(nation.start(), nation.end(), "cn", "全国", "nation"),)
             if all(m.kind == "region" for m in sentence_places) and text.endswith(_EVENT_LAST, start, first_clause):
                 sentence_places = ()  # 三峡库区蓄水后，…
             if quantities:
@@ -847,11 +869,20 @@ class _Reading:
             words = _AIM.sub("", words)
         if words.startswith("分别") and len(words) > 3:
             words, tail.distribute = words.removeprefix("分别").removeprefix("实现"), True
+        if words.endswith("日"):
+            words = _ON_DAY.sub("", words)  # 运营总里程于27日突破500公里
         words = _without_pointers(words.rstrip("—“”"))
         if "由" in words or "从" in words:
             words = _FROM_THE_FIRST.sub("", words)
         if words.endswith(("新增", "净增")) and passage.topic.items and _MORE_THAN.search(text, start, before(first)):
             tail.predicate, words = self.kit.grammar.predicate("增加"), ""  # 较“十三五”末新增约1.4万公里
+        if words == "分别" and hint is _SHARE:
+            words, tail.distribute = "", True  # 分别占全县粮食总面积和总产量的39.7%、31.3%
+        if "每" in words and (per := _PER_UNIT.search(words)) is not None:
+            words = words[: per.start()].rpartition("的")[2]  # 当时买的价格是每平方米2000元
+        if first.kind is _PERCENT and tail.scope_place is None and "比" in words and _BESIDE.search(words):
+            self.out.refuse(group, "measure_unknown")
+            return ()  # 示范片比种植普通种薯亩均增产20%: over what is no time
         if "提" in words or "定" in words or "下达" in words or "明确" in words:
             words = _SAID_BY.sub("", words)  # 市政府提出的2007年翻一番的目标
         if holder is not None or bare or (not whole and _NO_NAME.fullmatch(words)) or YEARS.fullmatch(words):

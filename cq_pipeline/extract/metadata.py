@@ -335,6 +335,7 @@ _SETTLED = re.compile(
 )
 _LIES = re.compile("(?:镇|乡|街道|村|园区|开发区|工业园|产业园)，?(?:位于|地处|坐落|隶属|属于?)[^，。；：\n]{2,24}")
 _CITY_MEETS = re.compile("全[市国省][^，。]{0,20}在[^，。]{2,8}?(?:举行|召开|举办|开幕)")
+_OFTEN_NAMED = 4
 _TALK = 8000  # characters in which a text makes clear whom it is about; bounded, so that reading stays quick
 
 
@@ -515,6 +516,11 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
         if found == {off.CITY}:
             return off.CITY
     talk = _talk(page, cues)
+    if issuer == off.CITY and title and talk.single is not None and talk.named[0][1] >= max(_OFTEN_NAMED, talk.city):
+        titled = {names[m.group()] for m in pattern.finditer(title)} - {off.CITY}
+        opens = pattern.match(title)
+        if titled == {talk.single} and opens is not None and names[opens.group()] == talk.single:
+            return talk.single  # 巫溪：小土豆拉动大产业, on the site of the city's bureau
     if issuer is not None and (issuer != off.NATION or not (talk.named or talk.city)):
         return issuer  # a national house may well tell of one district
     own = _own_district(page, title, talk)

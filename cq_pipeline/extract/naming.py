@@ -105,7 +105,7 @@ _TRADES = "工制"
 _DONE = re.compile(
     r"(?<=[一-鿿”’])(?:(?:共计?|累计|合计|总共|已经?|预计|力争|有望)*(?:完成|实现)|预计|(?<=的)规划)(?=[一-鿿]{2,})"
 )
-_AIMED_AT = re.compile(r"^(?:规划|计划|预期)(?=[一-鿿]{2})|(?<=[一-鿿]{2})(?:预期)?目标$")
+_AIMED_AT = re.compile(r"^(?:规划|计划|预期)(?=[一-鿿]{2})|(?<=[一-鿿]{2})(?:(?:预期)?目标|计划)$")
 _PREPOSITION = re.compile(r"[对向将把被]")
 _PREDICATE = re.compile(r"[均都已将正不能可要]")
 _OF_CROPS = ("种植面积", "播种面积", "总产量", "面积", "总产", "产量", "单产", "产值")
@@ -370,7 +370,10 @@ class Namer:
         if not bare:
             return None
         done = _DONE.search(bare)
-        if (aimed := _AIMED_AT.sub("", bare)) != bare and (aimed in self.indicators or aimed in self._statistics):
+        aimed = _AIMED_AT.sub("", bare)
+        if aimed != bare and (
+            aimed in self.indicators or aimed in self._statistics or (bare.startswith(aimed) and self.statistic_of(aimed))
+        ):
             bare = aimed  # 规划产值目标: that it is aimed at is its status
         elif done is not None and (bare[done.end() :] in self.indicators or bare[done.end() :] in self._statistics):
             bare = bare[: done.start()] + bare[done.end() :]  # 规模以上工业企业完成总产值
@@ -554,7 +557,7 @@ class Namer:
                 return replace(base, code=None, name=name, is_flow=verb is not None and verb.counts == "flow")
             return base
         if last.statistic is not None and not last.statistic.is_suffix:
-            if len(head) > 2 and head[-1] == "年" and head[-2] not in "今去明前后全每历多当往":
+            if len(head) > 2 and head[-1] == "年" and head[-2] not in "今去明前后全每历多当往常":
                 head = head[:-1]  # 肉牛年存栏
             whole = self._words.get(head) if last.statistic.statistic_name == "数量" else None
             if whole is not None and whole.indicator is not None and not whole.indicator.is_count and not counted:

@@ -424,6 +424,8 @@ class Passage:
                 continue
             self._returned_to += m.period == self.document_period
             known = self.document_period
+            if known is None and self.text[m.start : m.end] in ("上年", "上一年", "下一年", "次年"):
+                continue  # 通常会把上一年收获的留下: any year
             if known is None or (p.index == self._document_period_at and m.period.end > known.end):
                 self.document_period, self._document_period_at = m.period, p.index
                 self._returned_to = 2 if in_title else 1

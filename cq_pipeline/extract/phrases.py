@@ -43,7 +43,7 @@ _ABOVE = re.compile(r"(高于|低于|快于|慢于|高出|优于|好于|跑赢)(
 _OF_SHARES = (QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.BARE)
 _RATES = ("增速", "增幅", "增长率", "增长")
 _CONTRIBUTION_TO = re.compile(r"对([^，。；：]{0,16})的?$")
-_FROM = "从由自在至到较比"
+_FROM = "从由自在至到较比于"
 _PARTNER = ("从", "自", "与", "同", "向", "对")
 """In front of a place they make it the other side of a relation: 从香港进口, 与四川接壤."""
 

@@ -181,6 +181,8 @@ def read_publication_date(page: Page, cues: Cues) -> PublicationDate | None:
 
 
 _MONTH_AND_DAY = re.compile("月[0-9]{1,2}日")
+_FULL_DAY = re.compile(r"((?:19|20)[0-9]{2})\s?[-/.年]\s?([0-9]{1,2})\s?[-/.月]\s?([0-9]{1,2})(?![0-9])")
+_HEAD = 400  # characters in which the same day with its year says which year is meant
 _YEAR_BEFORE = re.compile("((?:19|20)[0-9]{2})\\s?年$")
 
 
@@ -213,12 +215,13 @@ def _inferred(text: str, opening_end: int, cues: Cues) -> PublicationDate | None
     if not days:
         return None
     constraints: list[_Constraint] | None = None
+    told_in_full = {(int(m[2]), int(m[3])): int(m[1]) for m in _FULL_DAY.finditer(text, 0, min(opening_end, _HEAD))}
     best = max(d[0] for d in days)
     # the strongest kind of evidence; of several days of that kind the text knows the latest
     candidates = [d for d in days if d[0] >= best - 1]
     found: list[tuple[date, str]] = []
     for _, _, month, day, offset, words, stated_year in candidates:
-        year = stated_year
+        year = stated_year if stated_year is not None else told_in_full.get((month, day))
         if year is None:
             if constraints is None:
                 constraints = _constraints(text, cues)

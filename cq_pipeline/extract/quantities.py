@@ -197,6 +197,7 @@ _TAKES_DAYS = re.compile(r"(?:时间|时限|工期|周期|审批|办理|办结|�
 _AS_COUNTED = "(?:总量|总数|总规模|规模|数量|数)?(?:仅|只|已|将|才|也)?(?:有|达到?|为|至)?$"
 _QUOTED = re.compile("[“‘「『]([^“”‘’「」『』，。；\n]{1,12})[”’」』]")
 # what makes a bare 亿 money: 4200亿的销售值
+_TIMES = re.compile(r"[一-鿿]次(?![一-鿿]{0,2}资)")  # 约5.5亿乘次 is no money
 _OF_MONEY = re.compile(r"(?:多一点)?的[^，。；、\n0-9]{0,6}?(?:值|额|收入|投资|资金|利润|营收|税收|GDP|规模|总量|订单)")
 _SAME_LIST = 40  # characters between the members of one list
 _LONGEST = 4 * MAX_LENGTH
@@ -718,7 +719,7 @@ class QuantityReader:
                 slogan
                 or self._stops(text, end)
                 or text.startswith(_MARKS, end)
-                or self._has_hedge(text, start)
+                or (self._has_hedge(text, start) and not _TIMES.match(text, end))
                 or _OF_MONEY.match(text, end)
                 or _MONEY_BEFORE.search(text, max(0, start - 4), start)
             ):

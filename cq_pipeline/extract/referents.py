@@ -92,6 +92,7 @@ _BUYS = re.compile(
     r"(?:人民币)?的?(?:总?价格?|代价|对价)?(收购|购买|购入|竞得|拍得|受让|买断|买下|买回|入股|中标|摘得)"
 )
 _FUNDS = re.compile(r"的?([^，。；、\d]{0,8}?(?:资金|资本))(?=投入|注入|进入|流入|用于|支持|参与|投向)")
+_GATHER = re.compile(r"(?:齐聚|欢聚|参加|出席|参与|到场|到会|与会|前来|观看|应邀|现场|报名|聚集|云集)")
 _WORTH = ("价值", "货值", "总价值", "总货值")
 _HERD = re.compile(r"[出存]栏量$")
 _MORE_OF_NAME = re.compile(r"[、和与及]|[一-鿿]{1,8}(?:业|设备|制品)")
@@ -623,8 +624,14 @@ class Referents:
             if earned is not None and len(listed) - len(earned) >= 2 and namer.is_money(earned):
                 return listed.removesuffix(earned)  # 3家科技馆营业收入200余万元
             head, of, _ = listed.partition("的")
-            fits = namer.counted_by(listed) if of and namer.ends_with_noun(head) else ()
-            return head if fits and q.unit not in (*fits, "个", "项", "") else listed  # 5万头肉牛的协议
+            fits = namer.counted_by(listed) if of else ()
+            weighed = self._dimensions.get(q.unit) not in ("classifier", "person")
+            other = bool(fits) and q.unit not in (*fits, "个", "项", "")
+            if other and (namer.ends_with_noun(head) or (weighed and leading_noun_phrase(head) == head)):
+                return head  # 5万头肉牛的协议, 1000吨粉丝的生产线
+            return listed
+        if phrase and _GATHER.match(following):
+            return None  # 专家学者200余人齐聚一堂
         if phrase.endswith("等"):
             return namer.noun_after(following) if listed is not None else None
         if phrase and namer.trailing_verb(phrase) is None and not namer.is_verb(phrase):
