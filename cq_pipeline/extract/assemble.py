@@ -113,7 +113,21 @@ NEAR = 3
 """How many paragraphs without numbers are read in front of one with numbers: what they plan or date may go on."""
 
 _SHARE_TAILS = ("占比", "比重", "比例", "份额")
-_MEASURE_TAILS = ("增长幅度", "上涨幅度", "下降幅度", "增长速度", "增长率", "增速", "增幅", "涨幅", "降幅", "位次", "排名", "排位", "速度")
+_MEASURE_TAILS = (
+    "增长幅度",
+    "上涨幅度",
+    "下降幅度",
+    "增长速度",
+    "增长率",
+    "增速",
+    "增幅",
+    "涨幅",
+    "降幅",
+    "位次",
+    "排名",
+    "排位",
+    "速度",
+)
 _ADJUNCT = re.compile(
     r"^(?:扣除|剔除|还原|按照?|不考虑)[^，]{0,16}(?:因素|口径|计算|折算|换算|影响|价格?)后?[，]?|"
     r"^(?:现行|当年|当期|年均)?(?:平均)?汇率(?:折算|计算|换算)"
@@ -137,7 +151,9 @@ _RANKS_BEFORE = re.compile(r"第[一二三四五六七八九十]{1,3}(?:、[一�
 _ON_DAY = re.compile(r"[于在](?:昨日|今日|近日|当日|\d{1,2}(?:月\d{1,2})?日)$")
 _PER_UNIT = re.compile(r"(?:是|为)?每(?:平方米|平米|亩|公斤|千克|斤|吨|人|户|辆|台|张|立方米)$")
 _BESIDE = re.compile(r"比(?:种|栽|养|传统|普通|常规|一般|单)[^，]{1,14}$")
-_NATION_LEADS = re.compile("我国(?=[一-鿿])(?![首第唯最独]|仅有|西部|西南|西北|中西部|内陆|重要|著名|著名的|的|为数|少数)")
+_NATION_LEADS = re.compile(
+    "我国(?=[一-鿿])(?![首第唯最独]|仅有|西部|西南|西北|中西部|内陆|重要|著名|著名的|的|为数|少数)"
+)
 """我国摩托车已覆盖150个国家 tells of the nation; 我国最大的… praises what is told of."""
 _DEFINED = re.compile(r"(?:是指|系指|指的是)[^。；]*$")
 _DAYS_OF = re.compile(r"为?(优|良|轻度污染|中度污染|重度污染)(?=[，。；、）]|$)")
@@ -176,6 +192,13 @@ _PLANT = re.compile(
 _OWN_PART = re.compile(
     r"(?<![一-鿿])全(?:镇|乡|村|街道|社区|园)(?![级委区])|(?<=[，。；：])全(?:镇|乡|村|街道|社区|园)(?![级委区])"
 )
+_NEWLY = ("新增加", "新增", "净增加", "净增", "新培育", "新认定", "新发展", "新引进", "新设立", "新登记")
+_IN_ALL = re.compile(r"总数|总量|累计|合计|共|达|增至|增加到|发展到|突破|超过")
+_QUOTED_DIGIT = re.compile(r"“[0-9一二三四五六七八九十]{1,3}”")
+_BECAME = re.compile(r"(?:成为|被?评为|入选|入围|荣获|获得?|获评|蝉联|被授予|荣膺|举办|承办)")
+_KIND_OF_PLACE = re.compile(r"(?:特别行政区|省|直辖市|自治区|市|区|县|州|国家|地区|城市|乡镇|街道|兄弟)(?!级)")
+_EXAMPLES_OF = re.compile(r"(?:、[一-鿿]{2,4}){0,8}?等[^，。；、]{0,8}?(?:城市|省|区县|地区|国家|县|市|地|区)")
+_SO_MANY = re.compile(r"等\d{1,3}个(?:省|国家|地区|城市|市)")
 _MOVES = ("增加", "减少")
 _BODY = re.compile(r"(?:园区|开发区|经开区|高新区|公司|集团|企业|大学|医院|机场|港)$")
 _ONE_OF = re.compile(r"[^，。；、\d]{2,16}之一")
@@ -207,7 +230,7 @@ _NO_NAME = re.compile(
     r"(?:不含|不变价|可比|较(?![大小好快高低强多早])|比|在(?![校学建册岗读孵编职营园库贷售]))[^，]*|.{0,2}基础上"
 )
 _BARE_MEASURE = re.compile(
-    r"(?:总量|总值|总规模|体量|增速|增长率|增幅|规模|总额|位次|数量|量|值)(?:[、和与](?:总量|总值|增速|增幅|规模|值|量)?)*"
+    r"(?:总量|总数|总户数|总值|总规模|体量|增速|增长率|增幅|规模|总额|位次|数量|量|值)(?:[、和与](?:总量|总值|增速|增幅|规模|值|量)?)*"
 )
 _GROWTH_BEHIND = re.compile(r"(?:以上|左右|及以上|以内)?的?(?:高速|快速|较快)?(?:增长|增速|增幅|正增长)")
 _EARLIER = re.compile(r"(?:上年|去年|前年|上月|上季度|年初|[一二三四]季度|上半年|前三季度)?(?:同期|全年|年末|年底)?的?")
@@ -524,6 +547,8 @@ class _Reading:
                 self.out.refuse([q], "coordination_mismatch")  # 依次为第二、三、四、七和八位: whose is not read
             elif q.unit in ("位", "名") and _RANKS_BEFORE.search(self.text, max(0, q.start - 24), q.start):
                 self.out.refuse([q], "coordination_mismatch")
+            elif q.kind is _AMOUNT and q.unit in ("个", "大") and _QUOTED_DIGIT.match(self.text, q.end):
+                self.out.refuse([q], "structure_count")  # 五个“6”
             elif self.text.startswith(_ONE_OR_NEXT, q.start - 2):
                 self.out.refuse([q], "vague_count")  # 四、五十个品种
             elif q.kind is _RANK and _INDUSTRIES.match(self.text, q.start):
@@ -585,6 +610,8 @@ class _Reading:
             first_clause = opening.start() if opening else end
             lead = self.kit.phrases.read(text, start, first_clause, places, periods)
             sentence_places = lead.places or ((lead.landmark,) if lead.landmark is not None else ())
+            if len(sentence_places) >= _LISTED and _SO_MANY.match(text, sentence_places[-1].end) is not None:
+                sentence_places = ()  # 北京、四川、贵州等29个省市组团参会
             told_from = start
             dated = next((m for m in periods if start <= m.start <= start + 2 and m.end <= first_clause), None)
             if dated is not None and dated.end == first_clause and not sentence_places and opening is not None:
@@ -731,8 +758,17 @@ class _Reading:
             and _AND_SUCH.search(text, max(0, first.start - 4), first.start)
         ):
             own = sentence_places = ()  # 北京市、江苏省、云南省等10个省市: they are what is counted
+        if (
+            own
+            and first.unit in self.kit.referents.classifiers
+            and own[-1].end == before(first)
+            and first.value == len(own)
+            and _KIND_OF_PLACE.match(text, behind)
+        ):
+            own = sentence_places = ()  # 香港、澳门2个特别行政区
         if not own and places and places[-1].start >= behind and (sited := _SITED_BEHIND.match(text, behind, end)):
             own = tuple(m for m in places if m.start == sited.end())  # 52个项目签约落户巴南
+            own = own or tuple(m for m in places if m.end == sited.end() and m.start >= behind)  # 100家落户重庆
         if not own and sentence_places and not any(is_local(m.district_name) for m in sentence_places):
             within = [m for m in places if clause.start < m.start and m.end <= tail.end and is_local(m.district_name)]
             own = tuple(m for m in within if text[m.start - 1] in _NAMED_IN)  # 香港…，港资在重庆累计项目…
@@ -859,6 +895,8 @@ class _Reading:
         if "后" in words:
             words = _WHEN_DONE.sub("", words)
         words = words.strip("，、的").removesuffix("所")
+        if words.endswith("要") and words[-2:-1] not in "主重需必摘纪":
+            words = words[:-1]  # 城市规模要达到50平方公里
         if "之一的" in words:
             words = words.rpartition("之一的")[2]  # 战略性新兴产业之一的工业机器人产量
         if "以" in words and (by := _BY.match(words)) is not None:
@@ -887,6 +925,14 @@ class _Reading:
             words = _SAID_BY.sub("", words)  # 市政府提出的2007年翻一番的目标
         if holder is not None or bare or (not whole and _NO_NAME.fullmatch(words)) or YEARS.fullmatch(words):
             words = ""
+        if (
+            not words
+            and first.kind is _AMOUNT
+            and first.unit in self.kit.referents.classifiers
+            and BOUNDARY.search(text, group_start, clause.start) is None
+            and _IN_ALL.search(text, group_start, before(first) + 2) is not None
+        ):
+            passage.topic.items = [self._in_all(item) for item in passage.topic.items]
         if (
             hint is None
             and tail.predicate is None
@@ -1002,6 +1048,9 @@ class _Reading:
             found = (
                 None if found[0][0].named.basis == "text" else found
             )  # 荣昌工业园区…名列第13位: it is not said in what
+        if first.kind is _DURATION and found is not None and found[1] == "carried" and (be := _BECAME.match(rest)):
+            what = rest[be.end() :].strip("了“”‘’")  # 连续7年成为全球最大的生产基地
+            found = ([Item(Named(None, what, what, "text"))], "right") if 2 <= len(what) <= 20 else None
         moved = first.kind is _DURATION and first.unit in ("小时", "分钟") and bool(own)
         if moved and found is not None and found[1] == "carried":
             found = None  # 中心城区到黔江缩短至1小时
@@ -1139,6 +1188,13 @@ class _Reading:
         """Whether items only say how much of their plan was done: 一般公共预算收入完成率 behind 一般公共预算收入."""
         names = [f"{item.named.name}完成率" for item in before[-1:]]
         return bool(names) and names == [item.named.name for item in items]
+
+    def _in_all(self, item: Item) -> Item:
+        """The whole of what was newly added: 新增规上企业76家、达到360家."""
+        text = item.named.text
+        new = next((verb for verb in _NEWLY if text.startswith(verb)), "")
+        whole = self.kit.namer.name(text.removeprefix(new), counted=True) if new and item.named.is_count else None
+        return item if whole is None else replace(item, named=whole)
 
     def _own_part(self, start: int, end: int) -> str | None:
         """The town or village that a sentence speaks of as its own: 全镇工业总产值12亿元."""
@@ -1346,6 +1402,8 @@ class _Reading:
                 if all(m.kind in _WHOLES for m in said):
                     named = (m for m in places if m.end == stop and self.text[m.start - 1] in "是为" and m.start > at)
                     said = tuple(named) or said
+                if len(said) >= _LISTED and _EXAMPLES_OF.match(self.text, said[-1].end) is not None:
+                    said = ()  # 广州、武汉、厦门等副省级城市，27个环渝城市
                 found, words = found or said, words or phrase.text
         return NounPhrase(words, found)
 

@@ -537,6 +537,8 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
     here = text.count("重庆")
     if not here and not talk.named and not talk.others and "直辖以来" in text and "全市" in text:
         return off.CITY  # a page of the city's own that need not name it
+    if not here and not talk.named and not talk.others and "全市" in text and "各区县" in text:
+        return off.CITY  # 区县 are Chongqing's
     # a text about another province or city may well speak of Chongqing
     if here < max(text.count(name) for name in _NEIGHBOURS):
         return None

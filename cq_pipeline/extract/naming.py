@@ -372,7 +372,9 @@ class Namer:
         done = _DONE.search(bare)
         aimed = _AIMED_AT.sub("", bare)
         if aimed != bare and (
-            aimed in self.indicators or aimed in self._statistics or (bare.startswith(aimed) and self.statistic_of(aimed))
+            aimed in self.indicators
+            or aimed in self._statistics
+            or (bare.startswith(aimed) and self.statistic_of(aimed))
         ):
             bare = aimed  # 规划产值目标: that it is aimed at is its status
         elif done is not None and (bare[done.end() :] in self.indicators or bare[done.end() :] in self._statistics):
@@ -662,7 +664,7 @@ class Namer:
                 if whole:
                     out.append(whole)
                     continue
-            if self.names_alone(item):
+            if self.names_alone(item) or item.endswith("能力"):
                 out.append(item)
                 continue
             if (level := self._level(last)) and self._level(item) == item:

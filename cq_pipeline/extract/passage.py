@@ -136,6 +136,7 @@ _UNDATED = frozenset(
 )
 """Rows of period_patterns.csv whose words mean another period than the one talked of, even where it cannot be said which."""
 
+_COUNTED_YEARS = ("multi_past", "multi_future")
 _COUNTED = ("multi_past", "multi_past_tail", "multi_future", "vague_multi", "since_event")
 _YEARS_COUNTED = re.compile(r"(\d{1,2}|[二两三四五六七八九十]{1,2})年(?:来|间|里)")
 _RECORD = re.compile(
@@ -159,6 +160,12 @@ _A_YEARS = re.compile(
 _PRESENT_YEAR = re.compile(
     r"(?<![到至]|\d)((?:19|20)[0-9]{2})年既?是[^。；]{2,60}?(?:之年|的一年|第[一二三四五六七八九十]+年)"
 )
+_TOLD_RESULT = re.compile(
+    r"(?<![到至比较从自\d])((?:19|20)\d\d)年，?(?:全年|全[市区县]|我[市区县])?[^。；，0-9将力计目预要确拟]{0,14}?"
+    r"(?:实现了?|完成|达到了?|达|增长|为)[^。；，0-9将力计目预要确拟]{0,14}[0-9]"
+)
+_PLANS = re.compile(r"将|力争|预计|预期|计划|规划|目标|展望|确保|未来|今后|有望|到(?:19|20)\d\d年")
+_RESULT_REACH = 6000
 _OPENING_REACH = 1200
 """What says which year a text without a date was written in, and in how many characters from its start: 2020年是决胜之年."""
 _POSTED_WITHIN = 2
@@ -281,6 +288,16 @@ _RATES_OF_A_PERIOD = (Measure.GROWTH, Measure.DIFFERENCE, Measure.CONTRIBUTION, 
 """Measures that tell of a period by themselves; an amount or a rank may stand at any time."""
 
 
+def _told_until(text: str) -> int:
+    """The last year that a text without a date reports on; 0 where it tells none."""
+    last = 0
+    for m in _TOLD_RESULT.finditer(text, 0, _RESULT_REACH):
+        before = text[max(0, text.rfind("。", 0, m.start())) : m.start()]
+        if _PLANS.search(before) is None:
+            last = max(last, int(m[1]))
+    return last
+
+
 def _told_part(title: str, text: str) -> str | None:
     """The town, village or park that a text describes by its title and first words: 周嘉镇概况, 官渡镇位于…"""
     titled = _PART_TITLE.fullmatch(title.strip())
@@ -318,6 +335,7 @@ class Passage:
                 self.reference = None  # the day of a later posting: 去年 and 五年来 are not counted from it
         self._read_in(title, named)
         self._part = _told_part(metadata.title or "", text)
+        self.told_until = _told_until(text) if metadata.published_on is None else 0
         self._voice_starts = [v.start for v in voices]
         self._voice = REPORTER  # whose words were asked for last
         self._heard: Voice | None = None  # whose the last sentence was
@@ -330,6 +348,7 @@ class Passage:
         self._day: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
         self._last_period: Period | None = None  # of the last group of the sentence
         self._last_status: tuple[Status, str] | None = None
+        self._told_years: Period | None = None  # the last counted years of the text: 过去五年
         self._sentence_start = 0
         self._stock_end = -1  # where the last number ended that stands at no day
         self._later_years: set[int] = set()  # that paragraphs after the one of the document's period name
@@ -539,6 +558,8 @@ class Passage:
             return
         if topic.status is _TARGET and self._looks_back(periods, statuses, start):
             topic.status = None
+        counted = [m.period for m in periods if m.basis in _COUNTED_YEARS and m.period is not None]
+        self._told_years = counted[-1] if counted else self._told_years
         topic.span = next(
             (
                 m.period
@@ -637,7 +658,9 @@ class Passage:
         frames = [(at, row) for at, row in statuses if row.frame]
         frame = [row for at, row in frames if at < self._opening_end(start, end)] if frames else []
         if frame:
-            self.topic.status = frame[-1].status
+            opened = frames[-1][0]
+            done = any(row.status is _ACTUAL and row.strength >= 2 and at > opened for at, row in statuses)
+            self.topic.status = None if done else frame[-1].status
         elif any(row.status is _ACTUAL and row.strength >= 2 for _, row in statuses):
             self.topic.status = None
 
@@ -945,6 +968,8 @@ class Passage:
         ):
             if span is not None and span.granularity is _MULTI_YEAR:
                 return span, basis
+        if self._told_years is not None and self.topic.period is None:
+            return self._told_years, "document"
         return None, "none"
 
     def _is_base_span(self, mention: PeriodMention) -> bool:
@@ -977,7 +1002,8 @@ class Passage:
                 return period
             if period.granularity is _YEAR:
                 return years(period.end.year - int(length) + 1, period.end.year)
-        return None
+        told = self._told_years
+        return told if told is not None and told.end.year - told.start.year + 1 == length else None
 
     def _end_of(
         self, period: Period | None, q: Quantity, tail: Tail, measure: Measure, items: list[Item]
@@ -1097,7 +1123,9 @@ class Passage:
         word does not turn what is over into a plan.
         """
         dated = self.reference is not None or self.present_year is not None
-        over = period is not None and dated and self._is_over(period)
+        over = period is not None and (
+            self._is_over(period) if dated else self.reference is None and period.end.year < self.told_until
+        )
         halt = self.text.rfind("；", clause.group_start - 200 if clause.group_start > 200 else 0, clause.start)
         left = [(at, row) for at, row in statuses if at < q.start and not (row.status is _FORECAST and at < halt)]
         if (

@@ -284,7 +284,7 @@ class PhraseReader:
                 if place.start == at and place.end <= end and place.role in ("subject", "benchmark"):
                     if text[at : place.end] == "重庆" and _INSTITUTION.match(text, place.end, end):
                         break
-                    at = place.end
+                    at = place.end - (text[place.end : place.end + 1] == "级" and text[place.end - 1] in "市区县省")
                     partner = place.start > first and (
                         text[place.start - 1] in _PARTNER or (partner and text[place.start - 1] in "、和")
                     )

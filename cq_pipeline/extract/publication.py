@@ -177,7 +177,28 @@ def read_publication_date(page: Page, cues: Cues) -> PublicationDate | None:
     if stated:
         _, _, day, evidence = max(stated, key=lambda s: (s[0], s[1]))
         return PublicationDate(day, "stated", evidence)
-    return _inferred(text, opening_end, cues)
+    return _inferred(text, opening_end, cues) or _session_day(text, opening_end)
+
+
+_SESSION_DAY = re.compile(
+    "(?<![0-9月])(?P<d>[0-9]{1,2})日(?:上午|下午|晚)?[^。\\n]{0,30}?(?:重庆市|(?<![一-鿿])市)"
+    "第?(?P<term>[一二三四五六])届(?:人大|人民代表大会)第?(?P<k>[一二三四五六])次会议[^。\\n]{0,30}?(?:开幕|闭幕|举行|召开)"
+)
+_SESSIONS_IN_JANUARY = 1998
+
+
+def _session_day(text: str, end: int) -> PublicationDate | None:
+    """A day without its month, on which the city's congress met, which it has done every January since 1998.
+
+    `13日上午，重庆市第六届人民代表大会第一次会议在…开幕` → 2023-01-14.
+    """
+    match = _SESSION_DAY.search(text, 0, end)
+    began = _session_terms().get(("city_session", match["term"])) if match is not None else None
+    if match is None or began is None:
+        return None
+    year = began + "一二三四五六".index(match["k"])
+    day = _valid(year, 1, int(match["d"])) if year >= _SESSIONS_IN_JANUARY else None
+    return None if day is None else PublicationDate(day + timedelta(days=1), "inferred", match.group())
 
 
 _MONTH_AND_DAY = re.compile("月[0-9]{1,2}日")

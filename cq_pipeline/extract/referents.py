@@ -41,6 +41,8 @@ _PLANNED = re.compile(
 _NOUN_FOLLOWS = re.compile(
     r"(?!以[上下内]|左右|上下|新?的?(?:大关|台阶|关口|门槛)|的|不等|之[多巨间]|[和及与或多余整每]|台套|人次)[一-鿿]{2}"
 )
+_TOWARDS_NUMBER = re.compile(r"(?:总额)?(?:约|为|达|超|近|共)*\d")
+"""Behind a noun that is told with the next number: 28个投资额约301亿元."""
 _YIELDS = ("产量", "种植面积", "播种面积")
 _GRADED = re.compile(r"(?:国家)?([1-5])A(?:级?(?:国家)?(?:旅游)?景[区点]|级?(?=$|[、，；的和与]))")
 """The grade of scenic spots behind their number, with the noun or without."""
@@ -237,7 +239,10 @@ class Referents:
             return [Item(Named(None, phrase + _EXTENTS[self._dimensions[first.unit]], phrase, "text"))], "verb"
         same = counted and carried is not None and carried.is_count and self._may_count(first, carried)
         if same and carried is not None and self._namer.keeps_in_name(phrase):
-            name = phrase + carried.text.removeprefix(phrase)
+            thing = carried.text.removeprefix(phrase)
+            if (ended := self._namer.trailing_verb(thing)) is not None and len(thing) > len(ended[0]) + 1:
+                thing = thing.removesuffix(ended[0]).removesuffix("实际").removesuffix("已")
+            name = phrase + thing  # 学校开工199所，完工102所
             named = replace(carried, code=None, name=f"{name}数量", text=name, is_stock=False, is_flow=True)
             return [Item(named)], "carried"  # 旅行社558家，新增46家
         herd = _HERD.search(carried.name) if carried is not None and first.unit in _HEADS else None
@@ -257,6 +262,9 @@ class Referents:
             return [Item(made, subject=made.subject)], "verb"
         growth = measure in _OF_GROWTH or of_growth
         parts = self._members(phrase, group, tail)
+        if counted and first.unit == "项" and len(listed := _LIST.split(phrase)) > 1:
+            if any(self._namer.names_alone(part) for part in listed):
+                return None  # 地区生产总值增长、森林覆盖率4项
         items = []
         mixed = len(parts) == len(group) and len({q.unit for q in group}) > 1
         for number, part in enumerate(self._namer.distribute(parts)):
@@ -278,6 +286,8 @@ class Referents:
                 named_part = replace(named_part, code=None, name=f"{named_part.name[:-1]}量")
             elif level and self._is_counted(first) and (total := _TRADE_TOTAL.search(named_part.name)) is not None:
                 named_part = replace(named_part, code=None, name=f"{named_part.name[: total.start()]}量")  # 出口1万吨
+            if counted and first.unit == "项" and named_part.code is not None and not named_part.is_count:
+                return None  # 万人发明专利拥有量1项提前完成: one of the indicators
             items.append(Item(named_part))
         return items, items[0].named.basis
 
@@ -563,7 +573,7 @@ class Referents:
             return False
         words = tag(after[:12])
         nouns = [flag.startswith("n") and len(word) > 1 for word, flag in words[:2]]
-        return leading_noun_phrase(after) is not None or (len(nouns) == 2 and words[0][1] == "v" and nouns[1])
+        return leading_noun_phrase(after) is not None or (len(nouns) == 2 and words[0][1] in "vdabf" and nouns[1])
 
     def _may_count(self, q: Quantity, named: Named) -> bool:
         """Whether a number's classifier can be one of what was counted before; where that is not listed, it can."""
@@ -584,8 +594,10 @@ class Referents:
         """What a count or an amount stands in front of: 50余家新型研发机构, 200亿元种子基金."""
         namer = self._namer
         noun = self._noun_behind(q, phrase, following, counted)
-        if noun is None:
-            return None
+        if noun is None or (
+            counted and noun in namer.statistics and _TOWARDS_NUMBER.match(following, len(noun)) is not None
+        ):
+            return None  # 签约项目28个投资额301亿元
         word = namer.word(noun)
         if not counted and phrase and not namer.is_verb(phrase) and word is not None and word.statistic is not None:
             named = namer.name(phrase + noun, governor=topic.governor)

@@ -587,7 +587,9 @@ class _Voices:
 _STOP = re.compile("[。！？；]")
 _WE = re.compile("我们|我[区县市]|咱们")
 _ENUMERATES = re.compile("[首其再最]|第[二三四五]|[二三四五]是|另一方面")
-_REPORTER_AGAIN = re.compile("记者(?:了解到|注意到|看到|从|在|获悉)|据了解|据悉|据统计|数据显示|有数据显示|统计显示|统计数据显示|资料显示")
+_REPORTER_AGAIN = re.compile(
+    "记者(?:了解到|注意到|看到|从|在|获悉)|据了解|据悉|据统计|数据显示|有数据显示|统计显示|统计数据显示|资料显示"
+)
 _QUOTATION_MARK = re.compile("[“”]")
 _SPEECH_MARK = re.compile("[。！？，,；]")
 _REPORTER_ONLY = re.compile('(?:[“"]?(?:记者|本报|据悉|据了解|据介绍|数据显示|采访中|新华社))')
