@@ -220,6 +220,7 @@ _POINTER = re.compile(
     r"^(?:同比|环比|比上年同?期?)(?:[（(]下同[）)]?)?$|^(?:部分|片区|单月|当月|单季|当季|(?:[^，]{0,4}结束)?时)$|^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
     r"^[^，]{0,10}(?:的|组|个)(?:数字|数据|数目)$|^(?:经过)?(?:[一二两三四五六七八九十几数]+[年天个月]+)?(?:时间|左右)$|"
     r"^第[一二三四五六七八九]次(?:全国|全市)?[一-鿿]{2}普查(?:时|数据)?$|"
+    r"^(?:[跌降升涨达][到至]了?)?(?:一个)?(?:小的?)?(?:最[高低大小][值点]|峰值|谷值|高峰|低谷|顶峰|新高|新低)$|^[一-鿿]{0,2}(?:成立|建立|组建|设立|建区|建县|建市|起步)之初$|"
     r"^(?:原来|现在|如今|当时|最多|最高|最低|最大|几年|最近几年|平均每?年?|每年|一次性)$"
 )
 """Words that point at what was named before, or at a time, and name nothing themselves: 这个数字, 时间, 原来."""
@@ -242,7 +243,7 @@ _AMONG = re.compile(
     r"(?:[^，。；、\d]{1,14}[中里]|省份|省区市|省市区?|大?城市|区县|地市|国家级新区|国家)(?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?"
 )
 _AIM = re.compile(r"^[^，。]{0,12}(?:目标|任务)(?:就?是|为)")
-_FROM_THE_FIRST = re.compile(r"(?<=..)[由从](?:直辖|建[市区县]|成立|当初|最初|原来|过去|起初)[^，]*$")
+_FROM_THE_FIRST = re.compile(r"(?<=..)[由从](?:零|无|直辖|建[市区县]|成立|当初|最初|原来|过去|起初)[^，]*$")
 _AS_THE_FIRST = re.compile(r"^作为[^，。的]{0,8}?(?:首[个家座批]|唯一|第一[个家座批]|最早)的?")
 _BY = re.compile(r"[^，以]{2,12}以年?((?:销售|营业)?(?:收入|产值|销售额|利润|投资)[总额]*)$")
 _OFTEN_LAST = "年来期"
@@ -283,13 +284,15 @@ _BASE_REACH = 24
 
 _PER_MANY = re.compile(r"每(?:十|百|千|万|\d+)万?(?:常住)?[人户]口?中")
 _LAST_OF = re.compile(r"分别[^。；]{0,40}\d、[^，。；\d]{0,6}$")
-_RANKED_THINGS = re.compile(r"的[^，。；：\d]{1,10}(?:依次|分别)?(?:是|为|有)[：:]?")
+_RANKED_THINGS = re.compile(r"(?:的[^，。；：\d]{1,10}(?:依次|分别)?|依次|分别)(?:是|为|有)[：:]?")
 _WITHIN_ALL = re.compile(r"(?:[，。；]|(?<![一-鿿])|^)在?(?![在，])([^，。；：\d]{2,24})中，")
 _AREAS = ("街道", "镇", "乡", "功能区", "片区", "开发区", "园区", "新区")
 _KIND_OF_AREA = re.compile(r"(?:建制|中心|重点|特色小?|小|城|乡|示范|强|名|古|边远|贫困|民族)[镇乡]$")
 _AHEAD_OF = re.compile(r"(?:领先|高出|高于|多于|超过|仅次于|次于|落后于?)[于了]?$")
 _RANK_AHEAD = re.compile(r"(?:领先|高出|多于|超过|落后)[于了]?第[一二三四五六七八九十\d]{1,2}[名位]?[^，。；]*$")
 _THAN_BEFORE = re.compile(r"[比较](?:上年|去年|前年|上月|上季度?)(?:同期)?[^，。；\d]{0,2}[多少高低]$")
+_STANDARD = re.compile(r"(?:（[^（）]{1,20}）)?的[^，。；\d]{0,14}标准(?!化|件|厂)")
+_IS_FIGURE = ("率", "强度", "比例", "比重", "比值", "占比", "收入", "产值", "增加值", "总额", "增长", "拥有量")
 _ADJUSTED = re.compile(r"(?:调整|调增|调减)(?:为|至|到)[\d,.]+[万亿]*元")
 _OF_WHICH = re.compile(r"其中[^。]*$")
 _IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
@@ -990,6 +993,12 @@ class _Reading:
             )
         ):
             self.out.refuse(group, "threshold")  # 200万元以下的采购项目
+            return ()
+        if first.unit == "元" and measure is _LEVEL and len(group) == 1 and _STANDARD.match(text, first.end):
+            self.out.refuse(group, "threshold")  # 按每人每年2300元（2010年不变价）的农村贫困标准
+            return ()
+        if first.unit == "项" and len(group) == 1 and text.endswith(_IS_FIGURE, start, before(first)) and not own:
+            self.out.refuse(group, "structure_count")  # 研发经费投入强度、城镇化率等6项达到进度
             return ()
         if (
             first.kind is _PERCENT

@@ -80,6 +80,7 @@ class Tail:
 
 _PER = frozenset("人户地亩楼日月年单栋")
 _COMPARE = re.compile(r"(?:相比|比(?!重)|较|同(?!期))([^，。；：比较]{0,24})$")
+_HENCEFORTH = re.compile(r"（(?:[^（）]{0,8}[，、；])?下同）$")
 _COMPARE_WORDS = re.compile(
     r"上年|去年|前年|年初|年末|年底|上月|上季|同期|一季度|上半年|前.季度|全国|全市|全省|平均|计划|目标|预期|疫情前|往年|常年|往常|平时|以往|"
     r"(?:直辖|建[市区县国]|成立|解放|改革开放|撤县设区)[之前时初后]"
@@ -193,6 +194,8 @@ class Grammar:
             if text[period.start - 1 : period.start] == "由" and tail.predicate is not None:
                 tail.of_period = period
                 return period.start - 1
+        if text[pos - 1] == "）" and (note := _HENCEFORTH.search(text, start, pos)) is not None:
+            return note.start()  # 同比增长（下同）15%
         for length in self._lengths.get(text[pos - 1], ()):
             if length > pos - start:
                 continue

@@ -140,7 +140,7 @@ _COUNTED_YEARS = ("multi_past", "multi_future")
 _COUNTED = ("multi_past", "multi_past_tail", "multi_future", "vague_multi", "since_event")
 _YEARS_COUNTED = re.compile(r"(\d{1,2}|[二两三四五六七八九十]{1,2})年(?:来|间|里)")
 _RECORD = re.compile(
-    r"[^，。；]{0,10}(?:最[^，。；]{1,8}的(?:一年|一个|时期|年份|年)|新高|新低|首次|最[高好低快大多](?:水平|纪录|记录|值)|"
+    r"[^，。；]{0,10}(?:最[^，。；]{1,8}的(?:一年|一个|时期|年份|年)|新高|新低|首次|最[高好低快大多](?:水平|纪录|记录|值)(?!为?[约近]?\d)|"
     r"第[一二三四五六七八九十]个[^，。；\d]{0,4}年)"
 )
 """Behind a span it makes it the measure of a record, not the period of figures: 直辖八年来发展最快的一年."""
@@ -754,8 +754,11 @@ class Passage:
             near = own[-1]
             self.near_role = near.role
             if near.role is _OF and near.period is not None:
-                is_day = near.period.granularity is _DAY
-                self._day = (near.period, {i.named.name for i in items}) if is_day else None
+                is_day = near.period.granularity is _DAY or near.basis == "holiday_days"
+                names = {i.named.name for i in items}
+                if self._day is not None and self._day[0] == near.period:
+                    names |= self._day[1]
+                self._day = (near.period, names) if is_day else None
             self._keep_period(near)
             basis = "clause" if near.start >= clause.start else "sentence"
             summed = "累计" in self.text[near.end : first.start] and all(

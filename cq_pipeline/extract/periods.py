@@ -576,6 +576,13 @@ def _month_point(c: _Context, _m: re.Match[str]) -> _Reading:
     return _Reading(None if c.reference is None else month(c.reference.year, c.reference.month), deadline=True)
 
 
+def _period_point(c: _Context, _m: re.Match[str]) -> _Reading | None:
+    told = c.last_period
+    if told is None or told.granularity not in _PART_GRANULARITIES:
+        return None
+    return _Reading(day(told.end))
+
+
 def _quarter(c: _Context, m: re.Match[str]) -> _Reading:
     number = 1 if m["q"] is None else _number(m["q"])
     return _read_part(c, m, lambda y: quarter(y, number), m["head"])
@@ -759,6 +766,7 @@ _HANDLERS: dict[str, Handler] = {
     "relative_month": _relative_month,
     "ten_days": _ten_days,
     "month_point": _month_point,
+    "period_point": _period_point,
     "quarter": _quarter,
     "quarter_year": _quarter_year,
     "quarter_range": _quarter_range,

@@ -327,6 +327,8 @@ class PhraseReader:
             places and not found and landmark is None
         ):  # 奉节脐橙, 仙女山, 渝北区税务局: part of a name, and yet it says where
             landmark = next((m for m in places if m.start == at and m.end < end and says_where(m)), None)
+        if len(found) > 1 and found[-2].kind == "region" and text[found[-2].end : found[-1].start] == "的":
+            found = [found[-1]]  # 渝东南的黔江: where it lies
         words = text[at:end]
         if words and words[-1] in "时期初前的":
             words = _BEGUN.sub("", words)

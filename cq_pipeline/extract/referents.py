@@ -101,6 +101,7 @@ _MORE_OF_NAME = re.compile(r"[、和与及]|[一-鿿]{1,8}(?:业|设备|制品)"
 """Behind an industry it makes it one of several, or the beginning of a longer name."""
 
 _REGISTERED = "户籍人口"
+_EVERYBODY = ("总人口", "总人数", "人口总数")
 _PARTS = ("城镇人口", "乡村人口", "农村人口", "农业人口", "非农业人口", "男性人口", "女性人口", "男性", "女性")
 """Of the registered population they are other figures than of the resident one."""
 
@@ -261,6 +262,8 @@ class Referents:
         if level and (made := self._of_object(phrase, first)) is not None:
             return [Item(made, subject=made.subject)], "verb"
         growth = measure in _OF_GROWTH or of_growth
+        if measure is Measure.CONTRIBUTION and topic.governor is None:
+            topic = replace(topic, governor=self._namer.name("地区生产总值"))  # 二产业贡献率达72%
         parts = self._members(phrase, group, tail)
         if counted and first.unit == "项" and len(listed := _LIST.split(phrase)) > 1:
             if any(self._namer.names_alone(part) for part in listed):
@@ -388,6 +391,8 @@ class Referents:
             return replace(carried, code=None, name=f"{whole}数量", text=whole)  # A级景区214家，其中5A级7家
         word = namer.word(part)
         known = word is not None and word.indicator is not None
+        if part in _EVERYBODY and carried is not None and carried.name in ("户籍总户数", "户籍人口"):
+            return namer.name("户籍人口")  # 按户籍统计，年末户籍总户数14万户，总人口41万人
         if carried is not None and carried.statistic and part in namer.statistics and not carried.name.endswith(part):
             other = namer.name(carried.name.removesuffix(carried.statistic) + part)
             if other is not None and other.code is not None and other.subject is None:
