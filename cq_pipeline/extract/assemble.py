@@ -291,6 +291,8 @@ _KIND_OF_AREA = re.compile(r"(?:建制|中心|重点|特色小?|小|城|乡|示�
 _AHEAD_OF = re.compile(r"(?:领先|高出|高于|多于|超过|仅次于|次于|落后于?)[于了]?$")
 _RANK_AHEAD = re.compile(r"(?:领先|高出|多于|超过|落后)[于了]?第[一二三四五六七八九十\d]{1,2}[名位]?[^，。；]*$")
 _THAN_BEFORE = re.compile(r"[比较](?:上年|去年|前年|上月|上季度?)(?:同期)?[^，。；\d]{0,2}[多少高低]$")
+_HOW_STEADY = re.compile(r"(?<=[率比重量数额])(?:均|都|已)?(?:持续|始终|一直|连续|稳定)$")
+_SO_MANY_FIGURES = re.compile(r"[两三四五六七八][大项个]指标$")
 _STANDARD = re.compile(r"(?:（[^（）]{1,20}）)?的[^，。；\d]{0,14}标准(?!化|件|厂)")
 _IS_FIGURE = ("率", "强度", "比例", "比重", "比值", "占比", "收入", "产值", "增加值", "总额", "增长", "拥有量")
 _ADJUSTED = re.compile(r"(?:调整|调增|调减)(?:为|至|到)[\d,.]+[万亿]*元")
@@ -876,6 +878,13 @@ class _Reading:
             self.out.refuse(group, "denominator")  # 每10万人中有大学文化程度的3000人，有高中文化程度的8000人
             passage.topic.items, passage.topic.lost = [], True
             return own
+        words = _HOW_STEADY.sub("", words)
+        if "——" in words:
+            words = words.rpartition("——")[2]  # 交出一份成绩单——长江水质
+        if words[1:2] == "、" and words[0] in "优良好差中":
+            words = words[2:]  # 水质为优、噪声为52分贝
+        if first.kind is _RANK:
+            words = _SO_MANY_FIGURES.sub("", words)
         if first.kind is _RANK and words.endswith(("中", "中排")):  # 在全国31省中排名第20位
             words = words.rpartition("在")[0]
         doer = None
@@ -1132,7 +1141,7 @@ class _Reading:
             most = _TWICE_DOUBLED if text[first.start] == "翻" else _TENFOLD
             tenfold = first.kind is _MULTIPLE and first.value is not None and first.value >= most
             base = tail.baselines[-1].period if tail.baselines else None
-            base = base or self._base_before(first, start, periods)
+            base = passage.base_of(base or self._base_before(first, start, periods), tail.basis)
             counted = counted or tail.since_long or (text[first.start] == "翻" and passage.is_of_years(periods, first))
             apart = base is not None and period is not None and period.end.year - base.end.year > 1  # 比2000年增长55%
             basis = "cumulative" if over_years or counted or tenfold or apart else "yoy"  # 5年增长3.5倍
@@ -1427,7 +1436,8 @@ class _Reading:
             return fixed
         predicate = tail.predicate.predicate if tail.predicate is not None else None
         if q.kind is _MULTIPLE:
-            return None if q.multiple_of else _GROWTH
+            beyond = words.endswith("超标") or self.text.endswith("超标", 0, before(q))
+            return None if q.multiple_of or beyond else _GROWTH
         if hint is _CONTRIBUTION or (hint is _CHANGE and q.kind is _POINTS):
             return hint
         if predicate == "difference":

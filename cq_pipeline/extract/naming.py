@@ -564,7 +564,8 @@ class Namer:
             whole = self._words.get(head) if last.statistic.statistic_name == "数量" else None
             if whole is not None and whole.indicator is not None and not whole.indicator.is_count and not counted:
                 return self._standard(whole.indicator, phrase, "composed")  # 研发经费总量
-            canonical = head.strip(_EDGE).removesuffix("的") if last.statistic.is_product else self._canonical(head)
+            as_said = last.statistic.is_product or last.statistic.statistic_name == "支出"  # 交通运输支出 of a budget
+            canonical = head.strip(_EDGE).removesuffix("的") if as_said else self._canonical(head)
             name = canonical + last.statistic.statistic_name
             owner = self._owner(head)
             for candidate in (name, canonical + phrase[start:]):
@@ -677,7 +678,8 @@ class Namer:
                     break
             else:
                 statistic = self.statistic_of(last) or self._indicator_at_end(last)
-                out.append(item + statistic if statistic and not item.endswith(statistic) else item)
+                complete = not statistic or item.endswith(statistic) or _MEASURED_END.search(item) is not None
+                out.append(item if complete else item + statistic)  # 活立木蓄积量、森林覆盖率
         out.append(last)
         first = out[0]
         head = self._head_of(items[0])

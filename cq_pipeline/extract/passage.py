@@ -149,6 +149,8 @@ _NAMED_YEARS = ("今年", "去年", "明年", "前年", "后年")
 _YEAR_ON_YEAR = re.compile(r"上年|去年|同比")
 _STANDING = re.compile(r"人口|城镇化率|余额|户数|保有量|通车里程|在校学生|床位|存栏")
 _NEW = re.compile(r"新增|净增|落户|出生|死亡")
+_UNITS = re.compile(r"(?:单位|经营户|企业|从业人员)数量$")
+"""What censuses count at the end of a year."""
 _HAPPENS = re.compile(r"落户|出生|死亡|新增|净增|自然增长|转移|脱贫|迁")
 _FROM_THE_FIRST = re.compile(r"[由从](?:直辖|建[市区县]|成立|当初|最初|原来|过去|起初)[^，；。]{0,8}$")
 _PER_YEAR = re.compile(r"年均[^，。；年]{0,12}$")
@@ -238,6 +240,7 @@ class Topic:
     governor: Named | None = None  # the last indicator named in full, for the items of a breakdown
     own_level: str | None = None  # 区本级: whose budget the paragraph tells of
     words: str = ""  # 规上工业 of 规上工业方面
+    base: Period | None = None  # what the paragraph compares with, once it has said so
     within: str = ""  # 法人单位 of 在法人单位中
     sector: str = ""  # the industry that the sentence begins with: 汽车行业 … 实现增加值
     places: tuple[PlaceMention, ...] = ()
@@ -345,6 +348,7 @@ class Passage:
         self._topics: dict[tuple[str | None, str | None, bool], Topic] = {self._topic_key: self.topic}
         self._document_period_at = -1
         self._counted_at: Period | None = None  # the day of a census
+        self._of_census = "普查公报" in title
         self._day: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
         self._last_period: Period | None = None  # of the last group of the sentence
         self._last_status: tuple[Status, str] | None = None
@@ -421,6 +425,8 @@ class Passage:
             if first is not None and m.role in (_OF, _AS_OF) and m.period is not None and m.period.start > first.end:
                 if p.index > self._document_period_at:
                     self._later_years.add(m.period.end.year)
+            if self._counted_at is None and m.role is _AS_OF and m.explicit_year and self._of_census:
+                self._counted_at = m.period  # 2018年末 in the communiqué of an economic census
             if m.role is not _OF or m.period is None or self._is_bound(m):
                 continue
             if m.period.granularity is _DAY:
@@ -506,7 +512,7 @@ class Passage:
             if not _PARTS_FOLLOW.match(self.text, start, end):
                 topic.items, topic.governor, topic.measure, topic.own_level = [], None, None, None
             topic.words, topic.places = "", ()
-            topic.headline = topic.span = topic.as_of = None
+            topic.headline = topic.span = topic.as_of = topic.base = None
             topic.now = False
             topic.about, topic.places_differ = (), False
             if topic.period_basis == "paragraph":
@@ -795,7 +801,9 @@ class Passage:
                 topic.period = None  # 今后五年, 近年来: another period than the one before, and not known which
             return None, "none"
         if self._counted_at is not None and topic.period is None:
-            return self._counted_at, "document"
+            at = self._counted_at
+            over = (at.end.month, at.end.day) == (12, 31) and (measure is _CHANGE or self._goes_by(items))
+            return self._year_until(at) if over else at, "document"
         if not own and topic.period_basis == "paragraph" and _YEARS_WENT_BY.match(self.text, self._sentence_start):
             if topic.period is not None and topic.period.granularity is not _MULTI_YEAR:
                 topic.period = None  # 2010年，…设立了…。4年时间，员工发展到200余人
@@ -927,14 +935,22 @@ class Passage:
             return whole_year(period.end.year)
         return Period(date(period.end.year, 1, 1), period.end, _YEAR_TO_DATE, f"{period.end.year}年至{period.label}")
 
+    def base_of(self, base: Period | None, basis: str | None) -> Period | None:
+        """What a growth is told against: what its sentence says, or in a census what the paragraph went on comparing with."""
+        if base is not None and self._of_census:
+            self.topic.base = base
+        return base or (self.topic.base if basis is None else None)
+
     @staticmethod
     def _goes_by(items: Sequence[Item]) -> bool:
         """Whether what is counted happened over time, whatever day is named: 年末城镇新增就业4900人."""
         return all(i.named.is_flow or _NEW.search(i.named.name) or _YEARLY.search(i.named.name) for i in items)
 
-    @staticmethod
-    def _stands(items: Sequence[Item]) -> bool:
+    def _stands(self, items: Sequence[Item]) -> bool:
         """Whether what is counted stands at a day, as the population does, and goes on to do so in the next sentence."""
+        units = self._of_census or _REPORTS.search(self.metadata.title or "") is not None
+        if units and all(i.named.is_count and not i.named.is_flow and _UNITS.search(i.named.name) for i in items):
+            return True
         return all(_STANDING.search(i.named.name) and not _HAPPENS.search(i.named.name) for i in items)
 
     def _span(self, own: Sequence[PeriodMention], first: Quantity) -> tuple[Period | None, str]:

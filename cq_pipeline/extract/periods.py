@@ -578,9 +578,8 @@ def _month_point(c: _Context, _m: re.Match[str]) -> _Reading:
 
 def _period_point(c: _Context, _m: re.Match[str]) -> _Reading | None:
     told = c.last_period
-    if told is None or told.granularity not in _PART_GRANULARITIES:
-        return None
-    return _Reading(day(told.end))
+    known = told is not None and told.granularity in _PART_GRANULARITIES
+    return _Reading(day(told.end) if told is not None and known else None)
 
 
 def _quarter(c: _Context, m: re.Match[str]) -> _Reading:

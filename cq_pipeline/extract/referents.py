@@ -97,9 +97,11 @@ _FUNDS = re.compile(r"的?([^，。；、\d]{0,8}?(?:资金|资本))(?=投入|�
 _GATHER = re.compile(r"(?:齐聚|欢聚|参加|出席|参与|到场|到会|与会|前来|观看|应邀|现场|报名|聚集|云集)")
 _WORTH = ("价值", "货值", "总价值", "总货值")
 _HERD = re.compile(r"[出存]栏量$")
+_RATIO_BEHIND = re.compile(r"[一-鿿“”]{4,24}(?:率|比例|占比|比重)(?:均|都|全部|分别|已|仅|约)*(?:为|达到?|[是超])?\d")
 _MORE_OF_NAME = re.compile(r"[、和与及]|[一-鿿]{1,8}(?:业|设备|制品)")
 """Behind an industry it makes it one of several, or the beginning of a longer name."""
 
+_STAFF = ("从业人员", "就业人员", "职工")
 _REGISTERED = "户籍人口"
 _EVERYBODY = ("总人口", "总人数", "人口总数")
 _PARTS = ("城镇人口", "乡村人口", "农村人口", "农业人口", "非农业人口", "男性人口", "女性人口", "男性", "女性")
@@ -108,7 +110,7 @@ _PARTS = ("城镇人口", "乡村人口", "农村人口", "农业人口", "非�
 _EXTENTS = {"area": "面积", "length": "里程"}
 _HERDS = ("存栏", "出栏", "年存栏", "年出栏")
 _HEADS = ("头", "只", "羽", "匹")
-_EACH = ("人均", "地均", "户均", "亩均", "楼均", "单位面积")
+_EACH = ("日均", "月均", "人均", "地均", "户均", "亩均", "楼均", "单位面积")
 _SUMMED = ("项目", "合同", "协议", "订单", "基金", "课题")
 """Counted things whose sum of money may follow as a bare statistic: 新招引项目47个、金额230亿元."""
 
@@ -204,6 +206,8 @@ class Referents:
         implied = tail.predicate.implied_indicator if tail.predicate is not None else None
         if implied and not phrase.endswith(implied):
             phrase = phrase + implied if len(phrase) <= 6 else implied
+        if counted and _RATIO_BEHIND.match(following) is not None:
+            return None  # 63个水源地水质达标率为100%: of which the rate is
         if level and (found := self._behind(first, phrase, following, counted, topic, clause)) is not None:
             return found
         if (
@@ -424,6 +428,9 @@ class Referents:
             _REGISTERED in topic.within or (governor is not None and governor.name.startswith(_REGISTERED[:2]))
         ) and part in _PARTS:
             return Named(None, f"户籍{part}", part, "composed")  # 户籍人口51万人，其中城镇人口20万人
+        kind = word.industry_kind if word is not None and word.indicator is None else None
+        if first.unit == "人" and (kind in ("sector", "industry", "ownership") or part.endswith("企业")):
+            return self._staff_of(part, topic)
         of_bodies = first.unit in ("个", "家", "户")
         if of_bodies and word is not None and word.industry_kind in ("sector", "industry") and word.noun is None:
             return self._of_industry(part, first, topic)
@@ -442,6 +449,13 @@ class Referents:
                 text = part + whole[words[-1][0] :]
                 return Named(None, f"{text}数量", text, "count", is_count=True)
         return None if q.unit == "个" else Named(None, f"{part}企业数量", part, "count", is_count=True)
+
+    def _staff_of(self, part: str, topic: Topic) -> Named | None:
+        """Whose people are counted, where the sentence says that they are staff: 从业人员中，…制造业4万人."""
+        carried = topic.items[-1].named.text if topic.items else ""
+        if not any(whole.endswith(_STAFF) for whole in (topic.within, carried)):
+            return None
+        return Named(None, f"{part}从业人员数量", f"{part}从业人员", "count", is_count=True)
 
     def _members(self, phrase: str, group: list[Quantity], tail: Tail) -> list[str]:
         """Members of a coordination, where the sentence says that the numbers are for each of them."""
@@ -496,7 +510,7 @@ class Referents:
         if (tail.distribute and len(topic.recent) >= len(group)) or two_rates:
             return topic.recent[-len(group) :], "carried"
         members = [s for s in _COORDINATION.split(topic.items[0].named.text) if s]
-        if len(members) != len(group):
+        if len(members) != len(group) or any(len(s) < 2 for s in members):
             return None
         named = [
             self._name(part, True, False, replace(topic, items=[]), group[0])
