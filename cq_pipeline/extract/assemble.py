@@ -56,7 +56,7 @@ from cq_pipeline.extract.tables import Table, TableReader
 from cq_pipeline.records import replace
 from cq_pipeline.text.layout import repeated_ranges
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
-from cq_pipeline.vocabulary.districts import is_local
+from cq_pipeline.vocabulary.districts import is_local, of_its_day
 
 # Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
 _AMOUNT = QuantityKind.AMOUNT
@@ -149,6 +149,13 @@ _SUPPOSED = re.compile(r"(?:如果|假如|倘若|假若|假设|要是|若是|倘
 _RANKS_LISTED = re.compile(r"(?:、[一二三四五六七八九十]{1,3})+(?:[和及与][一二三四五六七八九十]{1,3})?[位名](?!列)")
 _RANKS_BEFORE = re.compile(r"第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3})+(?:[和及与]|、)$")
 _ON_DAY = re.compile(r"[于在](?:昨日|今日|近日|当日|\d{1,2}(?:月\d{1,2})?日)$")
+_AND_OTHERS = re.compile(r"、[^，。；]{2,24}等(?:[0-9]+|[一二三四五六七八九十]+)[个家座条]")
+_EACH_OF = re.compile(r"分别|均|都|各|每个|皆")
+_SEVERAL_FIRSTS = re.compile(
+    r"(?:多|数|若干|几|[两三四五六七八九十\d])[个项](?:全国|世界|全球|国内|行业|乃至|[、和])*$"
+)
+_TO_BE_DONE = re.compile(r"的?(?:目标|任务)(?![^，。；]{0,4}(?:完成|实现|达成))")
+_SET_AS_AIM = re.compile(r"(?:提出|确定|下达|明确|制定|承诺)(?:了|在|到|要|用)?[^。；]*$")
 _PER_UNIT = re.compile(r"(?:是|为)?每(?:平方米|平米|亩|公斤|千克|斤|吨|人|户|辆|台|张|立方米)$")
 _BESIDE = re.compile(r"比(?:种|栽|养|传统|普通|常规|一般|单)[^，]{1,14}$")
 _NATION_LEADS = re.compile(
@@ -233,7 +240,10 @@ _NO_NAME = re.compile(
 _BARE_MEASURE = re.compile(
     r"(?:总量|总数|总户数|总值|总规模|体量|增速|增长率|增幅|规模|总额|位次|数量|量|值)(?:[、和与](?:总量|总值|增速|增幅|规模|值|量)?)*"
 )
-_GROWTH_BEHIND = re.compile(r"(?:以上|左右|及以上|以内)?的?(?:高速|快速|较快)?(?:增长|增速|增幅|正增长)")
+_GROWTH_BEHIND = re.compile(
+    r"(?:以上|左右|及以上|以内)?的?(?:高速|快速|较快)?(?:(?:幅度|速度|速率|比例)(?:增长|递增|上升)|增长|增速|增幅|正增长)"
+)
+_AT_A_RATE = re.compile(r"以(?:年均|平均每年|每年|每月|逐年)?$")
 _EARLIER = re.compile(r"(?:上年|去年|前年|上月|上季度|年初|[一二三四]季度|上半年|前三季度)?(?:同期|全年|年末|年底)?的?")
 _SHORT_LINE = 40
 _LISTED = 3
@@ -487,6 +497,11 @@ class _Reading:
         places = self.kit.places.find(text, p.start, p.end, on=self.on) if stated or is_heading else ()
         if any(text[m.start - 1 : m.start] == "“" for m in places):
             places = tuple(m for m in places if _AWARDED.search(text, max(0, m.start - 4), m.start) is None)
+        if self.reference is not None and any(m.kind == "landmark" for m in places):
+            places = tuple(
+                replace(m, district_name=of_its_day(m.district_name, self.reference)) if m.kind == "landmark" else m
+                for m in places
+            )
         if self.towns and (stated or is_heading):
             places = with_towns(text, p.start, p.end, places, self.towns)
         quantities = (
@@ -626,6 +641,9 @@ class _Reading:
                 sentence_places = self.kit.phrases.read(text, told_from, upto, places, periods).places
             elif dated is not None:
                 told_from = dated.end
+            if sentence_places and (such := _AND_OTHERS.search(text, start, first_clause)) is not None:
+                if len({m.district_name for m in places if start <= m.start < such.end()}) >= _LISTED:
+                    sentence_places = ()  # 武隆木根村、涪陵迎新村、云阳歧山村等35个村
             if not sentence_places and (nation := _NATION_LEADS.match(text, told_from, end)) is not None:
                 sentence_places = (PlaceMention(nation.start(), nation.end(), "cn", "全国", "nation"),)
             if all(m.kind == "region" for m in sentence_places) and text.endswith(_EVENT_LAST, start, first_clause):
@@ -686,7 +704,7 @@ class _Reading:
             self.over, self.over_name = self._counts_over(group, coordinated[number + 1 : number + 2], end)
             if self._limits(group, coordinated[number + 1 : number + 2]):
                 self.out.refuse(group, "threshold")
-                self.limited = True
+                self.limited = self.kit.referents.dimension(group[0]) != "length"  # 长400多米的古街云集了上百家店铺
                 continue
             ahead = coordinated[number + 1][0] if number + 1 < len(coordinated) else None
             if (
@@ -771,6 +789,9 @@ class _Reading:
             and _KIND_OF_PLACE.match(text, behind)
         ):
             own = sentence_places = ()  # 香港、澳门2个特别行政区
+        if first.unit in self.kit.referents.classifiers and text[before(first) - 1] == "等":
+            if len({m.district_name for m in places if group_start <= m.start < first.start}) >= _LISTED:
+                own = sentence_places = ()  # 武隆木根村、涪陵迎新村、云阳歧山村等35个村
         if not own and places and places[-1].start >= behind and (sited := _SITED_BEHIND.match(text, behind, end)):
             own = tuple(m for m in places if m.start == sited.end())  # 52个项目签约落户巴南
             own = own or tuple(m for m in places if m.end == sited.end() and m.start >= behind)  # 100家落户重庆
@@ -906,6 +927,8 @@ class _Reading:
             words = _ADJUNCT.sub("", words)
         if "后" in words:
             words = _WHEN_DONE.sub("", words)
+        if words.endswith("会") and self.kit.namer.statistic_of(words[:-1]):
+            words = words[:-1]  # 产值会突破4亿元
         words = words.strip("，、的").removesuffix("所")
         if words.endswith("要") and words[-2:-1] not in "主重需必摘纪":
             words = words[:-1]  # 城市规模要达到50平方公里
@@ -919,6 +942,11 @@ class _Reading:
             words = _AIM.sub("", words)
         if words.startswith("分别") and len(words) > 3:
             words, tail.distribute = words.removeprefix("分别").removeprefix("实现"), True
+        if first.kind is _PERCENT and words[-1:] in ("以", "年", "月", "均") and words:
+            words = _AT_A_RATE.sub("", words) if _GROWTH_BEHIND.match(rest) else words  # 以每年41%的幅度增长
+            grown = growth_noun or (tail.predicate is not None and tail.predicate.predicate == "growth")
+            if grown and words.endswith("年") and len(words) > 3 and words[-2] not in "今去明前后全每历多当往":
+                words = words[:-1]  # 旅游总收入年增长率
         if words.endswith("日"):
             words = _ON_DAY.sub("", words)  # 运营总里程于27日突破500公里
         words = _without_pointers(words.rstrip("—“”"))
@@ -1060,6 +1088,8 @@ class _Reading:
                 clause=self._clause_before(first, start),
             )
         )
+        if first.kind is _RANK and _SEVERAL_FIRSTS.search(text, clause.start, before(first)):
+            found = None  # 创造多个全国乃至世界第一
         if first.kind is _RANK and found is not None and _MANY_INDICATORS.search(found[0][0].named.name):
             found = None  # 多项指标居全市前列: it is not said which
         if first.kind is _RANK and found is not None and _BODY.search(found[0][0].named.name):
@@ -1130,6 +1160,9 @@ class _Reading:
             status, status_basis = _TARGET, "clause"  # 由3.6亿元调整为4.1亿元: a budget, too
         if status is _TARGET and status_basis == "sentence" and self._is_done(items, passage.topic.items):
             status, status_basis = _ACTUAL, "default"  # 年初预算12亿元，完成年初预算的92%
+        if status is _ACTUAL and status_basis in ("default", "clause") and _TO_BE_DONE.match(text, behind):
+            if _SET_AS_AIM.search(text, start, first.start):
+                status, status_basis = _TARGET, "clause"  # 提出在5年内新增服务站1000个的任务
         if status is _TARGET and _WHEN_RUNNING.search(text, clause.start, first.start):
             period, period_basis = None, "none"  # 2021年落户重庆，达产后年产值100亿元: some day
         period, period_basis = passage.settle_target(status, period, period_basis)
@@ -1164,6 +1197,16 @@ class _Reading:
             )
             if not own and not item.places and _is_elsewhere(item):
                 of = [(None, "unknown")]
+            if (
+                len(of) > 1
+                and measure is _LEVEL
+                and q.kind is _AMOUNT
+                and not (tail.every or tail.distribute or len(group) > 1 or announced or listed)
+                and _EACH_OF.search(text, group_start, first.start) is None
+            ):
+                zones = {m.district_name for m in item.places or own or sentence_places if m.kind == "functional_zone"}
+                besides = [one for one in of if one[0] not in zones]  # 南岸区、重庆经开区谋划项目11个
+                of = besides if len(besides) == 1 else [(None, "unknown")]  # 渝东南、渝东北接待游客: of both together
             for district, district_basis in of:
                 self.out.drafts.append(
                     Draft(

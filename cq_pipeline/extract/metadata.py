@@ -20,7 +20,7 @@ from cq_pipeline.extract.prefilter import words_inside
 from cq_pipeline.extract.publication import read_publication_date
 from cq_pipeline.records import record
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
-from cq_pipeline.vocabulary.districts import is_local
+from cq_pipeline.vocabulary.districts import is_local, of_its_day
 from cq_pipeline.vocabulary.load import load_table
 
 
@@ -75,6 +75,7 @@ def read_metadata(page: Page, document: DocumentInput, cues: Cues | None = None)
     else:
         found = read_publication_date(page, cues)
         day, basis, evidence = (found.day, found.basis, found.evidence) if found else (None, None, None)
+    district = read_district(page, title, publisher, cues)
     return DocumentMetadata(
         title=title,
         publisher=publisher,
@@ -82,7 +83,7 @@ def read_metadata(page: Page, document: DocumentInput, cues: Cues | None = None)
         published_on_basis=basis,
         published_on_evidence=evidence,
         event=read_event(page, title, day),
-        district_name=read_district(page, title, publisher, cues),
+        district_name=None if district is None else of_its_day(district, day),
     )
 
 

@@ -179,6 +179,9 @@ _LONG_AGO, _TOLD_WITHIN = 15, 5
 _EARNED = re.compile(r"(?:收入|产值|增加值|利润|税收|销售额|产量|销量|支出)$")
 _MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
 _SINCE_EVENT = re.compile(r"[^，。；0-9]{2,24}(?:以来|之后|以后|后|起)，")
+_MEETING_NAME = re.compile(
+    r"[^，。；、]{2,44}?(?:会|论坛|仪式|典礼|展|赛|活动)(?:上|期间|现场)(?:获悉|了解|透露|发布|介绍|宣布|公布|，)"
+)
 _YEARS_WENT_BY = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十几]{1,3})年(?:多)?(?:时间|过去了?|后|间|来)[里]?[，,]")
 _HAS = re.compile(r"(?:[，；。]|全[市区县镇村])(?:现|共|已)?(?:有|拥有|建有|设有)\D{0,3}$")
 _NOW = re.compile(r"目前|如今|现在|当前|眼下|迄今")
@@ -269,6 +272,7 @@ class Topic:
 _TOLD_ON = re.compile(
     r"，?[^，。；0-9]{0,24}?(?:发布|公布|通报|披露|统计测算|统计显示|测算|获悉|了解到|消息|透露|介绍|表示)[^，。；0-9]{0,8}[，：]"
 )
+_PRINTED_ON = re.compile(r"，?[^，。；0-9]{0,16}(?:刊登|刊载|刊发|头版发表|发表了?新闻|报道了)")
 _CAPTION = re.compile(r"[表图]\s?[0-9一二三四五六七八九十]{1,3}[ 　：:]{0,2}((?:19|20)[0-9]{2})年")
 _YEARLY = re.compile(
     r"(?:出栏量|(?:固定资产|工业|民间|基础设施|房地产开发)投资|收入|增加值|生产总值|产值|零售总?额|进出口总?额|产量|销量)$"
@@ -728,6 +732,7 @@ class Passage:
         own = [m for m in own if m.end - m.start > 3 or not self.text.startswith(_OF_A_PLAN, m.end)]
         if len(own) > 1:
             own = [m for m in own if not _RECORD.match(self.text, m.end)] or own
+        own = [m for m in own if not self._names_event(m)]
         events = [m for m in own if self._begins_event(m)]
         own = [m for m in own if m not in events] if events else own
         if events and not own and first.kind is _AMOUNT and measure is _LEVEL:
@@ -813,7 +818,13 @@ class Passage:
         ahead = topic.period is not None and self.reference is not None and not self._is_over(topic.period)
         if topic.now and ((counts and measure is _LEVEL) or (ahead and measure is _RANK_MEASURE)):
             return None, "stock"  # 2018年，…。目前，全市有企业3000家
-        if topic.now and topic.once and first.kind is _AMOUNT and measure in (_LEVEL, _CHANGE):
+        passed = topic.once or (
+            topic.period is not None
+            and self.reference is not None
+            and topic.period.end.year < self.reference.year
+            and any(self._is_now(m) and m.start < first.start for m in periods)
+        )
+        if topic.now and passed and first.kind is _AMOUNT and measure in (_LEVEL, _CHANGE):
             return None, "none"  # 2021年，…。/ 目前，…年产值达9亿元
         told_on = self.reference is None and self._document_period_at >= 0 and len(self._later_years) >= _HISTORY
         document_period = None if told_on else self.document_period  # 1998年，…。2000年，…。2003年，…
@@ -822,7 +833,11 @@ class Passage:
             return None, "none"
         if first.kind is _AMOUNT and measure is _LEVEL:
             words = self.text[clause.start : first.start]
-            if clause.group_start == self._stock_end and self.text[self._stock_end] == "、":
+            follows = clause.group_start == self._stock_end and (
+                self.text[self._stock_end] == "、"
+                or (self.text[self._stock_end] == "，" and (counts or self._stands(items)) and not own)
+            )
+            if follows:
                 self._stock_end = group[-1].end  # 目前已集聚整车企业15家、配套企业255家
                 return None, "stock"
             if "累计" in words and topic.period is not None and topic.period.granularity is _MULTI_YEAR:
@@ -888,6 +903,14 @@ class Passage:
             if span is not None and length is not None and span.end.year - span.start.year + 1 == length:
                 return span
         return None
+
+    def _names_event(self, mention: PeriodMention) -> bool:
+        """Whether a year is the first word of a meeting's name: 从民政局举行的2024年老龄事业发展新闻通气会上获悉."""
+        text = self.text
+        held = text[mention.start - 3 : mention.start]
+        if not held.endswith(("举行的", "召开的", "举办的", "从", "在", "自")) or text[mention.start] in "从在自":
+            return False
+        return mention.period is not None and _MEETING_NAME.match(text, mention.end) is not None
 
     def _begins_event(self, mention: PeriodMention) -> bool:
         """Whether a period only dates what began something: 自2025年4月有平台采购以来."""

@@ -86,7 +86,9 @@ _NO_PRODUCT = ("企业", "公司", "门店", "网点", "基地", "项目", "线"
 """What a verb in front of it describes, and does not make: 出口企业30家."""
 
 _TRADE_TOTAL = re.compile(r"(?<=[进出]口)总[额值]$")
-_FOR_WHOM = re.compile(r"(?:就业|创业|增收|脱贫|致富|再就业)(?![^，。；]{0,4}(?:岗位|人数|项目|示范|基地|工程))")
+_FOR_WHOM = re.compile(
+    r"(?:(?:当地|附近|周边)?(?:村民|群众|居民|农民|移民|劳动力|人员)(?:们)?)?(?:就近|就地)?(?P<what>就业|务工|创业|增收|脱贫|致富|再就业)(?![^，。；]{0,4}(?:岗位|人数|项目|示范|基地|工程))"
+)
 _DOES_FOR = re.compile(
     r"(?:(?:带动|解决|吸纳|创造|提供|促进|帮助|安置|助力|实现|辐射|拉动|推动|惠及)(?:[和及并]|了|当地|周边|附近|近|逾|超过?|约|间接|直接)*)+$"
 )
@@ -94,7 +96,9 @@ _BUYS = re.compile(
     r"(?:人民币)?的?(?:总?价格?|代价|对价)?(收购|购买|购入|竞得|拍得|受让|买断|买下|买回|入股|中标|摘得)"
 )
 _FUNDS = re.compile(r"的?([^，。；、\d]{0,8}?(?:资金|资本))(?=投入|注入|进入|流入|用于|支持|参与|投向)")
-_GATHER = re.compile(r"(?:齐聚|欢聚|参加|出席|参与|到场|到会|与会|前来|观看|应邀|现场|报名|聚集|云集)")
+_AIM_BEHIND = re.compile(r"的?(?:目标|任务)(?!群|市|客)")
+_MONEY_GIVEN = re.compile(r"[^，。；、\d的]{0,10}?(?:资金|补助款?|补贴|贷款|补偿款|基金|奖金|专款|赔偿款|启动金)")
+_GATHER = re.compile(r"(?:齐聚|欢聚|参加|出席|参与|到场|到会|与会|前来|观看|应邀|现场|报名|聚集|云集|汇聚)")
 _WORTH = ("价值", "货值", "总价值", "总货值")
 _HERD = re.compile(r"[出存]栏量$")
 _RATIO_BEHIND = re.compile(r"[一-鿿“”]{4,24}(?:率|比例|占比|比重)(?:均|都|全部|分别|已|仅|约)*(?:为|达到?|[是超])?\d")
@@ -307,7 +311,7 @@ class Referents:
         verb = _DOES_FOR.search(clause) if what is not None else None
         if what is None or verb is None:
             return None
-        name = f"带动{what[0]}{'户数' if q.unit == '户' else '人数'}"
+        name = f"带动{what['what']}{'户数' if q.unit == '户' else '人数'}"
         return Named(None, name, name, "text", is_count=True, is_flow=True)
 
     def _paid(self, q: Quantity, following: str, clause: str) -> Named | None:
@@ -612,7 +616,7 @@ class Referents:
     ) -> Found | None:
         """What a count or an amount stands in front of: 50余家新型研发机构, 200亿元种子基金."""
         namer = self._namer
-        noun = self._noun_behind(q, phrase, following, counted)
+        noun = self._noun_behind(q, phrase, following, counted, clause.endswith("的"))
         if noun is None or (
             counted and noun in namer.statistics and _TOWARDS_NUMBER.match(following, len(noun)) is not None
         ):
@@ -638,15 +642,17 @@ class Referents:
             named = namer.name(phrase + noun, counted=True, governor=topic.governor) or named
         return [Item(named)], "right"
 
-    def _noun_behind(self, q: Quantity, phrase: str, following: str, counted: bool) -> str | None:
+    def _noun_behind(self, q: Quantity, phrase: str, following: str, counted: bool, given: bool) -> str | None:
         """The noun phrase behind a number, when it is the one that is counted."""
         if (graded := _GRADED.match(following)) is not None and q.unit in self.classifiers:
             return f"{graded[1]}A级景区"  # 1个5A、2个4A、6个3A级旅游景区
-        if not _WORD.match(following) or _MARK.match(following):
+        if not _WORD.match(following) or _MARK.match(following) or _AIM_BEHIND.match(following):
             return None
         namer, money = self._namer, self._is_money(q)
         if money and (funds := _FUNDS.match(following)) is not None:
             return funds[1]  # 70多亿元社会闲散资金投入经济建设
+        if money and given and (funds := _MONEY_GIVEN.match(following)) is not None:
+            return funds[0]  # 用县里给的2万多元扶贫资金
         if following.startswith("的") and namer.is_statistic(owned := re.split("[，、]", following[1:])[0]):
             return owned
         listed = namer.noun_after(following, known=True)
@@ -679,6 +685,8 @@ class Referents:
         rest = following[len(noun) :]
         if _PREDICATE_WORDS.fullmatch(rest) is None:
             return noun
+        if _GATHER.match(rest):
+            return noun  # 180多名记者云集人民大会堂
         if self._namer.leading_verb(rest) is not None:
             return f"{rest.replace('了', '')}的{noun}"
         if len(rest) > 8 or _VERBAL.search(rest) or tag(rest)[0][1] in ("d", "v"):

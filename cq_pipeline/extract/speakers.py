@@ -968,10 +968,26 @@ def _seat_of_company(office: Office) -> bool:
     )
 
 
-def speaks_for(speaker: Speaker) -> str | None:
-    """The jurisdiction whose figures a speaker tells: none for the people of a company from elsewhere."""
+def _company_of_the_city(office: Office) -> bool:
+    """Whether an office is one in a company that only bears the city's name: 重庆唯美陶瓷公司厂长助理."""
+    return (
+        office.organisation is not None
+        and office.organisation.startswith("重庆")
+        and any(word in office.organisation for word in ("公司", "厂"))
+        and office.district_name == off.CITY
+    )
+
+
+def speaks_for(speaker: Speaker, told_of: str | None = None) -> str | None:
+    """The jurisdiction whose figures a speaker tells: none for the people of a company from elsewhere.
+
+    `told_of` is the district whose story the text is, which a company with the city's name lies in.
+    """
     if speaker.offices and all(_seat_of_company(o) for o in speaker.offices):
         return None
+    if told_of not in (None, off.CITY, off.NATION) and speaker.offices:
+        if all(_company_of_the_city(o) for o in speaker.offices):
+            return told_of
     return speaker.district_name
 
 

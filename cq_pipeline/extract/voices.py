@@ -69,7 +69,7 @@ class _Voices:
         self.text = page.view.text
         self.metadata = metadata
         self.speakers = {s.name: s for s in speakers}
-        self.speaks_for = {s.name: sp.speaks_for(s) for s in self.speakers.values()}
+        self.speaks_for = {s.name: sp.speaks_for(s, metadata.district_name) for s in self.speakers.values()}
         self.reading = reading
         self.paragraphs = list(page.paragraphs)
         self.voices: list[Voice] = []
@@ -153,7 +153,7 @@ class _Voices:
     def _unsettle(self) -> None:
         """On a torn page, place proves little: only what is signed, numbered or named keeps speaker and district."""
         under = self._districts_of_headings()
-        homes = {sp.speaks_for(s) for s in self.speakers.values()} | set(under) | {self.metadata.district_name}
+        homes = set(self.speaks_for.values()) | set(under) | {self.metadata.district_name}
         homes -= {None}
         if len(homes) + (len(self.speakers) > 1) < 2:
             return

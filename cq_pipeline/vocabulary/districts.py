@@ -281,6 +281,18 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(checked(districts, (*successions.problems, *problems)), successions.rows)
 
 
+@lru_cache(maxsize=4096)
+def of_its_day(name: str, day: date | None) -> str:
+    """A jurisdiction by the name that it bore on a day; as it is where the day is unknown.
+
+    >>> of_its_day("武隆区", date(2012, 6, 14)), of_its_day("武隆区", None)
+    ('武隆县', '武隆区')
+    """
+    row = gazetteer().named(name, day) if day is not None else None
+    then = gazetteer().district_at(row.district_id, day) if row is not None else None
+    return name if then is None else then.district_name
+
+
 def is_local(name: str) -> bool:
     """Whether a jurisdiction is the city or lies in it.
 
