@@ -321,7 +321,10 @@ def test_a_text_on_which_reading_does_not_end_costs_no_other(raw: Path, monkeypa
 def test_a_page_on_which_reading_does_not_end_is_refused(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "BASE_SECONDS", 0.2)
 
-    def endless(_: str) -> None:
+    tried = []
+
+    def endless(html: str) -> None:
+        tried.append(html)
         while True:
             try:
                 while True:
@@ -334,6 +337,9 @@ def test_a_page_on_which_reading_does_not_end_is_refused(raw: Path, monkeypatch:
     _, quarantine = update(raw)
     assert quarantine["page.html"][0] == "too_slow"
     assert documents(raw) == ["good.txt"]
+    _, again = update(raw)
+    assert again == quarantine
+    assert len(tried) == 1, "it costs its limit once, not in every run"
 
 
 def test_a_sidecar_states_title_publisher_and_date(raw: Path) -> None:

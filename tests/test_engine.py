@@ -81,6 +81,14 @@ def test_any_text(text: str) -> None:
     check(text, read(text))
 
 
+def test_half_a_surrogate_pair_is_no_error() -> None:
+    text = "2024年，沙坪坝区\ud800地区生产总值增长8.5%。\udfff新签项目19个。"
+    extraction = read(text, stated_title="\ud800一季度", stated_published_on=date(2025, 1, 27))
+    assert extraction.metadata.title == "\ufffd一季度"
+    check(text.replace("\ud800", "\ufffd").replace("\udfff", "\ufffd"), extraction)
+    assert [c.quote for c in extraction.claims] == ["8.5%", "19个"]
+
+
 def test_shifting_a_text_shifts_its_claims() -> None:
     text = "一季度，沙坪坝区地区生产总值增长8.5%、居全市第三，新签项目19个。"
     before = read(text, stated_published_on=date(2024, 4, 27)).claims

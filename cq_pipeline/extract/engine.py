@@ -7,6 +7,7 @@ changes. Building an `Engine` loads the vocabulary tables; `default_engine()` do
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,6 +36,7 @@ from cq_pipeline.extract.quantities import QuantityReader
 from cq_pipeline.extract.speakers import appearances, read_page_people, read_speakers
 from cq_pipeline.extract.statements import StatementReader
 from cq_pipeline.extract.voices import read_voices
+from cq_pipeline.records import replace
 from cq_pipeline.text.layout import read_page
 from cq_pipeline.text.model import Page
 from cq_pipeline.vocabulary.load import load_table
@@ -81,7 +83,11 @@ class Engine:
         return engine_version()
 
     def extract(self, document: DocumentInput) -> Extraction:
-        """Everything that one document yields, in raw offsets. Never raises on any text."""
+        """Everything that one document yields, in raw offsets. Never raises on any text.
+
+        Half a surrogate pair, which a `str` can hold but no file, is read as U+FFFD and stands so in the rows.
+        """
+        document = _encodable(document)
         page = read_page(document.text)
         cues = read_cues(page.view.text)
         metadata = read_metadata(page, document, cues)
@@ -197,6 +203,21 @@ _PARTS: tuple[tuple[Part, str], ...] = (
     ("period", "时期"),
     ("status", "状态"),
 )
+
+
+def _encodable(document: DocumentInput) -> DocumentInput:
+    """The document with U+FFFD for what is no character by itself; offsets stay."""
+    texts = (document.text, document.stated_title, document.stated_publisher)
+    try:
+        for text in texts:
+            (text or "").encode("utf-8")
+    except UnicodeEncodeError:
+        text, title, publisher = [text and _HALF_PAIR.sub("\ufffd", text) for text in texts]
+        return replace(document, text=text or "", stated_title=title, stated_publisher=publisher)
+    return document
+
+
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 @lru_cache(maxsize=1)

@@ -31,8 +31,8 @@ MAX_SIDECAR_BYTES = 64 * 1024
 SIDECAR_SUFFIX = ".meta.yaml"
 PAGE_FOLDERS = ("_files", ".files")  # a browser saves page.html with its pictures and scripts in page_files/
 ATTEMPTS = 3  # at reading a file that changes meanwhile
-OF_CONTENT = frozenset({"empty", "binary", "undecodable", "no_main_text", "too_complex"})
-"""Refusals that the bytes of a file and its reader's version alone decide."""
+OF_CONTENT = frozenset({"empty", "binary", "undecodable", "no_main_text", "too_complex", "too_slow"})
+"""Refusals that the bytes of a file and its reader's version alone decide; tried again when one of them changes."""
 
 
 @dataclass(frozen=True, slots=True)
