@@ -7,7 +7,7 @@
     next_file       those of this build
     unlisted        jurisdictions that the texts of the last complete build name and the vocabulary lacks
     next_unlisted   those of this build
-    changed_*, stale_*, recounted_*   keys of what this build makes anew: texts, names of speakers, things, …
+    changed_*, stale_*, recounted_*, renamed_*   keys of what this build makes anew: texts, names of speakers, things, …
     former_*        what it replaces, where the keys of both are needed
 
     Every model that keeps rows says in `meta` which rows of its table may no longer hold, by a key and the table of
@@ -154,10 +154,20 @@
     {%- if is_partial_build() -%}{{ sql }}{%- endif -%}
 {%- endmacro %}
 
-{#- Keep the rows of this table that are about to be replaced. -#}
-{% macro keep_former(name, key=none, table=none) -%}
+{#- Keep the rows of this table that are about to be replaced: all columns, or those that are asked for later. -#}
+{% macro keep_former(name, key=none, table=none, columns=["*"]) -%}
     {%- set condition = key ~ " in " ~ changed_keys([key], table) if key else "true" -%}
-    {{ when_partial("create or replace table rebuild.former_" ~ name ~ " as from " ~ this ~ " where " ~ condition) }}
+    {{ when_partial(
+        "create or replace table rebuild.former_" ~ name ~ " as select " ~ columns | join(", ") ~ " from " ~ this
+        ~ " where " ~ condition
+    ) }}
+{%- endmacro %}
+
+{#- Overrides dbt's own: a table that keeps its rows keeps its comments, and dbt would write hundreds of them again. -#}
+{% macro persist_docs(relation, model, for_relation=true, for_columns=true) -%}
+    {%- if model.config.materialized != 'incremental' or not is_partial_build() -%}
+        {%- do return(adapter.dispatch('persist_docs', 'dbt')(relation, model, for_relation, for_columns)) -%}
+    {%- endif -%}
 {%- endmacro %}
 
 {#- Which keys of a dimension have other values in the columns that facts and marts show of it. -#}
@@ -235,15 +245,13 @@
     """) }}
 {%- endmacro %}
 
-{#- Claims of stale texts, and those that show a period or an indicator by another name than before. -#}
-{% macro find_changed_claims() -%}
+{#- Claims that show a period or an indicator by another name than before, whatever text they are of. -#}
+{% macro find_renamed_claims() -%}
     {{ when_partial("""
-        create or replace table rebuild.changed_claim as
-        select claim_id from fact_indicator
-        where
-            document_key in (select document_key from rebuild.stale_document)
-            or period_key in (from rebuild.changed_period)
-            or indicator_key in (from rebuild.changed_indicator)
+        create or replace table rebuild.renamed_claim as
+        select claim_id from fact_indicator where period_key in (from rebuild.changed_period)
+        union
+        select claim_id from fact_indicator where indicator_key in (from rebuild.changed_indicator)
     """) }}
 {%- endmacro %}
 

@@ -1,7 +1,7 @@
 {{ config(
     materialized="incremental",
-    meta={"stale": {"source_file": "stale_document", "claim_id": "changed_claim"}},
-    pre_hook="{{ find_changed_claims() }}",
+    meta={"stale": {"source_file": "stale_document", "claim_id": "renamed_claim"}},
+    pre_hook="{{ find_renamed_claims() }}",
 ) }}
 select
     facts.claim_id,
@@ -62,4 +62,14 @@ left join {{ ref('dim_district') }} as current_districts
     on districts.current_district_key = current_districts.district_key
 left join {{ ref('dim_speaker') }} as speakers
     on facts.speaker_key = speakers.speaker_key and speakers.speaker_key != {{ unknown_key() }}
-{{ only_changed("where facts.claim_id", "changed_claim") }}
+{% if is_incremental() -%}
+-- By the place of the rows: those of changed texts were put at the table's end just now, and only that part is read.
+    where
+        facts.rowid in (
+            select stale.rowid from {{ ref('fact_indicator') }} as stale
+            where {{ only_changed("stale.document_key", "stale_document") }}
+            union
+            select renamed.rowid from {{ ref('fact_indicator') }} as renamed
+            where {{ only_changed("renamed.claim_id", "renamed_claim") }}
+        )
+{%- endif %}

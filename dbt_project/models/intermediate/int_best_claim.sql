@@ -35,4 +35,9 @@ inner join {{ ref('int_thing') }} as things
         and claims.status = things.status
 left join {{ ref('int_agreement') }} as agreement
     on claims.thing_id = agreement.thing_id and claims.status = agreement.status
-{{ only_changed("where claims.thing_id", "changed_thing") }}
+
+{% if is_incremental() -%}
+    where
+        {{ only_changed("claims.thing_id", "changed_thing") }}
+        and {{ only_changed("things.thing_id", "changed_thing") }}
+{%- endif %}

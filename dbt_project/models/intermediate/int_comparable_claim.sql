@@ -5,7 +5,9 @@
 {{ config(
     materialized="incremental",
     meta={"stale": {"document_key": "stale_document"}},
-    pre_hook="{{ keep_former('thing', 'document_key', 'stale_document') }}",
+    pre_hook="{{ keep_former(
+        'thing', 'document_key', 'stale_document', ['thing_id', 'indicator_key', 'period_key', 'status']
+    ) }}",
     post_hook="{{ find_changed_things() }}",
 ) }}
 with

@@ -69,6 +69,21 @@ pairs as (
             least(better.statement, other.statement), greatest(better.statement, other.statement)
         order by better.preference, other.preference
     ) = 1
+),
+
+-- First where the claims of all pairs stand: only the parts of the table that hold one are read in full.
+stated as (
+    select facts.* from {{ ref('fact_indicator') }} as facts
+    where
+        facts.rowid in (
+            select places.rowid from {{ ref('fact_indicator') }} as places
+            where
+                places.claim_id in (
+                    select pairs.claim_id from pairs
+                    union
+                    select pairs.other_claim_id from pairs
+                )
+        )
 )
 
 select
@@ -93,8 +108,8 @@ select
     (other.value - better.value)::decimal(28, 6) as difference,
     round((100 * (other.value - better.value) / nullif(abs(better.value), 0))::double, 4) as difference_percent
 from pairs
-inner join {{ ref('fact_indicator') }} as better on pairs.claim_id = better.claim_id
-inner join {{ ref('fact_indicator') }} as other on pairs.other_claim_id = other.claim_id
+inner join stated as better on pairs.claim_id = better.claim_id
+inner join stated as other on pairs.other_claim_id = other.claim_id
 inner join {{ ref('dim_district') }} as districts on better.district_key = districts.district_key
 inner join {{ ref('dim_indicator') }} as indicators on better.indicator_key = indicators.indicator_key
 inner join {{ ref('dim_period') }} as periods on better.period_key = periods.period_key

@@ -56,3 +56,4 @@ inner join {{ ref('dim_indicator') }} as indicators on best.indicator_key = indi
 inner join {{ ref('dim_period') }} as periods on best.period_key = periods.period_key
 inner join {{ ref('dim_document') }} as documents on best.document_key = documents.document_key
 inner join {{ ref('dim_speaker') }} as speakers on best.speaker_key = speakers.speaker_key
+{{ only_changed("where best.thing_id", "changed_thing") }}

@@ -32,7 +32,13 @@ targets as (
 
 actuals as (
     select * from {{ ref('int_best_claim') }}
-    where status = 'actual'
+    where
+        status = 'actual'
+        and thing_id in (
+            select targets.thing_id from targets
+            union
+            select targets.heir_thing_id from targets
+        )
 ),
 
 -- The actual value of the district itself, else of the one it was merged into.
