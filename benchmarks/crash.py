@@ -334,8 +334,10 @@ def measure(texts: Sequence[str], people: Sequence[Sequence[str]], kills: int, s
             if number % 10 == 0:
                 print(f"{killed} killed, {time.perf_counter() - started:.0f} s", flush=True)
             crashes.kill(plan[number % len(plan)])
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    except BaseException:
+        print(f"what it was doing then is kept in {folder}", flush=True)
+        raise
+    shutil.rmtree(folder, ignore_errors=True)
     print("\n| " + " | ".join(("", *SHARES)) + " |\n|---|" + "---:|" * len(SHARES))
     for words in dict.fromkeys(words for _, words in crashes.left):
         print(f"| {words} | " + " | ".join(str(crashes.left[name, words]) for name in SHARES) + " |")

@@ -71,19 +71,24 @@ pairs as (
     ) = 1
 ),
 
--- First where the claims of all pairs stand: only the parts of the table that hold one are read in full.
+paired as (
+    select pairs.claim_id from pairs
+    union
+    select pairs.other_claim_id from pairs
+),
+
+-- Of few, first where they stand: only the parts of the table that hold one are read in full.
 stated as (
     select facts.* from {{ ref('fact_indicator') }} as facts
     where
-        facts.rowid in (
-            select places.rowid from {{ ref('fact_indicator') }} as places
-            where
-                places.claim_id in (
-                    select pairs.claim_id from pairs
-                    union
-                    select pairs.other_claim_id from pairs
-                )
-        )
+        {% if is_incremental() -%}
+            facts.rowid in (
+                select places.rowid from {{ ref('fact_indicator') }} as places
+                where places.claim_id in (select paired.claim_id from paired)
+            )
+        {%- else -%}
+            facts.claim_id in (select paired.claim_id from paired)
+        {%- endif %}
 )
 
 select
