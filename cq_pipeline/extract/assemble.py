@@ -206,6 +206,8 @@ _BECAME = re.compile(r"(?:成为|被?评为|入选|入围|荣获|获得?|获评|
 _KIND_OF_PLACE = re.compile(r"(?:特别行政区|省|直辖市|自治区|市|区|县|州|国家|地区|城市|乡镇|街道|兄弟)(?!级)")
 _EXAMPLES_OF = re.compile(r"(?:、[一-鿿]{2,4}){0,8}?等[^，。；、]{0,8}?(?:城市|省|区县|地区|国家|县|市|地|区)")
 _SO_MANY = re.compile(r"等\d{1,3}个(?:省|国家|地区|城市|市)")
+_DONE_BY_THEN = re.compile(r"[^，、]{2,20}(?:建成|通车|投产|完工|竣工|开通|搬迁|实施|改造|调整|合并)(?:之|以)?后")
+_FROM_NUMBER = re.compile(r"[由从](?:[零一二三四五六七八九十百千万亿两]{2,}|[0-9.]+[万亿]?)$")
 _MOVES = ("增加", "减少")
 _BODY = re.compile(r"(?:园区|开发区|经开区|高新区|公司|集团|企业|大学|医院|机场|港)$")
 _ONE_OF = re.compile(r"[^，。；、\d]{2,16}之一")
@@ -853,7 +855,8 @@ class _Reading:
         words, hint = phrase.text.removesuffix("则"), wrap.measure
         if words[-1:] in _CURRENCY_LAST:
             words = _CURRENCY.sub("", words)
-        if hint is None and first.kind in _RATES and words.endswith(_SHARE_TAILS):
+        named_share = words.endswith("比例") and self.kit.namer.ends_in_indicator(words, 0, len(words))
+        if hint is None and first.kind in _RATES and words.endswith(_SHARE_TAILS) and not named_share:
             hint, words = _SHARE, _without_tail(words, _SHARE_TAILS)
         if hint is _SHARE and (whole_of := _WHOLE_BEHIND.search(words)) is not None:
             scope, words = scope or whole_of[1], words[: whole_of.start()]  # 川渝地区生产总值全国占比
@@ -949,6 +952,8 @@ class _Reading:
                 words = words[:-1]  # 旅游总收入年增长率
         if words.endswith("日"):
             words = _ON_DAY.sub("", words)  # 运营总里程于27日突破500公里
+        if "由" in words or "从" in words:
+            words = _FROM_NUMBER.sub("", words)
         words = _without_pointers(words.rstrip("—“”"))
         if "由" in words or "从" in words:
             words = _FROM_THE_FIRST.sub("", words)
@@ -963,6 +968,8 @@ class _Reading:
             return ()  # 示范片比种植普通种薯亩均增产20%: over what is no time
         if "提" in words or "定" in words or "下达" in words or "明确" in words:
             words = _SAID_BY.sub("", words)  # 市政府提出的2007年翻一番的目标
+        if _DONE_BY_THEN.fullmatch(words):
+            words = ""  # 高速公路建成后只有160公里
         if holder is not None or bare or (not whole and _NO_NAME.fullmatch(words)) or YEARS.fullmatch(words):
             words = ""
         if (
@@ -1241,6 +1248,7 @@ class _Reading:
         elif indicator_basis != "structure":
             passage.leave_group(items, measure, hint is _SHARE, growth_noun, own, period, (status, status_basis))
             if measure is _LEVEL and first.kind is _AMOUNT:
+                passage.topic.unit = first.unit
                 passage.topic.dimension = items[-1].named.name, self.kit.referents.dimension(first)
         return () if one_of else own or between.places
 

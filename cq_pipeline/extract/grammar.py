@@ -83,9 +83,9 @@ _COMPARE = re.compile(r"(?:相比|比(?!重)|较|同(?!期))([^，。；：比�
 _HENCEFORTH = re.compile(r"（(?:[^（）]{0,8}[，、；])?下同）$")
 _COMPARE_WORDS = re.compile(
     r"上年|去年|前年|年初|年末|年底|上月|上季|同期|一季度|上半年|前.季度|全国|全市|全省|平均|计划|目标|预期|疫情前|往年|常年|往常|平时|以往|"
-    r"(?:直辖|建[市区县国]|成立|解放|改革开放|撤县设区)[之前时初后]"
+    r"(?:搬迁|改造|改革|实施|整治|合并|建成|开通|治理)(?:之|以)?前|(?:直辖|建[市区县国]|成立|解放|改革开放|撤县设区)[之前时初后]"
 )
-_LONG_AGO = re.compile(r"直辖|建[市区县国]|成立|解放|改革开放|撤县设区")
+_LONG_AGO = re.compile(r"搬迁|改造|改革|实施|整治|合并|建成|开通|治理|直辖|建[市区县国]|成立|解放|改革开放|撤县设区")
 _ON_BASE = re.compile(r"在([^，。；：在]{2,14}?)的?(?:基础|水平)上(?:再|又)?$")
 """比直辖初增长6倍, 在2000年基础上翻一番: what the number is compared with."""
 _ADJECTIVE = {"高": 1, "快": 1, "多": 1, "增": 1, "低": -1, "慢": -1, "少": -1, "减": -1, "降": -1}
@@ -205,6 +205,8 @@ class Grammar:
             row = self._predicates.get(word)
             if row is not None and row.text in self.growth_nouns and is_name(text, start, pos):
                 return pos
+            if row is not None and row.text == "比例" and is_name(text, start, pos):
+                return pos  # 水质优良比例连续3年达到100%
             if row is not None:
                 if tail.predicate is None:
                     tail.predicate = row

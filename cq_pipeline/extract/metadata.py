@@ -334,6 +334,8 @@ _HELD = re.compile("在[^，。；：\n]{2,24}?(?:举行|召开|举办|开幕|�
 _SETTLED = re.compile(
     "[在于][^，。；：\n]{2,24}?(?:揭牌|开工|落户|投产|动工|奠基|竣工)|(?:入驻|落户|落地|选址|坐落于?)[^，。；：\n]{2,16}"
 )
+_CITY_FIRST = re.compile("(?:(?:中国)?重庆市?)?")
+_LIES_AT = re.compile("，?(?:位于|地处|坐落于|处于|幅员面积|辖区面积)")
 _LIES = re.compile("(?:镇|乡|街道|村|园区|开发区|工业园|产业园)，?(?:位于|地处|坐落|隶属|属于?)[^，。；：\n]{2,24}")
 _CITY_MEETS = re.compile("全[市国省][^，。]{0,20}在[^，。]{2,8}?(?:举行|召开|举办|开幕)")
 _OFTEN_NAMED = 4
@@ -425,6 +427,17 @@ def _is_held_in(page: Page, district: str, told: re.Pattern[str]) -> bool:
     return False
 
 
+def _described(page: Page) -> str | None:
+    """The district that a description begins with: 忠县位于重庆市中部, 重庆市黔江区地处武陵山腹地."""
+    pattern, names = off._places()
+    for p in [p for p in page.paragraphs[:6] if p.kind is ParagraphKind.BODY][:2]:
+        line = page.text_of(p).lstrip("　 ")
+        found = pattern.match(line, _CITY_FIRST.match(line).end())  # type: ignore[union-attr]  # matches the empty text
+        if found is not None and _LIES_AT.match(line, found.end()) and is_local(names[found.group()]):
+            return names[found.group()]
+    return None
+
+
 def _lies_in(page: Page, district: str) -> bool:
     """Whether a text opens with a town or park and says that it lies in a district."""
     pattern, names = off._places()
@@ -458,6 +471,9 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
         paper = district_of_paper(m2.group("name")) if m2 else None
         if paper is not None:
             return paper
+    described = _described(page)
+    if described is not None and talk.named and dict(talk.named).get(described) == talk.named[0][1]:
+        return described
     single = talk.single
     if single is None or (title and _CITY_MEETS.search(title)):
         return None
@@ -479,7 +495,7 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
         and "我" + single[-1] in page.view.text
     ):
         return single  # 我县 of the one county that is named, whose city is 我市
-    if talk.own >= 1 and count >= 4 and count >= 2 * talk.city:
+    if talk.own >= 1 and count >= (4 if talk.city else 3) and count >= 2 * talk.city:
         return single
     if count >= 5 and count >= 3 * talk.city and single[-1] in _ENDINGS:
         return single
@@ -538,6 +554,8 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
     here = text.count("重庆")
     if not here and not talk.named and not talk.others and "直辖以来" in text and "全市" in text:
         return off.CITY  # a page of the city's own that need not name it
+    if not here and talk.named and talk.city and not talk.others:
+        return off.CITY  # 我市 beside the names of its districts
     if not here and not talk.named and not talk.others and "全市" in text and "各区县" in text:
         return off.CITY  # 区县 are Chongqing's
     # a text about another province or city may well speak of Chongqing

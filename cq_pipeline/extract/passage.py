@@ -136,6 +136,7 @@ _UNDATED = frozenset(
 )
 """Rows of period_patterns.csv whose words mean another period than the one talked of, even where it cannot be said which."""
 
+_AS_IT_IS = re.compile(r"[从由](?:现在|目前|当前|现有|如今)的?[约近]?$")
 _COUNTED_YEARS = ("multi_past", "multi_future")
 _COUNTED = ("multi_past", "multi_past_tail", "multi_future", "vague_multi", "since_event")
 _YEARS_COUNTED = re.compile(r"(\d{1,2}|[二两三四五六七八九十]{1,2})年(?:来|间|里)")
@@ -154,6 +155,7 @@ _UNITS = re.compile(r"(?:单位|经营户|企业|从业人员)数量$")
 _HAPPENS = re.compile(r"落户|出生|死亡|新增|净增|自然增长|转移|脱贫|迁")
 _FROM_THE_FIRST = re.compile(r"[由从](?:直辖|建[市区县]|成立|当初|最初|原来|过去|起初)[^，；。]{0,8}$")
 _PER_YEAR = re.compile(r"年均[^，。；年]{0,12}$")
+_OWN_CITY = ("全市", "我市", "本市")
 _OWN_AREA = ("全区", "我区", "本区", "全县", "我县", "本县")
 """Words for one's own district; in a text of the city they mean the one that the paragraph is about, or it is not known."""
 _A_YEARS = re.compile(
@@ -237,6 +239,7 @@ class Topic:
 
     items: list[Item] = field(default_factory=list)
     measure: Measure | None = None
+    unit: str = ""  # of the last count
     dimension: tuple[str, str] = ("", "")  # the name of the last level, and what its unit measures: money, area, …
     site: PlaceMention | None = None  # where the project or firm that is told of has settled
     headline: Named | None = None  # the last standard indicator of the paragraph, for 渝北增长7%
@@ -356,6 +359,7 @@ class Passage:
         self._day: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
         self._last_period: Period | None = None  # of the last group of the sentence
         self._last_status: tuple[Status, str] | None = None
+        self._begun_with = False  # whether the last number was what a plan begins with
         self._told_years: Period | None = None  # the last counted years of the text: 过去五年
         self._sentence_start = 0
         self._stock_end = -1  # where the last number ended that stands at no day
@@ -450,6 +454,8 @@ class Passage:
             ):
                 continue
             if self.reference is not None and m.period.end > self.reference:
+                continue
+            if self.reference is None and not in_title and m.period.end.year < self.told_until - _TOLD_WITHIN:
                 continue
             self._returned_to += m.period == self.document_period
             known = self.document_period
@@ -550,7 +556,11 @@ class Passage:
     def note_places(self, places: tuple[PlaceMention, ...]) -> None:
         """Places that a sentence is about; a paragraph is about the one that all its sentences name."""
         topic = self.topic
-        if not places or topic.places_differ or any(m.kind not in ABOUT for m in places):
+        if not places or topic.places_differ:
+            return
+        if topic.about and all(m.deictic and self.text[m.start : m.end] in _OWN_CITY for m in places):
+            topic.about, topic.places_differ = (), True  # 奉节县…。全市…。: and what follows is the city's
+        if any(m.kind not in ABOUT for m in places):
             return
         names = [m.district_name for m in places]
         if topic.about and [m.district_name for m in topic.about] != names:
@@ -627,7 +637,8 @@ class Passage:
         """Keep what a group of numbers was said of. `shared`, `growth`: a change of a share, of a growth rate."""
         topic = self.topic
         topic.lost = False
-        self._last_period, self._last_status = period, status
+        self._last_period, self._last_status = period, None if self._begun_with else status
+        self._begun_with = False
         if len(items) == 1 and not (topic.recent and topic.recent[-1].named == items[0].named):
             topic.recent.append(items[0])
         topic.items = items
@@ -761,6 +772,8 @@ class Passage:
                 return whole_year(span.start.year - 1), "sentence"  # 直辖以来，城镇化率由29.5%提高到…
         if begins and not (own and own[-1].start >= clause.group_start):
             return self._origin(first.kind, first.start), "sentence"
+        if own and any(self._is_named_year(m) and own[-1].end <= m.start < first.start for m in periods):
+            return None, "none"  # 1996年…，去年…: not known which year that is
         if own:
             near = own[-1]
             self.near_role = near.role
@@ -932,14 +945,19 @@ class Passage:
         return (
             mention.period is not None
             and mention.period.granularity is _YEAR
-            and self.reference is not None
-            and self.reference.year - mention.period.end.year > _LONG_AGO
+            and (self.reference.year if self.reference is not None else self.told_until) - mention.period.end.year
+            > _LONG_AGO
             and self.text[mention.end : mention.end + 1] not in ("，", "、")
         )
 
     def _is_now(self, mention: PeriodMention) -> bool:
         """Whether words mean the day of the text: 目前, 如今."""
         return mention.period is None and _NOW.match(self.text, mention.start) is not None
+
+    def _is_named_year(self, mention: PeriodMention) -> bool:
+        """Whether words name a year by the day of a text that has none: 去年."""
+        of = mention.role in _OWN_ROLES and mention.period is None
+        return of and self.text[mention.start : mention.start + 2] in _NAMED_YEARS
 
     def _is_vague(self, mention: PeriodMention) -> bool:
         of = mention.role in (_OF, _DEADLINE, _AS_OF)
@@ -1176,6 +1194,9 @@ class Passage:
             and not any(at >= clause.group_start for at, _ in left)
         ):
             return self._last_status  # 将建成3个、改造5个: as the number before it in the clause
+        if _AS_IT_IS.search(self.text, clause.start, q.start) is not None:
+            self._begun_with = True
+            return _ACTUAL, "clause"  # 五年后，森林覆盖率将从现在的27%增加到37%
         if left:
             own = [row for at, row in left if at >= clause.start]
             own = [row for row in own if row.strength >= 2] or own

@@ -52,6 +52,7 @@ class YearRow:
         "numbered_session",
         "future_year",
         "plan_year",
+        "plan_done",
         "anniversary",
         "event_ahead",
         "years_since",
@@ -335,7 +336,7 @@ def _year_matches(
     kind: str, pattern: re.Pattern[str], text: str, years: Sequence[int], anchors: Sequence[int]
 ) -> Iterator[re.Match[str]]:
     """Matches of a row, looked for only around years and the few words its kind turns on."""
-    if kind in ("plan_year", "anniversary", "event_ahead", "numbered_session"):
+    if kind in ("plan_year", "plan_done", "anniversary", "event_ahead", "numbered_session"):
         yield from _around(pattern, text, anchors, 24, 40)
         return
     for at in years:
@@ -401,6 +402,10 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                 year = _FOUNDED[match["which"]] + int(match["n"]) + _SHIFT.get(match["rel"] or "今年", 0)
                 if FIRST_YEAR <= year <= LAST_YEAR:
                     found.append(_Constraint(date(year, 1, 1), date(year, 12, 31), row.weight, False))
+            elif row.kind == "plan_done":
+                over_in = _PLAN_START[match["n"]] + 4
+                found.append(_Constraint(date(over_in, 12, 1), _NEVER, row.weight, False))
+                found.append(_Constraint(date(over_in, 12, 1), date(over_in + 1, 12, 31), 1, False))
             elif row.kind == "years_since":
                 year = int(match["y"]) + "零一二三四五六七八九十".index(match["n"].replace("两", "二"))
                 if FIRST_YEAR <= year <= LAST_YEAR:

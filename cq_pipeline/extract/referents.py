@@ -43,6 +43,7 @@ _NOUN_FOLLOWS = re.compile(
 )
 _TOWARDS_NUMBER = re.compile(r"(?:总额)?(?:约|为|达|超|近|共)*\d")
 """Behind a noun that is told with the next number: 28个投资额约301亿元."""
+_HELD = re.compile(r"(?:该[镇乡村县区])?(?:现有|共有|已有|拥有|规划|境内探明|探明|申报|签约)")
 _YIELDS = ("产量", "种植面积", "播种面积")
 _GRADED = re.compile(r"(?:国家)?([1-5])A(?:级?(?:国家)?(?:旅游)?景[区点]|级?(?=$|[、，；的和与]))")
 """The grade of scenic spots behind their number, with the noun or without."""
@@ -247,8 +248,10 @@ class Referents:
         if level and self._dimensions.get(first.unit) in _EXTENTS and self._namer.is_verb(phrase):
             return [Item(Named(None, phrase + _EXTENTS[self._dimensions[first.unit]], phrase, "text"))], "verb"
         same = counted and carried is not None and carried.is_count and self._may_count(first, carried)
-        if same and carried is not None and self._namer.keeps_in_name(phrase):
+        if same and carried is not None and (self._namer.keeps_in_name(phrase) or self._only_does(phrase)):
             thing = carried.text.removeprefix(phrase)
+            if (begun := _HELD.match(thing)) is not None and len(thing) - begun.end() >= 2:
+                thing = thing[begun.end() :]
             if (ended := self._namer.trailing_verb(thing)) is not None and len(thing) > len(ended[0]) + 1:
                 thing = thing.removesuffix(ended[0]).removesuffix("实际").removesuffix("已")
             name = phrase + thing  # 学校开工199所，完工102所
@@ -320,6 +323,11 @@ class Referents:
             return None
         bought = _BUYS.match(following)
         return None if bought is None else Named(None, f"{bought[1]}金额", bought[1], "text", is_flow=True)
+
+    @staticmethod
+    def _only_does(phrase: str) -> bool:
+        """Whether a phrase says only what was done: 开发利用, 建成开放."""
+        return 4 <= len(phrase) <= 6 and all(flag[0] in "vd" for _, flag in tag(phrase))
 
     def _of_yield(self, part: str, q: Quantity, topic: Topic) -> Named | None:
         """Another crop of which the same is told as of the one before: 粮食产量12万吨、油料1万吨 → 油料产量."""
@@ -560,6 +568,8 @@ class Referents:
             return None  # …931件（不知何物），占17.6%: of what was not understood
         if counted and last is not None and last.is_ratio and last.name.endswith("率"):
             return None  # 录取率提高5%，…11.7万人
+        if level and not phrase and topic.unit not in ("", first.unit) and first.unit in ("天", "小时", "年"):
+            return None  # 出动9500架次。…有雾50多天
         if counted and last is not None and last.is_count and not self._may_count(first, last):
             return None  # 覆盖7家平台企业、65.6万人: other things
         carried = [self._remeasured(i, first) if level and not counted else i for i in topic.items]
@@ -634,6 +644,9 @@ class Referents:
             named = self._of_money(noun)
         else:
             named = namer.name(noun + ("装机容量" if q.unit in ("千瓦", "兆瓦") else ""))
+        if counted and named is not None and named.is_ratio:  # 74个断面水质优良比例达到100%
+            ends = (end for end in range(len(noun) - 2, 1, -1) if namer.counted_by(noun[:end]))
+            named = next((namer.name(noun[:end], counted=True) for end in ends), None)
         if named is None:
             return None
         if counted and noun in _PLACES and (reach := self._reach.search(clause)) is not None:
