@@ -211,7 +211,8 @@ class Referents:
         implied = tail.predicate.implied_indicator if tail.predicate is not None else None
         if implied and not phrase.endswith(implied):
             phrase = phrase + implied if len(phrase) <= 6 else implied
-        if counted and _RATIO_BEHIND.match(following) is not None:
+        rated = _RATIO_BEHIND.match(following) if counted else None
+        if rated is not None and not any(self._namer.counted_by(following[:end]) for end in range(2, 10)):
             return None  # 63个水源地水质达标率为100%: of which the rate is
         if level and (found := self._behind(first, phrase, following, counted, topic, clause)) is not None:
             return found
