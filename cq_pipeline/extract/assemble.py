@@ -305,9 +305,16 @@ _RANK_AHEAD = re.compile(r"(?:领先|高出|多于|超过|落后)[于了]?第[�
 _THAN_BEFORE = re.compile(r"[比较](?:上年|去年|前年|上月|上季度?)(?:同期)?[^，。；\d]{0,2}[多少高低]$")
 _HOW_STEADY = re.compile(r"(?<=[率比重量数额])(?:均|都|已)?(?:持续|始终|一直|连续|稳定)$")
 _SO_MANY_FIGURES = re.compile(r"[两三四五六七八][大项个]指标$")
+_WILL = re.compile(r"(?<=[一-鿿])将?(?:累计|共|合计)(?=(?:投入|投资|新增|完成|实现)$)")
+_FIELDS = re.compile(
+    r"(?:大)?(?:重点|支柱|主导|优势|新兴|特色)?(?:产业|行业|领域|方面|板块|环节|集群)(?!投资|产值|增加值)"
+)
 _STANDARD = re.compile(r"(?:（[^（）]{1,20}）)?的[^，。；\d]{0,14}标准(?!化|件|厂)")
 _IS_FIGURE = ("率", "强度", "比例", "比重", "比值", "占比", "收入", "产值", "增加值", "总额", "增长", "拥有量")
 _ADJUSTED = re.compile(r"(?:调整|调增|调减)(?:为|至|到)[\d,.]+[万亿]*元")
+_LAST_LISTED = re.compile(
+    r"、[^，。；\d]{2,16}[和与及][^，。；、\d]{2,12}$|(?:[^，。；、\d]{2,12}、){2}[^，。；、\d]{2,12}$"
+)
 _OF_WHICH = re.compile(r"其中[^。]*$")
 _IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
 _RATES = (QuantityKind.PERCENT, QuantityKind.POINTS)
@@ -507,7 +514,7 @@ class _Reading:
         if self.towns and (stated or is_heading):
             places = with_towns(text, p.start, p.end, places, self.towns)
         quantities = (
-            self._stated(self._whole(p, found), periods, {m.end for m in places}, {m.start for m in places})
+            self._stated(self._whole(p, found), periods, {m.end for m in places}, {m.start: m.end for m in places})
             if stated
             else []
         )
@@ -554,7 +561,7 @@ class _Reading:
         quantities: Sequence[Quantity],
         periods: Sequence[PeriodMention],
         place_ends: set[int],
-        place_starts: set[int],
+        place_at: dict[int, int],
     ) -> list[Quantity]:
         """The numbers that may state something; slogans, lengths of time and parts of time expressions are refused."""
         kept: list[Quantity] = []
@@ -576,10 +583,17 @@ class _Reading:
             elif q.kind is _RANK and _INDUSTRIES.match(self.text, q.start):
                 self.out.refuse([q], "ordinal")
             elif (
+                q.kind is _AMOUNT
+                and q.unit in ("类", "个", "种", "项")
+                and _FIELDS.match(self.text, q.end) is not None
+                and _LAST_LISTED.search(self.text, max(0, q.start - 40), q.start) is not None
+            ):
+                self.out.refuse([q], "structure_count")  # 涉及高端装备、新材料和生物技术3类产业
+            elif (
                 q.kind is _RANK
                 and q.comparator is Comparator.LE
                 and (told := _RANKED_THINGS.match(self.text, q.end)) is not None
-                and told.end() not in place_starts
+                and self.text[place_at.get(told.end(), told.end() - 1) :][:1] not in "、，。；和与及"
             ):
                 self.out.refuse([q], "ordinal")  # 位居前三位的行业是：…
             elif q.kind is _AMOUNT and q.unit in ("名", "位") and self.text[q.start - 1 : q.start] == "后":
@@ -694,7 +708,7 @@ class _Reading:
             ):
                 sentence_places = ()  # 主城区…；农村…
             if "；" in text[at : group[0].start]:
-                self.passage.topic.recent = []  # 分别 goes no farther back
+                self.passage.topic.recent, self.passage.topic.sector = [], ""  # 分别 goes no farther back
             if self.over is not None and group[0].start == self.over.start:
                 self.out.refuse(group, "threshold")
                 self.over = None
@@ -1075,6 +1089,9 @@ class _Reading:
         if not words and first.unit in _HEADS_OF and text.endswith(_WHOLE_VILLAGE, start, before(first)):
             words = _HEADS_OF[first.unit]  # 全村205户、812人
         limited, self.limited = self.limited, False
+        if between.text and first.unit == "元" and (industry := self.kit.namer.industry_at_end(between.text)):
+            passage.topic.sector = industry  # 优化提升汽车产业，实现产值5000亿元
+        words = _WILL.sub("", words)
         if self.over is not None:
             words, limited = self.over_name, True
         found = (

@@ -237,6 +237,10 @@ class Grammar:
                 elif small.role == "scope":
                     tail.scope = word
                 return pos - length
+        if tail.predicate is None and kind is QuantityKind.PERCENT and text[pos - 1] in "增降":
+            if pos - 1 == start or text[pos - 2] in "，、；（：比年期别均 ":
+                tail.predicate = self._predicates["增长" if text[pos - 1] == "增" else "下降"]
+                return pos - 1  # 同比增加1.3万吨，增1.1%
         if tail.predicate is None and kind in _COMPARABLE:
             sign = _ADJECTIVE.get(text[pos - 1])
             if (

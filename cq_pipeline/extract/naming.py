@@ -178,6 +178,13 @@ class Namer:
         meanings = self._meanings
         return [(s, e, meanings[i]) for i, s, e in self._automaton.find_matches_as_indexes(text)]
 
+    def industry_at_end(self, text: str) -> str:
+        """The industry that ends a clause: 优化提升汽车产业 → 汽车产业. Empty where none does."""
+        words = self.scan(text)
+        if not words or words[-1][1] != len(text) or words[-1][2].industry_kind not in ("sector", "industry"):
+            return ""
+        return text[words[-1][0] :]
+
     def first_word(self, text: str, start: int, end: int) -> tuple[int, _Word] | None:
         """Where the longest of the lexicon's words ends that begin at `start`, and what it is."""
         for length in self._prefix_lengths.get(text[start : start + 2], ()):

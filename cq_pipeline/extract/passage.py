@@ -100,6 +100,7 @@ _MEETING_TITLE = re.compile(r"工作报告|计划|预算|草案|目标|要点|�
 _REVIEWED = re.compile(r"((?:19|20)\d\d)年(?:主要|政府|经济社会发展|的)*工作(?:的|情况)?(?:回顾|总结)")
 """The year that a yearly report looks back on: 一、2011年工作回顾."""
 
+_PLAN_SAYS = re.compile(r"提出|规划|计划|目标|力争|确保|要求")
 _REPORTS = re.compile(r"统计公报|(?:经济|运行)(?:情况|分析|形势|概况)")
 _AIMING_TITLE = re.compile(
     r"力争|争取|确保|冲刺|瞄准|(?<!达)到(?:19|20)\d\d年|(?:19|20)\d\d年(?:[^，。]{0,6})(?:将|打造|建成|突破)"
@@ -244,6 +245,7 @@ class Topic:
     site: PlaceMention | None = None  # where the project or firm that is told of has settled
     headline: Named | None = None  # the last standard indicator of the paragraph, for 渝北增长7%
     governor: Named | None = None  # the last indicator named in full, for the items of a breakdown
+    planned: bool = False  # whether its status is that of a year to come, which its paragraph opened with
     own_level: str | None = None  # 区本级: whose budget the paragraph tells of
     words: str = ""  # 规上工业 of 规上工业方面
     base: Period | None = None  # what the paragraph compares with, once it has said so
@@ -519,6 +521,8 @@ class Passage:
         if topic.paragraph != p.index:
             topic.paragraph = p.index
             topic.paragraphs += 1
+            if topic.planned:
+                topic.status, topic.target_period, topic.planned = None, None, False
             if not _PARTS_FOLLOW.match(self.text, start, end):
                 topic.items, topic.governor, topic.measure, topic.own_level = [], None, None, None
             topic.words, topic.places = "", ()
@@ -608,6 +612,11 @@ class Passage:
                 topic.voice_period = chosen.period
                 if topic.period is None:
                     topic.period, topic.period_basis = chosen.period, "paragraph"
+        if opening is not None and opening.role is _DEADLINE and topic.status is None and opening.period is not None:
+            ahead_of = self.reference is not None and opening.period.end > self.reference
+            if ahead_of or (self.reference is None and _PLAN_SAYS.search(self.text, start, end)):
+                topic.status, topic.planned = _TARGET, True  # 到2020年，…。工业总产值4万亿元
+                topic.target_period = opening.period
         if any(row.status is _TARGET and row.strength >= 2 for _, row in statuses):
             ahead = [m.period for m in passages if self.reference is None or not self._is_over(m.period)]
             if ahead:

@@ -636,7 +636,10 @@ class QuantityReader:
                 low = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
                 if (days := _COUNTS_DAYS.search(text, max(0, low - 70), low)) and not _TAKES_DAYS.search(days[0]):
                     token.kind = _AMOUNT
-            if chinese and not hedged and unit.base_unit == "元" and "亿" in numeral and not numeral.strip(_PLACES):
+            if chinese and unit.base_unit == "元" and "亿" in numeral and text.startswith("级", token.end):
+                token.slogan = True  # 五千亿元级产业集群
+                token.end, token.comparator = token.end + 1, _GE
+            elif chinese and not hedged and unit.base_unit == "元" and "亿" in numeral and not numeral.strip(_PLACES):
                 token.slogan = token.hedge_start is None or text.startswith("级", token.end)
                 if token.slogan and text.startswith("级", token.end):
                     token.end, token.comparator = token.end + 1, _GE

@@ -106,6 +106,7 @@ _RATIO_BEHIND = re.compile(r"[一-鿿“”]{4,24}(?:率|比例|占比|比重)(?
 _MORE_OF_NAME = re.compile(r"[、和与及]|[一-鿿]{1,8}(?:业|设备|制品)")
 """Behind an industry it makes it one of several, or the beginning of a longer name."""
 
+_SPENT = ("投入", "投资", "累计投入", "新增投入")
 _STAFF = ("从业人员", "就业人员", "职工")
 _REGISTERED = "户籍人口"
 _EVERYBODY = ("总人口", "总人数", "人口总数")
@@ -240,6 +241,7 @@ class Referents:
             done is not None
             and carried is not None
             and self._namer.is_verb(phrase)
+            and phrase not in _SPENT
             and len(done.verb) < len(carried.text)
         ):
             name = phrase + carried.text[len(done.verb) :]
