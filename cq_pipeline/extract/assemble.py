@@ -208,6 +208,10 @@ _EXAMPLES_OF = re.compile(r"(?:、[一-鿿]{2,4}){0,8}?等[^，。；、]{0,8}?(
 _SO_MANY = re.compile(r"等\d{1,3}个(?:省|国家|地区|城市|市)")
 _DONE_BY_THEN = re.compile(r"[^，、]{2,20}(?:建成|通车|投产|完工|竣工|开通|搬迁|实施|改造|调整|合并)(?:之|以)?后")
 _FROM_NUMBER = re.compile(r"[由从](?:[零一二三四五六七八九十百千万亿两]{2,}|[0-9.]+[万亿]?)$")
+_SO_FAR = re.compile(
+    r"(?:目前|现|已|使)?(?:全[市区县])?(?:总数|总量|累计|合计|共|达到?|增至|增加到|发展到|突破|超过|有)+"
+)
+_WHERE_FIRST = re.compile(r"(?<=[一-鿿]{2})在(?:全国|全市|全省|西部|西部地区|中西部|中西部地区|全球)$")
 _MOVES = ("增加", "减少")
 _BODY = re.compile(r"(?:园区|开发区|经开区|高新区|公司|集团|企业|大学|医院|机场|港)$")
 _ONE_OF = re.compile(r"[^，。；、\d]{2,16}之一")
@@ -946,7 +950,7 @@ class _Reading:
             words = _WHEN_DONE.sub("", words)
         if words.endswith("会") and self.kit.namer.statistic_of(words[:-1]):
             words = words[:-1]  # 产值会突破4亿元
-        words = words.strip("，、的").removesuffix("所")
+        words = _WHERE_FIRST.sub("", words.strip("，、的").removesuffix("所"))
         if words.endswith("要") and words[-2:-1] not in "主重需必摘纪":
             words = words[:-1]  # 城市规模要达到50平方公里
         if "之一的" in words:
@@ -990,7 +994,10 @@ class _Reading:
             not words
             and first.kind is _AMOUNT
             and first.unit in self.kit.referents.classifiers
-            and BOUNDARY.search(text, group_start, clause.start) is None
+            and (
+                BOUNDARY.search(text, group_start, clause.start) is None
+                or (text[group_start] == "，" and _SO_FAR.fullmatch(text, group_start + 1, before(first)) is not None)
+            )
             and _IN_ALL.search(text, group_start, before(first) + 2) is not None
         ):
             passage.topic.items = [self._in_all(item) for item in passage.topic.items]

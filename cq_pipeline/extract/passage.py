@@ -138,6 +138,14 @@ _UNDATED = frozenset(
 """Rows of period_patterns.csv whose words mean another period than the one talked of, even where it cannot be said which."""
 
 _AS_IT_IS = re.compile(r"[从由](?:现在|目前|当前|现有|如今)的?[约近]?$")
+_NEWS_GOES_ON = re.compile(
+    r"[　 ]*(?:当天|当日|昨日|昨天|据了解|据悉|据介绍|数据显示|截至|近年来|活动现场|会议现场|发布会现场)"
+)
+_LEADING = re.compile(
+    r"(?:^|[，；：。！？\n“（—、 ])(?:初步|据|经|统计|测算|有关部门|[全今去明]年|(?:19|20)\d\d年|[全我][市区县]|重庆|将?可?)*$"
+)
+"""What may stand between the head of a clause and 预计, which then holds for the clauses behind it as well."""
+_SMALL_WORDS = re.compile(r"同比|增长|下降|达到?|约|分别|均|提高|增加|年均|其中|（|）|[0-9.%]")
 _COUNTED_YEARS = ("multi_past", "multi_future")
 _COUNTED = ("multi_past", "multi_past_tail", "multi_future", "vague_multi", "since_event")
 _YEARS_COUNTED = re.compile(r"(\d{1,2}|[二两三四五六七八九十]{1,2})年(?:来|间|里)")
@@ -444,7 +452,13 @@ class Passage:
                     self._counted_at = m.period
                 continue
             in_title = p.kind is _HEADING and p.index < 8 and m.explicit_year
-            if in_title and self.document_year is None and not _MEETING_TITLE.search(self.text, p.start, p.end):
+            single = m.period.granularity is not _MULTI_YEAR or heading_status(self.text[p.start : p.end]) is _ACTUAL
+            if (
+                in_title
+                and single
+                and self.document_year is None
+                and not _MEETING_TITLE.search(self.text, p.start, p.end)
+            ):
                 self.document_year = m.period.end.year
             if m.period.granularity not in _PASSAGE_PERIODS or m.period.granularity is _MULTI_YEAR:
                 continue
@@ -529,6 +543,8 @@ class Passage:
             topic.headline = topic.span = topic.as_of = topic.base = None
             topic.now = False
             topic.about, topic.places_differ = (), False
+            if topic.status is _TARGET and _NEWS_GOES_ON.match(self.text, start, end) is not None:
+                topic.status = None
             if topic.period_basis == "paragraph":
                 topic.period = topic.voice_period
                 topic.once = True
@@ -1197,6 +1213,10 @@ class Passage:
         )
         halt = self.text.rfind("；", clause.group_start - 200 if clause.group_start > 200 else 0, clause.start)
         left = [(at, row) for at, row in statuses if at < q.start and not (row.status is _FORECAST and at < halt)]
+        if any(row.status is _FORECAST and at < clause.start for at, row in left) and self._names_itself(clause, q):
+            left = [
+                (at, row) for at, row in left if row.status is not _FORECAST or self._leads(at) or at >= clause.start
+            ]
         if (
             self._last_status is not None
             and BOUNDARY.search(self.text, clause.group_start, q.start) is None
@@ -1214,6 +1234,8 @@ class Passage:
                     rows = [row for row in rows if row.status is not _FORECAST]  # 预计收入1.2亿元，全县有1万余户…
                 if rows:
                     best = max(reversed(rows), key=lambda row: row.strength)
+                    if best.status is _ACTUAL and best.strength == 1:  # 要累计比“十五”末降低4%
+                        best = next((row for row in rows if row.status is _TARGET), best)
                     if best.strength == 1 and any(row.status is _FORECAST for _, row in left):
                         return _FORECAST, "sentence"
                     weak = best.status is _ACTUAL and best.strength == 1
@@ -1236,6 +1258,18 @@ class Passage:
         if self.heading_status is not None:
             return self.heading_status, "heading"
         return _ACTUAL, "default"
+
+    def _names_itself(self, clause: Clause, q: Quantity) -> bool:
+        """Whether the clause of a number says what it is of, after a comma."""
+        words = _SMALL_WORDS.sub("", self.text[clause.start : q.start])
+        if self.text.startswith("其中", clause.start):
+            return False  # 本级收入预计56亿元，其中税收32亿元
+        return self.text[clause.start - 1 : clause.start] in ("，", ",") and len(words) >= 4
+
+    def _leads(self, at: int) -> bool:
+        """Whether a word stands at the head of its clause, and not behind what is measured: 使用外资预计1.3亿美元."""
+        begun = max(at - 12, 0)
+        return _LEADING.search(self.text, begun, at) is not None
 
     def settle_target(self, status: Status, period: Period | None, basis: str) -> tuple[Period | None, str]:
         """A target or forecast takes no period that is over, unless its own sentence says so; it may take the plan's."""

@@ -44,6 +44,8 @@ _NOUN_FOLLOWS = re.compile(
 _TOWARDS_NUMBER = re.compile(r"(?:总额)?(?:约|为|达|超|近|共)*\d")
 """Behind a noun that is told with the next number: 28个投资额约301亿元."""
 _HELD = re.compile(r"(?:该[镇乡村县区])?(?:现有|共有|已有|拥有|规划|境内探明|探明|申报|签约)")
+_LAND = re.compile(r"的?[一-鿿]{0,6}?(?:土地|大地|热土|版图|沃土|国土)")
+_AIMS_BEHIND = re.compile(r"(?:主要|预期|计划|约束性|年度|发展|工作|重点|预期性)+(?:目标|指标)(?!任务[一-鿿]*项目)")
 _YIELDS = ("产量", "种植面积", "播种面积")
 _GRADED = re.compile(r"(?:国家)?([1-5])A(?:级?(?:国家)?(?:旅游)?景[区点]|级?(?=$|[、，；的和与]))")
 """The grade of scenic spots behind their number, with the noun or without."""
@@ -212,6 +214,13 @@ class Referents:
         implied = tail.predicate.implied_indicator if tail.predicate is not None else None
         if implied and not phrase.endswith(implied):
             phrase = phrase + implied if len(phrase) <= 6 else implied
+        if level and first.unit in ("平方公里", "平方千米") and _LAND.match(following) is not None:
+            land = self._namer.name("行政区域面积")
+            return (
+                ([Item(replace(land, text="土地面积"))], "right") if land is not None else None
+            )  # 在3292平方公里的城口土地上
+        if counted and first.unit in ("项", "个") and _AIMS_BEHIND.match(following) is not None:
+            return None  # 会议批准的21项计划目标
         rated = _RATIO_BEHIND.match(following) if counted else None
         if rated is not None and not any(self._namer.counted_by(following[:end]) for end in range(2, 10)):
             return None  # 63个水源地水质达标率为100%: of which the rate is
@@ -672,6 +681,8 @@ class Referents:
         if following.startswith("的") and namer.is_statistic(owned := re.split("[，、]", following[1:])[0]):
             return owned
         listed = namer.noun_after(following, known=True)
+        if listed in ("国家", "世界") and (whole := leading_noun_phrase(following)) is not None:
+            listed = whole if namer.ends_with_noun(whole) else listed  # 14个国家扶贫开发工作重点区县
         if not money and listed is not None and not namer.is_indicator(phrase):
             earned = namer.statistic_of(listed) if counted else None
             if earned is not None and len(listed) - len(earned) >= 2 and namer.is_money(earned):
