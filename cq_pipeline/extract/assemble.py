@@ -31,7 +31,7 @@ from cq_pipeline.extract.model import (
     Voice,
 )
 from cq_pipeline.extract.naming import Named, Namer
-from cq_pipeline.extract.passage import Passage
+from cq_pipeline.extract.passage import ABOUT, Passage
 from cq_pipeline.extract.periods import PeriodReader
 from cq_pipeline.extract.phrases import (
     BOUNDARY,
@@ -150,9 +150,11 @@ _RANKS_LISTED = re.compile(r"(?:、[一二三四五六七八九十]{1,3})+(?:[�
 _RANKS_BEFORE = re.compile(r"第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3})+(?:[和及与]|、)$")
 _ON_DAY = re.compile(r"[于在](?:昨日|今日|近日|当日|\d{1,2}(?:月\d{1,2})?日)$")
 _AND_OTHERS = re.compile(r"、[^，。；]{2,24}等(?:[0-9]+|[一二三四五六七八九十]+)[个家座条]")
+_OUTSIDE = ("台湾省", "香港特别行政区", "澳门特别行政区")
+_FIRMS_OF = re.compile(r"[^，。；、]{0,6}?(?:[一-鿿]{0,2}企业|公司|厂商|品牌|代工|客商|台商|资企)")
 _EACH_OF = re.compile(r"分别|均|都|各|每个|皆")
 _SEVERAL_FIRSTS = re.compile(
-    r"(?:多|数|若干|几|[两三四五六七八九十\d])[个项](?:全国|世界|全球|国内|行业|乃至|[、和])*$"
+    r"(?:多|数|若干|几|[两三四五六七八九十\d])[个项][“‘]?(?:全国|世界|全球|国内|行业|乃至|[、和“])*$"
 )
 _TO_BE_DONE = re.compile(r"的?(?:目标|任务)(?![^，。；]{0,4}(?:完成|实现|达成))")
 _SET_AS_AIM = re.compile(r"(?:提出|确定|下达|明确|制定|承诺)(?:了|在|到|要|用)?[^。；]*$")
@@ -421,6 +423,7 @@ class _Reading:
         self.limited = False  # whether a threshold belongs to the name of what the next number counts
         self.on = self.reference or kit.places.era(self.text)  # the day whose names the text uses
         self.towns = kit.places.towns(self.text, self.on)
+        self.last_area: dict[str, PlaceMention] = {}  # the last county and the last district that were named
         self.table: Table | None = None
         self.amounts: dict[Decimal, list[Draft]] = {}  # the drafts before `amounts_until`, by their digits
         self.amounts_until = 0
@@ -510,9 +513,13 @@ class _Reading:
         places = self.kit.places.find(text, p.start, p.end, on=self.on) if stated or is_heading else ()
         if any(text[m.start - 1 : m.start] == "“" for m in places):
             places = tuple(m for m in places if _AWARDED.search(text, max(0, m.start - 4), m.start) is None)
-        if self.reference is not None and any(m.kind == "landmark" for m in places):
+        if places:
+            places = self._pointed_at(tuple(m for m in places if not self._is_origin(m)))
+        if self.reference is not None and any(m.kind == "landmark" or m.role == "part_of_name" for m in places):
             places = tuple(
-                replace(m, district_name=of_its_day(m.district_name, self.reference)) if m.kind == "landmark" else m
+                replace(m, district_name=of_its_day(m.district_name, self.reference))
+                if m.district_name and (m.kind == "landmark" or m.role == "part_of_name")
+                else m
                 for m in places
             )
         if self.towns and (stated or is_heading):
@@ -542,6 +549,23 @@ class _Reading:
             self.passage.enter_sentence(start, end, p)
             self._sentence(p, start, end, numbers, times, names)
             start = end
+
+    def _is_origin(self, m: PlaceMention) -> bool:
+        """Whether a place from outside only says where firms come from: 台湾代工企业 in a text of the city."""
+        return m.district_name in _OUTSIDE and _FIRMS_OF.match(self.text, m.end) is not None
+
+    def _pointed_at(self, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+        """The places with 该县 and 该区 as the one that was named last."""
+        found = []
+        for m in places:
+            words = self.text[m.start : m.end]
+            if m.deictic and words in ("该县", "该区"):
+                last = self.last_area.get(words[1])
+                m = m if last is None else replace(last, start=m.start, end=m.end, role="subject")
+            elif not m.deictic and m.kind in ABOUT and m.district_name[-1] in "县区":
+                self.last_area[m.district_name[-1]] = m
+            found.append(m)
+        return tuple(found)
 
     def _whole(self, p: Paragraph, found: Sequence[Quantity]) -> Sequence[Quantity]:
         """The numbers that a tear did not cut: 5% at the beginning may be the rest of 1.5%, 13 at the end of 1300亿元."""
@@ -784,6 +808,12 @@ class _Reading:
         between = self._clauses_between(group_start, clause.start, places, periods)
         if between.places:  # they are what the number is of, and no longer those named before
             passage.topic.items = [replace(i, places=()) if i.places else i for i in passage.topic.items]
+        talker = passage.voice_at(first.start)
+        home = talker.district_name if talker.speaker is not None else None
+        elsewhere = bool(between.places) and home is not None and is_local(home)
+        elsewhere = elsewhere and all(
+            m.kind in ("province", "city") and text[m.end : m.end + 1] not in "是为有共" for m in between.places
+        )  # 四川广元的船舶经这里通江达海，同时提供清洁能源3.2亿度
         sentence_places = between.places or sentence_places
         behind = after(group[-1])
         rest = text[behind : clause_end(text, behind, end)]
@@ -1079,6 +1109,12 @@ class _Reading:
                 named = self.kit.namer.name(words)  # 社会消费品零售总额是2020年的1.4倍、跃升至1851.7亿元
                 passage.topic.items = [Item(named)] if named is not None else passage.topic.items
             return ()
+        counted_before = bool(passage.topic.items) and all(i.named.is_count for i in passage.topic.items)
+        if first.kind is _RANK and not words and len(between.text) > 6 and counted_before:
+            if not self.kit.referents.subject_of(_WHERE_RANKED.sub("", between.text)):
+                self.out.refuse(group, "no_indicator")
+                passage.topic.items, passage.topic.lost = [], True
+                return ()  # 150家企业，使重庆占台商投资额，由第25位升至…: no rank of the firms
         if not words and between.text and first.kind is not _RATIO_FORM and not passage.topic.behind:
             said = _WHERE_RANKED.sub("", between.text) if first.kind is _RANK else between.text
             ranked = self.kit.namer.name(said[:-1]) if said.endswith("中") else None
@@ -1119,7 +1155,7 @@ class _Reading:
                 clause=self._clause_before(first, start),
             )
         )
-        if first.kind is _RANK and _SEVERAL_FIRSTS.search(text, clause.start, before(first)):
+        if first.kind is _RANK and _SEVERAL_FIRSTS.search(text, max(start, first.start - 16), before(first)):
             found = None  # 创造多个全国乃至世界第一
         if first.kind is _RANK and found is not None and _MANY_INDICATORS.search(found[0][0].named.name):
             found = None  # 多项指标居全市前列: it is not said which
@@ -1133,6 +1169,10 @@ class _Reading:
         moved = first.kind is _DURATION and first.unit in ("小时", "分钟") and bool(own)
         if moved and found is not None and found[1] == "carried":
             found = None  # 中心城区到黔江缩短至1小时
+        if first.unit in ("吨", "千瓦") and found is not None and found[1] == "right" and p.kind is _HEADING:
+            if found[0][0].named.name.endswith(("项目", "工程", "装置")):
+                self.out.refuse(group, "fixed_name")  # 40万吨MDI项目
+                return ()
         if first.unit == "岁" and found is not None and not _AGE.search(found[0][0].named.name):
             found = None  # 58岁的村民: how old somebody is
         if found is None:
@@ -1227,6 +1267,8 @@ class _Reading:
                 item, own, sentence_places, voice, text[max(start, first.start - 24) : first.start]
             )
             if not own and not item.places and _is_elsewhere(item):
+                of = [(None, "unknown")]
+            if elsewhere and not own and not item.places:
                 of = [(None, "unknown")]
             if (
                 len(of) > 1

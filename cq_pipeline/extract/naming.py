@@ -111,6 +111,8 @@ _PREDICATE = re.compile(r"[均都已将正不能可要]")
 _OF_CROPS = ("种植面积", "播种面积", "总产量", "面积", "总产", "产量", "单产", "产值")
 """What is told of one crop after the other: 油菜面积、总产, 生产面积和产量."""
 
+_DOING = re.compile(r"(?:双方|各方|两地|共同|联合|将|已|拟|先后|再)+$")
+_DOING_LAST = "方地同合将已拟后再"
 _AREA_SCOPES = ("城镇", "乡村", "农村", "城市")
 
 
@@ -270,7 +272,7 @@ class Namer:
         for length in range(min(6, len(phrase)), 1, -1):
             row = self._implied.get(phrase[-length:])
             if row is not None:
-                subject = phrase[:-length].strip(_EDGE) or None
+                subject = _DOING.sub("", phrase[:-length].strip(_EDGE)) or None
                 of_industry = self._words.get((subject or "") + row.indicator_name)
                 if subject and of_industry is not None and of_industry.indicator is not None:
                     return self._standard(of_industry.indicator, phrase, "composed")  # 工业年产值
@@ -528,6 +530,8 @@ class Namer:
         if end != len(phrase):
             return None
         head = phrase[:start]
+        if head and head[-1] in _DOING_LAST and last.statistic is not None and (cut := _DOING.sub("", head)) != head:
+            head, phrase, start = cut, cut + phrase[start:], len(cut)  # 双方将共同投资, 工程已完成投资
         if last.indicator is not None:
             row = last.indicator
             if row.is_count and not counted:

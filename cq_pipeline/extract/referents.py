@@ -85,7 +85,7 @@ _SUMMED_UP = re.compile(r"(?:合计|共计|总计|累计)(?=(?:进出口|出口|
 _LED_BY = "对与向"
 """Words in front of a partner that a list says once: 对欧盟、美国分别进出口."""
 
-_NO_PRODUCT = ("企业", "公司", "门店", "网点", "基地", "项目", "线", "点", "人员", "商")
+_NO_PRODUCT = ("企业", "公司", "设备", "车间", "门店", "网点", "基地", "项目", "线", "点", "人员", "商")
 """What a verb in front of it describes, and does not make: 出口企业30家."""
 
 _TRADE_TOTAL = re.compile(r"(?<=[进出]口)总[额值]$")
@@ -93,7 +93,7 @@ _FOR_WHOM = re.compile(
     r"(?:(?:当地|附近|周边)?(?:村民|群众|居民|农民|移民|劳动力|人员)(?:们)?)?(?:就近|就地)?(?P<what>就业|务工|创业|增收|脱贫|致富|再就业)(?![^，。；]{0,4}(?:岗位|人数|项目|示范|基地|工程))"
 )
 _DOES_FOR = re.compile(
-    r"(?:(?:带动|解决|吸纳|创造|提供|促进|帮助|安置|助力|实现|辐射|拉动|推动|惠及)(?:[和及并]|了|当地|周边|附近|近|逾|超过?|约|间接|直接)*)+$"
+    r"(?:(?:带动|解决|吸纳|创造|提供|促进|帮助|安置|助力|实现|辐射|拉动|推动|惠及)(?:[和及并]|了|当地|周边|附近|近|逾|超过?|约|间接|直接|[一-鿿]{2,6}区|全[市区县镇村])*)+$"
 )
 _BUYS = re.compile(
     r"(?:人民币)?的?(?:总?价格?|代价|对价)?(收购|购买|购入|竞得|拍得|受让|买断|买下|买回|入股|中标|摘得)"
@@ -102,6 +102,9 @@ _FUNDS = re.compile(r"的?([^，。；、\d]{0,8}?(?:资金|资本))(?=投入|�
 _AIM_BEHIND = re.compile(r"的?(?:目标|任务)(?!群|市|客)")
 _MONEY_GIVEN = re.compile(r"[^，。；、\d的]{0,10}?(?:资金|补助款?|补贴|贷款|补偿款|基金|奖金|专款|赔偿款|启动金)")
 _GATHER = re.compile(r"(?:齐聚|欢聚|参加|出席|参与|到场|到会|与会|前来|观看|应邀|现场|报名|聚集|云集|汇聚)")
+_SHORT_LEAD = 4
+"""Characters before a share of what stands behind it, beyond which its clause says by itself who has it."""
+_AT_WORK = re.compile(r"(?:全力|奋战|昼夜|加班|忙碌|忙着|正在|同时)")
 _WORTH = ("价值", "货值", "总价值", "总货值")
 _HERD = re.compile(r"[出存]栏量$")
 _RATIO_BEHIND = re.compile(r"[一-鿿“”]{4,24}(?:率|比例|占比|比重)(?:均|都|全部|分别|已|仅|约)*(?:为|达到?|[是超])?\d")
@@ -237,7 +240,7 @@ class Referents:
                 return spread
             if clause.endswith("有") and not topic_counts(topic, first):
                 return None
-            return self._elided(first, phrase, places, after, measure, counted, topic, of_growth)
+            return self._elided(first, phrase, places, after, measure, counted, topic, of_growth, clause)
         if first.kind is _PERCENT and measure is _LEVEL and _PLANNED.fullmatch(phrase) and topic.items:
             last = topic.items[-1].named
             whose = topic.items[-1].subject
@@ -552,6 +555,7 @@ class Referents:
         counted: bool,
         topic: Topic,
         of_growth: bool,
+        clause: str = "",
     ) -> Found | None:
         """Items of the topic, for a clause that names none."""
         last = topic.items[-1].named if topic.items else None
@@ -569,7 +573,8 @@ class Referents:
             if named is not None and named.basis in ("alias", "composed", "statistic"):
                 return [Item(named)], "right"
             beside = topic.measure is _SHARE  # 87%的乡镇、98%的村民小组
-            name = f"{words}的{last.text}" if last is not None and not beside else words
+            told = len(clause.rstrip("约近超的")) > _SHORT_LEAD  # 这些企业生产了全球90%的电脑
+            name = f"{words}的{last.text}" if last is not None and not beside and not told else words
             return [Item(Named(None, name, words, "text"))], "right"
         if first.unit == "人" and last is not None and last.name.endswith("户数"):
             people = self._namer.name("人口")
@@ -694,8 +699,8 @@ class Referents:
             if other and (namer.ends_with_noun(head) or (weighed and leading_noun_phrase(head) == head)):
                 return head  # 5万头肉牛的协议, 1000吨粉丝的生产线
             return listed
-        if phrase and _GATHER.match(following):
-            return None  # 专家学者200余人齐聚一堂
+        if (phrase and _GATHER.match(following)) or _AT_WORK.match(following):
+            return None  # 专家学者200余人齐聚一堂, 400多人全力奋战
         if phrase.endswith("等"):
             return namer.noun_after(following) if listed is not None else None
         if phrase and namer.trailing_verb(phrase) is None and not namer.is_verb(phrase):

@@ -289,7 +289,12 @@ def of_its_day(name: str, day: date | None) -> str:
     ('武隆县', '武隆区')
     """
     row = gazetteer().named(name, day) if day is not None else None
-    then = gazetteer().district_at(row.district_id, day) if row is not None else None
+    if row is None or day is None:
+        return name
+    then = gazetteer().district_at(row.district_id, day)
+    if then is None and row.short_name is not None:
+        bore = gazetteer().named(row.short_name, day)  # 綦江区 of 2009 is 綦江县
+        then = bore if bore is not None and bore.holds_on(day) and bore.short_name == row.short_name else None
     return name if then is None else then.district_name
 
 
