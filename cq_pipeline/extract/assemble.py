@@ -150,6 +150,7 @@ _RANKS_LISTED = re.compile(r"(?:、[一二三四五六七八九十]{1,3})+(?:[�
 _RANKS_BEFORE = re.compile(r"第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3})+(?:[和及与]|、)$")
 _ON_DAY = re.compile(r"[于在](?:昨日|今日|近日|当日|\d{1,2}(?:月\d{1,2})?日)$")
 _AND_OTHERS = re.compile(r"、[^，。；]{2,24}等(?:[0-9]+|[一二三四五六七八九十]+)[个家座条]")
+_WORK_OF_BOTH = re.compile(r"[、和]\d[\d.]*[万多余]*[人户名]的?(就业|再就业|增收)")
 _OUTSIDE = ("台湾省", "香港特别行政区", "澳门特别行政区")
 _FIRMS_OF = re.compile(r"[^，。；、]{0,6}?(?:[一-鿿]{0,2}企业|公司|厂商|品牌|代工|客商|台商|资企)")
 _EACH_OF = re.compile(r"分别|均|都|各|每个|皆")
@@ -818,6 +819,8 @@ class _Reading:
         behind = after(group[-1])
         rest = text[behind : clause_end(text, behind, end)]
         following, *counted_next = _NEXT_COUNT.split(text[behind : following_end(text, behind, end)])
+        if (with_next := _WORK_OF_BOTH.match(text, behind, end)) is not None:
+            following = with_next[1]  # 解决了800余人、500余户的就业问题
         if counted_next:
             following += "，"  # 18个区县新建敬老院150个: no predicate of the districts
         wrap = wrapping(text, first, tail, clause)
@@ -1115,7 +1118,10 @@ class _Reading:
                 self.out.refuse(group, "no_indicator")
                 passage.topic.items, passage.topic.lost = [], True
                 return ()  # 150家企业，使重庆占台商投资额，由第25位升至…: no rank of the firms
-        if not words and between.text and first.kind is not _RATIO_FORM and not passage.topic.behind:
+        of_these = (
+            first.kind is _PERCENT and hint is None and PART_OF.match(rest) is not None
+        )  # 肉牛产业，引领35%的农户参与
+        if not words and not of_these and between.text and first.kind is not _RATIO_FORM and not passage.topic.behind:
             said = _WHERE_RANKED.sub("", between.text) if first.kind is _RANK else between.text
             ranked = self.kit.namer.name(said[:-1]) if said.endswith("中") else None
             standard = ranked is not None and ranked.code is not None and ranked.subject is None
@@ -1129,7 +1135,11 @@ class _Reading:
         if first.unit == "天" and (words in ("优", "良") or (not words and _DAYS_OF.match(rest))):
             of_day = _DAYS_OF.match(rest)
             words = f"空气质量{words or (of_day[1] if of_day is not None else '')}天数"
-        if not words and first.unit in _HEADS_OF and text.endswith(_WHOLE_VILLAGE, start, before(first)):
+        if (
+            (not words or words.endswith(_WHOLE_VILLAGE[:5]))
+            and first.unit in _HEADS_OF
+            and text.endswith(_WHOLE_VILLAGE, start, before(first))
+        ):
             words = _HEADS_OF[first.unit]  # 全村205户、812人
         limited, self.limited = self.limited, False
         if between.text and first.unit == "元" and (industry := self.kit.namer.industry_at_end(between.text)):

@@ -111,8 +111,12 @@ _PREDICATE = re.compile(r"[均都已将正不能可要]")
 _OF_CROPS = ("种植面积", "播种面积", "总产量", "面积", "总产", "产量", "单产", "产值")
 """What is told of one crop after the other: 油菜面积、总产, 生产面积和产量."""
 
-_DOING = re.compile(r"(?:双方|各方|两地|共同|联合|将|已|拟|先后|再)+$")
-_DOING_LAST = "方地同合将已拟后再"
+_DOING = re.compile(
+    r"(?:双方|各方|两地|共同|联合|届时|将有|将|已|拟|先后|再|长成|成长为|发展成为|成为)+$|^(?:能够?|可以?)$"
+)
+_DOING_LAST = "方地同合时有将已拟后再成为能够可以"
+_GAINS = ("增收", "致富", "脱贫", "创业", "就业", "受益", "务工")
+"""What those who are counted come to do, and no part of their name: 带动近1000户加工户增收."""
 _AREA_SCOPES = ("城镇", "乡村", "农村", "城市")
 
 
@@ -352,6 +356,7 @@ class Namer:
         if (
             0 < len(rest) <= 3
             and rest[0] not in "中的里内和与及预已均将全都未"
+            and rest not in _GAINS
             and not any(word.verb for _, _, word in self.scan(rest))
         ):
             return text

@@ -400,6 +400,7 @@ _AFTER_NAME = re.compile(
 )
 
 
+_CHEERFUL = ("乐呵呵", "笑呵呵", "笑眯眯", "乐滋滋", "喜滋滋", "笑嘻嘻", "笑盈盈", "乐开了", "喜笑颜", "笑着")
 _SPACED_NAME = re.compile("([\u4e00-\u9fff])[ \u3000]{1,3}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 
 
@@ -472,6 +473,8 @@ def name_at(text: str, start: int, follow: re.Pattern[str] | None = None) -> Nam
             continue
         if name[-1] in "说称讲谈道某" or (given == 2 and name[-1] in "也在则还都就又均曾已将对向从把被等及于"):
             continue
+        if text.startswith(_CHEERFUL, end - 1):
+            continue  # 肖伟乐呵呵地告诉记者
         score = 0
         if follow is not None and follow.match(text, end):
             score = 4

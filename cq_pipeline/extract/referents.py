@@ -90,10 +90,10 @@ _NO_PRODUCT = ("企业", "公司", "设备", "车间", "门店", "网点", "基�
 
 _TRADE_TOTAL = re.compile(r"(?<=[进出]口)总[额值]$")
 _FOR_WHOM = re.compile(
-    r"(?:(?:当地|附近|周边)?(?:村民|群众|居民|农民|移民|劳动力|人员)(?:们)?)?(?:就近|就地)?(?P<what>就业|务工|创业|增收|脱贫|致富|再就业)(?![^，。；]{0,4}(?:岗位|人数|项目|示范|基地|工程))"
+    r"的?(?:(?:当地|附近|周边)?(?:村民|群众|居民|农民|移民|劳动力|人员)(?:们)?)?(?:就近|就地)?(?P<what>就业|务工|创业|增收|脱贫|致富|再就业)(?![^，。；]{0,4}(?:岗位|人数|项目|示范|基地|工程))"
 )
 _DOES_FOR = re.compile(
-    r"(?:(?:带动|解决|吸纳|创造|提供|促进|帮助|安置|助力|实现|辐射|拉动|推动|惠及)(?:[和及并]|了|当地|周边|附近|近|逾|超过?|约|间接|直接|[一-鿿]{2,6}区|全[市区县镇村])*)+$"
+    r"(?:(?:带动|解决|吸纳|创造|提供|促进|帮助|安置|助力|实现|辐射|拉动|推动|惠及)(?:[和及并]|了|当地|周边|附近|近|逾|超过?|约|间接|直接|[一-鿿]{2,6}区|全[市区县镇村]|农村|\d[\d.]*[万多余]*[人户名]、)*)+$"
 )
 _BUYS = re.compile(
     r"(?:人民币)?的?(?:总?价格?|代价|对价)?(收购|购买|购入|竞得|拍得|受让|买断|买下|买回|入股|中标|摘得)"
@@ -649,7 +649,10 @@ class Referents:
         ):
             return None  # 签约项目28个投资额301亿元
         word = namer.word(noun)
-        if not counted and phrase and not namer.is_verb(phrase) and word is not None and word.statistic is not None:
+        led = namer.trailing_verb(phrase) if phrase else None
+        brought = led is not None and not led[1].keeps_in_name  # 给家里带来10多万元收入
+        said = bool(phrase) and not brought and not namer.is_verb(phrase)
+        if not counted and said and word is not None and word.statistic is not None:
             named = namer.name(phrase + noun, governor=topic.governor)
             return ([Item(named)], "composed") if named is not None else None
         if counted and len(noun) <= 2 and 2 <= len(phrase) <= 6 and namer.ends_with_noun(phrase):
