@@ -305,6 +305,7 @@ _PER_MANY = re.compile(r"每(?:十|百|千|万|\d+)万?(?:常住)?[人户]口?�
 _LAST_OF = re.compile(r"分别[^。；]{0,40}\d、[^，。；\d]{0,6}$")
 _RANKED_THINGS = re.compile(r"(?:的[^，。；：\d]{1,10}(?:依次|分别)?|依次|分别)(?:是|为|有)[：:]?")
 _WITHIN_ALL = re.compile(r"(?:[，。；]|(?<![一-鿿])|^)在?(?![在，])([^，。；：\d]{2,24})中，")
+_MORE_BEHIND = re.compile(r"[^，。；：]{4}")
 _AREAS = ("街道", "镇", "乡", "功能区", "片区", "开发区", "园区", "新区")
 _KIND_OF_AREA = re.compile(r"(?:建制|中心|重点|特色小?|小|城|乡|示范|强|名|古|边远|贫困|民族)[镇乡]$")
 _AHEAD_OF = re.compile(r"(?:领先|高出|高于|多于|超过|仅次于|次于|落后于?)[于了]?$")
@@ -806,7 +807,7 @@ class _Reading:
         if _DEFINED.search(text, start, first.start) is not None:
             self.out.refuse(group, "threshold")  # 微型企业是指雇工20人以下、投资10万元以下的企业
             return ()
-        between = self._clauses_between(group_start, clause.start, places, periods)
+        between = self._clauses_between(group_start, clause.start, places, periods, beside=group_start > start)
         if between.places:  # they are what the number is of, and no longer those named before
             passage.topic.items = [replace(i, places=()) if i.places else i for i in passage.topic.items]
         talker = passage.voice_at(first.start)
@@ -1520,9 +1521,12 @@ class _Reading:
         return tuple(found)
 
     def _clauses_between(
-        self, start: int, end: int, places: list[PlaceMention], periods: list[PeriodMention]
+        self, start: int, end: int, places: list[PlaceMention], periods: list[PeriodMention], *, beside: bool
     ) -> NounPhrase:
-        """What the clauses without numbers between two groups are about: 其中摩托车和装备产业增长较快，分别增长…"""
+        """What the clauses without numbers between two groups are about: 其中摩托车和装备产业增长较快，分别增长…
+
+        `beside`: other numbers of the sentence stand before them, and no region that is only mentioned takes over.
+        """
         if start == end:
             return _NO_PHRASE
         clauses: list[tuple[int, int]] = []
@@ -1549,6 +1553,8 @@ class _Reading:
                     said = tuple(named) or said
                 if len(said) >= _LISTED and _EXAMPLES_OF.match(self.text, said[-1].end) is not None:
                     said = ()  # 广州、武汉、厦门等副省级城市，27个环渝城市
+                if beside and said and said[-1].kind == "region" and _MORE_BEHIND.match(self.text, said[-1].end, stop):
+                    said = ()  # 建成项目340个，中心城区住房市场止跌回稳，工业投资增长8.5%
                 found, words = found or said, words or phrase.text
         return NounPhrase(words, found)
 

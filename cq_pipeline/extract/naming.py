@@ -117,6 +117,7 @@ _DOING = re.compile(
 _DOING_LAST = "方地同合时有将已拟后再成为能够可以"
 _GAINS = ("增收", "致富", "脱贫", "创业", "就业", "受益", "务工")
 """What those who are counted come to do, and no part of their name: 带动近1000户加工户增收."""
+_MADE_OR_SOLD = frozenset("产量 销量 产销量 出货量 产能 出栏量 存栏量 出口额 进口额 进出口总额".split())
 _AREA_SCOPES = ("城镇", "乡村", "农村", "城市")
 
 
@@ -163,6 +164,7 @@ class Namer:
         self.statistics = frozenset(self._statistics)
         self._implied = {row.verb: row for row in load_table("verb_indicators", VerbIndicator, "verb")}
         self._verbs = {t: w.verb for t, w in self._words.items() if w.verb is not None}
+        self._statistic_lengths = lengths((t[-1:], t) for t in self.statistics)
         self._prefix_lengths = lengths((term[:2], term) for term in self._words)
         self._verb_lengths = lengths((verb[:1], verb) for verb in self._verbs)
         self.verb_starts = frozenset(self._verb_lengths)
@@ -238,6 +240,18 @@ class Namer:
         """Whether a phrase is the name of a standard indicator or of a statistic."""
         statistic = self._statistics.get(phrase)
         return phrase in self.indicators or (statistic is not None and not statistic.is_suffix)
+
+    def is_of_product(self, phrase: str) -> bool:
+        """Whether a phrase says how much of a product was made, sold or traded: 产量, 出口额."""
+        statistic = self._statistics.get(phrase)
+        return statistic is not None and statistic.statistic_name in _MADE_OR_SOLD
+
+    def product_of(self, name: str) -> tuple[str, str]:
+        """A product and how much of it was made, sold or traded; empty where a name says something else: 摩托车, 产量."""
+        for length in self._statistic_lengths.get(name[-1:], ()):
+            if length < len(name) and self.is_of_product(name[-length:]):
+                return name[:-length], name[-length:]
+        return "", ""
 
     def is_money(self, statistic: str) -> bool:
         """Whether a statistic is told in money."""

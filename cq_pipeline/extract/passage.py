@@ -268,6 +268,7 @@ class Topic:
     destination: Period | None = None  # and what it ended with
     behind: bool = False  # the last group was named by the words behind it
     recent: list[Item] = field(default_factory=list)  # what the sentence has stated one by one
+    told: Named | None = None  # what the sentence has told of last
     span: Period | None = None  # the last years from…to that the paragraph named
     as_of: Period | None = None  # the day at which the paragraph counts: 年末
     lost: bool = False  # whether the sentence has told a number of which it is not known what it is of
@@ -554,6 +555,7 @@ class Passage:
         self._sentence_start = start
         topic.lost = False
         topic.recent, topic.behind, topic.sector, topic.within, topic.narrow = [], False, "", "", ()
+        topic.told = None
         text = self.text
         if (text.find("方面，", start, end) >= 0 or text.find("领域，", start, end) >= 0) and (
             match := _TOPIC_WORDS.search(text, start, end)
@@ -666,7 +668,7 @@ class Passage:
         self._begun_with = False
         if len(items) == 1 and not (topic.recent and topic.recent[-1].named == items[0].named):
             topic.recent.append(items[0])
-        topic.items = items
+        topic.items, topic.told = items, items[-1].named
         subject = items[0].subject or items[0].named.subject or ""
         if _OWN_LEVEL.fullmatch(subject):
             topic.own_level = subject

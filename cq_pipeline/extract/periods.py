@@ -985,12 +985,13 @@ class PeriodReader:
         period, whole = reading.period, reading.period
         point = "end" in effects or reading.deadline
         told = ref is None and whole is not None and c.context_year is not None and whole.end.year <= c.context_year
-        to_come = whole is not None and not told and (ref is None or whole.end >= ref)
+        gone = ref is None and whole is not None and c.present_year is not None and whole.end.year < c.present_year
+        to_come = whole is not None and not told and not gone and (ref is None or whole.end >= ref)
 
         if "begin" in effects and whole is not None:
             period, role = day(whole.start), PeriodRole.AS_OF
         if point and whole is not None:
-            if whole.end > ref if ref is not None else prefix == "deadline" or "before" in effects:
+            if whole.end > ref if ref is not None else not gone and (prefix == "deadline" or "before" in effects):
                 role = PeriodRole.DEADLINE
             else:
                 period, role = day(whole.end), PeriodRole.AS_OF

@@ -78,6 +78,7 @@ _PLACES = frozenset(
     )
 )
 _CONTRIBUTED = re.compile(r"(?:贡献|创造|产出|承载|集聚|支撑|养活)$")
+_TRADES = ("出口", "进口", "进出口")
 _AMOUNT_OF = re.compile(r"(.+)(出口|进口|销)售?量$")
 _BODIES = tuple("专公协局委集部办组站所网")
 _TRADED = re.compile(r"(?:进出口|出口|进口|贸易|外贸)(?:总?[额值]|总额|总值)?$")
@@ -417,6 +418,8 @@ class Referents:
         if carried is not None and part in namer.statistics and (amount := _AMOUNT_OF.match(carried.name)):
             if part.startswith(amount[2]) and (other := namer.name(amount[1] + part)) is not None:
                 return replace(other, text=part)  # 笔记本电脑出口2550万台，出口值724.8亿元
+        if (of_product := self._of_product(part, counted, topic)) is not None:
+            return of_product
         if counted and part.endswith("级") and carried is not None and carried.is_count and "级" in carried.text:
             whole = part + carried.text.rpartition("级")[2]
             return replace(carried, code=None, name=f"{whole}数量", text=whole)  # A级景区214家，其中5A级7家
@@ -424,7 +427,8 @@ class Referents:
         known = word is not None and word.indicator is not None
         if part in _EVERYBODY and carried is not None and carried.name in ("户籍总户数", "户籍人口"):
             return namer.name("户籍人口")  # 按户籍统计，年末户籍总户数14万户，总人口41万人
-        if carried is not None and carried.statistic and part in namer.statistics and not carried.name.endswith(part):
+        of_other = part in namer.statistics and not (namer.is_of_product(part) and namer.is_money(part))
+        if carried is not None and carried.statistic and of_other and not carried.name.endswith(part):
             other = namer.name(carried.name.removesuffix(carried.statistic) + part)
             if other is not None and other.code is not None and other.subject is None:
                 return replace(other, text=part)
@@ -465,6 +469,26 @@ class Referents:
         if named is not None and named.basis == "text" and governor is not None and not counted:
             return namer.under(part, governor) or named
         return named
+
+    def _of_product(self, part: str, counted: bool, topic: Topic) -> Named | None:
+        """What the sentence tells of the product whose output or sales it told just now: 摩托车产量100万辆，销量90万辆.
+
+        A sum of money after another is no product's: 进出口总额500亿美元，其中出口300亿美元.
+        """
+        namer = self._namer
+        bare = part.removeprefix("年")
+        if topic.told is None or not namer.is_of_product(bare):
+            return None
+        product, told = namer.product_of(topic.told.text)
+        if not product:
+            product, told = namer.product_of(topic.told.name)
+        if len(product) < 2 or product == "形成" or namer.is_verb(product):
+            return None
+        if counted and bare in _TRADES:
+            return Named(None, f"{product}{bare}量", part, "composed")  # 摩托车出口额3亿美元，出口76万辆
+        if namer.is_money(bare) and namer.is_money(told):
+            return None
+        return namer.name(product + bare)
 
     def _of_industry(self, part: str, q: Quantity, topic: Topic) -> Named | None:
         """What is counted of an industry, as the sentence says it of all: 法人单位中，…制造业635个."""
