@@ -151,6 +151,9 @@ _RANKS_BEFORE = re.compile(r"第[一二三四五六七八九十]{1,3}(?:、[一�
 _ON_DAY = re.compile(r"[于在](?:昨日|今日|近日|当日|\d{1,2}(?:月\d{1,2})?日)$")
 _AND_OTHERS = re.compile(r"、[^，。；]{2,24}等(?:[0-9]+|[一二三四五六七八九十]+)[个家座条]")
 _WORK_OF_BOTH = re.compile(r"[、和]\d[\d.]*[万多余]*[人户名]的?(就业|再就业|增收)")
+_SHORT_NAME = re.compile(r"简称为?[“‘]?(重庆[一-鿿]{2,6})[”’）)]")
+_SHARE_BEHIND = re.compile(r"(?:以上|左右)?的?(?:市场)?(?:份额|比重|市占率)")
+_HOLDS_PART = ("占据", "占有", "占领", "占据了", "占有了")
 _OUTSIDE = ("台湾省", "香港特别行政区", "澳门特别行政区")
 _FIRMS_OF = re.compile(r"[^，。；、]{0,6}?(?:[一-鿿]{0,2}企业|公司|厂商|品牌|代工|客商|台商|资企)")
 _EACH_OF = re.compile(r"分别|均|都|各|每个|皆")
@@ -425,6 +428,7 @@ class _Reading:
         self.limited = False  # whether a threshold belongs to the name of what the next number counts
         self.on = self.reference or kit.places.era(self.text)  # the day whose names the text uses
         self.towns = kit.places.towns(self.text, self.on)
+        self.short_names = tuple(set(_SHORT_NAME.findall(self.text)))
         self.last_area: dict[str, PlaceMention] = {}  # the last county and the last district that were named
         self.table: Table | None = None
         self.amounts: dict[Decimal, list[Draft]] = {}  # the drafts before `amounts_until`, by their digits
@@ -553,7 +557,12 @@ class _Reading:
             start = end
 
     def _is_origin(self, m: PlaceMention) -> bool:
-        """Whether a place from outside only says where firms come from: 台湾代工企业 in a text of the city."""
+        """Whether a place from outside only says where firms come from: 台湾代工企业 in a text of the city.
+
+        So does the city's name in the short name that the text gives a firm: 以下简称重庆博瑞.
+        """
+        if self.short_names and self.text.startswith(self.short_names, m.start):
+            return True
         return m.district_name in _OUTSIDE and _FIRMS_OF.match(self.text, m.end) is not None
 
     def _pointed_at(self, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
@@ -600,7 +609,7 @@ class _Reading:
             while at < len(periods) and periods[at].end <= q.start:
                 at += 1
             mention = periods[at] if at < len(periods) and periods[at].start < q.end else None
-            if q.slogan:
+            if q.slogan or (q.unit_implied and self.text[q.end : q.end + 1] == "“"):  # 三万亿“园”动力
                 self.out.refuse([q], "slogan_magnitude")
             elif q.kind is _RANK and _RANKS_LISTED.match(self.text, q.end):
                 self.out.refuse([q], "coordination_mismatch")  # 依次为第二、三、四、七和八位: whose is not read
@@ -880,6 +889,15 @@ class _Reading:
             )  # 在全国31省中排名第20位: who else is ranked
         of_benchmark = False
         if (
+            first.kind is _AMOUNT
+            and tail.scope_place is not None
+            and tail.predicate is not None
+            and tail.predicate.predicate == "difference"
+            and text[before(first) - 1] == "的"
+        ):
+            self.out.refuse(group, "measure_unknown")  # 仍低于广州的3.04万亿元: how much that place has
+            return ()
+        if (
             first.kind is _PERCENT
             and tail.scope_place is not None
             and tail.predicate is not None
@@ -910,6 +928,11 @@ class _Reading:
         named_share = words.endswith("比例") and self.kit.namer.ends_in_indicator(words, 0, len(words))
         if hint is None and first.kind in _RATES and words.endswith(_SHARE_TAILS) and not named_share:
             hint, words = _SHARE, _without_tail(words, _SHARE_TAILS)
+        if hint is None and first.kind is _PERCENT:
+            if _SHARE_BEHIND.match(rest):  # 占据全国市场70%以上的份额
+                hint = _SHARE
+            elif words.endswith(_HOLDS_PART) and PART_OF.match(rest):
+                hint, scope, words = _SHARE, scope or tail.scope, ""  # 占据了全国70%的鲜面市场
         if hint is _SHARE and (whole_of := _WHOLE_BEHIND.search(words)) is not None:
             scope, words = scope or whole_of[1], words[: whole_of.start()]  # 川渝地区生产总值全国占比
         if hint is _SHARE and words.endswith("中") and _IN_WHOLE.search(text, clause.start, first.start):
@@ -1006,6 +1029,8 @@ class _Reading:
             words = _ON_DAY.sub("", words)  # 运营总里程于27日突破500公里
         if "由" in words or "从" in words:
             words = _FROM_NUMBER.sub("", words)
+        if self.short_names and (firm := next((n for n in self.short_names if words.startswith(n)), None)) is not None:
+            words = words[len(firm) :].removeprefix("现").removeprefix("有")
         words = _without_pointers(words.rstrip("—“”"))
         if "由" in words or "从" in words:
             words = _FROM_THE_FIRST.sub("", words)

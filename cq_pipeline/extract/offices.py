@@ -394,7 +394,7 @@ _NAME_STOP_SECOND = frozenset("的了在是与及或等就也都还已将把被�
 # what may follow a name: punctuation, a blank, or a word that begins a predicate
 _AFTER_NAME = re.compile(
     "[\\s,，。:：;；、“”‘’（）()《》<>!！?？—…/|]|$|[0-9]{1,2}(?:月[0-9]{1,2})?日|"
-    "也|还|则|均|都|再|又|在|对|向|就|曾|今|于|率|等|和|与|及|同|作|出|主|参|前|带|告|说|表|认|指|强|坦|呼|称|希|建|介|分|回|透|提|补|解|答|"
+    "也|很|还|则|均|都|再|又|在|对|向|就|曾|今|于|率|等|和|与|及|同|作|出|主|参|前|带|告|说|表|认|指|强|坦|呼|称|希|建|介|分|回|透|提|补|解|答|"
     "讲|谈|算|通|预|总|道|阐|感|直|笑|宣|证|承|相|主|倡|形|反|点|评|撰|聊|接|正|从|一行|兴|高兴|自|近日|日前|昨|进|着|特|同时|此|首|最|其|随|"
     "给|为|是|便|却|所|的|到|走|看|将|亲|深|来|已|现|以|拿|听|发|呈|赴|一|代|致|做|继|接|把|信|充|激|不|深|见|几|用|没|有|开|结"
 )
@@ -471,7 +471,7 @@ def name_at(text: str, start: int, follow: re.Pattern[str] | None = None) -> Nam
         name = text[start:end]
         if len(name) != length + given or not looks_like_name(name):
             continue
-        if name[-1] in "说称讲谈道某" or (given == 2 and name[-1] in "也在则还都就又均曾已将对向从把被等及于"):
+        if name[-1] in "说称讲谈道某" or (given == 2 and name[-1] in "也很在则还都就又均曾已将对向从把被等及于"):
             continue
         if text.startswith(_CHEERFUL, end - 1):
             continue  # 肖伟乐呵呵地告诉记者

@@ -669,6 +669,7 @@ def _attributions(
             attempt(name, begin, name_end)
             break
     behind = {a.verb_end: a for a in _behind_quotations(text, people, names_at, found)}
+    behind |= {a.verb_end: a for a in _before_quotations(text, people, names_at, [*found.values(), *behind.values()])}
     ordered = sorted([*found.values(), *behind.values()], key=lambda a: a.start)
     # 他说, 她认为: the person last attributed, when nobody else was named in between
     extra: list[Attribution] = []
@@ -738,6 +739,41 @@ def _behind_quotations(
         if any(found[1] <= a.start < until for a in said.values()):
             continue
         yield Attribution(found[0], found[1], until)
+
+
+_SENTENCE_STOPS = "。！？\n”"
+_ONE_SENTENCE = 60
+
+
+def _before_quotations(
+    text: str, people: dict[str, Person], names_at: dict[int, tuple[int, str]], said: Iterable[Attribution]
+) -> Iterator[Attribution]:
+    """`会长黄某对此很自豪。“现今有…。”`: a quotation right behind a sentence about one person is that person's.
+
+    Not where somebody else is told to have said it behind the quotation, and not where the sentence names two people.
+    """
+    if "。“" not in text and "！“" not in text:
+        return
+    starts = sorted(a.start for a in said)
+    named = sorted(names_at)
+    for at, begin in enumerate(named):
+        end, name = names_at[begin]
+        stop = next((i for i in range(end, min(len(text), end + _ONE_SENTENCE)) if text[i] in _SENTENCE_STOPS), -1)
+        if stop < 0 or text[stop] not in "。！" or text[stop + 1 : stop + 2] != "“" or people[name].press:
+            continue
+        first = max(text.rfind(mark, max(0, begin - 14), begin) for mark in _SENTENCE_STOPS)
+        if begin and first < 0 and begin > 12:
+            continue
+        if (at + 1 < len(named) and named[at + 1] < stop) or (at and named[at - 1] > first >= 0):
+            continue
+        close = text.find("”", stop + 2)
+        line = text.find("\n", stop)
+        if close < 0 or (0 <= line < close):
+            continue
+        near = bisect_left(starts, begin)
+        if near < len(starts) and starts[near] < close + 30:
+            continue
+        yield Attribution(name, begin, stop + 1)
 
 
 def _opens_line(text: str, at: int) -> bool:
