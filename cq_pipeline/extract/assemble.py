@@ -163,6 +163,30 @@ _SEVERAL_FIRSTS = re.compile(
 _TO_BE_DONE = re.compile(r"的?(?:目标|任务)(?![^，。；]{0,4}(?:完成|实现|达成))")
 _SET_AS_AIM = re.compile(r"(?:提出|确定|下达|明确|制定|承诺)(?:了|在|到|要|用)?[^。；]*$")
 _PER_UNIT = re.compile(r"(?:是|为)?每(?:平方米|平米|亩|公斤|千克|斤|吨|人|户|辆|台|张|立方米)$")
+_ROSE_THEN = re.compile(
+    "[；。，]([^，。；、0-9]{2,24}?)(?:快速|大幅|持续|稳步|迅速|明显|不断|逐年|显著|较快)"
+    "(?:增加|增长|提升|提高|扩大|上升|壮大|攀升)，(?:目前|现)?(?:达到?|已达到?|突破|增至)?$"
+)
+_PER_HUNDRED = re.compile("(?:平均)?每百(?:户|人)(?:家庭|居民|农户)?(?:平均)?拥有(?=[^。；]*$)")
+_VEHICLES = ("辆", "台", "部", "件", "架", "套")
+_PORTS = re.compile("港口|水运|水路|码头|航道")
+_AIRPORTS = re.compile("机场|航空|民航|空港|航班|航线")
+_FORMULA = re.compile("(?<=[硫氮碳氧物])(?:SO2|NO2|CO|O3|PM10|PM2\\.5)")
+_PERCENTILE = re.compile(
+    "(?:日最大)?(?:[8八]小时)?(?:滑动)?(?:日均值|平均值|平均浓度|浓度|均值)?的?第?(?:90|95|98|九十|九十五)百分位(?:数|值)?(?:浓度)?$"
+)
+_DOES = re.compile(
+    "的?([一-鿿]{1,4}?)((?:拥有|使用|实现|完成|参加|享受|获得|开展|建立|实行|配备|建有|加入|从事)[^，。；、0-9]{2,14})(?=[，。；])"
+)
+_HAS_IT = re.compile("[，；](有[^，。；、0-9]{2,16}的)占$")
+_HOUSEHOLDS_THAT = re.compile(
+    "(?<![^，。；：、\\n])((?:拥有|使用|居住|住房|饮用|参加|享受|从事|无)[^，。；：、]{2,20})的$"
+)
+_INDEX_OF = re.compile(
+    r"(?:(?:[为是]|相当于|达到?)(?:上年|去年|前年|上月|(?:19|20)\d\d年)(?:全年|同期|同月|末)?(?:水平)?的"
+    r"|[较比](?:上年|去年|前年|(?:19|20)\d\d年)(?:同期|同月|末)?)$"
+)
+"""货运量为上年同期的110%."""
 _BESIDE = re.compile(r"比(?:种|栽|养|传统|普通|常规|一般|单)[^，]{1,14}$")
 _NATION_LEADS = re.compile(
     "我国(?=[一-鿿])(?![首第唯最独]|仅有|西部|西南|西北|中西部|内陆|重要|著名|著名的|的|为数|少数)"
@@ -1007,7 +1031,10 @@ class _Reading:
             words = _WHEN_DONE.sub("", words)
         if words.endswith("会") and self.kit.namer.statistic_of(words[:-1]):
             words = words[:-1]  # 产值会突破4亿元
-        words = _WHERE_FIRST.sub("", words.strip("，、的").removesuffix("所"))
+        words = words.strip("，、的")
+        words = _WHERE_FIRST.sub("", words if words.endswith("厕所") else words.removesuffix("所"))
+        if first.unit.endswith("克/立方米"):
+            words = _PERCENTILE.sub("浓度", _FORMULA.sub("", words))  # 臭氧O3日最大8小时平均值的第90百分位数
         if words.endswith("要") and words[-2:-1] not in "主重需必摘纪":
             words = words[:-1]  # 城市规模要达到50平方公里
         if "之一的" in words:
@@ -1132,6 +1159,8 @@ class _Reading:
             and not words.endswith(own_rate[1])
         ):
             measure = None  # 保持7.4%的投资增速: of what stands before and behind
+        if first.kind is _PERCENT and tail.predicate is None and _INDEX_OF.search(text, group_start, before(first)):
+            measure = None  # 货运量为上年同期的110%: neither a growth nor a share
         if measure is None:
             self.out.refuse(group, "measure_unknown")
             if first.kind is _MULTIPLE and self.kit.namer.ends_in_indicator(words, 0, len(words)):
@@ -1209,6 +1238,27 @@ class _Reading:
             if found[0][0].named.name.endswith(("项目", "工程", "装置")):
                 self.out.refuse(group, "fixed_name")  # 40万吨MDI项目
                 return ()
+        if found is not None and found[1] == "carried" and (rose := _ROSE_THEN.search(text, start, before(first))):
+            named = found[0][0].named  # 联合收获机3489台；耕整机快速增加，达到2万台: not of the harvesters
+            found = found if named.text in rose[1] or named.name in rose[1] else None
+        if found is not None and first.kind is _AMOUNT and first.unit in _VEHICLES:
+            if (per := _PER_HUNDRED.search(text, start, before(first))) is not None:
+                found = [self._per_hundred(item, per[0]) for item in found[0]], found[1]
+        if found is not None and found[0][0].named.text == "旅客吞吐量" and self._is_of_ports(first.start):
+            found = (
+                [
+                    replace(i, named=replace(i.named, code=None, name="港口旅客吞吐量", basis="composed"))
+                    for i in found[0]
+                ],
+                found[1],
+            )
+        if found is not None and first.kind is _PERCENT and len(group) == 1:
+            found = self._who_does(found, first, start, p.end)
+        if found is not None and first.unit == "户" and measure is _LEVEL:
+            if (held := _HOUSEHOLDS_THAT.search(text, start, before(first))) is not None:
+                found = [Item(Named(None, f"{held[1]}的户数", held[1], "text", is_count=True))], found[1]
+        if found is not None and len(found[0][0].named.name) == 1:
+            found = None  # 在20公里以上的村占0.4%
         if first.unit == "岁" and found is not None and not _AGE.search(found[0][0].named.name):
             found = None  # 58岁的村民: how old somebody is
         if found is None:
@@ -1494,6 +1544,33 @@ class _Reading:
                 if bound or m.role is PeriodRole.BASELINE:
                     return m.period
         return None
+
+    def _who_does(self, found: Found, q: Quantity, start: int, end: int) -> Found:
+        """What a share of a group does or has: 99%的农户拥有住房, (有火车站的乡镇占6%，)有码头的占14%."""
+        named = found[0][0].named
+        if named.code is not None:
+            return found
+        if (does := _DOES.match(self.text, q.end, end)) is not None and does[1] == named.text:
+            name = f"{does[2]}的{does[1]}"
+        elif (has := _HAS_IT.search(self.text, start, before(q))) is not None and has[1].endswith(named.text + "的"):
+            carried = self.passage.topic.items
+            noun = carried[-1].named.name.rpartition("的")[2] if carried else ""
+            if not 1 <= len(noun) <= 6:
+                return found
+            name = has[1] + noun
+        else:
+            return found
+        return [replace(found[0][0], named=replace(named, name=name, text=name))], found[1]
+
+    def _per_hundred(self, item: Item, per: str) -> Item:
+        """每百户拥有小汽车16辆，空调51台: of as many households is the second, too."""
+        named = item.named
+        return item if "每百" in named.name else replace(item, named=replace(named, code=None, name=per + named.name))
+
+    def _is_of_ports(self, at: int) -> bool:
+        """Whether a text speaks of ports and of no airport before a number: 完成旅客吞吐量840万人."""
+        said = self.text[max(0, at - 400) : at]
+        return _PORTS.search(said) is not None and _AIRPORTS.search(said) is None
 
     def _clause_before(self, q: Quantity, start: int) -> str:
         """What the clause of a number says before it, back to the last comma."""

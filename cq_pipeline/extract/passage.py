@@ -93,6 +93,7 @@ _OPENING = re.compile(
     r"(?:[^，。；：“”0-9]{1,8}(?:指出|显示|介绍|获悉|了解|透露|提出|表示|称)[，：][“‘]*)?"
     r"(?:其中|同时|此外|另外|我市|我区|我县|全市|全区|全县|[^，。；：、]{2,6}[区县市])?[，、]?(?:在|从|到|截至)?"
 )
+_FIGURE = re.compile("[0-9](?![0-9年月日.])")
 _TOPIC_WORDS = re.compile(r"(?:^|[，。；”’】])([^，。；：、“”]{2,12})(?:方面|领域)，")
 _MEETING_TITLE = re.compile(r"工作报告|计划|预算|草案|目标|要点|展望|规划|讲话|致辞")
 """Titles whose year is that of a meeting or a plan, not of the figures: 2024年政府工作报告 reviews 2023."""
@@ -188,6 +189,7 @@ _HISTORY = 2
 _LONG_AGO, _TOLD_WITHIN = 15, 5
 """Years before a text from which on what happened is history, and within which the year lies that a text reports on."""
 _EARNED = re.compile(r"(?:收入|产值|增加值|利润|税收|销售额|产量|销量|支出)$")
+_GREW_FROM = re.compile("[净年共]?(?:增长|增加|增多|增至|提高|上升|下降|减少|减至|降低|翻了?[一两])")
 _MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
 _SINCE_EVENT = re.compile(r"[^，。；0-9]{2,24}(?:以来|之后|以后|后|起)，")
 _MEETING_NAME = re.compile(
@@ -196,6 +198,7 @@ _MEETING_NAME = re.compile(
 _YEARS_WENT_BY = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十几]{1,3})年(?:多)?(?:时间|过去了?|后|间|来)[里]?[，,]")
 _HAS = re.compile(r"(?:[，；。]|全[市区县镇村])(?:现|共|已)?(?:有|拥有|建有|设有)\D{0,3}$")
 _NOW = re.compile(r"目前|如今|现在|当前|眼下|迄今")
+_DAYS_AHEAD = 14  # days before its end in which a year is told of as over
 _STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
 _BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看|[^，。]{0,4}中，|另|此外)")
 
@@ -560,7 +563,10 @@ class Passage:
         if (text.find("方面，", start, end) >= 0 or text.find("领域，", start, end) >= 0) and (
             match := _TOPIC_WORDS.search(text, start, end)
         ):
-            topic.words = match.group(1)
+            if (
+                _FIGURE.search(text, start, match.start()) is None
+            ):  # …4300公里；港口建设方面，…: not of what was said before
+                topic.words = match.group(1)
 
     def _turn_to(self, voice: Voice) -> None:
         """Take up the topic of a voice; a speech begins with a new one."""
@@ -727,6 +733,11 @@ class Passage:
             return period.end.year < self.present_year
         return period is not None and (self.reference is None or period.end <= self.reference)
 
+    def _is_counted_at(self, period: Period) -> bool:
+        """Whether the day at which a paragraph counts comes a few days after that of the text: 截至年底, told in the last week."""
+        ahead = self.reference is not None and (period.end - self.reference).days <= _DAYS_AHEAD
+        return ahead and period == self.topic.as_of
+
     def _is_bound(self, mention: PeriodMention) -> bool:
         """Whether a period belongs to the next number only.
 
@@ -789,6 +800,11 @@ class Passage:
             base = next((m for m in reversed(periods) if clause.group_start <= m.start < first.start), None)
             if base is not None and base.role is PeriodRole.BASELINE and base.period is not None:
                 return base.period, "clause"  # 与上年的3万人相比
+        if first.kind is _AMOUNT and len(group) == 1 and _GREW_FROM.match(self.text, first.end):
+            base = next((m for m in reversed(periods) if clause.group_start <= m.start < first.start), None)
+            if base is not None and base.role is PeriodRole.BASELINE and base.period is not None:
+                if self.text[base.end : first.start] in ("的", "的约", "的近"):
+                    return base.period, "clause"  # 比1978年的370万吨增长21.3倍
         before = first.start if first.hedge_start is None else first.hedge_start
         begins = _ORIGIN.search(self.text, clause.start, before) if self.text[before - 1] in _ORIGIN_LAST else None
         if _FROM_THE_FIRST.search(self.text, clause.start, first.start):
@@ -1211,7 +1227,9 @@ class Passage:
         """
         dated = self.reference is not None or self.present_year is not None
         over = period is not None and (
-            self._is_over(period) if dated else self.reference is None and period.end.year < self.told_until
+            self._is_over(period) or self._is_counted_at(period)
+            if dated
+            else self.reference is None and period.end.year < self.told_until
         )
         halt = self.text.rfind("；", clause.group_start - 200 if clause.group_start > 200 else 0, clause.start)
         left = [(at, row) for at, row in statuses if at < q.start and not (row.status is _FORECAST and at < halt)]

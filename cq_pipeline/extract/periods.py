@@ -795,6 +795,7 @@ _ALLOWED = {"core": _HANDLERS.keys(), "suffix": _SUFFIXES, "prefix": _PREFIXES, 
 _PART_GRANULARITIES = frozenset(
     {Granularity.MONTH, Granularity.QUARTER, Granularity.HALF, Granularity.YEAR_TO_DATE, Granularity.YEAR}
 )
+_MEASURED_AGAINST = re.compile("的?(?:同比|环比|对比)")
 _COMPARED_WITH = ("相比", "比较", "比起来")
 _COORDINATION = re.compile(r"[、和及与,，]?")
 _LABEL_TAIL = re.compile(r"以来.*$")
@@ -1028,6 +1029,8 @@ class PeriodReader:
         elif prefix == "baseline" or "baseline" in effects:
             role = PeriodRole.BASELINE
             begin = prefix_start if prefix == "baseline" else begin
+        elif role is PeriodRole.OF and text.startswith("与", begin - 1) and _MEASURED_AGAINST.match(text, end):
+            role = PeriodRole.BASELINE  # 与2024年1月环比，优良天数增加9天
         elif prefix == "from":
             if "since" in effects or "open" in effects or core.row.handler == "since_event":
                 begin = prefix_start

@@ -322,6 +322,7 @@ _STILL_AHEAD = re.compile("到|至|力争|确保|争取|计划|预计")
 _DEMANDS = re.compile("(?:工作)?要求|(?:会议|报告|大会|全会)提出|目标|任务|部署")
 
 
+_EDITION = re.compile("《[^》《\\n]{2,30}(?:报告|蓝皮书|年鉴|白皮书)（((?:19|20)[0-9]{2})年?）》")
 _YEAR_PAST = re.compile("过去(?:的)?(?:这)?一年")
 _YEAR = re.compile("((?:19|20)[0-9]{2})\\s?年")
 
@@ -435,6 +436,9 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
             year = of_sentence.pop()
             found.append(_Constraint(date(year + 1, 1, 1), date(year + 1, 4, 30), 2, False))
             break
+    editions = [int(y) for y in _EDITION.findall(text)]
+    if editions and max(editions) < LAST_YEAR:
+        found.append(_Constraint(date(max(editions), 1, 1), _NEVER, 5, False))  # 《…报告（2023）》
     if past:
         latest = max(past)
         found.append(

@@ -173,6 +173,13 @@ def topic_counts(topic: Topic, q: Quantity) -> bool:
     return q.unit not in _BEINGS or not any(_NO_COUNT.search(i.named.name) for i in topic.items)
 
 
+_OF_WHOM = re.compile("(?:及以上)?[一-鿿]{1,6}的[，。；]?$")
+_IN_NUMBER = re.compile(
+    "的?(?:数量|总数|总量|规模|体量|成绩|优势|得分)(?:领先|居|位居|位列|排|稳居|名列|夺|遥遥|[，。；])"
+)
+_WHOSE = re.compile("的[一-鿿]{2,8}[为是](?!主)")
+
+
 class Referents:
     """Finds items. Holds read-only vocabulary."""
 
@@ -226,6 +233,8 @@ class Referents:
         if counted and first.unit in ("项", "个") and _AIMS_BEHIND.match(following) is not None:
             return None  # 会议批准的21项计划目标
         rated = _RATIO_BEHIND.match(following) if counted else None
+        if counted and clause.endswith("有") and _OF_WHOM.match(following):
+            return None  # 拥有1处住房的537万户: which households
         if rated is not None and not any(self._namer.counted_by(following[:end]) for end in range(2, 10)):
             return None  # 63个水源地水质达标率为100%: of which the rate is
         if level and (found := self._behind(first, phrase, following, counted, topic, clause)) is not None:
@@ -703,6 +712,8 @@ class Referents:
         """The noun phrase behind a number, when it is the one that is counted."""
         if (graded := _GRADED.match(following)) is not None and q.unit in self.classifiers:
             return f"{graded[1]}A级景区"  # 1个5A、2个4A、6个3A级旅游景区
+        if _IN_NUMBER.match(following) or (counted and _WHOSE.match(following)):
+            return None  # 以34家的数量领先, 348万户的饮用水为自来水
         if not _WORD.match(following) or _MARK.match(following) or _AIM_BEHIND.match(following):
             return None
         namer, money = self._namer, self._is_money(q)
