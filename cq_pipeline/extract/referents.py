@@ -79,6 +79,10 @@ _PLACES = frozenset(
 )
 _CONTRIBUTED = re.compile(r"(?:贡献|创造|产出|承载|集聚|支撑|养活)$")
 _TRADES = ("出口", "进口", "进出口")
+_TO_THE_END = re.compile(r"[一-鿿]{2,12}(?=[，。；、]|$)")
+_PEOPLE = ("高校毕业生", "毕业生", "农民工", "劳动力", "青年", "学生", "农民", "群众", "村民", "移民", "居民", "人员", "职工")
+_ACT = 8
+"""Characters of what people came to do: 返乡就业创业."""
 _AMOUNT_OF = re.compile(r"(.+)(出口|进口|销)售?量$")
 _BODIES = tuple("专公协局委集部办组站所网")
 _TRADED = re.compile(r"(?:进出口|出口|进口|贸易|外贸)(?:总?[额值]|总额|总值)?$")
@@ -245,6 +249,8 @@ class Referents:
             and (not counted or first.unit in ("人", "人次"))
         ):
             return [Item(named, subject=named.subject)], "verb"
+        if level and (helped := self._helped(first, phrase, following)) is not None:
+            return [Item(helped)], "verb"
         if _EMPTY.fullmatch(phrase):
             if (spread := self._spread(group, tail, topic)) is not None:
                 return spread
@@ -498,6 +504,20 @@ class Referents:
         if namer.is_money(bare) and namer.is_money(told):
             return None
         return namer.name(product + bare)
+
+    def _helped(self, q: Quantity, verb: str, following: str) -> Named | None:
+        """People counted by what they came to do: 回引6000余人返乡创业, 新增40万青年就近就业."""
+        if self._dimensions.get(q.unit) != "person" or not 2 <= len(verb) <= 4:
+            return None
+        doing = _TO_THE_END.match(following)
+        if doing is None or not (self._namer.is_verb(verb) or all(kind[0] == "v" for _, kind in tag(verb))):
+            return None
+        noun = next((n for n in _PEOPLE if doing[0].startswith(n)), "")
+        act = doing[0][len(noun) :]
+        if not 2 <= len(act) <= _ACT or tag(act)[0][1][0] != "v" or self._namer.ends_with_noun(act):
+            return None
+        text = verb + noun + act
+        return Named(None, f"{text}人数", text, "count", is_count=True, is_flow=True)
 
     def _of_industry(self, part: str, q: Quantity, topic: Topic) -> Named | None:
         """What is counted of an industry, as the sentence says it of all: 法人单位中，…制造业635个."""
