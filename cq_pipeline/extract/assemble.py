@@ -315,6 +315,8 @@ _WHERE_RANKED = re.compile(r"^(?:而|但|其中)?，?在?")
 
 _RANKED_AMONG = re.compile(r"(?:位居|稳居|跃居|居|位列|名列|列|排名|排)([^，、]{2,12})$")
 _WITHIN = re.compile(r"(全市|全国|全省|全区|全县|中西部|西部|渝东北|渝东南|渝西|区县|各区县)(.+)")
+_RENEWED = ("改造", "整治", "优化", "更新", "修缮", "升级", "巩固", "建设")
+_FIRST_OF = re.compile(r"第一(?:[高大]|[一-鿿]{0,8}(?:[大强]县|[大强]镇))")
 _COMPARED = re.compile(r"(?:相对)?(?:较|最|更|更加)(?:多|少|高|低|好|大|快|小)的?$")
 _COMPARED_LAST = "多少高低好大快小的"
 _CAUSED = re.compile(r"[^，、]{2,}?(?:让|使得|使(?!用)|令)(?=[^，、]{3,}$)")
@@ -1653,6 +1655,8 @@ class _Reading:
                 if all(m.kind in _WHOLES for m in said):
                     named = (m for m in places if m.end == stop and self.text[m.start - 1] in "是为" and m.start > at)
                     said = tuple(named) or said
+                if said and said[-1].kind in _WHOLES and _FIRST_OF.match(self.text, said[-1].end) is not None:
+                    said = said[:-1]  # 是全市第一森林资源大县
                 if len(said) >= _LISTED and _EXAMPLES_OF.match(self.text, said[-1].end) is not None:
                     said = ()  # 广州、武汉、厦门等副省级城市，27个环渝城市
                 if beside and said and said[-1].kind == "region" and _MORE_BEHIND.match(self.text, said[-1].end, stop):
@@ -1686,7 +1690,8 @@ class _Reading:
             moved = predicate in ("growth", "share") or tail.compared or growth_noun
             return _CHANGE if moved else None
         if q.kind is _AMOUNT:
-            return _CHANGE if predicate == "growth" else _LEVEL
+            done = tail.predicate is not None and tail.predicate.text == "提升" and words.endswith(_RENEWED)
+            return _CHANGE if predicate == "growth" and not done else _LEVEL  # 旧房整治提升1265户
         if q.kind is not _PERCENT:
             return None
         if predicate == "reach":

@@ -374,7 +374,8 @@ def _talk(page: Page, cues: Cues) -> _Talk:
             continue
         if m.deictic:
             word = text[m.start : m.end]
-            own += m.role == "subject" and word[-1] in "区县" and word[0] in "全我本该"
+            mine = word[0] in "我本" or (m.role == "subject" and word[0] in "全该")  # 我区首个产业园
+            own += mine and word[-1] in "区县"
             city += m.role == "subject" and word in ("全市", "我市", "本市")
         elif m.district_name == off.CITY:
             city += m.role == "subject"

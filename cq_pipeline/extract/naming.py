@@ -94,7 +94,7 @@ _MANY = re.compile(r"多|各|一批|若干|数|\d")
 _JOINTS = "、和与及的等企行领" + _EDGE
 """What may stand beside an industry that is named as such: 汽车和电子产业, 汽车企业."""
 
-_BARE_VERBS = ("建设", "打造", "建成", "实施", "推进", "形成", "培育")
+_BARE_VERBS = ("新增", "建设", "打造", "建成", "实施", "推进", "形成", "培育")
 _PLUS = re.compile(r"\+(?=\d)")  # 3座航站楼+1座卫星厅
 _PARTNER = "对与"
 _OF_BODY = re.compile(r"[一-鿿]{2,16}(?:机场|公司|集团|银行|医院|港口|口岸)")
@@ -484,6 +484,8 @@ class Namer:
         if len(phrase) <= 10 or "的" in phrase:
             return phrase
         verbs = [(s if w.verb.keeps_in_name else e) for s, e, w in self.scan(phrase) if w.verb and not w.noun and s > 0]
+        if len(verbs) > 1 and phrase[verbs[-1] - 1] in "及和与" and verbs[-1] - verbs[-2] <= 3:
+            verbs.pop()  # 省际建成及在建高速公路
         if verbs and self.ends_with_noun(phrase[verbs[-1] :]):
             return phrase[verbs[-1] :]
         return phrase

@@ -325,10 +325,12 @@ def _told_until(text: str) -> int:
 def _told_part(title: str, text: str) -> str | None:
     """The town, village or park that a text describes by its title and first words: 周嘉镇概况, 官渡镇位于…"""
     titled = _PART_TITLE.fullmatch(title.strip())
-    for line in text[:_PART_REACH].split("\n"):
-        opened = _PART_OPENS.match(line.strip())
-        if opened is not None and (titled is None or titled[1].endswith(opened[1])):
-            return opened[1]
+    opening = [m[1] for line in text[:_PART_REACH].split("\n") if (m := _PART_OPENS.match(line.strip())) is not None]
+    if any(not (name.endswith(opening[0]) or opening[0].endswith(name)) for name in opening[1:]):
+        return None  # one after another
+    for name in opening:
+        if titled is None or titled[1].endswith(name):
+            return name
     return titled[1] if titled is not None else None
 
 
@@ -849,6 +851,10 @@ class Passage:
         over_a_year = measure is _GROWTH or self._goes_by(items)
         if topic.as_of is not None and topic.period is None and over_a_year and not elsewhen:
             return self._year_until(topic.as_of), "paragraph"  # 去年末…存栏…。累计出栏1500万头，增长7%
+        opened = topic.period if topic.period_basis == "paragraph" else None
+        if topic.as_of is not None and opened is not None and topic.as_of.end.year > opened.end.year and not elsewhen:
+            until = over_a_year or measure is _CHANGE  # 2016年…。截至2017年底，…。通畅率达到89%
+            return self._year_until(topic.as_of) if until else topic.as_of, "paragraph"
         if topic.destination is not None:
             begun, ended = topic.origin, topic.destination
             if measure is _GROWTH and begun is not None and begun.end.year < ended.end.year:

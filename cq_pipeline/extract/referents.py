@@ -50,6 +50,13 @@ _YIELDS = ("产量", "种植面积", "播种面积")
 _GRADED = re.compile(r"(?:国家)?([1-5])A(?:级?(?:国家)?(?:旅游)?景[区点]|级?(?=$|[、，；的和与]))")
 """The grade of scenic spots behind their number, with the noun or without."""
 
+_WORK_ON = re.compile(r"的(?:建设|改造|施工|开发)(?:工作)?$")  # 启动两个航电枢纽站的建设
+_KIND_OF_PLACE = re.compile(
+    r"[^，、。；的和及等了已均将与在\d]{0,10}(?:帮扶|搬迁|移民|示范|试点|试验|创建|流出|流入|种植|养殖|生产|达标|先进|脱贫|调出|监测|改革)"
+    r"(?:重点)?[大强名]?(?:区县|县|镇|村|乡|城市)(?=之一|$|[、，。；）和])"
+)
+"""A kind of county or town that a verb tells: 重点移民搬迁县."""
+
 _MARK = re.compile(r"的?新?的?(?:大关|台阶|关口|门槛)")
 _LISTED = re.compile(r"(.+、[^、]+?)等(?:多|\d+|[一二三四五六七八九十两数]+)?[个项条类家]?[^、]{0,8}")
 _EMPTY = re.compile(r"(?:[之的了着过在和与及或等个]|以上|左右|其中)*")
@@ -304,7 +311,10 @@ class Referents:
         if level and (made := self._of_object(phrase, first)) is not None:
             return [Item(made, subject=made.subject)], "verb"
         growth = measure in _OF_GROWTH or of_growth
-        if measure is Measure.CONTRIBUTION and topic.governor is None:
+        if measure is Measure.CONTRIBUTION and (
+            topic.governor is None
+            or topic.governor.statistic in ("利润总额", "营业收入", "税收", "投资", "总产值", "产值")
+        ):
             topic = replace(topic, governor=self._namer.name("地区生产总值"))  # 二产业贡献率达72%
         parts = self._members(phrase, group, tail)
         if counted and first.unit == "项" and len(listed := _LIST.split(phrase)) > 1:
@@ -734,6 +744,9 @@ class Referents:
             return f"{graded[1]}A级景区"  # 1个5A、2个4A、6个3A级旅游景区
         if _IN_NUMBER.match(following) or (counted and _WHOSE.match(following)):
             return None  # 以34家的数量领先, 348万户的饮用水为自来水
+        following = _WORK_ON.sub("", following) if counted else following
+        if counted and (kind := _KIND_OF_PLACE.match(following)) is not None:
+            return kind[0]  # 8个重点移民搬迁县之一
         if not _WORD.match(following) or _MARK.match(following) or _AIM_BEHIND.match(following):
             return None
         namer, money = self._namer, self._is_money(q)
@@ -772,7 +785,7 @@ class Referents:
         """A bare noun with the words that say which: 企业完成智能化改造 → 完成智能化改造的企业."""
         if len(noun) > 3 or not following.startswith(noun):
             return noun
-        rest = following[len(noun) :]
+        rest = following[len(noun) :].removeprefix("全部")  # 1900个贫困村全部脱贫
         if _PREDICATE_WORDS.fullmatch(rest) is None:
             return noun
         if _GATHER.match(rest):

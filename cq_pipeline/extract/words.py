@@ -113,7 +113,7 @@ def open_name(text: str, is_name: Callable[[str], bool], *, counted: bool = Fals
     ('区内投资', None)
     """
     words = list(tag(text))
-    while words and (words[-1][1].startswith(_TRAILING) or words[-1][0] in _MODAL):
+    while words and ((words[-1][1].startswith(_TRAILING) and not is_name(words[-1][0])) or words[-1][0] in _MODAL):
         words.pop()
     nominal = [flag.startswith(_CLOSING) or word == "级" or is_name(word) for word, flag in words]
     for i in range(len(words) - 2, -1, -1):
