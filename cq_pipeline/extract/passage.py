@@ -307,6 +307,8 @@ _PART_OPENS = re.compile(
     rf"(?:[^，。：]{{2,8}}讯[：:])?(?:重庆市?)?({_PART_NAME})(?:[，]?(?:位于|地处|坐落|隶属|始建于|系|是))"
 )
 _PART_REACH = 200
+_JUST_BEGUN = timedelta(days=120)
+"""Of several years: what is said of them all so soon is no more than meant."""
 _OF_A_DAY = (Measure.LEVEL, Measure.SHARE, Measure.GROWTH)
 _RATES_OF_A_PERIOD = (Measure.GROWTH, Measure.DIFFERENCE, Measure.CONTRIBUTION, Measure.SHARE, Measure.CHANGE)
 """Measures that tell of a period by themselves; an amount or a rank may stand at any time."""
@@ -1275,6 +1277,8 @@ class Passage:
         if self.near_past and not left:
             return _ACTUAL, "period"  # 去年，…, whatever the date of the text
         ahead = period is not None and self.reference is not None and period.start > self.reference
+        if period is not None and self.reference is not None and period.granularity is _MULTI_YEAR and not over:
+            ahead = ahead or self.reference - period.start < _JUST_BEGUN  # 2011年1月9日：“十二五”期间年均增长12.5%
         if ahead or (self.near_role is _DEADLINE and not over):
             return _TARGET, "period"
         if over and (self.topic.status is not _TARGET or measure in (_GROWTH, _RANK_MEASURE)):
