@@ -94,7 +94,7 @@ _MANY = re.compile(r"多|各|一批|若干|数|\d")
 _JOINTS = "、和与及的等企行领" + _EDGE
 """What may stand beside an industry that is named as such: 汽车和电子产业, 汽车企业."""
 
-_BARE_VERBS = ("新增", "建设", "打造", "建成", "实施", "推进", "形成", "培育")
+_BARE_VERBS = ("建设", "打造", "建成", "实施", "推进", "形成", "培育")
 _PLUS = re.compile(r"\+(?=\d)")  # 3座航站楼+1座卫星厅
 _PARTNER = "对与"
 _OF_BODY = re.compile(r"[一-鿿]{2,16}(?:机场|公司|集团|银行|医院|港口|口岸)")
