@@ -182,6 +182,11 @@ _HAS_IT = re.compile("[，；](有[^，。；、0-9]{2,16}的)占$")
 _HOUSEHOLDS_THAT = re.compile(
     "(?<![^，。；：、\\n])((?:拥有|使用|居住|住房|饮用|参加|享受|从事|无)[^，。；：、]{2,20})的$"
 )
+_DEAD_BY = re.compile("事故死亡率|万车死亡率|百万吨死亡率|万人死亡率")
+_MIXED_NAME = re.compile("由[0-9]|事故产量$")
+_HAPPENED = re.compile("[；，。]([^，。；、0-9]{3,12})(?:19|20)[0-9]{2}年共?发生$")
+_TOLL = re.compile("事故[^。]{0,12}(?:死亡|起数)|亡人事故")
+_OF_TOLL = re.compile("事故|死亡|火灾|人数|人口|伤|案|灾害")
 _INDEX_OF = re.compile(
     r"(?:(?:[为是]|相当于|达到?)(?:上年|去年|前年|上月|(?:19|20)\d\d年)(?:全年|同期|同月|末)?(?:水平)?的"
     r"|[较比](?:上年|去年|前年|(?:19|20)\d\d年)(?:同期|同月|末)?)$"
@@ -1033,7 +1038,11 @@ class _Reading:
             words = _WHEN_DONE.sub("", words)
         if words.endswith("会") and self.kit.namer.statistic_of(words[:-1]):
             words = words[:-1]  # 产值会突破4亿元
-        words = words.strip("，、的")
+        words = (
+            words.strip("，、的")
+            .replace("安全生产死亡事故", "生产安全死亡事故")
+            .replace("安全生产事故", "生产安全事故")
+        )
         words = _WHERE_FIRST.sub("", words if words.endswith("厕所") else words.removesuffix("所"))
         if first.unit.endswith("克/立方米"):
             words = _PERCENTILE.sub("浓度", _FORMULA.sub("", words))  # 臭氧O3日最大8小时平均值的第90百分位数
@@ -1259,6 +1268,18 @@ class _Reading:
         if found is not None and first.unit == "户" and measure is _LEVEL:
             if (held := _HOUSEHOLDS_THAT.search(text, start, before(first))) is not None:
                 found = [Item(Named(None, f"{held[1]}的户数", held[1], "text", is_count=True))], found[1]
+        if found is not None and (dead := found[0][0].named).code == "death_rate":
+            if _DEAD_BY.search(text, start, before(first)):
+                found = None  # 亿元GDP事故死亡率、道路万车死亡率: not of the people
+            elif "、" in dead.text:
+                found = None
+        if found is not None and first.kind is _AMOUNT and _MIXED_NAME.search(found[0][0].named.name):
+            found = None  # 特大事故由20起降为3起, 发生安全生产死亡事故20起
+        if found is not None and found[1] == "carried" and (happened := _HAPPENED.search(text, start, before(first))):
+            found = found if found[0][0].named.text in happened[1] else None  # 较大事故…；重特大事故1996年发生20起
+        if found is not None and first.unit in ("人", "起") and found[0][0].named.code is None:
+            if _TOLL.search(text, p.start, before(first)) and not _OF_TOLL.search(found[0][0].named.name):
+                found = None  # 生产安全事故…。建设施工192人: the dead, but not in its words
         if found is not None and len(found[0][0].named.name) == 1:
             found = None  # 在20公里以上的村占0.4%
         if first.unit == "岁" and found is not None and not _AGE.search(found[0][0].named.name):

@@ -189,7 +189,10 @@ _HISTORY = 2
 _LONG_AGO, _TOLD_WITHIN = 15, 5
 """Years before a text from which on what happened is history, and within which the year lies that a text reports on."""
 _EARNED = re.compile(r"(?:收入|产值|增加值|利润|税收|销售额|产量|销量|支出)$")
-_GREW_FROM = re.compile("[净年共]?(?:增长|增加|增多|增至|提高|上升|下降|减少|减至|降低|翻了?[一两])")
+_NUMBERED_TITLE = re.compile("[^，。；：0-9]{0,40}(?:预算草案|预算调整方案|决算情况|执行情况)。?$")
+_ITS_FIGURE = re.compile("”?(?:期间|时期)?(?:的|的?年均|的[约近])")
+_FROM_AVERAGE = re.compile("[由从]年均$")
+_GREW_FROM = re.compile("，?[净年共]?(?:增长|增加|增多|增至|提高|上升|下降|减少|减至|降低|翻了?[一两])")
 _MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
 _SINCE_EVENT = re.compile(r"[^，。；0-9]{2,24}(?:以来|之后|以后|后|起)，")
 _MEETING_NAME = re.compile(
@@ -542,6 +545,8 @@ class Passage:
         topic = self.topic
         if topic.paragraph != p.index:
             topic.paragraph = p.index
+            if p.ordinal is not None and _NUMBERED_TITLE.search(self.text, start, p.end):
+                self.heading_status = heading_status(self.text[start : p.end])
             topic.paragraphs += 1
             if topic.planned:
                 topic.status, topic.target_period, topic.planned = None, None, False
@@ -790,6 +795,14 @@ class Passage:
         own = [m for m in own if m not in events] if events else own
         if events and not own and first.kind is _AMOUNT and measure is _LEVEL:
             return None, "none"  # 自2025年4月有平台采购以来，已有客户10余家
+        if (
+            tail.basis == "annual_average"
+            and first.kind is _AMOUNT
+            and _FROM_AVERAGE.search(self.text, clause.start, first.start)
+        ):
+            return None, "none"  # 由年均84起下降到55起: of the years before
+        if tail.basis == "annual_average" and first.kind is _AMOUNT and measure is _LEVEL and tail.baselines:
+            return tail.baselines[-1].period, "clause"  # 比“十五”期间年均3100人，减少1000人
         if tail.basis == "annual_average":
             return self._span(own, first)
         if (counted := self._counted_years(own, clause, first)) is not None:
@@ -807,7 +820,7 @@ class Passage:
         if first.kind is _AMOUNT and len(group) == 1 and _GREW_FROM.match(self.text, first.end):
             base = next((m for m in reversed(periods) if clause.group_start <= m.start < first.start), None)
             if base is not None and base.role is PeriodRole.BASELINE and base.period is not None:
-                if self.text[base.end : first.start] in ("的", "的约", "的近"):
+                if _ITS_FIGURE.fullmatch(self.text, base.end, first.start):
                     return base.period, "clause"  # 比1978年的370万吨增长21.3倍
         before = first.start if first.hedge_start is None else first.hedge_start
         begins = _ORIGIN.search(self.text, clause.start, before) if self.text[before - 1] in _ORIGIN_LAST else None

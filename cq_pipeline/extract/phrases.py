@@ -249,7 +249,7 @@ class PhraseReader:
     def __init__(self, namer: Namer) -> None:
         self._namer = namer
         words = sorted((row.word for row in load_table("lead_words", LeadWord, "word")), key=len, reverse=True)
-        self._lead = re.compile("|".join(map(re.escape, words)))
+        self._lead = re.compile("加(?=上[级解])|" + "|".join(map(re.escape, words)))  # 加上级补助收入3亿元
         self._lead_first = frozenset(word[0] for word in words)
 
     def read(
