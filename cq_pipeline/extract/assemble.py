@@ -152,6 +152,12 @@ _ON_DAY = re.compile(r"[于在](?:昨日|今日|近日|当日|\d{1,2}(?:月\d{1,
 _AND_OTHERS = re.compile(r"、[^，。；]{2,24}等(?:[0-9]+|[一二三四五六七八九十]+)[个家座条]")
 _WORK_OF_BOTH = re.compile(r"[、和]\d[\d.]*[万多余]*[人户名]的?(就业|再就业|增收)")
 _SHORT_NAME = re.compile(r"简称为?[“‘]?(重庆[一-鿿]{2,6})[”’）)]")
+# a day that only says since when there is what the sentence is about: 去年8月成立的某某集团，已投入200万元
+_FOUNDED_THEN = re.compile(
+    r"(?:正式|才|刚|新)?(?:成立|设立|组建|建成|建立|创办|创建|创立|开业|投产|投用|落户|入驻|注册)的[^，。；、0-9和]{2,20}，"
+)
+_NONE_OF = ("没有", "尚无", "还无", "尚没有", "还没有")
+_AT_LEAST_OF = re.compile(r"(?:及?以[上下])?的[一-鿿]")
 _SHARE_BEHIND = re.compile(r"(?:以上|左右)?的?(?:市场)?(?:份额|比重|市占率)")
 _HOLDS_PART = ("占据", "占有", "占领", "占据了", "占有了")
 _OUTSIDE = ("台湾省", "香港特别行政区", "澳门特别行政区")
@@ -545,6 +551,10 @@ class _Reading:
             context_period=self.passage.topic.period or self.passage.document_period,
             present_year=self.passage.told_year,
         )
+        if any(_FOUNDED_THEN.match(text, m.end) for m in periods):
+            periods = tuple(
+                replace(m, role=PeriodRole.BASELINE) if _FOUNDED_THEN.match(text, m.end) else m for m in periods
+            )
         is_heading = p.kind is _HEADING
         stated = bool(found)
         places = self.kit.places.find(text, p.start, p.end, on=self.on) if stated or is_heading else ()
@@ -816,7 +826,10 @@ class _Reading:
             )
             topic = self.passage.topic
             topic.narrow = ()
-            if own and all(m.kind == "functional_zone" or m.role == "part_of_name" for m in own):
+            if own and all(
+                (m.kind == "functional_zone" or m.role == "part_of_name") and text[m.start : m.end] not in self.towns
+                for m in own
+            ):
                 topic.narrow, own = own, ()  # a zone or a name holds for its own clause; what follows may be the city's
             if inside and own and own[-1].role == "benchmark":
                 aside = sentence_places if aside is None else aside
@@ -1069,6 +1082,9 @@ class _Reading:
             words = _FROM_NUMBER.sub("", words)
         if self.short_names and (firm := next((n for n in self.short_names if words.startswith(n)), None)) is not None:
             words = words[len(firm) :].removeprefix("现").removeprefix("有")
+        if self.towns and words.removesuffix("有").removesuffix("共").removesuffix("现").endswith(tuple(self.towns)):
+            alone = not rest or rest[0] in "，。；、" or rest.startswith("人家")
+            words = _HEADS_OF.get(first.unit, "") if alone else ""  # 兴田村有80多户, 60个大棚
         words = _without_pointers(words.rstrip("—“”"))
         if "由" in words or "从" in words:
             words = _FROM_THE_FIRST.sub("", words)
@@ -1155,6 +1171,9 @@ class _Reading:
             )
         ):
             self.out.refuse(group, "threshold")  # 200万元以下的采购项目
+            return ()
+        if len(group) == 1 and words.startswith(_NONE_OF) and _AT_LEAST_OF.match(rest):
+            self.out.refuse(group, "threshold")  # 尚无产值5亿元以上的生产企业
             return ()
         if first.unit == "元" and measure is _LEVEL and len(group) == 1 and _STANDARD.match(text, first.end):
             self.out.refuse(group, "threshold")  # 按每人每年2300元（2010年不变价）的农村贫困标准

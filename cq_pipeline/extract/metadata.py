@@ -90,6 +90,7 @@ def read_metadata(page: Page, document: DocumentInput, cues: Cues | None = None)
 # ---------------------------------------------------------------- title
 
 _ORIGINAL = re.compile("原(?:标题|题)[：:]\\s*(.{4,80})")
+_OF_A_TOWN = re.compile("[一-鿿]{1,4}?[乡镇村]")
 _SUBTITLE = re.compile("[—–-]{2,}|―+")
 _BREADCRUMB = re.compile("[>》]{2}|>.+>|[|｜].*[|｜]|(?:首页|正文)\\s*$")
 _NOT_TITLE = re.compile(
@@ -546,6 +547,10 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
         return own
     if title and (met := _CITY_MEETS.search(title)) is not None and met[0][1] == "市" and pattern.search(met[0]):
         return off.CITY  # 全市旅游局长工作会议在云阳举行
+    if title and "重庆" not in _without_city(title):
+        titled = {names[m.group()] for m in pattern.finditer(title)} - {off.CITY}
+        if len(titled) == 1 and any(_OF_A_TOWN.match(title, m.end()) for m in pattern.finditer(title)):
+            return titled.pop()  # 红军树下——重庆市黔江区水市乡关里村记
     home = next((row.district_name for row in publisher_rows() if row.name == publisher), None)
     if home == off.CITY or "重庆" in (title or ""):
         return off.CITY

@@ -326,7 +326,7 @@ class PhraseReader:
         if (
             places and not found and landmark is None
         ):  # 奉节脐橙, 仙女山, 渝北区税务局: part of a name, and yet it says where
-            landmark = next((m for m in places if m.start == at and m.end < end and says_where(m)), None)
+            landmark = next((m for m in places if m.start == at and m.end <= end and says_where(m)), None)
         if len(found) > 1 and found[-2].kind == "region" and text[found[-2].end : found[-1].start] == "的":
             found = [found[-1]]  # 渝东南的黔江: where it lies
         words = text[at:end]

@@ -316,7 +316,7 @@ _UP_TO = "(?<!增加)(?<!增长)(?<!扩大)(?<!上升)(?<!达)到"
 _AHEAD = re.compile(_UP_TO + "|将|力争|预计|预期|计划|规划|目标|展望|确保|未来|左右|有望|可望")
 # what stands right before a year that is no year of the text
 _ONLY_AIMED_AT = re.compile("[到至将]|力争|预计|计划|争取|确保")
-_NOT_OVER = re.compile(_UP_TO + "|(?<![增升])至|力争|确保|争取|计划|预计|从|自|比|较")
+_NOT_OVER = re.compile(_UP_TO + "|(?<![增升截])至|力争|确保|争取|计划|预计|从|自|比|较")
 _COMPARED_WITH = re.compile("[从自比较]")
 _STILL_AHEAD = re.compile("到|至|力争|确保|争取|计划|预计")
 _DEMANDS = re.compile("(?:工作)?要求|(?:会议|报告|大会|全会)提出|目标|任务|部署")

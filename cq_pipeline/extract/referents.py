@@ -127,6 +127,7 @@ _BUYS = re.compile(
 _FUNDS = re.compile(r"的?([^，。；、\d]{0,8}?(?:资金|资本))(?=投入|注入|进入|流入|用于|支持|参与|投向)")
 _AIM_BEHIND = re.compile(r"的?(?:目标|任务)(?!群|市|客)")
 _MONEY_GIVEN = re.compile(r"[^，。；、\d的]{0,10}?(?:资金|补助款?|补贴|贷款|补偿款|基金|奖金|专款|赔偿款|启动金)")
+_MAKERS = ("企业", "公司", "厂", "厂商", "商户", "大户")
 _GATHER = re.compile(r"(?:齐聚|欢聚|参加|出席|参与|到场|到会|与会|前来|观看|应邀|现场|报名|聚集|云集|汇聚)")
 _SHORT_LEAD = 4
 """Characters before a share of what stands behind it, beyond which its clause says by itself who has it."""
@@ -804,6 +805,8 @@ class Referents:
             return noun
         if _GATHER.match(rest):
             return noun  # 180多名记者云集人民大会堂
+        if rest.endswith(_MAKERS):
+            return noun + rest  # 1700余家五金生产企业
         if self._namer.leading_verb(rest) is not None:
             return f"{rest.replace('了', '')}的{noun}"
         if len(rest) > 8 or _VERBAL.search(rest) or tag(rest)[0][1] in ("d", "v"):
