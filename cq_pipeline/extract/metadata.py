@@ -339,6 +339,9 @@ _CITY_FIRST = re.compile("(?:(?:中国)?重庆市?)?")
 _LIES_AT = re.compile("，?(?:位于|地处|坐落于|处于|幅员面积|辖区面积)")
 _LIES = re.compile("(?:镇|乡|街道|村|园区|开发区|工业园|产业园)，?(?:位于|地处|坐落|隶属|属于?)[^，。；：\n]{2,24}")
 _CITY_MEETS = re.compile("全[市国省][^，。]{0,20}在[^，。]{2,8}?(?:举行|召开|举办|开幕)")
+_CITY_SESSION = re.compile(
+    r"(?:(?<![一-鿿])|(?<=[从在向由对据]))市(?:第?[一二三四五六]届(?:人大|人民代表大会)|政协第?[一二三四五六]届)"
+)
 _OFTEN_NAMED = 4
 _TALK = 8000  # characters in which a text makes clear whom it is about; bounded, so that reading stays quick
 
@@ -564,6 +567,8 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
         return off.CITY  # 我市 beside the names of its districts
     if not here and not talk.named and not talk.others and "全市" in text and "各区县" in text:
         return off.CITY  # 区县 are Chongqing's
+    if not here and not talk.named and not talk.others and not talk.own and _CITY_SESSION.search(text, 0, _TALK):
+        return off.CITY  # 市四届人大二次会议, by whose number the text is dated
     # a text about another province or city may well speak of Chongqing
     if here < max(text.count(name) for name in _NEIGHBOURS):
         return None
