@@ -32,7 +32,7 @@ from cq_pipeline.extract.model import (
 )
 from cq_pipeline.extract.naming import Named, Namer
 from cq_pipeline.extract.passage import ABOUT, Passage
-from cq_pipeline.extract.periods import PeriodReader
+from cq_pipeline.extract.periods import PeriodReader, month
 from cq_pipeline.extract.phrases import (
     BOUNDARY,
     YEARS,
@@ -347,7 +347,8 @@ _RANKED_THINGS = re.compile(r"(?:的[^，。；：\d]{1,10}(?:依次|分别)?|�
 _WITHIN_ALL = re.compile(r"(?:[，。；]|(?<![一-鿿])|^)在?(?![在，])([^，。；：\d]{2,24})中，")
 _MORE_BEHIND = re.compile(r"[^，。；：]{4}")
 _AREAS = ("街道", "镇", "乡", "功能区", "片区", "开发区", "园区", "新区")
-_KIND_OF_AREA = re.compile(r"(?:建制|中心|重点|特色小?|小|城|乡|示范|强|名|古|边远|贫困|民族)[镇乡]$")
+_JOINS = re.compile(r"[、和与及]")
+_KIND_OF_AREA = re.compile(r"(?:建制|中心|重点|特色小?|小|城|乡|村|示范|强|名|古|边远|贫困|民族)[镇乡]$")
 _AHEAD_OF = re.compile(r"(?:领先|高出|高于|多于|超过|仅次于|次于|落后于?)[于了]?$")
 _RANK_AHEAD = re.compile(r"(?:领先|高出|多于|超过|落后)[于了]?第[一二三四五六七八九十\d]{1,2}[名位]?[^，。；]*$")
 _THAN_BEFORE = re.compile(r"[比较](?:上年|去年|前年|上月|上季度?)(?:同期)?[^，。；\d]{0,2}[多少高低]$")
@@ -783,7 +784,7 @@ class _Reading:
         for number, group in enumerate(coordinated):
             if (
                 sentence_places
-                and all(m.kind == "region" for m in sentence_places)
+                and (number == 0 or all(m.kind == "region" for m in sentence_places))
                 and "；" in text[at : group[0].start]
             ):
                 sentence_places = ()  # 主城区…；农村…
@@ -1336,14 +1337,18 @@ class _Reading:
             self.out.refuse(group, "coordination_mismatch")
             return own
         unsettled = measure
+        in_turn = self._periods_in_turn(start, first, periods, len(group)) if len(items) == 1 else None
+        in_force = passage.topic.period, passage.topic.period_basis
         period, period_basis = passage.period_of(group, tail, clause, periods, measure, items)
+        if in_turn is not None:
+            passage.topic.period, passage.topic.period_basis = in_force  # what follows is of neither of them
         rates = measure is _GROWTH and len(items) == 1 and len(items[0].places) < len(group)
         if len(group) > 1 and (tail.distribute or rates):
             counts = {len(items), max(len(i.places) for i in items), 1}
             compared = tail.compared or "相比" in text[group_start : first.start]  # 与去年同期、去年全年相比
             alone = max(counts) == 1 and not (compared or len(tail.baselines) > 1 or "和" in (scope or ""))
             mismatched = alone or (max(counts) > 1 and len(group) not in counts)
-            if mismatched and passage.years_of(period, len(group)) is None:
+            if mismatched and in_turn is None and passage.years_of(period, len(group)) is None:
                 self.out.refuse(group, "coordination_mismatch")
                 return own
         measure = self._settled(measure, first, tail, items, indicator_basis, rest, p)
@@ -1365,7 +1370,7 @@ class _Reading:
         if status is _TARGET and _WHEN_RUNNING.search(text, clause.start, first.start):
             period, period_basis = None, "none"  # 2021年落户重庆，达产后年产值100亿元: some day
         period, period_basis = passage.settle_target(status, period, period_basis)
-        years = passage.years_of(period, len(group)) if len(items) == 1 else None
+        years = in_turn or (passage.years_of(period, len(group)) if len(items) == 1 else None)
         basis = tail.basis
         if basis is None and measure is _GROWTH:
             over_years = period is not None and period.granularity is _MULTI_YEAR
@@ -1445,6 +1450,34 @@ class _Reading:
                 passage.topic.unit = first.unit
                 passage.topic.dimension = items[-1].named.name, self.kit.referents.dimension(first)
         return () if one_of else own or between.places
+
+    def _periods_in_turn(
+        self, start: int, first: Quantity, periods: Sequence[PeriodMention], count: int
+    ) -> list[Period] | None:
+        """The periods listed before as many numbers: 4月、5月、6月分别增长3.5%、4.5%、5.4%."""
+        if count < 2:
+            return None
+        run: list[PeriodMention] = []
+        for m in reversed(periods):
+            if m.end > first.start:
+                continue
+            joined = not run or _JOINS.fullmatch(self.text, m.end, run[-1].start) is not None
+            if m.start < start or m.role is not _OF or m.period is None or not joined:
+                break
+            run.append(m)
+        found = [period for m in reversed(run) for period in self._each_month(m)]
+        return found if len(found) == count == len(set(found)) else None
+
+    def _each_month(self, mention: PeriodMention) -> list[Period]:
+        """The months that are listed one by one, else the period as it is: 4月、5月, but 1—2月."""
+        period = mention.period
+        if period is None:
+            return []
+        listed = self.text.count("、", mention.start, mention.end) + 1
+        months = range(period.start.month, period.end.month + 1)
+        if listed == 1 or listed != len(months) or period.start.year != period.end.year:
+            return [period]
+        return [month(period.start.year, each) for each in months]
 
     @staticmethod
     def _is_done(items: list[Item], before: list[Item]) -> bool:
@@ -1701,6 +1734,8 @@ class _Reading:
                     said = ()  # 广州、武汉、厦门等副省级城市，27个环渝城市
                 if beside and said and said[-1].kind == "region" and _MORE_BEHIND.match(self.text, said[-1].end, stop):
                     said = ()  # 建成项目340个，中心城区住房市场止跌回稳，工业投资增长8.5%
+                if said and self.text.find("；", stop, end) >= 0:
+                    said = ()  # 巫溪县用无人机架设光缆；粮仓项目则监测3000万亩农田
                 found, words = found or said, words or phrase.text
         return NounPhrase(words, found)
 

@@ -87,7 +87,7 @@ _EACH_ONE = re.compile(r"(?:人均|户均|亩均|地均|日均|月均|年均|单
 _STOCK = re.compile(r"余额|存量|现有|累计|总规模|总量|资产总|总资产|保有|库存|储量|在册|户数|实有")
 _COUNT_END = re.compile(r"(?:总数|数量|个数|家数|户数|数)$")
 _MEASURED_END = re.compile(r"(?:能力|规模|水平|量|额|面积|里程|人次|容量|总数|户数|人数|产能)$")
-_RIGHT_JOINT = re.compile(r"以及|及(?!其)|和|与")
+_RIGHT_JOINT = re.compile(r"以及|及(?!其)|和(?![美谐平])|与")
 _ENUMERATED = re.compile(r"(?<=.)等(?![级候待于同])")
 _LEVEL = re.compile(r"(?:国家级|省级|市级|区县级|区县|区级|县级|乡镇级?|村级|镇街|城镇|农村|城市|乡村)")
 _MANY = re.compile(r"多|各|一批|若干|数|\d")

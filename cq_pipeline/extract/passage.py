@@ -202,6 +202,9 @@ _YEARS_WENT_BY = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十几]{
 _HAS = re.compile(r"(?:[，；。]|全[市区县镇村])(?:现|共|已)?(?:有|拥有|建有|设有)\D{0,3}$")
 _NOW = re.compile(r"目前|如今|现在|当前|眼下|迄今")
 _DAYS_AHEAD = 14  # days before its end in which a year is told of as over
+_TURNED = re.compile(r"(?:转变|变|转|调整|升级)[为成][^，。；]*，")
+"""Behind from when on something changed: 支柱产业从去年“六增三降”转变为“八增一降”，汽车…."""
+_OF_IT = ("其中", "其中，", "其中,")
 _STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
 _BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看|[^，。]{0,4}中，|另|此外)")
 
@@ -632,7 +635,7 @@ class Passage:
         opening = None
         if passages and _OPENING.fullmatch(self.text, start, passages[0].start):
             opening = passages[0]
-            nested = self._is_part(opening.period) and self.text.endswith("其中", 0, opening.start)
+            nested = self._is_part(opening.period) and self.text.endswith(_OF_IT, 0, opening.start)
             known = topic.period or self.document_period
             to_date = opening.period is not None and opening.period.granularity is _YEAR_TO_DATE
             to_date = to_date and (known is None or known.granularity is _YEAR)  # not 前三季度
@@ -813,6 +816,7 @@ class Passage:
         own = [m for m in own if not self.text.startswith(_BASE, m.end) and not self._is_measured_by(m, first)]
         own = [m for m in own if m.start >= clause.group_start or not self._is_bound(m)]
         own = [m for m in own if m.start >= clause.start or not self._is_history(m)]
+        own = [m for m in own if not (self._is_bound(m) and _TURNED.search(self.text, m.end, first.start))]
         if first.kind is _AMOUNT and self.text.startswith("相比", group[-1].end):
             base = next((m for m in reversed(periods) if clause.group_start <= m.start < first.start), None)
             if base is not None and base.role is PeriodRole.BASELINE and base.period is not None:
@@ -1193,7 +1197,7 @@ class Passage:
             and self._is_passage(mention)
             and mention.period.granularity is not _MULTI_YEAR
             and self.text[mention.end : mention.end + 1] != "的"
-            and not (self._is_part(mention.period) and self.text.endswith("其中", 0, mention.start))
+            and not (self._is_part(mention.period) and self.text.endswith(_OF_IT, 0, mention.start))
         ):
             self.topic.period, self.topic.period_basis = mention.period, "paragraph"
 

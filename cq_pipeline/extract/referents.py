@@ -86,6 +86,8 @@ _PLACES = frozenset(
 )
 _CONTRIBUTED = re.compile(r"(?:贡献|创造|产出|承载|集聚|支撑|养活)$")
 _TRADES = ("出口", "进口", "进出口")
+_THINGS_BEHIND = re.compile(r"(?!以[上下内]|左右|上下|[及与]|和(?![美谐平])|其|的|均|都|已|全)[一-鿿]{2,8}(?<=[村院镇乡区园站点店馆库厂场所楼路桥线田地林落])(?=[，。；、]|$)")
+"""A thing behind a number, by how it ends: what is counted, whether it is known or not."""
 _TO_THE_END = re.compile(r"[一-鿿]{2,12}(?=[，。；、]|$)")
 _PEOPLE = (
     "高校毕业生",
@@ -301,6 +303,7 @@ class Referents:
         if level and self._dimensions.get(first.unit) in _EXTENTS and self._namer.is_verb(phrase):
             return [Item(Named(None, phrase + _EXTENTS[self._dimensions[first.unit]], phrase, "text"))], "verb"
         same = counted and carried is not None and carried.is_count and self._may_count(first, carried)
+        same = same and _THINGS_BEHIND.match(following) is None  # 示范村20个，建成300个和美院落
         if same and carried is not None and (self._namer.keeps_in_name(phrase) or self._only_does(phrase)):
             thing = carried.text.removeprefix(phrase)
             if (begun := _HELD.match(thing)) is not None and len(thing) - begun.end() >= 2:
