@@ -191,6 +191,8 @@ _HOUSEHOLDS_THAT = re.compile(
 _DEAD_BY = re.compile("事故死亡率|万车死亡率|百万吨死亡率|万人死亡率")
 _MIXED_NAME = re.compile("由[0-9]|事故产量$")
 _HAPPENED = re.compile("[；，。]([^，。；、0-9]{3,12})(?:19|20)[0-9]{2}年共?发生$")
+_BUILDINGS = ("办公楼", "商业营业用房", "写字楼", "商铺", "商业用房", "住宅")
+_SOLD = re.compile("(?:销售|施工|新开工|竣工|待售)面积|销售额|(?:开发)?投资")
 _TOLL = re.compile("事故[^。]{0,12}(?:死亡|起数)|亡人事故")
 _OF_TOLL = re.compile("事故|死亡|火灾|人数|人口|伤|案|灾害")
 _INDEX_OF = re.compile(
@@ -1293,6 +1295,11 @@ class _Reading:
                 found = None  # 亿元GDP事故死亡率、道路万车死亡率: not of the people
             elif "、" in dead.text:
                 found = None
+        if found is not None and measure is _GROWTH and found[0][0].named.name in _BUILDINGS:
+            last = passage.topic.items[-1].named.name if passage.topic.items else ""
+            sold = _SOLD.search(last)  # 商品住宅销售面积下降2%，办公楼下降15%: the area sold of offices, too
+            name = found[0][0].named.name + sold[0] if sold is not None else ""
+            found = ([Item(Named(None, name, name, "composed"))], found[1]) if sold is not None else None
         if found is not None and first.kind is _AMOUNT and _MIXED_NAME.search(found[0][0].named.name):
             found = None  # 特大事故由20起降为3起, 发生安全生产死亡事故20起
         if found is not None and found[1] == "carried" and (happened := _HAPPENED.search(text, start, before(first))):

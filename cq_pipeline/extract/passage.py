@@ -147,6 +147,7 @@ _LEADING = re.compile(
 )
 """What may stand between the head of a clause and 预计, which then holds for the clauses behind it as well."""
 _SMALL_WORDS = re.compile(r"同比|增长|下降|达到?|约|分别|均|提高|增加|年均|其中|（|）|[0-9.%]")
+_PARTS_OF_A_YEAR = ("month", "month_range", "front_months", "quarter", "quarter_range", "front_quarters", "half")
 _COUNTED_YEARS = ("multi_past", "multi_future")
 _COUNTED = ("multi_past", "multi_past_tail", "multi_future", "vague_multi", "since_event")
 _YEARS_COUNTED = re.compile(r"(\d{1,2}|[二两三四五六七八九十]{1,2})年(?:来|间|里)")
@@ -262,6 +263,7 @@ class Topic:
     site: PlaceMention | None = None  # where the project or firm that is told of has settled
     headline: Named | None = None  # the last standard indicator of the paragraph, for 渝北增长7%
     governor: Named | None = None  # the last indicator named in full, for the items of a breakdown
+    undated_part: bool = False  # whether its paragraph tells of months of a year that is not named
     planned: bool = False  # whether its status is that of a year to come, which its paragraph opened with
     own_level: str | None = None  # 区本级: whose budget the paragraph tells of
     words: str = ""  # 规上工业 of 规上工业方面
@@ -556,6 +558,7 @@ class Passage:
             if not _PARTS_FOLLOW.match(self.text, start, end):
                 topic.items, topic.governor, topic.measure, topic.own_level = [], None, None, None
             topic.words, topic.places = "", ()
+            topic.undated_part = False
             topic.headline = topic.span = topic.as_of = topic.base = None
             topic.now = False
             topic.about, topic.places_differ = (), False
@@ -616,6 +619,8 @@ class Passage:
         self._keep_status(statuses, periods, start, end)
         if not periods:
             return
+        parts = [m.period is None and m.basis in _PARTS_OF_A_YEAR for m in periods if m.role is _OF]
+        topic.undated_part = any(parts) if parts else topic.undated_part
         if topic.status is _TARGET and self._looks_back(periods, statuses, start):
             topic.status = None
         counted = [m.period for m in periods if m.basis in _COUNTED_YEARS and m.period is not None]
@@ -942,6 +947,12 @@ class Passage:
             return self._end_of(topic.period, first, tail, measure, items), topic.period_basis
         if self._heading_period is not None:
             return self._end_of(self._heading_period, first, tail, measure, items), "heading"
+        undated = topic.undated_part or any(
+            m.role is _OF and m.period is None and m.basis in _PARTS_OF_A_YEAR and m.start < first.start
+            for m in periods
+        )
+        if undated and document_period is not None and document_period.granularity is _YEAR:
+            return None, "none"  # 2007年…。1-11月增长5%: of which year is not known
         if document_period is not None and (
             measure in _RATES_OF_A_PERIOD or self._returned_to >= 2 or self.voice_at(first.start).basis in _TURNS
         ):
