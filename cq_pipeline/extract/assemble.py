@@ -230,7 +230,7 @@ _WHOLE_VILLAGE = (
     "全乡共有",
 )
 _EVENT_LAST = ("后", "时", "前", "以来")
-_NAMED_IN = "在驻到于"
+_NAMED_IN = "在驻到于占"
 _HAN = re.compile(r"[一-鿿]*")
 _LIMIT = re.compile(
     r"(?P<bound>及?以[上下内]|级)?的?(?!的)(?:[一-鿿]{1,14}?|[一-鿿A-Za-z、“”]{2,60}等)(?:总数|数量)?(?:已|共|合计|累计)*(?:达到?|突破|超过?|近|约|有|增至|为)*"
@@ -349,6 +349,8 @@ _RANKED_THINGS = re.compile(r"(?:的[^，。；：\d]{1,10}(?:依次|分别)?|�
 _WITHIN_ALL = re.compile(r"(?:[，。；]|(?<![一-鿿])|^)在?(?![在，])([^，。；：\d]{2,24})中，")
 _MORE_BEHIND = re.compile(r"[^，。；：]{4}")
 _AREAS = ("街道", "镇", "乡", "功能区", "片区", "开发区", "园区", "新区")
+_WITHIN_WHICH = re.compile(r"在[^，。；在]{2,24}[里中](?:排名?|排在|[位名]列|[位稳高跃]?居|列)?第?$")
+_OF_BOTH = re.compile(r"(?:两地|双方|双边|渝港|渝台|渝澳)[^。；]*$")
 _JOINS = re.compile(r"[、和与及]")
 _KIND_OF_AREA = re.compile(r"(?:建制|中心|重点|特色小?|小|城|乡|村|示范|强|名|古|边远|贫困|民族)[镇乡]$")
 _AHEAD_OF = re.compile(r"(?:领先|高出|高于|多于|超过|仅次于|次于|落后于?)[于了]?$")
@@ -883,6 +885,8 @@ class _Reading:
         wrap = wrapping(text, first, tail, clause)
         phrase = self.kit.phrases.read(text, clause.phrase_start, wrap.phrase_end, places, periods)
         own = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
+        if first.kind is _RANK and own and _WITHIN_WHICH.search(text, own[-1].start - 1, first.start):
+            own = ()  # 在全市经济最强的区里排第二名
         if first.kind is _RANK and not own:
             own = self._listed_behind(behind, end, places)
         if (
@@ -906,6 +910,8 @@ class _Reading:
             own = tuple(m for m in places if m.start == sited.end())  # 52个项目签约落户巴南
             own = own or tuple(m for m in places if m.end == sited.end() and m.start >= behind)  # 100家落户重庆
         if not own and sentence_places and not any(is_local(m.district_name) for m in sentence_places):
+            if _OF_BOTH.search(text, start, first.start) is not None:
+                sentence_places = ()  # 香港是重庆第二大贸易伙伴，去年两地进出口总额575亿元
             within = [m for m in places if clause.start < m.start and m.end <= tail.end and is_local(m.district_name)]
             own = tuple(m for m in within if text[m.start - 1] in _NAMED_IN)  # 香港…，港资在重庆累计项目…
         one_of = first.kind is _AMOUNT and first.unit in self.kit.referents.classifiers
@@ -1031,7 +1037,7 @@ class _Reading:
             words = words[2:]  # 水质为优、噪声为52分贝
         if first.kind is _RANK:
             words = _SO_MANY_FIGURES.sub("", words)
-        if first.kind is _RANK and words.endswith(("中", "中排")):  # 在全国31省中排名第20位
+        if first.kind is _RANK and words.endswith(("中", "中排", "里", "里排")):  # 在全国31省中排名第20位
             words = words.rpartition("在")[0]
         doer = None
         if passage.topic.behind and clause.start == group_start and text[group_start : group_start + 1] not in "、，":

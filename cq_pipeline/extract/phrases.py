@@ -25,6 +25,7 @@ BOUNDARY = re.compile(r"[，；：。！？\n ]")
 YEARS = re.compile(r"(?:近|这|过去|前)?(?:\d+|[一二三四五六七八九十两]+)年(?:来|间)?$")
 _SENTENCE_END = re.compile(r"[。！？!?\n](?:(?<!\n)[”’）」』]+)?")
 _CLAUSE_END = re.compile(r"[，；：。！？、（）\n]")
+_SAID_TO_BE = ("是", "就是", "既是", "作为", "属", "属于", "地处", "位于", "毗邻", "紧邻")
 _FOLLOWING_END = re.compile(r"[，；：。！？（）\n]|[、和与及](?=\d)")
 _JOINT = re.compile(r"(?:以上|左右|以内|以下|及以上|多|余)?(?:、|和|与|及|以及)")
 _DEALT = re.compile(r"[一-鿿](?:、|和|与|及)[^，。；：、\d]{2,16}(?:分别|各自|稳定在|保持在)[^，。；：、\d]{0,6}$")
@@ -284,6 +285,8 @@ class PhraseReader:
                 if place.start == at and place.end <= end and place.role in ("subject", "benchmark"):
                     if text[at : place.end] == "重庆" and _INSTITUTION.match(text, place.end, end):
                         break
+                    if found and text[found[-1].end : place.start] in _SAID_TO_BE:
+                        break  # 渝北区是两江新区开发建设的主战场
                     at = place.end - (text[place.end : place.end + 1] == "级" and text[place.end - 1] in "市区县省")
                     partner = place.start > first and (
                         text[place.start - 1] in _PARTNER or (partner and text[place.start - 1] in "、和")

@@ -335,6 +335,8 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
             continue
         line = text[p.start : p.end]
         found = _line_people(line, home) if titled and length <= 90 else []
+        if titled and not found and (introduced := _SPEECH_FOLLOWS.match(line)) is not None:
+            found = _line_people(introduced["who"], home)
         if not found and previous is not None and length <= 40 and (titled or previous_titled):
             pair = _two_lines(text[previous.start : previous.end], line, home)
             if pair is not None and previous.index not in lines:
@@ -821,6 +823,12 @@ _SPEECH_KINDS = (ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 
 
 _ENDS_SPEECH = frozenset("。！？!?”…")
+_SPEECH_FOLLOWS = re.compile(
+    r"(?:以下|下面)(?:是|为)(?P<who>[^，。：]{4,40}?)(?:今日|今天|昨日|昨天|日前|近日|于|在|的|[（(])[^。]*"
+    r"(?:致辞|讲话|发言|演讲|演辞|讲辞|主旨发言)(?:全文|摘要|实录|节录)?[：:]?$"
+)
+"""A line that says whose speech stands below it: 以下是财政局局长某某今日在研讨会的致辞：."""
+
 _ENOUGH = 25  # characters of text that make a speech of a line above or below them
 _LITTLE = 12  # enough where every signature of the page has a text of its own
 
