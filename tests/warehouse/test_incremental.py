@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+import re
 import shutil
 from datetime import date, timedelta
 from decimal import Decimal
@@ -27,6 +29,8 @@ from star_factories import (
 )
 
 from cq_pipeline.schemas import STAR_TABLES
+from cq_pipeline.store.dbt import manifest_path
+from cq_pipeline.store.folders import DBT_PROJECT, Folders
 
 TEXTS = 120
 STEPS = 3
@@ -177,6 +181,39 @@ def test_any_sequence_of_changes_gives_what_a_whole_build_gives(tmp_path: Path, 
         for name in STAR_TABLES:
             assert found[name] == expected[name], (step, name)
         assert all(expected[name] for name in ("contradictions", "league_table", "target_tracking", "quarantine"))
+
+
+def test_keys_of_what_changed_are_found_before_they_are_asked_for(tmp_path: Path) -> None:
+    """dbt runs models beside each other: whatever reads a table of `rebuild` must come after the model that fills it."""
+    macros = (DBT_PROJECT / "macros" / "incremental.sql").read_text("utf-8")
+    bodies = dict(re.findall(r"{%-? *macro (\w+)\(.*?-?%}(.*?){%-? *endmacro", macros, re.DOTALL))
+    manifest = json.loads(manifest_path(Folders(tmp_path / "raw", tmp_path / "warehouse")).read_bytes())
+    models = {name: node for name, node in manifest["nodes"].items() if node["resource_type"] == "model"}
+    filled_by: dict[str, str] = {}
+    asked_by: dict[str, set[str]] = {}
+    for name, model in models.items():
+        hooks = " ".join(hook["sql"] for kind in ("pre-hook", "post-hook") for hook in model["config"][kind])
+        called = [(macro, bodies[macro]) for macro in re.findall(r"(\w+)\(", hooks) if macro in bodies]
+        made = {f"former_{table}" for table in re.findall(r"keep_former\(\s*'(\w+)'", hooks)}
+        made |= {f"changed_{table}" for table in re.findall(r"find_changed\(\s*'(\w+)'", hooks)}
+        asked = set(re.findall(r"only_changed\([^)]*?[\"'](\w+)[\"'](?:, key=[^)]*)?\)", model["raw_code"]))
+        asked |= {"changed_group"} if "only_changed_groups" in model["raw_code"] else set()
+        asked |= set(model["config"]["meta"].get("stale", {}).values())
+        asked |= set(re.findall(r"keep_former\(\s*'\w+', '\w+', '(\w+)'", hooks))
+        for _, body in called:
+            made |= set(re.findall(r"create or replace table rebuild\.(\w+)", body))
+            asked |= set(re.findall(r"(?:from|join) rebuild\.(\w+)", body))
+        filled_by |= dict.fromkeys(made, name)
+        asked_by[name] = asked
+    assert len(filled_by) > 10
+    of_the_start = {"changed_file", "former_"}
+    for name, tables in asked_by.items():
+        before, ahead = set(), [name]
+        while ahead:
+            ahead += [n for n in models[ahead.pop()]["depends_on"]["nodes"] if n in models and n not in before]
+            before.update(ahead)
+        for table in tables - of_the_start:
+            assert filled_by[table] in before | {name}, (name, table, filled_by[table])
 
 
 def test_what_is_not_known_to_hold_is_built_anew(tmp_path: Path, texts: dict[str, int]) -> None:

@@ -1,3 +1,4 @@
+-- depends_on: {{ ref('int_claim_speaker') }}
 {{ config(
     materialized="incremental",
     meta={"stale": {"document_key": "stale_document"}},
