@@ -86,7 +86,10 @@ _PLACES = frozenset(
 )
 _CONTRIBUTED = re.compile(r"(?:贡献|创造|产出|承载|集聚|支撑|养活)$")
 _TRADES = ("出口", "进口", "进出口")
-_THINGS_BEHIND = re.compile(r"(?!以[上下内]|左右|上下|[及与]|和(?![美谐平])|其|的|均|都|已|全)[一-鿿]{2,8}(?<=[村院镇乡区园站点店馆库厂场所楼路桥线田地林落])(?=[，。；、]|$)")
+_THINGS_BEHIND = re.compile(
+    r"(?!以[上下内]|左右|上下|[及与]|和(?![美谐平])|其|的|均|都|已|全)"
+    r"[一-鿿]{2,8}(?<=[村院镇乡区园站点店馆库厂场所楼路桥线田地林落])(?=[，。；、]|$)"
+)
 """A thing behind a number, by how it ends: what is counted, whether it is known or not."""
 _TO_THE_END = re.compile(r"[一-鿿]{2,12}(?=[，。；、]|$)")
 _PEOPLE = (
