@@ -14,7 +14,7 @@ RAW ?= raw
 WAREHOUSE ?= warehouse
 PORT ?= 3000
 BI_PORT ?= 8088
-WORKERS ?= 2
+WORKERS ?= 3 # of the tests, of which many wait for servers
 
 VENV := .venv
 BIN := $(VENV)/bin
