@@ -372,6 +372,11 @@ _OF_WHICH = re.compile(r"其中[^。]*$")
 _IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
 _RATES = (QuantityKind.PERCENT, QuantityKind.POINTS)
 _NO_PHRASE = NounPhrase("")
+_MADE_IT_INTO = re.compile("跻身|挤进|闯入|迈入|挺进|冲进")
+_BEYOND_WHO = re.compile(
+    r"(?<=[一-鿿]{2})(?:(?:目前|如今)?已经?|将|拟)?(?:(?:决定|计划|打算|准备|宣布)(?:在[^，。]{2,8})?|从(?![业事严])[^，。]+)$"
+)
+"""Behind who does something: 台达集团已决定在重庆（投资）, 某厂已从一个小作坊（成长为…）."""
 
 
 @lru_cache(maxsize=8192)  # the same phrases come again and again
@@ -381,7 +386,8 @@ def _without_pointers(words: str) -> str:
 
 
 def _worded(subject: str | None) -> str | None:
-    """A subject that is more than digits and marks."""
+    """A subject that is more than digits and marks, without what it resolved or came from."""
+    subject = _BEYOND_WHO.sub("", subject) if subject else None
     return subject if subject and any(c.isalpha() for c in subject) else None
 
 
@@ -1267,6 +1273,8 @@ class _Reading:
             found = (
                 None if found[0][0].named.basis == "text" else found
             )  # 荣昌工业园区…名列第13位: it is not said in what
+        if first.kind is _RANK and found is not None and _MADE_IT_INTO.search(found[0][0].named.name):
+            found = None  # 公司跻身国产轿车前三强: among whom, and not in what
         if first.kind is _DURATION and found is not None and found[1] == "carried" and (be := _BECAME.match(rest)):
             what = rest[be.end() :].strip("了“”‘’")  # 连续7年成为全球最大的生产基地
             found = ([Item(Named(None, what, what, "text"))], "right") if 2 <= len(what) <= 20 else None

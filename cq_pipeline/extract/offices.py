@@ -485,11 +485,24 @@ def name_at(text: str, start: int, follow: re.Pattern[str] | None = None) -> Nam
         if score:
             found.append((score, end, name))
     if not found:
-        return None
+        return None if follow is None else _who_speaks_later(text, start, length, follow)
     if len(found) > 1:  # the one that is named again is the likelier one
         found = [(score + is_named_again(text, name, start, end), end, name) for score, end, name in found]
     score, end, name = max(found, key=lambda item: (item[0], item[1]))
     return NameSpan(start, end, name, score >= 3)
+
+
+def _who_speaks_later(text: str, start: int, length: int, follow: re.Pattern[str]) -> NameSpan | None:
+    """The name at `start` that a later sentence begins with and that says something there: 局长陈某某鼓励…。陈某某指出，…"""
+    for given in (2, 1):
+        end = start + length + given
+        name = text[start:end]
+        if len(name) != length + given or not looks_like_name(name):
+            continue
+        again = text.find(name, end, end + _NEAR)
+        if again > 0 and text[again - 1] in " \u3000\n，。；！？”" and follow.match(text, again + len(name)):
+            return NameSpan(start, end, name, True)
+    return None
 
 
 _NEAR = 4000  # characters around a name in which another mention speaks for it; bounded, so that reading stays linear

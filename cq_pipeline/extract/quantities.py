@@ -601,12 +601,12 @@ class QuantityReader:
             if (
                 self._unit(text, after, chinese) is not None
                 or (place is not None and "亿" in place[0])
-                or (place is not None and not chinese and self._unsaid_unit(text, start, after) is not None)
+                or (place is not None and self._unsaid_unit(text, start, after) is not None)
             ):
                 end, comparator, hedged = after, inner.comparator, True
                 value *= factor
         found = self._unit(text, end, chinese, not bare)
-        if found is None and not bare and not chinese:
+        if found is None and not bare:
             found = self._unsaid_unit(text, start, end)
         if not bare and len(numeral.partition(".")[0]) == 3 and _GROUPED.search(text, max(0, start - 4), start):
             return _rejected(start, end, "malformed_numeral")  # 1 234万: whether the blank separates is not known

@@ -204,6 +204,10 @@ def topic_counts(topic: Topic, q: Quantity) -> bool:
     return q.unit not in _BEINGS or not any(_NO_COUNT.search(i.named.name) for i in topic.items)
 
 
+_PART_OF_THEM = re.compile("、(?:占|比|较|同比|完成)")
+_NEWLY = "新净"
+"""How a verb begins that makes a count one of what was added, and not of all there is: 新增, 净增, 新认定."""
+
 _OF_WHOM = re.compile("(?:及以上)?[一-鿿]{1,6}的[，。；]?$")
 _IN_NUMBER = re.compile(
     "的?(?:数量|总数|总量|规模|体量|成绩|优势|得分)(?:领先|居|位居|位列|排|稳居|名列|夺|遥遥|[，。；])"
@@ -663,6 +667,9 @@ class Referents:
         if first.unit == "人" and last is not None and last.name.endswith("户数"):
             people = self._namer.name("人口")
             return ([Item(people)], "carried") if people is not None else None  # 全村205户、812人
+        if first.unit == "人" and last is not None and last.is_count and last.text.endswith("户"):
+            name = last.text.removesuffix("户") + "人口" if last.text.endswith("贫困户") else f"{last.text}人数"
+            return [Item(replace(last, code=None, name=name, text=name))], "carried"  # 建档立卡贫困户45户、162人
         if level and not phrase and self._noun_follows(after):
             return None  # 完成制种350亩，1100亩撂荒地复耕: of what stands behind
         if topic.lost and not phrase and not places:
@@ -757,6 +764,8 @@ class Referents:
             return [Item(replace(named, code=None, name=f"{reach[1]}{noun}数量", text=reach[1] + noun))], "right"
         if counted and named.code is None and namer.keeps_in_name(phrase):
             named = namer.name(phrase + noun, counted=True, governor=topic.governor) or named
+        elif counted and led is not None and led[0][0] in _NEWLY and led[1].keeps_in_name:
+            named = namer.name(led[0] + noun, counted=True, governor=topic.governor) or named  # 公司新增3家高新技术企业
         return [Item(named)], "right"
 
     def _noun_behind(self, q: Quantity, phrase: str, following: str, counted: bool, given: bool) -> str | None:
@@ -806,7 +815,7 @@ class Referents:
         """A bare noun with the words that say which: 企业完成智能化改造 → 完成智能化改造的企业."""
         if len(noun) > 3 or not following.startswith(noun):
             return noun
-        rest = following[len(noun) :].removeprefix("全部")  # 1900个贫困村全部脱贫
+        rest = _PART_OF_THEM.split(following[len(noun) :], maxsplit=1)[0].removeprefix("全部")  # 1900个贫困村全部脱贫
         if _PREDICATE_WORDS.fullmatch(rest) is None:
             return noun
         if _GATHER.match(rest):
