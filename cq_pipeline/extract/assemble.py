@@ -103,6 +103,7 @@ _ANNOUNCES = re.compile(
 _UP_TO_NUMBER = re.compile(r"（|，?(?:分别|仅|只|约)*(?:为|有|是|达到?|增长)?")
 _INDUSTRIES = re.compile(r"第[一二三](?:[、和]第?[二三]){1,2}(?:次)?产业")
 _ONE_OF_LIST = re.compile(r"(?:区县|片区|区域|板块|城市群?|组团|功能区)")
+_NUMBERED = re.compile(r"[（(]?[0-9]{1,2}[.．、）)] ?(?=[^0-9])|[①-⑳] ?")
 LEAD = 6
 """The first paragraphs of a page, which name its period, are read whether they hold numbers or not."""
 
@@ -232,6 +233,21 @@ _WHOLE_VILLAGE = (
 _EVENT_LAST = ("后", "时", "前", "以来")
 _NAMED_IN = "在驻到于占"
 _HAN = re.compile(r"[一-鿿]*")
+_BOUND_ALONE = re.compile(r"及?以[上下内](?:的?有)?")
+_SUM_OVER = re.compile(
+    r"及?以上的?([一-鿿]{2,8}?)(?:累计|合计|共|完成)*(投资|投资额)(?:累计|合计|共|完成|达到?|突破|超过?)*"
+)
+_FIGURE_BEFORE = re.compile(r"(?:产值|收入|投资|营收|资产|税收|利润|产出|投资额)$")
+_BESIDE_MEAN = re.compile(
+    r"(?<=[一-鿿]{2})(?:均|都|稳定)?(?:高于|低于|快于|超过|达到|接近|好于|不低于)[^，。；]{0,8}平均水平[、，]?$"
+)
+_SLOGAN_THEN = re.compile(
+    r"(?<=[一-鿿]{2})(?:均|双双|全部)?(?:实现|完成|取得)了?“[^“”]{2,8}”[、，]?(?:总量|总数|数量|规模|总额|分别)*$"
+)
+_OTHER_UNIT = re.compile(r"（[头只羽匹套台个家件次处所株]）")
+_OVER_PLAN = re.compile(
+    r"(?:比|较)?(?:超过?|超出|高出|高于|多于|(低于|少于))了?((?:年初|全年|年度|预期|市定|既定|原定|市级|下达的?)*(?:预期)?(?:目标任务|目标|任务|计划|预算))"
+)
 _LIMIT = re.compile(
     r"(?P<bound>及?以[上下内]|级)?的?(?!的)(?:[一-鿿]{1,14}?|[一-鿿A-Za-z、“”]{2,60}等)(?:总数|数量)?(?:已|共|合计|累计)*(?:达到?|突破|超过?|近|约|有|增至|为)*"
 )
@@ -282,6 +298,8 @@ _POINTER = re.compile(
 """Words that point at what was named before, or at a time, and name nothing themselves: 这个数字, 时间, 原来."""
 
 _NEXT_COUNT = re.compile(r"(?<=[一-鿿])(?:\d[\d.]*[多余万]*[个家户名条座所处项人]|(?:19|20)\d\d年)")
+_OF_FARM = ("亩", "头", "只", "株", "羽")
+_NEXT_OF_FARM = re.compile(r"(?<=[一-鿿])\d[\d.]*[多余万]*[亩头只株羽]")
 _TODAY = re.compile(r"^(?:当日|当天|昨日|今日|共|累计|合计|分别)+")
 _NO_NAME = re.compile(
     r"(?:不含|不变价|可比|较(?![大小好快高低强多早])|比|在(?![校学建册岗读孵编职营园库贷售]))[^，]*|.{0,2}基础上"
@@ -363,7 +381,26 @@ _FIELDS = re.compile(
     r"(?:大)?(?:重点|支柱|主导|优势|新兴|特色)?(?:产业|行业|领域|方面|板块|环节|集群)(?!投资|产值|增加值)"
 )
 _STANDARD = re.compile(r"(?:（[^（）]{1,20}）)?的[^，。；\d]{0,14}标准(?!化|件|厂)")
-_IS_FIGURE = ("率", "强度", "比例", "比重", "比值", "占比", "收入", "产值", "增加值", "总额", "增长", "拥有量")
+_IS_FIGURE = (
+    "率",
+    "强度",
+    "增速",
+    "增幅",
+    "数量",
+    "人数",
+    "面积",
+    "天数",
+    "比例",
+    "比重",
+    "比值",
+    "占比",
+    "收入",
+    "产值",
+    "增加值",
+    "总额",
+    "增长",
+    "拥有量",
+)
 _ADJUSTED = re.compile(r"(?:调整|调增|调减)(?:为|至|到)[\d,.]+[万亿]*元")
 _LAST_LISTED = re.compile(
     r"、[^，。；\d]{2,16}[和与及][^，。；、\d]{2,12}$|(?:[^，。；、\d]{2,12}、){2}[^，。；、\d]{2,12}$"
@@ -601,7 +638,13 @@ class _Reading:
             own = (m for m in reversed(periods) if m.period is not None and m.role in (_OF, _AS_OF))
             self.table = Table(lead_in=next(own, None))
         start = p.start
-        ends = sentence_ends(text, p.start, p.end, quantities)
+        if (
+            p.ordinal is not None
+            and not p.follows_tear
+            and (numbered := _NUMBERED.match(text, start, p.end)) is not None
+        ):
+            start = numbered.end()  # 1.改造农村危房1200户
+        ends = sentence_ends(text, start, p.end, quantities)
         of_sentences = zip(ends, _dealt(quantities, ends), _dealt(periods, ends), _dealt(places, ends), strict=True)
         for end, numbers, times, names in of_sentences:
             self.passage.enter_sentence(start, end, p)
@@ -811,6 +854,9 @@ class _Reading:
             self.over, self.over_name = self._counts_over(group, coordinated[number + 1 : number + 2], end)
             if self._limits(group, coordinated[number + 1 : number + 2]):
                 self.out.refuse(group, "threshold")
+                if coordinated[number + 1][0].unit == "元":
+                    at = _BOUND_ALONE.match(text, group[-1].end).end()  # type: ignore[union-attr]  # found by _limits
+                    continue
                 self.limited = self.kit.referents.dimension(group[0]) != "length"  # 长400多米的古街云集了上百家店铺
                 continue
             ahead = coordinated[number + 1][0] if number + 1 < len(coordinated) else None
@@ -882,8 +928,12 @@ class _Reading:
         )  # 四川广元的船舶经这里通江达海，同时提供清洁能源3.2亿度
         sentence_places = between.places or sentence_places
         behind = after(group[-1])
+        if text[behind : behind + 1] == "（" and (other := _OTHER_UNIT.match(text, behind, end)) is not None:
+            behind = other.end()  # 1500头（只）草食牲畜
         rest = text[behind : clause_end(text, behind, end)]
-        following, *counted_next = _NEXT_COUNT.split(text[behind : following_end(text, behind, end)])
+        following, *counted_next = (_NEXT_OF_FARM if first.unit in _OF_FARM else _NEXT_COUNT).split(
+            text[behind : following_end(text, behind, end)]
+        )
         if (with_next := _WORK_OF_BOTH.match(text, behind, end)) is not None:
             following = with_next[1]  # 解决了800余人、500余户的就业问题
         if counted_next:
@@ -984,6 +1034,11 @@ class _Reading:
         words, hint = phrase.text.removesuffix("则"), wrap.measure
         if words[-1:] in _CURRENCY_LAST:
             words = _CURRENCY.sub("", words)
+        if first.kind is _AMOUNT and words.endswith(("目标", "任务", "计划", "预算")):
+            over = _OVER_PLAN.fullmatch(text, clause.phrase_start, before(first))
+            if over is not None:  # 粮食产量1000万吨，超过年度目标20万吨
+                tail.predicate, words = self.kit.grammar.predicate("低于" if over[1] else "高于"), ""
+                scope = over[2]
         named_share = words.endswith("比例") and self.kit.namer.ends_in_indicator(words, 0, len(words))
         if hint is None and first.kind in _RATES and words.endswith(_SHARE_TAILS) and not named_share:
             hint, words = _SHARE, _without_tail(words, _SHARE_TAILS)
@@ -1025,6 +1080,10 @@ class _Reading:
             words = _COMPARED.sub("", words)
         if words[-1:] in _CIRCUMSTANCE_LAST:
             words = _CIRCUMSTANCE.sub("", words)
+        if "平均水平" in words:
+            words = _BESIDE_MEAN.sub("", words)  # 居民收入高于全国平均水平、力争达到5万元
+        if "”" in words:
+            words = _SLOGAN_THEN.sub("", words)  # 高新技术企业实现“倍增”、总量达到1.2万家
         if (first.kind is _RANK and _AHEAD_OF.search(text, clause.start, first.start)) or _RANK_AHEAD.search(
             self._clause_before(first, start)
         ):
@@ -1563,7 +1622,10 @@ class _Reading:
             return False
         q, counted = group[0], after_it[0][0]
         if counted.kind is not _AMOUNT or counted.unit not in self.kit.referents.classifiers:
-            return False
+            return self._limits_sum(q, counted)
+        if _BOUND_ALONE.fullmatch(self.text, q.end, before(counted)) is not None and q.unit not in _VEHICLES:
+            items = self.passage.topic.items
+            return bool(items) and items[-1].named.is_count  # 规上企业4家，其中5亿元以上1家
         match = _LIMIT.fullmatch(self.text, q.end, before(counted))
         if match is None or _JOINED.search(self.text, q.end, before(counted)):
             return False
@@ -1571,7 +1633,17 @@ class _Reading:
         if self.kit.referents.dimension(q) in _CAPACITIES and _PLANT.fullmatch(gap):
             return True  # 日供水能力6万吨水厂1座、110千伏变电站2座
         exceeds = q.comparator is not _EQ and q.unit not in self.kit.referents.classifiers
+        exceeds = exceeds or (
+            q.unit == "元" and _FIGURE_BEFORE.search(self.text, max(0, q.start - 8), before(q)) is not None
+        )
         return bool(match["bound"]) or (exceeds and self.text.startswith("的", q.end))
+
+    def _limits_sum(self, q: Quantity, total: Quantity) -> bool:
+        """Whether a sum only says which investment the next one is: 50万元以上固定资产累计投资16亿元."""
+        if q.unit != "元" or total.unit != "元":
+            return False
+        match = _SUM_OVER.fullmatch(self.text, q.end, before(total))
+        return match is not None and self.kit.namer.ends_in_indicator(match[1] + match[2], 0, len(match[1] + match[2]))
 
     def _counts_over(
         self, group: list[Quantity], after_it: list[list[Quantity]], end: int
@@ -1620,6 +1692,9 @@ class _Reading:
     def _limited_items(self, words: str, following: str) -> Found | None:
         """The things that a threshold picks out, named with it."""
         words = words.strip("，、的")
+        if words.endswith(("以上", "以下", "以内")):  # 规上企业4家，其中5亿元以上1家
+            carried = self.passage.topic.items[-1].named
+            words = f"{words}的{carried.text}" if carried.is_count else ""
         if words.endswith("等"):  # 年产值10亿元以上的甲、乙等18个项目
             words = f"{words.partition('的')[0]}的{self.kit.namer.noun_after(following) or ''}"
         if not words:

@@ -331,6 +331,12 @@ _LOCAL_ORGAN = re.compile(
 _LOCAL_PAPER = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}?)(?:日|晚|晨)?报(?:讯|社|记者|客户端|全媒体)")
 _CITY_WORDS = re.compile("全市|市委|我市|市政府|市.{1,2}次党代会")
 _REPORT = re.compile("公报|经济运行|工作报告|情况|预算执行|计划执行|统计")
+_PLAN = re.compile(
+    "(?:规划|计划|纲要|方案|要点|目标任务|清单|建议|意见)(?:（[^（）]*）)?(?:的通知|的建议)?(?:（[^（）]*）)?$"
+)
+_OPENING_OF_REPORT = 60
+_OPENS_REPORT = re.compile("[^，。；：\\n]{0,20}?(?:政府工作报告|统计公报|预算执行情况|计划执行情况)")
+_TITLE_LEAD = re.compile("(?:关于(?:印发|发布|制定|下达)?)?《?(?:中共)?(?:重庆市(?=[一-鿿]{2,7}[区县]))?")
 _HELD = re.compile("在[^，。；：\n]{2,24}?(?:举行|召开|举办|开幕|揭牌|启动|开工|签约|落户|投产)")
 _SETTLED = re.compile(
     "[在于][^，。；：\n]{2,24}?(?:揭牌|开工|落户|投产|动工|奠基|竣工)|(?:入驻|落户|落地|选址|坐落于?)[^，。；：\n]{2,16}"
@@ -537,6 +543,14 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
             return local.pop()
         if found == {off.CITY}:
             return off.CITY
+    if title and _PLAN.search(title) and (led := pattern.match(title, _TITLE_LEAD.match(title).end())) is not None:  # type: ignore[union-attr]  # matches the empty text
+        if is_local(names[led.group()]) and names[led.group()] != off.CITY:
+            return names[led.group()]  # 重庆市某区2024年国民经济和社会发展计划
+    opening = page.view.text[:_OPENING_OF_REPORT]
+    led = pattern.match(opening, _TITLE_LEAD.match(opening).end())  # type: ignore[union-attr]  # matches the empty text
+    if led is not None and is_local(names[led.group()]) and names[led.group()] != off.CITY:
+        if _OPENS_REPORT.match(opening, led.end()) is not None:
+            return names[led.group()]  # 某县人民政府政府工作报告各位代表：…, all in one line
     talk = _talk(page, cues)
     if issuer == off.CITY and title and talk.single is not None and talk.named[0][1] >= max(_OFTEN_NAMED, talk.city):
         titled = {names[m.group()] for m in pattern.finditer(title)} - {off.CITY}

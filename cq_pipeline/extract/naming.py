@@ -95,6 +95,8 @@ _JOINTS = "、和与及的等企行领" + _EDGE
 """What may stand beside an industry that is named as such: 汽车和电子产业, 汽车企业."""
 
 _BARE_VERBS = ("建设", "打造", "建成", "实施", "推进", "形成", "培育")
+_MAKES = ("打造", "形成", "培育", "组建", "建成", "壮大", "做大", "做强", "集聚", "聚集", "创造", "拥有")
+"""Verbs that say of a figure only that there is one: 形成产值50亿元."""
 _PLUS = re.compile(r"\+(?=\d)")  # 3座航站楼+1座卫星厅
 _PARTNER = "对与"
 _OF_BODY = re.compile(r"[一-鿿]{2,16}(?:机场|公司|集团|银行|医院|港口|口岸)")
@@ -553,6 +555,8 @@ class Namer:
         head = phrase[:start]
         if head and head[-1] in _DOING_LAST and last.statistic is not None and (cut := _DOING.sub("", head)) != head:
             head, phrase, start = cut, cut + phrase[start:], len(cut)  # 双方将共同投资, 工程已完成投资
+        if head in _MAKES and last.statistic is not None:
+            head, phrase, start = "", phrase[start:], 0  # 形成产值50亿元
         if last.indicator is not None:
             row = last.indicator
             if row.is_count and not counted:

@@ -89,14 +89,19 @@ _ORIGIN = re.compile(r"(?:从|由)(?:约|近|超过?)?$")
 _ORIGIN_LAST = "从由约近超过"
 _TURNS = ("colon_turn", "signed_speech", "sole_author")
 _OPENING = re.compile(
-    r"(?:刚刚过去的)?[“‘「（ ]*(?:[^，。；：]{1,5}：)?[“‘]*"
-    r"(?:[^，。；：“”0-9]{1,8}(?:指出|显示|介绍|获悉|了解|透露|提出|表示|称)[，：][“‘]*)?"
+    r"(?:刚刚过去的)?[“‘「（ ]*(?:[^，。；：]{1,5}：)?[“‘]*(?:(?:此外|另外|同时|其中)，?)?"
+    r"(?:《?[^，。；：“”0-9]{1,14}》?(?:指出|显示|介绍|获悉|了解|透露|提出|表示|称)[，：][“‘]*)?"
     r"(?:其中|同时|此外|另外|我市|我区|我县|全市|全区|全县|[^，。；：、]{2,6}[区县市])?[，、]?(?:在|从|到|截至)?"
 )
 _FIGURE = re.compile("[0-9](?![0-9年月日.])")
 _TOPIC_WORDS = re.compile(r"(?:^|[，。；”’】])([^，。；：、“”]{2,12})(?:方面|领域)，")
 _MEETING_TITLE = re.compile(r"工作报告|计划|预算|草案|目标|要点|展望|规划|讲话|致辞")
 """Titles whose year is that of a meeting or a plan, not of the figures: 2024年政府工作报告 reviews 2023."""
+
+_PLAN_TITLE = re.compile(
+    r"(?:规划|计划|纲要|方案|要点|目标任务|任务分解表?|任务清单)(?:（[^（）]*）)?(?:的通知|的建议)?(?:（[^（）]*）)?$"
+)
+_CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}[章篇]|第[一二三四五六七八九十]{1,2}部分")
 
 _REVIEWED = re.compile(r"((?:19|20)\d\d)年(?:主要|政府|经济社会发展|的)*工作(?:的|情况)?(?:回顾|总结)")
 """The year that a yearly report looks back on: 一、2011年工作回顾."""
@@ -114,6 +119,9 @@ _TITLE_SPAN = re.compile(r"((?:19|20)\d\d)年?[—～至到-]+((?:19|20)\d\d)年
 _EDITION_NOTE = re.compile(r"(?:更新|修订|发布|整理|版)")
 _EDITION = re.compile(r"[（(](?:19|20)\d\d年?(?:更新|修订|发布|版|整理)[^）)]*[）)]")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_DRAFT_OF_YEAR = re.compile(
+    r"(?:全[市区县])?(?:国民经济(?:和|与)社会发展|经济社会发展|年度|财政|收支|和|及|部门|市?[区县]?本?级|[，、])*(?:计划|预算)（?(?:草案|安排)"
+)
 _OF_A_PLAN = ("目标", "任务", "计划", "预算", "预期", "调控")
 """Behind 全年 or 年度, which then is not the time of the number: 完成全年目标的32%."""
 _BASE = ("基础上", "水平上", "的基础上", "的水平上")
@@ -358,6 +366,7 @@ class Passage:
         self.present_year = int(present[1]) if present is not None else None
         self.document_period: Period | None = None
         self.heading_status: Status | None = None
+        self._planning = False  # whether its sections have come to what is planned, and do not turn back
         title = _EDITION.sub("", metadata.title or "")
         title_span: Period | None = None
         span = _TITLE_SPAN.search(title)
@@ -370,6 +379,7 @@ class Passage:
             if self.reference.year - self.document_year > _POSTED_WITHIN:
                 self.reference = None  # the day of a later posting: 去年 and 五年来 are not counted from it
         self._read_in(title, named)
+        self._is_plan = _PLAN_TITLE.search(title) is not None
         self._part = _told_part(metadata.title or "", text)
         self.told_until = _told_until(text) if metadata.published_on is None else 0
         self._voice_starts = [v.start for v in voices]
@@ -490,6 +500,8 @@ class Passage:
             if self.reference is None and not in_title and m.period.end.year < self.told_until - _TOLD_WITHIN:
                 continue
             self._returned_to += m.period == self.document_period
+            if _DRAFT_OF_YEAR.match(self.text, m.end) is not None:
+                continue  # 现将2015年计划执行情况和2016年计划草案提请审议: it tells of the former first
             known = self.document_period
             if known is None and self.text[m.start : m.end] in ("上年", "上一年", "下一年", "次年"):
                 continue  # 通常会把上一年收获的留下: any year
@@ -500,8 +512,11 @@ class Passage:
     def enter_heading(self, p: Paragraph, periods: Sequence[PeriodMention], places: Sequence[PlaceMention]) -> None:
         """A heading ends what was said before it, and may name period, place and status of what follows."""
         status = heading_status(self.text[p.start : p.end])
-        if status is not None or p.ordinal_level == 1:
-            self.heading_status = status
+        top = p.ordinal_level == 1 or _CHAPTER.match(self.text, p.start) is not None
+        if status is not None:
+            self.heading_status, self._planning = status, status is _TARGET and top
+        elif top and not self._planning:
+            self.heading_status = _TARGET if self._is_plan else None
         title = p.index < 8 and p.ordinal_level is None
         if _SOURCE_LINE.search(self.text, p.start, p.end) or (
             title
@@ -1297,7 +1312,11 @@ class Passage:
                     weak = best.status is _ACTUAL and best.strength == 1
                     goal = weak and (self.topic.status is _TARGET or self.near_role is _DEADLINE)
                     goal = goal or (
-                        weak and self.heading_status is _TARGET and period is not None and dated and not over
+                        weak
+                        and self.heading_status is _TARGET
+                        and period is not None
+                        and (dated or self._is_plan)
+                        and not over
                     )
                     on_a_day = best.status is _TARGET and period is not None and period.granularity is _DAY
                     if best.strength > 1 or not ((over and not on_a_day) or goal):  # 昨天开工，产能将扩大到55万辆
@@ -1344,6 +1363,10 @@ class Passage:
             period, basis = None, "none"
         if period is None and self.topic.target_period is not None:
             return self.topic.target_period, "paragraph"
+        ahead = self._heading_period
+        if basis == "stock" and ahead is not None and self.heading_status is _TARGET and self.reference is not None:
+            if ahead.end > self.reference:
+                return ahead, "heading"  # 2017年工作安排：改造危房1300户
         return period, basis
 
     def districts_of(

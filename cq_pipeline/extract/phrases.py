@@ -260,7 +260,7 @@ class PhraseReader:
         found: list[PlaceMention] = []
         landmark: PlaceMention | None = None
         namer = self._namer
-        first, partner, owner = at, False, ""
+        first, partner, owner, lasted = at, False, "", False
         end = self._without_last_period(text, at, end, periods)
         inner: list[PeriodMention] = []
         if periods:
@@ -308,7 +308,7 @@ class PhraseReader:
                     break
             if at == start and inner and inner[0].start - at <= 12 and not BOUNDARY.search(text, at, inner[0].start):
                 landmark = next((m for m in places if m.start == at and m.district_id), landmark)
-                owner = text[at : inner[0].start]
+                owner, lasted = text[at : inner[0].start], inner[0].role is PeriodRole.DURATION
                 at = inner.pop(0).end
             if text[at : at + 1] in _WITH and _TRADE.match(text, at, end):
                 break
@@ -339,6 +339,8 @@ class PhraseReader:
             words = _NOTE_MARK.sub("", words)
         if owner and landmark is None and words in namer.statistics and namer.ends_with_noun(owner):
             words = owner + words  # 民营经济全年实现增加值
+        elif owner and landmark is None and lasted and not words and namer.ends_with_noun(owner):
+            words = owner  # 工业投资4个月单月增速
         return NounPhrase(words, tuple(found), landmark)
 
     @staticmethod

@@ -57,6 +57,9 @@ _KIND_OF_PLACE = re.compile(
 )
 """A kind of county or town that a verb tells: 重点移民搬迁县."""
 
+_FIGURE_OF_MADE = re.compile(
+    r"(?:打造|形成|培育|组建|建成|建设|设立|做大|做强)(?:[一二三两多数\d]+[个家])?(?:总体|整体|总|年)?(规模|产值|产出|营业收入|营收|销售收入|面积)"
+)
 _MARK = re.compile(r"的?新?的?(?:大关|台阶|关口|门槛)")
 _LISTED = re.compile(r"(.+、[^、]+?)等(?:多|\d+|[一二三四五六七八九十两数]+)?[个项条类家]?[^、]{0,8}")
 _EMPTY = re.compile(r"(?:[之的了着过在和与及或等个]|以上|左右|其中)*")
@@ -272,6 +275,8 @@ class Referents:
             return None  # 拥有1处住房的537万户: which households
         if rated is not None and not any(self._namer.counted_by(following[:end]) for end in range(2, 10)):
             return None  # 63个水源地水质达标率为100%: of which the rate is
+        if level and not counted and (of_things := self._figure_of(phrase, following)) is not None:
+            return [Item(of_things)], "right"
         if level and (found := self._behind(first, phrase, following, counted, topic, clause)) is not None:
             return found
         if (
@@ -313,6 +318,10 @@ class Referents:
         same = same and _THINGS_BEHIND.match(following) is None  # 示范村20个，建成300个和美院落
         if same and carried is not None and (self._namer.keeps_in_name(phrase) or self._only_does(phrase)):
             thing = carried.text.removeprefix(phrase)
+            for begun_at, ended_at, word in self._namer.scan(thing):
+                if word.verb is not None and word.noun is None and ended_at < len(thing):
+                    thing = thing[:begun_at] + thing[ended_at:]  # 乡镇开工项目210个，竣工154个
+                    break
             if (begun := _HELD.match(thing)) is not None and len(thing) - begun.end() >= 2:
                 thing = thing[begun.end() :]
             if (ended := self._namer.trailing_verb(thing)) is not None and len(thing) > len(ended[0]) + 1:
@@ -728,6 +737,17 @@ class Referents:
         return replace(item, named=replace(item.named, code=None, name=f"{item.named.text}面积", is_count=False))
 
     # -- behind the number -----------------------------------------------------------------------------------------
+
+    def _figure_of(self, phrase: str, following: str) -> Named | None:
+        """A bare figure of what stands behind its number: 打造产值50亿元的食品产业集群 → 食品产业集群产值."""
+        made = _FIGURE_OF_MADE.fullmatch(phrase)
+        if made is None or not following.startswith("的"):
+            return None
+        noun = self._namer.noun_after(following[1:]) or ""
+        if len(noun) < 3 or _DIGITS.search(noun) or self._namer.is_indicator(noun):
+            return None
+        name = noun + made[1]
+        return Named(None, name, name, "text")
 
     def _behind(
         self, q: Quantity, phrase: str, following: str, counted: bool, topic: Topic, clause: str
