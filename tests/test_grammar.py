@@ -7,7 +7,7 @@ import pytest
 from cq_pipeline.extract.engine import default_engine
 from cq_pipeline.extract.grammar import Grammar, PredicateRow, StatusRow
 from cq_pipeline.extract.model import DocumentInput
-from cq_pipeline.extract.naming import Namer, VerbIndicator
+from cq_pipeline.extract.naming import NameEdge, NameEdges, Namer, VerbIndicator
 from cq_pipeline.extract.passage import HeadingStatus, heading_status
 from cq_pipeline.extract.quantities import QuantityReader
 from cq_pipeline.extract.referents import MoneyNoun, ObjectVerb
@@ -18,6 +18,7 @@ STATUSES = load_table("status_words", StatusRow, "status_id")
 HEADINGS = load_table("heading_statuses", HeadingStatus, "heading_id")
 MONEY_NOUNS = load_table("money_nouns", MoneyNoun, "noun")
 OBJECT_VERBS = load_table("object_verbs", ObjectVerb)
+EDGES = load_table("name_edges", NameEdge, "edge_id")
 IMPLIED = load_table("verb_indicators", VerbIndicator, "verb")
 
 
@@ -46,6 +47,17 @@ def test_status_examples(row: StatusRow, grammar: Grammar) -> None:
         assert row in [found for _, found in grammar.statuses(example, 0, len(example))], example
     for example in row.counter_examples:
         assert row not in [found for _, found in grammar.statuses(example, 0, len(example))], example
+
+
+@pytest.mark.parametrize("row", EDGES, ids=lambda r: r.edge_id)
+def test_name_edge_examples(row: NameEdge) -> None:
+    edge = NameEdges([row])
+    assert row.examples
+    for example in row.examples:
+        trimmed = edge.trim(example)
+        assert trimmed is None if row.action == "refuse" else trimmed and len(trimmed) < len(example), example
+    for example in row.counter_examples:
+        assert edge.trim(example) == example, example
 
 
 @pytest.mark.parametrize("row", [r for r in IMPLIED if r.examples], ids=lambda r: r.verb)

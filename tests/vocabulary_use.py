@@ -55,6 +55,7 @@ TABLES: dict[str, Columns] = {
     "lead_words": Columns(("word",)),
     "money_nouns": Columns(("noun",)),
     "object_verbs": Columns(("verb",)),
+    "name_edges": Columns(patterns=("pattern",)),
     "name_stopwords": Columns(("text",)),
     "non_claims": Columns(patterns=("pattern",)),
     "offices": Columns(("title",)),

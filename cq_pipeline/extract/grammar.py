@@ -91,6 +91,11 @@ _ON_BASE = re.compile(r"在([^，。；：在]{2,14}?)的?(?:基础|水平)上(?
 _ADJECTIVE = {"高": 1, "快": 1, "多": 1, "增": 1, "低": -1, "慢": -1, "少": -1, "减": -1, "降": -1}
 
 
+_GROWN = {"增": "增长", "升": "增长", "涨": "上涨", "降": "下降", "跌": "下降", "减": "下降"}
+"""Verbs of growth as headlines shorten them."""
+_OF_LONGER_VERB = frozenset("新净削缩加裁上下提回抬高攀跃公核")
+"""What makes such a verb the end of another word: 新增, 削减, 公升."""
+
 _OWN_ROLES = (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF)
 _COMPARABLE = (QuantityKind.POINTS, QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _GROWING = (QuantityKind.PERCENT, QuantityKind.MULTIPLE)
@@ -237,10 +242,10 @@ class Grammar:
                 elif small.role == "scope":
                     tail.scope = word
                 return pos - length
-        if tail.predicate is None and kind is QuantityKind.PERCENT and text[pos - 1] in "增降":
-            if pos - 1 == start or text[pos - 2] in "，、；（：比年期别均 ":
-                tail.predicate = self._predicates["增长" if text[pos - 1] == "增" else "下降"]
-                return pos - 1  # 同比增加1.3万吨，增1.1%
+        if tail.predicate is None and kind in _GROWING and (grown := _GROWN.get(text[pos - 1])) is not None:
+            if pos - 1 == start or text[pos - 2] not in _OF_LONGER_VERB:
+                tail.predicate = self._predicates[grown]
+                return pos - 1  # 同比增加1.3万吨，增1.1%; 外贸增3.5%
         if tail.predicate is None and kind in _COMPARABLE:
             sign = _ADJECTIVE.get(text[pos - 1])
             if (

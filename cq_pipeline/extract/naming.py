@@ -9,6 +9,7 @@ indicator it is listed under, or stays as the text has it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -61,6 +62,50 @@ class VerbIndicator:
     indicator_name: str
     examples: tuple[str, ...] = ()
     note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameEdge:
+    """What is no part of an indicator's name, though it stands with it: 仅 of 仅上市企业, 大体 of 面积大体.
+
+    `place`: whether `pattern` stands at the `start` or the `end` of a phrase, `within` it, or is the `whole` of it.
+    `action`: `cut` takes it off, `drop` takes it out of the middle, `refuse` says that such a phrase names nothing.
+    """
+
+    edge_id: str
+    place: Literal["start", "end", "within", "whole"]
+    action: Literal["cut", "drop", "refuse"]
+    pattern: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+class NameEdges:
+    """The rows of `name_edges.csv` as one pattern for each action."""
+
+    def __init__(self, rows: Sequence[NameEdge]) -> None:
+        anchored = {"start": "^(?:{})", "end": "(?:{})$", "within": "(?:{})", "whole": "^(?:{})$"}
+
+        def any_of(action: str, *places: str) -> re.Pattern[str]:
+            chosen = [r for r in rows if r.action == action and r.place in places]
+            return re.compile("|".join(anchored[r.place].format(r.pattern) for r in chosen) or "(?!)")
+
+        self._start = any_of("cut", "start")
+        self._end = any_of("cut", "end")
+        self._drop = any_of("drop", "within")
+        self._refuse = any_of("refuse", *anchored)
+
+    def trim(self, phrase: str) -> str | None:
+        """A phrase without what is no part of a name; None where the rest names nothing."""
+        while phrase:
+            begun = self._start.sub("", phrase, count=1).lstrip("、，的 ")
+            if self._refuse.search(begun) is not None:
+                break
+            shorter = self._end.sub("", begun, count=1).rstrip("、，的 ")
+            if shorter == phrase:
+                return self._drop.sub("", phrase)
+            phrase = shorter
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +210,7 @@ class Namer:
         self._statistics = {t: w.statistic for t, w in self._words.items() if w.statistic is not None}
         self.statistics = frozenset(self._statistics)
         self._implied = {row.verb: row for row in load_table("verb_indicators", VerbIndicator, "verb")}
+        self._edges = NameEdges(load_table("name_edges", NameEdge, "edge_id"))
         self._verbs = {t: w.verb for t, w in self._words.items() if w.verb is not None}
         self._statistic_lengths = lengths((t[-1:], t) for t in self.statistics)
         self._prefix_lengths = lengths((term[:2], term) for term in self._words)
@@ -367,7 +413,8 @@ class Namer:
             elif word.verb is not None and end:
                 break
         if not end:
-            return None if known else leading_noun_phrase(text[:24])
+            leading = None if known else leading_noun_phrase(text[:24])
+            return None if leading is None or self._edges.trim(leading) is None else leading
         rest = text[end:]
         if (
             0 < len(rest) <= 3
@@ -399,6 +446,11 @@ class Namer:
             bare = _QUOTES.sub("", bare)  # 新建“两岸青山”: the strip has taken one of a pair
         if not bare:
             return None
+        if bare not in self._words:
+            trimmed = self._edges.trim(bare)
+            if trimmed is None:
+                return None
+            bare = trimmed
         done = _DONE.search(bare)
         aimed = _AIMED_AT.sub("", bare)
         if aimed != bare and (
@@ -425,7 +477,7 @@ class Namer:
         if composed is not None:
             return composed
         cleaned = bare if _WITH_NUMERAL.search(bare) else open_name(bare, self._names_something, counted=counted)
-        if cleaned is None:
+        if cleaned is None or (cleaned != bare and self._edges.trim(cleaned) is None):
             return None
         bare = cleaned
         if counted and bare in _BARE_VERBS:
@@ -552,6 +604,8 @@ class Namer:
         start, end, last = words[-1]
         if end != len(phrase):
             return None
+        if start and (longer := self._words.get(phrase[start - 1 :])) is not None and longer.statistic is not None:
+            start, last = start - 1, longer  # 两江游+客运量, not 两江游客+运量
         head = phrase[:start]
         if head and head[-1] in _DOING_LAST and last.statistic is not None and (cut := _DOING.sub("", head)) != head:
             head, phrase, start = cut, cut + phrase[start:], len(cut)  # 双方将共同投资, 工程已完成投资

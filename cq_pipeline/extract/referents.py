@@ -136,7 +136,9 @@ _FUNDS = re.compile(r"的?([^，。；、\d]{0,8}?(?:资金|资本))(?=投入|�
 _AIM_BEHIND = re.compile(r"的?(?:目标|任务)(?!群|市|客)")
 _MONEY_GIVEN = re.compile(r"[^，。；、\d的]{0,10}?(?:资金|补助款?|补贴|贷款|补偿款|基金|奖金|专款|赔偿款|启动金)")
 _MAKERS = ("企业", "公司", "厂", "厂商", "商户", "大户")
-_GATHER = re.compile(r"(?:齐聚|欢聚|参加|出席|参与|到场|到会|与会|前来|观看|应邀|现场|报名|聚集|云集|汇聚)")
+_GATHER = re.compile(
+    r"(?:齐聚|欢聚|参加|出席|参与|到场|到会|与会|进村|入户|进企业|进校园|下沉|奔赴|深入|前来|观看|应邀|现场|报名|聚集|云集|汇聚)"
+)
 _SHORT_LEAD = 4
 """Characters before a share of what stands behind it, beyond which its clause says by itself who has it."""
 _AT_WORK = re.compile(r"(?:全力|奋战|昼夜|加班|忙碌|忙着|正在|同时)")
@@ -316,7 +318,11 @@ class Referents:
             return [Item(Named(None, phrase + _EXTENTS[self._dimensions[first.unit]], phrase, "text"))], "verb"
         same = counted and carried is not None and carried.is_count and self._may_count(first, carried)
         same = same and _THINGS_BEHIND.match(following) is None  # 示范村20个，建成300个和美院落
-        if same and carried is not None and (self._namer.keeps_in_name(phrase) or self._only_does(phrase)):
+        if (
+            same
+            and carried is not None
+            and (self._namer.keeps_in_name(phrase) or (self._only_does(phrase) and not self._is_event(first)))
+        ):
             thing = carried.text.removeprefix(phrase)
             for begun_at, ended_at, word in self._namer.scan(thing):
                 if word.verb is not None and word.noun is None and ended_at < len(thing):
@@ -326,6 +332,9 @@ class Referents:
                 thing = thing[begun.end() :]
             if (ended := self._namer.trailing_verb(thing)) is not None and len(thing) > len(ended[0]) + 1:
                 thing = thing.removesuffix(ended[0]).removesuffix("实际").removesuffix("已")
+            first_done = self._namer.leading_verb(thing)
+            if first_done is not None and first_done.keeps_in_name and len(thing) - len(first_done.verb) >= 2:
+                thing = thing.removeprefix(first_done.verb)  # 新建学校12所、改造20所
             name = phrase + thing  # 学校开工199所，完工102所
             named = replace(carried, code=None, name=f"{name}数量", text=name, is_stock=False, is_flow=True)
             return [Item(named)], "carried"  # 旅行社558家，新增46家
@@ -403,6 +412,11 @@ class Referents:
     def _only_does(phrase: str) -> bool:
         """Whether a phrase says only what was done: 开发利用, 建成开放."""
         return 4 <= len(phrase) <= 6 and all(flag[0] in "vd" for _, flag in tag(phrase))
+
+    @staticmethod
+    def _is_event(q: Quantity) -> bool:
+        """Whether what was done is counted itself: 开展宣讲6000场."""
+        return q.unit in ("场", "场次", "次")
 
     def _of_yield(self, part: str, q: Quantity, topic: Topic) -> Named | None:
         """Another crop of which the same is told as of the one before: 粮食产量12万吨、油料1万吨 → 油料产量."""

@@ -94,6 +94,7 @@ TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("layout_patterns", patterns.LayoutPattern, "id"),
     VocabularyTable("lead_words", phrases.LeadWord, "word"),
     VocabularyTable("money_nouns", referents.MoneyNoun, "noun"),
+    VocabularyTable("name_edges", naming.NameEdge, "edge_id", "pattern"),
     VocabularyTable("name_stopwords", offices.StopwordRow, "stopword_id"),
     VocabularyTable(
         "non_claims",

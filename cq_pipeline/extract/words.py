@@ -80,11 +80,15 @@ def leading_noun_phrase(text: str) -> str | None:
 
     >>> leading_noun_phrase("重点技改项目应开尽开")
     '重点技改项目'
-    >>> leading_noun_phrase("入选国家级名单") is None
-    True
+    >>> leading_noun_phrase("入选国家级名单") is None, leading_noun_phrase("宣讲队进村")
+    (True, '宣讲队')
     """
     end = at = 0
-    for word, flag in tag(text):
+    words = tag(text)
+    if len(words) > 1 and words[0][1] == "v" and words[1][1] == "n" and len(words[0][0]) == 2 and len(words[1][0]) == 1:
+        end = at = 3  # 宣讲队, 监测站: what is done makes the name of those who do it
+        words = words[2:]
+    for word, flag in words:
         at += len(word)
         if flag.startswith(_CLOSING):
             end = at
@@ -94,25 +98,6 @@ def leading_noun_phrase(text: str) -> str | None:
 
 
 _TRAILING = ("d", "p", "c", "r", "t", "u", "y")
-_NO_THING = frozenset(
-    (
-        "全部",
-        "其中",
-        "部分",
-        "大部分",
-        "多数",
-        "绝大多数",
-        "总体",
-        "整体",
-        "方面",
-        "情况",
-        "时间",
-        "目前",
-        "新台阶",
-        "台阶",
-        "大关",
-    )
-)
 _FROM = frozenset("由从自较比至到")
 _MODAL = frozenset(("拟", "可", "能", "能够", "可以", "将", "应", "需", "就", "也", "都", "已", "还", "共", "仅"))
 
@@ -145,4 +130,4 @@ def open_name(text: str, is_name: Callable[[str], bool], *, counted: bool = Fals
                 words, nominal = words[i + 1 :], nominal[i + 1 :]
             break
     left = "".join(word for word, _ in words)
-    return left if any(nominal) and left not in _NO_THING else None
+    return left if any(nominal) else None
