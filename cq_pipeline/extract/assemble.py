@@ -102,6 +102,27 @@ _ANNOUNCES = re.compile(
 )
 _UP_TO_NUMBER = re.compile(r"（|，?(?:分别|仅|只|约)*(?:为|有|是|达到?|增长)?")
 _INDUSTRIES = re.compile(r"第[一二三](?:[、和]第?[二三]){1,2}(?:次)?产业")
+_TOGETHER = re.compile(
+    r"[两二三四五六七八九十\d]+[个大]?[区国县市地家省](?:企业|区县|国家|地区)?(?:合计|共计|总计|合占)"
+)
+_WORTH_ALONE = ("价值", "总价值", "货值", "总货值")
+_WHO_OF_CITY = re.compile(r"(重庆市?各?区县|全市各?区县)([一-鿿]{2,12})")
+_PARTLY = re.compile(r"其中[^，。；]{0,2}[\d一二两三四五六七八九]成[多以上左右]{0,2}[为是][^，。；]+，$")
+_SO_GREAT = re.compile(r"(?:[、和]第?[一二三四五六七八九十]{1,2})+大")  # 第二、第三大贸易伙伴
+_TRADE_ALONE = re.compile(
+    r"(?:双边)?(?:(?:外贸|贸易)(?:总?[额值]|总额|总值|进出口)|(?:进出口|出口|进口)(?:总?[额值]|总额|总值|贸易)?)"
+)
+_BOTH_WAYS = re.compile(r"贸易|外贸|进出口|双边")
+_PARTNERS = re.compile(
+    r"(?:(?<![一-鿿])|(?<=其中)|(?<=，)|(?<=。))(?P<whom>[一-鿿“”、]{2,30}?)(?:仍|继续|依然|均|都|已|分别|跃升|上升|升)*(?:为|是|成为|成了|保持)"
+    r"[^，。；：]{0,16}贸易伙伴[^，。；：]{0,4}，[^，。；]*$|"
+    r"贸易伙伴(?:依次|分别)?(?:为|是)(?P<named>[一-鿿“”、和]{2,30})，[^，。；]*$"
+)
+_TRADE_ROSE = re.compile(
+    r"[对与](?P<whom>[一-鿿“”、和]{2,24}?)(?:的)?(?P<trade>进出口|出口|进口|贸易)(?:总?[额值])?"
+    r"[^，。；：\d、]{0,6}?(?:增长|下降|回升|扩大|提升|活跃|向好)[^，。；：\d]{0,4}，[^，。；]*$"
+)
+_COORDINATION = re.compile(r"、|和|与|及")
 _ONE_OF_LIST = re.compile(r"(?:区县|片区|区域|板块|城市群?|组团|功能区)")
 _NUMBERED = re.compile(r"[（(]?[0-9]{1,2}[.．、）)] ?(?=[^0-9])|[①-⑳] ?")
 LEAD = 6
@@ -321,7 +342,9 @@ _AMONG = re.compile(
 )
 _AIM = re.compile(r"^[^，。]{0,12}(?:目标|任务)(?:就?是|为)")
 _FROM_THE_FIRST = re.compile(r"(?<=..)[由从](?:零|无|直辖|建[市区县]|成立|当初|最初|原来|过去|起初)[^，]*$")
-_AS_THE_FIRST = re.compile(r"^作为[^，。的]{0,8}?(?:首[个家座批]|唯一|第一[个家座批]|最早)的?")
+_AS_THE_FIRST = re.compile(
+    r"^作为[^，。的]{0,8}?(?:首[个家座批]|唯一|第一[个家座批]|最早)的?|^作为[^，。；的]{2,16}的(?=[^，。]{2})"
+)
 _BY = re.compile(r"[^，以]{2,12}以年?((?:销售|营业)?(?:收入|产值|销售额|利润|投资)[总额]*)$")
 _OFTEN_LAST = "年来期"
 _OFTEN = re.compile(r"(?:多年来?|历年|连年|常年|长期)$")
@@ -344,8 +367,12 @@ _EACH = re.compile(r"(?:同比|分别|均|都|各)+$")
 _WHERE_RANKED = re.compile(r"^(?:而|但|其中)?，?在?")
 """Before what a ranking is of: 而在规模以上工业营收中，重庆排第六."""
 
-_RANKED_AMONG = re.compile(r"(?:位居|稳居|跃居|居|位列|名列|列|排名|排)([^，、]{2,12})$")
-_WITHIN = re.compile(r"(全市|全国|全省|全区|全县|中西部|西部|渝东北|渝东南|渝西|区县|各区县)(.+)")
+_RANKED_AMONG = re.compile(
+    r"(?:(?:继续|持续|始终|一直|仍然?)+保持|位居|稳居|跃居|居|位列|名列|列|排名|排)([^，、]{2,12})$"
+)
+_WITHIN = re.compile(
+    r"(重庆市?各?区县|重庆市?|全市|全国|全省|全区|全县|中西部|西部|渝东北|渝东南|渝西|区县|各区县)(.+)"
+)
 _RENEWED = ("改造", "整治", "优化", "更新", "修缮", "升级", "巩固", "建设")
 _FIRST_OF = re.compile(r"第一(?:[高大]|[一-鿿]{0,8}(?:[大强]县|[大强]镇))")
 _COMPARED = re.compile(r"(?:相对)?(?:较|最|更|更加)(?:多|少|高|低|好|大|快|小)的?$")
@@ -377,6 +404,16 @@ _THAN_BEFORE = re.compile(r"[比较](?:上年|去年|前年|上月|上季度?)(?
 _HOW_STEADY = re.compile(r"(?<=[率比重量数额])(?:均|都|已)?(?:持续|始终|一直|连续|稳定)$")
 _SO_MANY_FIGURES = re.compile(r"[两三四五六七八][大项个]指标$")
 _WILL = re.compile(r"(?<=[一-鿿])将?(?:累计|共|合计)(?=(?:投入|投资|新增|完成|实现)$)")
+_MOST = re.compile(r"最[高低大小多少快慢好差强弱](?:的|的?前)$")
+_AFTER_MOST = ("的", "前")
+_ARE = re.compile(r"[^，。；：、\d]{1,10}?(?:分别|依次|则|就)?(?:是|为|有)")
+_MOST_OF = re.compile(
+    r"([^，。；：\d]{1,24}?)最[高低大小多少快慢好差强弱]的前?(?:[\d一二两三四五六七八九十]{1,2}[个大项位类种])?[^，。；：、\d]{0,10}?"
+    r"(?:行业|产业|门类|领域|类别|品种|产品|大类|中类)(?:分别|依次|则|就)?(?:是|为|有)：?"
+)
+"""平均工资最高的三个行业分别是: what the numbers behind the industries are of."""
+
+_LISTED_BEFORE = re.compile(r"[、；，。：]")
 _FIELDS = re.compile(
     r"(?:大)?(?:重点|支柱|主导|优势|新兴|特色)?(?:产业|行业|领域|方面|板块|环节|集群)(?!投资|产值|增加值)"
 )
@@ -406,6 +443,7 @@ _LAST_LISTED = re.compile(
     r"、[^，。；\d]{2,16}[和与及][^，。；、\d]{2,12}$|(?:[^，。；、\d]{2,12}、){2}[^，。；、\d]{2,12}$"
 )
 _OF_WHICH = re.compile(r"其中[^。]*$")
+_MONEY_OR_RATE = (QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
 _RATES = (QuantityKind.PERCENT, QuantityKind.POINTS)
 _NO_PHRASE = NounPhrase("")
@@ -714,7 +752,9 @@ class _Reading:
                 self.out.refuse([q], "structure_count")  # 五个“6”
             elif self.text.startswith(_ONE_OR_NEXT, q.start - 2):
                 self.out.refuse([q], "vague_count")  # 四、五十个品种
-            elif q.kind is _RANK and _INDUSTRIES.match(self.text, q.start):
+            elif q.kind is _RANK and (
+                _INDUSTRIES.match(self.text, q.start) or _SO_GREAT.match(self.text, q.end) is not None
+            ):
                 self.out.refuse([q], "ordinal")
             elif (
                 q.kind is _AMOUNT
@@ -730,6 +770,13 @@ class _Reading:
                 and self.text[place_at.get(told.end(), told.end() - 1) :][:1] not in "、，。；和与及"
             ):
                 self.out.refuse([q], "ordinal")  # 位居前三位的行业是：…
+            elif (
+                q.kind is _AMOUNT
+                and self.text[q.start - 1 : q.start] in _AFTER_MOST
+                and _MOST.search(self.text, max(0, q.start - 6), q.start) is not None
+                and _ARE.match(self.text, q.end) is not None
+            ):
+                self.out.refuse([q], "structure_count")  # 平均工资最高的三个行业分别是：…
             elif q.kind is _AMOUNT and q.unit in ("名", "位") and self.text[q.start - 1 : q.start] == "后":
                 self.out.refuse([q], "reverse_rank")
             elif (
@@ -1039,6 +1086,22 @@ class _Reading:
             if over is not None:  # 粮食产量1000万吨，超过年度目标20万吨
                 tail.predicate, words = self.kit.grammar.predicate("低于" if over[1] else "高于"), ""
                 scope = over[2]
+        if first.kind in _MONEY_OR_RATE and (most_of := self._most_of(start, first.start)) is not None:
+            member = self._member(most_of.end(), group_start, before(first))
+            if len(group) > 1 or not member:
+                self.out.refuse(group, "no_indicator")
+                passage.topic.items, passage.topic.lost = [], True
+                return own
+            what = self.kit.phrases.read(text, most_of.start(1), most_of.end(1), places, periods).text
+            what_of = _without_tail(what.removeprefix("从"), _MEASURE_TAILS)
+            of_all = self.kit.namer.name(what_of) if what_of else None
+            below = self.kit.namer.under(member, of_all) if of_all is not None and of_all.code else None
+            words = below.name if below is not None and below.subject is None else member + what_of
+            if first.kind is _PERCENT and what.endswith(_MEASURE_TAILS):
+                if words == member:
+                    self.out.refuse(group, "no_indicator")  # 增速最快的三个行业: of what, the sentence leaves out
+                    return own
+                hint = _GROWTH
         named_share = words.endswith("比例") and self.kit.namer.ends_in_indicator(words, 0, len(words))
         if hint is None and first.kind in _RATES and words.endswith(_SHARE_TAILS) and not named_share:
             hint, words = _SHARE, _without_tail(words, _SHARE_TAILS)
@@ -1063,6 +1126,9 @@ class _Reading:
             words, tail.distribute = self._without_places(words, listed), True
         if wrap.predicate is not None and (match := _EACH.search(words)):
             words, tail.distribute = words[: match.start()], True
+        if first.kind is _RANK and (who := _WHO_OF_CITY.fullmatch(words)) is not None:
+            told = self.kit.namer.name(who[2], growth=True)
+            scope, words = (who[1], told.name) if told is not None and told.code else (scope, words)
         if first.kind is _RANK and (match := _RANKED_AMONG.search(words)):
             among = _WITHIN.match(match.group(1))
             scope, words = match.group(1) + (scope or ""), words[: match.start()]  # GDP总量位居重庆区县前10
@@ -1070,6 +1136,8 @@ class _Reading:
                 scope, words = None, name  # 位列GDP总量前五
             elif among is not None and self.kit.namer.is_indicator(among.group(2)):
                 scope, words = among.groups()
+            elif among is not None and (told := self.kit.namer.name(among.group(2), growth=True)) and told.code:
+                scope, words = among.group(1), told.name  # 居全市外贸前三位
         if (
             ("使" in words or "让" in words or "令" in words)
             and (caused := _CAUSED.match(words))
@@ -1090,7 +1158,18 @@ class _Reading:
             self.out.refuse(group, "no_indicator")  # 领先第二名人口数量超过70万: by how much, and whose
             return own
         if first.kind is not _RANK and "等" in words and (examples := _SUCH_AS.fullmatch(words)) is not None:
-            words = examples[1]  # 集成电路、硬盘等高新技术产品进口
+            each = self._each_example(words, examples[1]) if len(group) > 1 else examples[1]
+            if len(_JOINS.findall(words.partition("等")[0])) + 1 != len(group) > 1:
+                each = ""
+            words = each  # 集成电路、硬盘等高新技术产品进口
+            if not each:
+                self.out.refuse(group, "coordination_mismatch")
+                passage.topic.items, passage.topic.lost = [], True
+                return own
+        if hint is _SHARE and _TOGETHER.fullmatch(words) is not None:
+            self.out.refuse(group, "no_indicator")  # 三区合计占全市的40%: of what, its scope alone says
+            passage.topic.items, passage.topic.lost = [], True
+            return own
         if first.kind is _AMOUNT and _PER_MANY.search(text, start, first.start) is not None:
             self.out.refuse(group, "denominator")  # 每10万人中有大学文化程度的3000人，有高中文化程度的8000人
             passage.topic.items, passage.topic.lost = [], True
@@ -1326,6 +1405,10 @@ class _Reading:
         )
         if first.kind is _RANK and _SEVERAL_FIRSTS.search(text, max(start, first.start - 16), before(first)):
             found = None  # 创造多个全国乃至世界第一
+        if first.kind is _RANK and found is not None and found[0][0].named.name.endswith("分别"):
+            found = None  # 甲和乙分别由第11位和第13位升至第5位和第7位
+        if found is not None and found[0][0].named.name in _WORTH_ALONE and _PARTLY.search(text, start, clause.start):
+            found = None  # 其中5成为机械设备，价值3.6亿美元: of what, the text does not say in words
         if first.kind is _RANK and found is not None and _MANY_INDICATORS.search(found[0][0].named.name):
             found = None  # 多项指标居全市前列: it is not said which
         if first.kind is _RANK and found is not None and _BODY.search(found[0][0].named.name):
@@ -1350,6 +1433,8 @@ class _Reading:
         if found is not None and first.kind is _AMOUNT and first.unit in _VEHICLES:
             if (per := _PER_HUNDRED.search(text, start, before(first))) is not None:
                 found = [self._per_hundred(item, per[0]) for item in found[0]], found[1]
+        if found is not None and not own and first.unit.endswith("元"):
+            found = self._with_partner(found, start, before(first), len(group))
         if found is not None and found[0][0].named.text == "旅客吞吐量" and self._is_of_ports(first.start):
             found = (
                 [
@@ -1430,6 +1515,8 @@ class _Reading:
             mismatched = alone or (max(counts) > 1 and len(group) not in counts)
             if mismatched and in_turn is None and passage.years_of(period, len(group)) is None:
                 self.out.refuse(group, "coordination_mismatch")
+                if words:
+                    passage.topic.items, passage.topic.lost = [], True
                 return own
         measure = self._settled(measure, first, tail, items, indicator_basis, rest, p)
         if measure is None:
@@ -1701,6 +1788,53 @@ class _Reading:
             return None
         named = Named(None, f"{words}数量", words, "count", is_count=True)
         return [Item(named)], "count"
+
+    def _with_partner(self, found: Found, start: int, end: int, count: int) -> Found | None:
+        """The trade with those whom the clause before calls partners: 东盟是第一大贸易伙伴，进出口额35亿元.
+
+        None where there are several of them for one number, or another number of them.
+        """
+        if len(found[0]) != 1 or _TRADE_ALONE.fullmatch(found[0][0].named.text) is None:
+            return found
+        match = _PARTNERS.search(self.text, start, end) or _TRADE_ROSE.search(self.text, start, end)
+        if match is None:
+            return found
+        whom = [w.strip("“”") for w in _COORDINATION.split(match["whom"] or match[2]) if w]
+        if len(whom) != count:
+            return None
+        traded = found[0][0].named
+        total = match.groupdict().get("trade") or ""
+        head = total if total in ("出口", "进口") else traded.text
+        known = self.kit.namer.name("进出口总额" if _BOTH_WAYS.search(head) else head)
+        if known is None:
+            return None
+        items = [
+            Item(replace(known, code=None, name=f"对{w}{known.name}", basis="composed", subject=None)) for w in whom
+        ]
+        return items, found[1]
+
+    def _each_example(self, words: str, kind: str) -> str:
+        """A list without the kind that sums it up, where each member has its number: 汽车、电子等支柱产业产值 → 汽车、电子产值."""
+        _, dealt, told = kind.partition("分别")
+        statistic = told if dealt else self.kit.namer.statistic_of(kind)
+        return f"{words.partition('等')[0]}{dealt}{statistic}" if statistic else ""
+
+    def _most_of(self, start: int, end: int) -> re.Match[str] | None:
+        """What a sentence said that the members of a list have most of, and how: 平均工资最高的三个行业分别是."""
+        if self.text.find("最", start, end) < 0:
+            return None
+        matches = list(_MOST_OF.finditer(self.text, start, end))
+        return matches[-1] if matches else None
+
+    def _member(self, start: int, group_start: int, end: int) -> str:
+        """The industry that a member of such a list is, right before its number; empty where another clause has come."""
+        at = max(start, group_start)
+        while at < end and _LISTED_BEFORE.match(self.text, at):
+            at += 1
+        member = self.text[at:end].rstrip("（达为")
+        industry = self.kit.namer.word(member)
+        known = industry is not None and industry.industry is not None
+        return member if known or (member.endswith(("业", "工作", "产业")) and "，" not in member) else ""
 
     def _is_partner(self, m: PlaceMention) -> bool:
         """Whether a place belongs to the name of somebody with whom something is agreed."""

@@ -521,6 +521,23 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     return None
 
 
+def _is_passed_on(page: Page, title: str | None, issuer: str, cues: Cues) -> bool:
+    """Whether a district's house passes on a text of the city's: its title names the city, and its sentences never the
+    district.
+    """
+    pattern, names = off._places()
+    if not title or {names[m.group()] for m in pattern.finditer(title)} != {off.CITY} or _talk(page, cues).own:
+        return False
+    text = page.view.text
+    for p in page.paragraphs:
+        if p.start > _TALK:
+            break
+        if p.kind is ParagraphKind.BODY and text.find("，", p.start, p.end) >= 0:
+            if any(names[m.group()] == issuer for m in pattern.finditer(text, p.start, p.end)):
+                return False
+    return True
+
+
 def read_district(page: Page, title: str | None, publisher: str | None, cues: Cues) -> str | None:
     """Whose document it is: 江津区 for its communiqué, 重庆市 for a city paper, None when the text gives no hint."""
     if (
@@ -534,7 +551,7 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
     if issuer is not None and issuer != off.NATION and not is_local(issuer):
         issuer = None  # a house of another place that tells of Chongqing
     if issuer is not None and issuer not in (off.CITY, off.NATION):
-        return issuer
+        return off.CITY if _is_passed_on(page, title, issuer, cues) else issuer
     pattern, names = off._places()
     if title and _REPORT.search(title):
         found = {names[m.group()] for m in pattern.finditer(title)}

@@ -622,6 +622,8 @@ class Namer:
             base = self._standard(row, phrase, "composed")
             if _OF_TRADE.search(head) and phrase[start] in _TRADES:
                 return replace(base, code=None, name=head + phrase[start:])  # 钢压延加+工业产值 is no 工业产值
+            if phrase[start] in _TRADES and (name := self._of_narrower(head, phrase[start:])):
+                return replace(base, code=None, name=name)
             of = _OF_BODY.match(head)
             if of is not None and self._is_modifier(head[of.end() :]) and head[of.end() :]:
                 part = self._compose(phrase[of.end() :], governor, counted)
@@ -680,6 +682,19 @@ class Namer:
             return self._under(phrase, last, governor)
         return None
 
+    def _of_narrower(self, head: str, rest: str) -> str:
+        """The name of a figure of a narrower industry: 食品 + 制造业产值. Empty where no industry stands before."""
+        words = self.scan(head)
+        trade = "制造业" if rest.startswith("制造业") else "工业" if rest.startswith("工业") else ""
+        if not trade or not words or words[-1][1] != len(head):
+            return ""
+        if words[-1][2].industry_kind not in ("sector", "industry"):
+            return ""  # 工业园区
+        statistic = self._statistics.get(rest.removeprefix(trade))
+        if statistic is None or head.endswith(trade):
+            return ""
+        return self._canonical(head + trade) + statistic.statistic_name
+
     def _under(self, phrase: str, word: _Word, governor: Named) -> Named | None:
         """An industry, owner or area named alone under a governing indicator: 制造业 under 规模以上工业增加值."""
         if word.industry_kind == "ownership" or phrase.endswith("企业"):
@@ -722,6 +737,8 @@ class Namer:
             parts.append(head[at:start])
             follows = head[end : words[i + 1][0] if i + 1 < len(words) else len(head)]
             inside = head[at:start].strip(_JOINTS) or (follows and follows[0] not in _JOINTS)  # 长安汽车, 医药材
+            of_trade = i + 1 < len(words) and not follows and words[i + 1][2].industry is not None
+            inside = inside or of_trade  # 食品制造业 is no 食品工业
             parts.append(word.scope or (not inside and word.industry) or head[start:end])
             at = end
         parts.append(head[at:])

@@ -30,7 +30,7 @@ from cq_pipeline.extract.model import (
 )
 from cq_pipeline.extract.naming import Named
 from cq_pipeline.extract.numerals import read_numeral
-from cq_pipeline.extract.periods import same_period, two_year_average, whole_year, years
+from cq_pipeline.extract.periods import day, same_period, two_year_average, whole_year, years
 from cq_pipeline.extract.phrases import BOUNDARY, Clause
 from cq_pipeline.extract.places import resolve_deictic, says_where
 from cq_pipeline.records import record
@@ -118,6 +118,9 @@ _YEARLY_REPORT = re.compile(r"政府工作报告|人民政府工作报告|人大
 _TITLE_SPAN = re.compile(r"((?:19|20)\d\d)年?[—～至到-]+((?:19|20)\d\d)年")
 _EDITION_NOTE = re.compile(r"(?:更新|修订|发布|整理|版)")
 _EDITION = re.compile(r"[（(](?:19|20)\d\d年?(?:更新|修订|发布|版|整理)[^）)]*[）)]")
+_DAY_TITLE = re.compile(
+    r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[^，。：]{2,20}(?:情况|概述|概况|快报|日报|数据|客流)$"
+)
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
 _DRAFT_OF_YEAR = re.compile(
     r"(?:全[市区县])?(?:国民经济(?:和|与)社会发展|经济社会发展|年度|财政|收支|和|及|部门|市?[区县]?本?级|[，、])*(?:计划|预算)（?(?:草案|安排)"
@@ -340,6 +343,17 @@ def _told_until(text: str) -> int:
     return last
 
 
+def _day_of_report(title: str) -> Period | None:
+    """The day that a title says a report is of: 2018年2月16日旅游接待概述."""
+    match = _DAY_TITLE.search(title)
+    if match is None:
+        return None
+    try:
+        return day(date(int(match[1]), int(match[2]), int(match[3])))
+    except ValueError:
+        return None
+
+
 def _told_part(title: str, text: str) -> str | None:
     """The town, village or park that a text describes by its title and first words: 周嘉镇概况, 官渡镇位于…"""
     titled = _PART_TITLE.fullmatch(title.strip())
@@ -404,7 +418,7 @@ class Passage:
         if self.reference is not None and self.reference.month <= 3 and _YEARLY_REPORT.search(title):
             self.document_period = whole_year(self.reference.year - 1)  # it reviews the year before
             self._returned_to = 2
-        self._heading_period: Period | None = None
+        self._heading_period: Period | None = _day_of_report(title)
         self._heading_span: Period | None = title_span
         self._heading_place: PlaceMention | None = None
         self._section_place: PlaceMention | None = None

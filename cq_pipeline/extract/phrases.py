@@ -66,7 +66,9 @@ _PLACE_JOINT = re.compile(
 )
 
 
+_MARKS = "、，；：“”‘’（）()—- ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _WHERE = re.compile(r"[而则、，]?(?:位于|地处|坐落于|作为|[^，。；的]{0,6}最[快高大多好强低慢少小])[^，。；的]{0,12}的")
+_SUBURB = re.compile(r"[而则、，]?(?:[远近]郊|城郊|周边|邻近|偏远|主城)[^，。；的]{0,4}的")
 _WHERE_REACH = 24
 _BEGUN = re.compile(r"(?:从|由)[^，。；]{0,12}(?:时|初期|之初|之前|以前)的?$")
 """What a number rose from, told as a time: 月产能已从年初刚投产时的5000多台."""
@@ -250,8 +252,11 @@ class PhraseReader:
     def __init__(self, namer: Namer) -> None:
         self._namer = namer
         words = sorted((row.word for row in load_table("lead_words", LeadWord, "word")), key=len, reverse=True)
-        self._lead = re.compile("加(?=上[级解])|" + "|".join(map(re.escape, words)))  # 加上级补助收入3亿元
-        self._lead_first = frozenset(word[0] for word in words)
+        # 加上级补助收入3亿元; 到港航班, 到账资金, 到访游客
+        self._lead = re.compile(
+            "加(?=上[级解])|到(?![账岗访会港场站位期货校任课诊][一-鿿])|" + "|".join(map(re.escape, words))
+        )
+        self._lead_first = frozenset((*(word[0] for word in words), "到"))
 
     def read(
         self, text: str, at: int, end: int, places: list[PlaceMention], periods: list[PeriodMention]
@@ -268,13 +273,13 @@ class PhraseReader:
         if (
             places
             and text.find("的", at, min(end, at + _WHERE_REACH)) > 0
-            and (led := _WHERE.match(text, at, end)) is not None
-            and any(m.start == led.end() for m in places)
+            and (led := _WHERE.match(text, at, end) or _SUBURB.match(text, at, end)) is not None
+            and any(m.start == led.end() and (m.role == "subject" or led.re is _WHERE) for m in places)
         ):
             at = led.end()  # 位于渝东南的酉阳县, 增长最快的开州区
         while at < end and text[at:end] not in namer.indicators:
             start = at
-            while at < end and text[at] in "、，；：“”‘’（）()—- ":
+            while at < end and text[at] in _MARKS:
                 at += 1
             if at < end and text[at] in "[【" and (note := _NOTE_MARK.match(text, at, end)):
                 at = note.end()
@@ -285,6 +290,9 @@ class PhraseReader:
                 if place.start == at and place.end <= end and place.role in ("subject", "benchmark"):
                     if text[at : place.end] == "重庆" and _INSTITUTION.match(text, place.end, end):
                         break
+                    if found and text.startswith("居", found[-1].end) and place.kind in _WHOLES:
+                        at = place.start
+                        break  # 渝北区、江北区居重庆市区县外贸前两位
                     if found and text[found[-1].end : place.start] in _SAID_TO_BE:
                         break  # 渝北区是两江新区开发建设的主战场
                     at = place.end - (text[place.end : place.end + 1] == "级" and text[place.end - 1] in "市区县省")
@@ -311,6 +319,12 @@ class PhraseReader:
                 owner, lasted = text[at : inner[0].start], inner[0].role is PeriodRole.DURATION
                 at = inner.pop(0).end
             if text[at : at + 1] in _WITH and _TRADE.match(text, at, end):
+                break
+            if (
+                found
+                and text.startswith("居", found[-1].end)
+                and any(m.start == at and m.kind in _WHOLES for m in places)
+            ):
                 break
             if at == start and text[at] in self._lead_first and (match := self._lead.match(text, at, end)):
                 if namer.begins_with_implied(text[at : min(end, at + 8)]):

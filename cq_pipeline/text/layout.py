@@ -38,6 +38,12 @@ _EDGES = "".join(
 )  # what no line begins or ends with
 # Pinyin that some sites put after characters against copying: 統（tǒng）計.
 _PINYIN = re.compile(f"[ \t{INVISIBLE}]+|（[a-z]{{0,4}}[{TONED_PINYIN}][a-z]{{0,3}}）")
+# The mark of a note at the foot: 地区生产总值[2]805亿元, 常住人口③66万人. A circled digit before words counts them: ①建成…
+_NOTE_MARK = "(?<=[\u3400-\u9fff％%）”])(?: ?(?:\\[[0-9]{1,2}\\]|〔[0-9]{1,2}〕))+|(?<=[\u3400-\u9fff％%）”])[①-⑳](?=[0-9，。；、（]|$)"
+_NOTES = re.compile(f"{_NOTE_MARK}|{_GAP.pattern}")
+_NOTES_AND_PINYIN = re.compile(f"{_NOTE_MARK}|{_PINYIN.pattern}")
+_NOTE_SIGNS = ("[1]", "〔1〕", "[2]", "〔2〕", "①", "②")
+_NOTE_ENDS = frozenset("]〕①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 _CLOSERS = "”’）】》〉"
 _STOPS = "。！？；：…—～!?"
@@ -566,7 +572,11 @@ class _Writer:
         self.parts: list[str] = []
         self.starts: list[int] = []
         self.shifts: list[int] = []
-        self.gaps = _GAP if rare.isdisjoint(TONED_PINYIN) else _PINYIN
+        noted = any(sign in text for sign in _NOTE_SIGNS)
+        if rare.isdisjoint(TONED_PINYIN):
+            self.gaps = _NOTES if noted else _GAP
+        else:
+            self.gaps = _NOTES_AND_PINYIN if noted else _PINYIN
         self.tabs = "\t" in rare
         self.only_blanks = self.gaps is _GAP and not any(map(_IS_INVISIBLE.match, rare))
 
@@ -599,7 +609,7 @@ class _Writer:
             self.keep(at, low)
             at = high
             found = gap[0]
-            if found[0] == "（" or not (" " in found or "\t" in found) or low in padding:
+            if found[0] == "（" or found[-1] in _NOTE_ENDS or not (" " in found or "\t" in found) or low in padding:
                 continue
             blank = low + (found.index("\t") if "\t" in found and kind is _TABLE else _first_blank(found))
             if _keeps_blank(text[low - 1], text[high], kind):
