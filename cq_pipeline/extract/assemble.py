@@ -53,6 +53,7 @@ from cq_pipeline.extract.prefilter import first_characters
 from cq_pipeline.extract.quantities import QuantityReader, RejectedNumber
 from cq_pipeline.extract.referents import PART_OF, Found, Referents
 from cq_pipeline.extract.tables import Table, TableReader
+from cq_pipeline.extract.words import tag
 from cq_pipeline.records import replace
 from cq_pipeline.text.layout import repeated_ranges
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
@@ -222,6 +223,9 @@ _INDEX_OF = re.compile(
     r"|[较比](?:上年|去年|前年|(?:19|20)\d\d年)(?:同期|同月|末)?)$"
 )
 """货运量为上年同期的110%."""
+_RESTORED_TO = re.compile(
+    r"恢复[到至]?了?(?:约|近|超过?)?(?:上年|去年|前年|疫情前|(?:19|20)\d\d年)(?:全年|同期|同月|末|水平)*的?$"
+)
 _BESIDE = re.compile(r"比(?:种|栽|养|传统|普通|常规|一般|单)[^，]{1,14}$")
 _NATION_LEADS = re.compile(
     "我国(?=[一-鿿])(?![首第唯最独]|仅有|西部|西南|西北|中西部|内陆|重要|著名|著名的|的|为数|少数)"
@@ -231,7 +235,7 @@ _DEFINED = re.compile(r"(?:是指|系指|指的是)[^。；]*$")
 _DAYS_OF = re.compile(r"为?(优|良|轻度污染|中度污染|重度污染)(?=[，。；、）]|$)")
 _SAID_BY = re.compile(r"^[^，]{0,14}?(?:提出|确定|制定|下达|明确)的?$")
 _WHEN_DONE = re.compile(
-    r"^[^，]{0,6}?(?:达产|投产|建成|满产|完工|竣工|运营)(?:达效|投用|投产|使用)?后(?:每?年)?(?:预计|可|将|能)*(?:实现|形成|创造|新增)?(?=..)"
+    r"^[^，]{0,6}?(?:达产|投产|建成|满产|完工|竣工|运营|通车|开通|投运|投用|贯通)(?:达效|投用|投产|使用)?后(?:每?年)?(?:预计|可|将|能)*(?:实现|形成|创造|新增)?(?=..)"
 )
 _MANY_INDICATORS = re.compile(r"(?:[多各数]|主要|一些|\d|[一-鿿]大)项?[^，]{0,6}指标$")
 _OUTRUNS = re.compile(r"(?:远|大幅|明显)?(?:高于|低于|快于|慢于|超过|超出|超)$")
@@ -287,7 +291,9 @@ _KIND_OF_PLACE = re.compile(r"(?:特别行政区|省|直辖市|自治区|市|区
 _EXAMPLES_OF = re.compile(r"(?:、[一-鿿]{2,4}){0,8}?等[^，。；、]{0,8}?(?:城市|省|区县|地区|国家|县|市|地|区)")
 _SO_MANY = re.compile(r"等\d{1,3}个(?:省|国家|地区|城市|市)")
 _DONE_BY_THEN = re.compile(r"[^，、]{2,20}(?:建成|通车|投产|完工|竣工|开通|搬迁|实施|改造|调整|合并)(?:之|以)?后")
-_FROM_NUMBER = re.compile(r"[由从](?:[零一二三四五六七八九十百千万亿两]{2,}|[0-9.]+[万亿]?)$")
+_FROM_NUMBER = re.compile(
+    r"[由从](?:原来|原先|过去|以前|此前|最初)?的?(?:[零一二三四五六七八九十百千万亿两]{2,}|[0-9.]+[万亿]?(?:[多余]?(?:个多?)?(?:小时|分钟|工作日|天))?)$"
+)
 _SO_FAR = re.compile(
     r"(?:目前|现|已|使)?(?:全[市区县])?(?:总数|总量|累计|合计|共|达到?|增至|增加到|发展到|突破|超过|有)+"
 )
@@ -317,6 +323,9 @@ _POINTER = re.compile(
     r"^(?:原来|现在|如今|当时|最多|最高|最低|最大|几年|最近几年|平均每?年?|每年|一次性)$"
 )
 """Words that point at what was named before, or at a time, and name nothing themselves: 这个数字, 时间, 原来."""
+
+_THIS_TIME = re.compile(r"^(?:本|这|此|该)(?:次|轮|批次|批)(?=[一-鿿]{2})")
+"""What points at the event that is told of: 本次集中开工项目, 这批项目."""
 
 _NEXT_COUNT = re.compile(r"(?<=[一-鿿])(?:\d[\d.]*[多余万]*[个家户名条座所处项人]|(?:19|20)\d\d年)")
 _OF_FARM = ("亩", "头", "只", "株", "羽")
@@ -391,6 +400,7 @@ _BASE_REACH = 24
 _PER_MANY = re.compile(r"每(?:十|百|千|万|\d+)万?(?:常住)?[人户]口?中")
 _LAST_OF = re.compile(r"分别[^。；]{0,40}\d、[^，。；\d]{0,6}$")
 _RANKED_THINGS = re.compile(r"(?:的[^，。；：\d]{1,10}(?:依次|分别)?|依次|分别)(?:是|为|有)[：:]?")
+_MOST_OF = re.compile(r"是?([^，。；\d]{3,14}?)(?:的?数量|人数|总数)?最[多少高低大小]的")
 _WITHIN_ALL = re.compile(r"(?:[，。；]|(?<![一-鿿])|^)在?(?![在，])([^，。；：\d]{2,24})中，")
 _MORE_BEHIND = re.compile(r"[^，。；：]{4}")
 _AREAS = ("街道", "镇", "乡", "功能区", "片区", "开发区", "园区", "新区")
@@ -457,13 +467,18 @@ _BEYOND_WHO = re.compile(
 @lru_cache(maxsize=8192)  # the same phrases come again and again
 def _without_pointers(words: str) -> str:
     """The words without those that point at what was named before."""
-    return _AS_THE_FIRST.sub("", _POINTER.sub("", words))
+    return _AS_THE_FIRST.sub("", _POINTER.sub("", _THIS_TIME.sub("", words)))
 
 
+@lru_cache(maxsize=4096)
 def _worded(subject: str | None) -> str | None:
-    """A subject that is more than digits and marks, without what it resolved or came from."""
-    subject = _BEYOND_WHO.sub("", subject) if subject else None
-    return subject if subject and any(c.isalpha() for c in subject) else None
+    """A subject that names somebody or something: no digits and marks, and nothing that is only done or only counted."""
+    if not subject or not any(c.isalpha() for c in subject):
+        return None
+    subject = _SUBJECT_EDGE.sub("", _BEYOND_WHO.sub("", subject)).strip("、，的")
+    if len(subject) < 2 or subject in _NO_SUBJECT or not any(c.isalpha() for c in subject):
+        return None
+    return subject if any(flag[0] not in "vdacpumqrtf" or flag in ("vn", "an") for _, flag in tag(subject)) else None
 
 
 def _without_tail(words: str, tails: tuple[str, ...]) -> str:
@@ -473,6 +488,17 @@ def _without_tail(words: str, tails: tuple[str, ...]) -> str:
             return words.removesuffix(tail).removesuffix("的")
     return words
 
+
+_SUBJECT_EDGE = re.compile(
+    r"^(?:仅|其中|紧随其后的?|[三四五六七八两]天(?:全市)?(?=共)|.{0,2}假期[里内]?(?:它|其)?|内(?=全|[共一])|它|其(?!他))+|"
+    r"(?:在?(?:假期|节日|期间|节日期间|假日期间)|一共|累计|合计|共计|共|就|则|也|已|以|仅|将|可|约)+$"
+)
+"""What stands around a subject and is no part of it: 仅甲景区就, 乙景区以, 丙景区在假期."""
+
+_NO_SUBJECT = frozenset(
+    "项目 该项目 工程 年度 全年 新增 本次 公司 企业 产品 运输 开行 开工 签约 集中签约 集中开工 全市 全区 全县 我市 我区 我县 全国 全省 "
+    "规划 设计 预计 目标 当年 当月 期间 其中 平均 总体 整体 合计 共计 累计 两地 双方 三地 一期 二期 三期 第一 首批 首期".split()
+)
 
 _ELSEWHERE = re.compile(r"(?![大小老新主城外])(?:(?![全各本我该每某其两])[一-鿿]){2,3}(?:区|县|自治县|市|自治州)$")
 _NO_PLACE = (
@@ -1017,6 +1043,8 @@ class _Reading:
                 sentence_places = ()  # 香港是重庆第二大贸易伙伴，去年两地进出口总额575亿元
             within = [m for m in places if clause.start < m.start and m.end <= tail.end and is_local(m.district_name)]
             own = tuple(m for m in within if text[m.start - 1] in _NAMED_IN)  # 香港…，港资在重庆累计项目…
+        if not own and places and not sentence_places and first.kind is _AMOUNT:  # 纳入监测的全市120家景区
+            own = tuple(m for m in places if m.deictic and m.end == before(first) and text[m.start - 1] == "的")
         one_of = first.kind is _AMOUNT and first.unit in self.kit.referents.classifiers
         one_of = one_of and _ONE_OF.match(rest) is not None
         if one_of:
@@ -1342,7 +1370,10 @@ class _Reading:
             and not words.endswith(own_rate[1])
         ):
             measure = None  # 保持7.4%的投资增速: of what stands before and behind
-        if first.kind is _PERCENT and tail.predicate is None and _INDEX_OF.search(text, group_start, before(first)):
+        if first.kind is _PERCENT and (
+            (tail.predicate is None and _INDEX_OF.search(text, group_start, before(first)))
+            or (not words and _RESTORED_TO.search(text, group_start, before(first)))
+        ):
             measure = None  # 货运量为上年同期的110%: neither a growth nor a share
         if measure is None:
             self.out.refuse(group, "measure_unknown")
@@ -1364,6 +1395,8 @@ class _Reading:
             ranked = self.kit.namer.name(said[:-1]) if said.endswith("中") else None
             standard = ranked is not None and ranked.code is not None and ranked.subject is None
             words = _without_tail(said[:-1] if standard else self.kit.referents.subject_of(said), _MEASURE_TAILS)
+        if words and between.text and (most := _MOST_OF.match(between.text)) is not None and most[1].endswith(words):
+            words = most[1]  # 四川省是入渝游客最多的省份，游客86万人
         if between.text and (things := _WITHIN_ALL.search(text, start, first.start)) is not None:
             passage.topic.within = things[1]
         growing = tail.predicate is not None and tail.predicate.predicate == "growth"
@@ -1534,9 +1567,10 @@ class _Reading:
         if status is _ACTUAL and status_basis in ("default", "clause") and _TO_BE_DONE.match(text, behind):
             if _SET_AS_AIM.search(text, start, first.start):
                 status, status_basis = _TARGET, "clause"  # 提出在5年内新增服务站1000个的任务
-        if status is _TARGET and _WHEN_RUNNING.search(text, clause.start, first.start):
+        if status is not _ACTUAL and _WHEN_RUNNING.search(text, clause.start, first.start):
             period, period_basis = None, "none"  # 2021年落户重庆，达产后年产值100亿元: some day
-        period, period_basis = passage.settle_target(status, period, period_basis)
+        else:
+            period, period_basis = passage.settle_target(status, period, period_basis)
         years = in_turn or (passage.years_of(period, len(group)) if len(items) == 1 else None)
         basis = tail.basis
         if basis is None and measure is _GROWTH:

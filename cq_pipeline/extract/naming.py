@@ -143,6 +143,7 @@ _BARE_VERBS = ("建设", "打造", "建成", "实施", "推进", "形成", "培�
 _MAKES = ("打造", "形成", "培育", "组建", "建成", "壮大", "做大", "做强", "集聚", "聚集", "创造", "拥有")
 """Verbs that say of a figure only that there is one: 形成产值50亿元."""
 _PLUS = re.compile(r"\+(?=\d)")  # 3座航站楼+1座卫星厅
+_INSERTED = re.compile(r"（[一-鿿]）(?=[一-鿿])")  # 案（事）例
 _PARTNER = "对与"
 _OF_BODY = re.compile(r"[一-鿿]{2,16}(?:机场|公司|集团|银行|医院|港口|口岸)")
 _OF_TRADE = re.compile(r"(?:[加轻重化军手]|[一-鿿]制品|及[一-鿿]{2,10})$")
@@ -379,7 +380,7 @@ class Namer:
 
         `text` ends at the clause's end. Reads to the last count noun or indicator before a verb.
         """
-        text = _PLUS.split(text.lstrip("的"), maxsplit=1)[0]
+        text = _PLUS.split(_INSERTED.sub("", text.lstrip("的")).strip().partition(" ")[0], maxsplit=1)[0]
         if not text or _RIGHT_JOINT.match(text):
             return None
         if (listed := text.find("、")) > 0 and self.ends_with_noun(text[:listed]):

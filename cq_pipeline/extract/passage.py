@@ -206,11 +206,15 @@ _ITS_FIGURE = re.compile("”?(?:期间|时期)?(?:的|的?年均|的[约近])")
 _FROM_AVERAGE = re.compile("[由从]年均$")
 _GREW_FROM = re.compile("，?[净年共]?(?:增长|增加|增多|增至|提高|上升|下降|减少|减至|降低|翻了?[一两])")
 _MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
-_SINCE_EVENT = re.compile(r"[^，。；0-9]{2,24}(?:以来|之后|以后|后|起)，")
+_SINCE_EVENT = re.compile(r"[^，。；0-9]{2,24}(?:以来|之后|以后|后|起)，|，[^，。；0-9]{2,30}以来，")
 _MEETING_NAME = re.compile(
     r"[^，。；、]{2,44}?(?:会|论坛|仪式|典礼|展|赛|活动)(?:上|期间|现场)(?:获悉|了解|透露|发布|介绍|宣布|公布|，)"
 )
 _YEARS_WENT_BY = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十几]{1,3})年(?:多)?(?:时间|过去了?|后|间|来)[里]?[，,]")
+_SIGHT = re.compile("(?:景区|景点|旅游区|风景区|古镇|古城|公园|片区|度假区|乐园|动物园|植物园|温泉|小镇|商圈|步行街)$")
+_YEARS_TO_COME = re.compile(
+    r"(?:预计|将|有望|可望|力争|计划)[^，。；\d]{0,4}(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:内|间)?(?:累计|合计|总计|共计?|可)"
+)
 _HAS = re.compile(r"(?:[，；。]|全[市区县镇村])(?:现|共|已)?(?:有|拥有|建有|设有)\D{0,3}$")
 _NOW = re.compile(r"目前|如今|现在|当前|眼下|迄今")
 _DAYS_AHEAD = 14  # days before its end in which a year is told of as over
@@ -285,6 +289,7 @@ class Topic:
     narrow: tuple[PlaceMention, ...] = ()  # the zone or name that the last group was about
     about: tuple[PlaceMention, ...] = ()  # the only places that the paragraph has named so far
     places_differ: bool = False
+    of_city: bool = False  # whether the paragraph began with the whole city
     period: Period | None = None
     period_basis: str = ""
     destination: Period | None = None  # and what it ended with
@@ -485,7 +490,7 @@ class Passage:
                     self._later_years.add(m.period.end.year)
             if self._counted_at is None and m.role is _AS_OF and m.explicit_year and self._of_census:
                 self._counted_at = m.period  # 2018年末 in the communiqué of an economic census
-            if m.role is not _OF or m.period is None or self._is_bound(m):
+            if m.role is not _OF or m.period is None or self._is_bound(m) or self._begins_event(m):
                 continue
             if m.period.granularity is _DAY:
                 if m.explicit_year and _COUNTED_AT.match(self.text, m.end) is not None:
@@ -590,7 +595,7 @@ class Passage:
             topic.undated_part = False
             topic.headline = topic.span = topic.as_of = topic.base = None
             topic.now = False
-            topic.about, topic.places_differ = (), False
+            topic.about, topic.places_differ, topic.of_city = (), False, False
             if topic.status is _TARGET and _NEWS_GOES_ON.match(self.text, start, end) is not None:
                 topic.status = None
             if topic.period_basis == "paragraph":
@@ -632,6 +637,8 @@ class Passage:
             return
         if topic.about and all(m.deictic and self.text[m.start : m.end] in _OWN_CITY for m in places):
             topic.about, topic.places_differ = (), True  # 奉节县…。全市…。: and what follows is the city's
+        if not topic.about and all(m.kind == "municipality" or self.text[m.start : m.end] in _OWN_CITY for m in places):
+            topic.of_city = True  # 全市…。其中，渝中区…。
         if any(m.kind not in ABOUT for m in places):
             return
         names = [m.district_name for m in places]
@@ -666,6 +673,7 @@ class Passage:
             topic.span,
         )
         passages = [m for m in periods if m.role in _OWN_ROLES and self._is_passage(m) and not self._is_history(m)]
+        passages = [m for m in passages if not self._begins_event(m)]  # 自2011年3月，第一列班列开出以来
         opening = None
         if passages and _OPENING.fullmatch(self.text, start, passages[0].start):
             opening = passages[0]
@@ -842,6 +850,8 @@ class Passage:
             return tail.baselines[-1].period, "clause"  # 比“十五”期间年均3100人，减少1000人
         if tail.basis == "annual_average":
             return self._span(own, first)
+        if _YEARS_TO_COME.search(self.text, clause.start, first.start) is not None:
+            return None, "none"  # 预计10年累计营业收入近1000亿元
         if (counted := self._counted_years(own, clause, first)) is not None:
             return counted, "sentence"
         than = tail.baselines[-1].period if tail.baselines and measure is _GROWTH else None
@@ -932,7 +942,10 @@ class Passage:
         counts = first.kind is _AMOUNT and all(i.named.is_count and not i.named.is_flow for i in items)
         ahead = topic.period is not None and self.reference is not None and not self._is_over(topic.period)
         if topic.now and ((counts and measure is _LEVEL) or (ahead and measure is _RANK_MEASURE)):
+            self._stock_end = group[-1].end
             return None, "stock"  # 2018年，…。目前，全市有企业3000家
+        if topic.now and measure is _SHARE and clause.group_start == self._stock_end:
+            return None, "stock"  # 如今，累计开行班列突破2万列，约占全国的40%
         passed = topic.once or (
             topic.period is not None
             and self.reference is not None
@@ -1029,7 +1042,10 @@ class Passage:
         """Whether a year is the first word of a meeting's name: 从民政局举行的2024年老龄事业发展新闻通气会上获悉."""
         text = self.text
         held = text[mention.start - 3 : mention.start]
-        if not held.endswith(("举行的", "召开的", "举办的", "从", "在", "自")) or text[mention.start] in "从在自":
+        if (
+            not held.endswith(("举行的", "召开的", "举办的", "举行", "召开", "举办", "开展", "从", "在", "自"))
+            or text[mention.start] in "从在自"
+        ):
             return False
         return mention.period is not None and _MEETING_NAME.match(text, mention.end) is not None
 
@@ -1297,7 +1313,11 @@ class Passage:
             else self.reference is None and period.end.year < self.told_until
         )
         halt = self.text.rfind("；", clause.group_start - 200 if clause.group_start > 200 else 0, clause.start)
-        left = [(at, row) for at, row in statuses if at < q.start and not (row.status is _FORECAST and at < halt)]
+        left = [
+            (at, row)
+            for at, row in statuses
+            if at < q.start and not (at < halt and (row.status is _FORECAST or row.text.endswith("后")))
+        ]  # 达产后年产值30亿元；开工项目26个
         if any(row.status is _FORECAST and at < clause.start for at, row in left) and self._names_itself(clause, q):
             left = [
                 (at, row) for at, row in left if row.status is not _FORECAST or self._leads(at) or at >= clause.start
@@ -1402,6 +1422,8 @@ class Passage:
             return [(None, "unknown")] if not item.named.is_count else self._home(voice)
         if not mentions and voice.speaker is None and voice.basis == "reporter":
             about = self.topic.about if voice.district_name is not None else self.topic.places
+            if self.topic.of_city and _SIGHT.search(item.subject or item.named.subject or ""):
+                about = ()  # 全市接待…。其中，渝中区接待…。某某景区接待…: some place of the city's
             mentions, basis = about, "paragraph"
         found: list[tuple[str | None, str]] = []
         for m in mentions:

@@ -26,7 +26,7 @@ YEARS = re.compile(r"(?:近|这|过去|前)?(?:\d+|[一二三四五六七八九�
 _SENTENCE_END = re.compile(r"[。！？!?\n](?:(?<!\n)[”’）」』]+)?")
 _CLAUSE_END = re.compile(r"[，；：。！？、（）\n]")
 _SAID_TO_BE = ("是", "就是", "既是", "作为", "属", "属于", "地处", "位于", "毗邻", "紧邻")
-_FOLLOWING_END = re.compile(r"[，；：。！？（）\n]|[、和与及](?=\d)")
+_FOLLOWING_END = re.compile(r"[，；：。！？\n]|（(?![一-鿿]）[一-鿿])|(?<!（[一-鿿])）|[、和与及](?=\d)")
 _JOINT = re.compile(r"(?:以上|左右|以内|以下|及以上|多|余)?(?:、|和|与|及|以及)")
 _DEALT = re.compile(r"[一-鿿](?:、|和|与|及)[^，。；：、\d]{2,16}(?:分别|各自|稳定在|保持在)[^，。；：、\d]{0,6}$")
 """Before numbers of different units that are for one of the things named each."""
@@ -57,6 +57,13 @@ _INSTITUTION = re.compile(
 _EXAMPLES = re.compile(r"(?:包括|包含|涵盖|涉及|例如|其余|其他|另有|剩余)[：:]?$")
 """In front of a list of places they make it one of members, not of subjects."""
 
+_ONLY = re.compile("(?:仅仅?|光是?|单是?|紧随其后的?|紧接着的?|其次的?)[是为]?")
+"""What may stand before the place that a clause is about: 仅渝中区就接待…, 紧随其后的黔江濯水景区."""
+
+_DRIVES = re.compile("[^，。；0-9]{2,14}?(?:带动|拉动|推动|助推|助力)")
+"""中欧班列带动四川、重庆…: the places are whose figures follow."""
+
+_INNER = ("地", "需", "陆", "外", "部", "蒙", "江", "河", "贸", "销", "资", "环", "容")
 _NOTE_MARK = re.compile(r"[\[【]\d+[\]】]?")
 _PLACE_RANK = re.compile(r"(?:位次|排名|排位|名次)")
 _PLACE_NOTE = re.compile(r"（[^（）]{0,20}）")
@@ -286,6 +293,14 @@ class PhraseReader:
             for m in periods:
                 if (m.start <= at < m.end or (m.start == at + 1 and text[at] in "到在至从由于")) and m.end <= end:
                     at = m.end
+                    if at < end and text[at] == "内" and text[at + 1 : at + 2] not in _INNER:
+                        at += 1  # 假期内全市接待游客
+            if places and at < end and text[at] in "仅光单紧其" and (only := _ONLY.match(text, at, end)) is not None:
+                if any(m.start == only.end() for m in places):
+                    at = only.end()  # 仅渝中区就接待游客
+            if places and at == first and (driven := _DRIVES.match(text, at, end)) is not None:
+                if any(m.start == driven.end() and m.kind not in _WHOLES for m in places):
+                    at = driven.end()
             for place in places:
                 if place.start == at and place.end <= end and place.role in ("subject", "benchmark"):
                     if text[at : place.end] == "重庆" and _INSTITUTION.match(text, place.end, end):

@@ -317,6 +317,9 @@ _AHEAD = re.compile(_UP_TO + "|将|力争|预计|预期|计划|规划|目标|展
 # what stands right before a year that is no year of the text
 _ONLY_AIMED_AT = re.compile("[到至将]|力争|预计|计划|争取|确保")
 _NOT_OVER = re.compile(_UP_TO + "|(?<![增升截])至|力争|确保|争取|计划|预计|从|自|比|较")
+_SPAN_AHEAD = re.compile(r"(?:预计|计划|力争|将|规划|有望)[^，。；]{0,4}(?:20\d\d年?[—–\-~～至到]+)?$")
+"""预计2025年—2029年累计营收60亿元."""
+
 _COMPARED_WITH = re.compile("[从自比较]")
 _STILL_AHEAD = re.compile("到|至|力争|确保|争取|计划|预计")
 _DEMANDS = re.compile("(?:工作)?要求|(?:会议|报告|大会|全会)提出|目标|任务|部署")
@@ -372,7 +375,9 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                     past.append(end)
             elif row.kind == "past_year":
                 before = text[max(0, match.start() - 3) : match.start()]
-                if not _NOT_OVER.search(before):
+                if not _NOT_OVER.search(before) and not _SPAN_AHEAD.search(
+                    text, max(0, match.start() - 14), match.start()
+                ):
                     sentence = text[text.rfind("。", 0, match.start()) + 1 : match.end()]
                     if not _AHEAD.search(sentence[-120:]):
                         over.append(int(match["y"]))
@@ -382,7 +387,7 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                 before = text[max(0, match.start() - 3) : match.start()]
                 if _COMPARED_WITH.search(before):
                     continue  # a baseline
-                if _STILL_AHEAD.search(before):
+                if _STILL_AHEAD.search(before) or _SPAN_AHEAD.search(text, max(0, match.start() - 14), match.start()):
                     future.append(int(match["y"]))
                 else:
                     plain[int(match["y"])] = plain.get(int(match["y"]), 0) + 1

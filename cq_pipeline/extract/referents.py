@@ -200,6 +200,17 @@ class ReachVerb:
 
 _NO_COUNT = re.compile(r"(?:(?<![客人户口次])[量额]|收入|产值|增加值|面积|利润|税收)$")
 _BEINGS = ("户", "人", "名")
+_CAPACITY = ("产能", "生产能力", "年产量", "设计能力")
+_AS_MUCH = re.compile(
+    r"的((?:总|年|日|游客|旅游)?[一-鿿]{0,6}?(?:量|额|收入|产值|规模|总数|人次))(?=[，。；]|成为|[位高稳跃]?居|排|[名位]列|领|夺|荣|拿下)"
+)
+_OF_CASES = ("人", "名", "件", "起", "宗", "案")
+_CASES_BEFORE = re.compile(r"\d[件起宗案]$")
+_ACT_OF_LAW = re.compile(
+    r"(?:(?:批准|决定|提起|提出|提请|追加|移送|作出|发出|依法|审查|立案|附条件|相对|存疑|法定|刑事|民事|行政|公益|附带)|"
+    r"(?<=[批诉捕请起准查])(?:和|或|或者|、))*(?:不?起诉|公诉|不?(?:批准)?逮捕|不?批捕|抗诉|追捕|追诉|不诉|不捕|(?:公益|附带民事|虚假)?诉讼|刑拘|拘留|"
+    r"立案侦查|立案审查调查|留置|通报曝光)$"
+)
 
 Found = tuple[list[Item], str]
 
@@ -262,6 +273,10 @@ class Referents:
         counted = level and self._dimensions.get(first.unit) in ("classifier", "person")
         if first.kind is _RATIO_FORM:
             return self._industries(group, phrase)
+        if level and (act := self._act(first, phrase, topic, clause)) is not None:
+            return [Item(act, subject=act.subject)], "verb"
+        if level and clause.endswith("以") and (praised := self._reached_as(phrase, following)) is not None:
+            return [Item(praised, subject=praised.subject)], "right"
         implied = tail.predicate.implied_indicator if tail.predicate is not None else None
         if implied and not phrase.endswith(implied):
             phrase = phrase + implied if len(phrase) <= 6 else implied
@@ -400,6 +415,28 @@ class Referents:
             return None
         name = f"带动{what['what']}{'户数' if q.unit == '户' else '人数'}"
         return Named(None, name, name, "text", is_count=True, is_flow=True)
+
+    def _act(self, q: Quantity, phrase: str, topic: Topic, clause: str) -> Named | None:
+        """People and cases counted by what a court or a prosecutor did: 提起公诉580人 → 提起公诉人数.
+
+        The people of the cases that were counted just now, too: 审查逮捕案件403件560人.
+        """
+        if q.unit not in _OF_CASES:
+            return None
+        heads = "人数" if q.unit in _BEINGS else "数量"
+        if (act := _ACT_OF_LAW.search(phrase)) is not None:
+            return Named(None, act[0] + heads, act[0], "count", is_count=True, is_flow=True)
+        last = topic.items[-1].named if topic.items else None
+        if q.unit == "人" and _CASES_BEFORE.search(clause) and last is not None and last.is_count:
+            thing = last.text.removesuffix("案件").removesuffix("案")
+            return Named(None, f"{thing}人数", thing, "count", is_count=True, is_flow=True)
+        return None
+
+    def _reached_as(self, phrase: str, following: str) -> Named | None:
+        """What a number behind 以 is told as: 某小镇以89万人次的接待量成为榜首 → 接待游客人次."""
+        behind = _AS_MUCH.match(following)
+        named = self._namer.name(behind[1]) if behind is not None and len(behind[1]) > 2 else None
+        return None if named is None else replace(named, subject=phrase.removesuffix("以") or None)
 
     def _paid(self, q: Quantity, following: str, clause: str) -> Named | None:
         """What somebody paid: 以5.6亿元收购…股权 → 收购金额."""
@@ -814,6 +851,8 @@ class Referents:
         if not _WORD.match(following) or _MARK.match(following) or _AIM_BEHIND.match(following):
             return None
         namer, money = self._namer, self._is_money(q)
+        if not money and phrase.endswith(_CAPACITY):
+            return None  # 年产能不低于250台航空发动机的基地
         if money and (funds := _FUNDS.match(following)) is not None:
             return funds[1]  # 70多亿元社会闲散资金投入经济建设
         if money and given and (funds := _MONEY_GIVEN.match(following)) is not None:
