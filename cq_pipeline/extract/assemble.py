@@ -400,7 +400,7 @@ _BASE_REACH = 24
 _PER_MANY = re.compile(r"每(?:十|百|千|万|\d+)万?(?:常住)?[人户]口?中")
 _LAST_OF = re.compile(r"分别[^。；]{0,40}\d、[^，。；\d]{0,6}$")
 _RANKED_THINGS = re.compile(r"(?:的[^，。；：\d]{1,10}(?:依次|分别)?|依次|分别)(?:是|为|有)[：:]?")
-_MOST_OF = re.compile(r"是?([^，。；\d]{3,14}?)(?:的?数量|人数|总数)?最[多少高低大小]的")
+_HAS_MOST = re.compile(r"是([^，。；\d]{3,14}?)(?:的?数量|人数|总数)?最[多少高低大小]的[^，。；\d]{0,6}，")
 _WITHIN_ALL = re.compile(r"(?:[，。；]|(?<![一-鿿])|^)在?(?![在，])([^，。；：\d]{2,24})中，")
 _MORE_BEHIND = re.compile(r"[^，。；：]{4}")
 _AREAS = ("街道", "镇", "乡", "功能区", "片区", "开发区", "园区", "新区")
@@ -1395,8 +1395,9 @@ class _Reading:
             ranked = self.kit.namer.name(said[:-1]) if said.endswith("中") else None
             standard = ranked is not None and ranked.code is not None and ranked.subject is None
             words = _without_tail(said[:-1] if standard else self.kit.referents.subject_of(said), _MEASURE_TAILS)
-        if words and between.text and (most := _MOST_OF.match(between.text)) is not None and most[1].endswith(words):
-            words = most[1]  # 四川省是入渝游客最多的省份，游客86万人
+        mostly = _HAS_MOST.search(text, group_start, clause.start) if words and clause.start > group_start else None
+        if mostly is not None and mostly[1].endswith(words):
+            words = mostly[1]  # 四川省是入渝游客最多的省份，游客86万人
         if between.text and (things := _WITHIN_ALL.search(text, start, first.start)) is not None:
             passage.topic.within = things[1]
         growing = tail.predicate is not None and tail.predicate.predicate == "growth"
