@@ -196,7 +196,10 @@ _ROSE_THEN = re.compile(
     "[；。，]([^，。；、0-9]{2,24}?)(?:快速|大幅|持续|稳步|迅速|明显|不断|逐年|显著|较快)"
     "(?:增加|增长|提升|提高|扩大|上升|壮大|攀升)，(?:目前|现)?(?:达到?|已达到?|突破|增至)?$"
 )
-_PER_HUNDRED = re.compile("(?:平均)?每百(?:户|人)(?:家庭|居民|农户)?(?:平均)?拥有(?=[^。；]*$)")
+_PER_HEAD_MOST = 1000
+_PER_HUNDRED = re.compile(
+    "(?:平均)?每(?:百(?:户|人)(?:家庭|居民|农户)?|[千万十]+(?:常住|户籍)?(?:人口|人|名?老年?人))(?:平均)?拥有(?=[^。；]*$)"
+)
 _VEHICLES = ("辆", "台", "部", "件", "架", "套")
 _PORTS = re.compile("港口|水运|水路|码头|航道")
 _AIRPORTS = re.compile("机场|航空|民航|空港|航班|航线")
@@ -452,7 +455,9 @@ _ADJUSTED = re.compile(r"(?:调整|调增|调减)(?:为|至|到)[\d,.]+[万亿]*
 _LAST_LISTED = re.compile(
     r"、[^，。；\d]{2,16}[和与及][^，。；、\d]{2,12}$|(?:[^，。；、\d]{2,12}、){2}[^，。；、\d]{2,12}$"
 )
+_PICKED_OUT = re.compile(r"^[^的]{1,10}(?:以上|以下|以内)的?")
 _OF_WHICH = re.compile(r"其中[^。]*$")
+_OF_WHICH_NEXT = re.compile(r"(?<!；)其中(?!一)[^。；\d]*$")
 _MONEY_OR_RATE = (QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
 _RATES = (QuantityKind.PERCENT, QuantityKind.POINTS)
@@ -1419,6 +1424,8 @@ class _Reading:
         words = _WILL.sub("", words)
         if self.over is not None:
             words, limited = self.over_name, True
+        if first.kind is _AMOUNT and passage.topic.items and _OF_WHICH_NEXT.search(text, start, before(first)):
+            passage.topic.whole = passage.topic.items[-1].named, passage.topic.unit
         found = (
             self._limited_items(words, following)
             if limited
@@ -1464,7 +1471,8 @@ class _Reading:
         if found is not None and found[1] == "carried" and (rose := _ROSE_THEN.search(text, start, before(first))):
             named = found[0][0].named  # 联合收获机3489台；耕整机快速增加，达到2万台: not of the harvesters
             found = found if named.text in rose[1] or named.name in rose[1] else None
-        if found is not None and first.kind is _AMOUNT and first.unit in _VEHICLES:
+        per_head = first.kind is _AMOUNT and (first.unit in _VEHICLES or (first.value is not None and first.value % 1))
+        if found is not None and per_head and first.value is not None and first.value < _PER_HEAD_MOST:
             if (per := _PER_HUNDRED.search(text, start, before(first))) is not None:
                 found = [self._per_hundred(item, per[0]) for item in found[0]], found[1]
         if found is not None and not own and first.unit.endswith("元"):
@@ -1816,7 +1824,9 @@ class _Reading:
         words = words.strip("，、的")
         if words.endswith(("以上", "以下", "以内")):  # 规上企业4家，其中5亿元以上1家
             carried = self.passage.topic.items[-1].named
-            words = f"{words}的{carried.text}" if carried.is_count else ""
+            said = _PICKED_OUT.sub("", carried.text)  # 60岁以上780万人，65岁以上590万人
+            of_people = said in ("人口", "总人口", "常住人口", "户籍人口") and "岁" in words
+            words = (words + said.removeprefix("总") if of_people else f"{words}的{said}") if carried.is_count else ""
         if words.endswith("等"):  # 年产值10亿元以上的甲、乙等18个项目
             words = f"{words.partition('的')[0]}的{self.kit.namer.noun_after(following) or ''}"
         if not words:
@@ -1905,7 +1915,7 @@ class _Reading:
     def _per_hundred(self, item: Item, per: str) -> Item:
         """每百户拥有小汽车16辆，空调51台: of as many households is the second, too."""
         named = item.named
-        return item if "每百" in named.name else replace(item, named=replace(named, code=None, name=per + named.name))
+        return item if "每" in named.name else replace(item, named=replace(named, code=None, name=per + named.name))
 
     def _is_of_ports(self, at: int) -> bool:
         """Whether a text speaks of ports and of no airport before a number: 完成旅客吞吐量840万人."""

@@ -166,6 +166,21 @@ _DOING_LAST = "方地同合时有将已拟后再成为能够可以经定算备�
 _GAINS = ("增收", "致富", "脱贫", "创业", "就业", "受益", "务工")
 """What those who are counted come to do, and no part of their name: 带动近1000户加工户增收."""
 _MADE_OR_SOLD = frozenset("产量 销量 产销量 出货量 产能 出栏量 存栏量 出口额 进口额 进出口总额".split())
+_AMOUNTS = (
+    "产量",
+    "销量",
+    "产销量",
+    "出货量",
+    "产能",
+    "出栏量",
+    "存栏量",
+    "出口量",
+    "进口量",
+    "保有量",
+    "客运量",
+    "货运量",
+)
+"""What a part of a whole is told in as the whole is: 汽车产量78万辆，其中轿车56万辆."""
 _AREA_SCOPES = ("城镇", "乡村", "农村", "城市")
 
 
@@ -301,6 +316,32 @@ class Namer:
             if length < len(name) and self.is_of_product(name[-length:]):
                 return name[:-length], name[-length:]
         return "", ""
+
+    def part_of(self, part: str, whole: Named) -> Named | None:
+        """A part of what was counted, named as the whole was: 新登记企业 of 新登记经营主体, 轿车产量 of 汽车产量.
+
+        None where the part's name says by itself what it is told in, or the whole's does not.
+        """
+        if self.leading_verb(part) is not None or _COUNT_END.search(part):
+            return None
+        if whole.is_count:
+            verb, word = self.leading_verb(whole.text), self._words.get(part)
+            if word is not None and word.indicator is not None and not _COUNT_END.search(word.indicator.indicator_name):
+                return None
+            if verb is None or verb.counts != "flow" or not verb.keeps_in_name or "的" in whole.text:
+                return None
+            if not self.ends_with_noun(part):
+                return None
+            return self.name(verb.verb + part, counted=True)
+        told = next((t for t in _AMOUNTS if whole.name.endswith(t)), "")
+        if not told or self.names_alone(part) or part.endswith(told[:-1]):
+            return None
+        if any(flag[0] in "dpcrum" for _, flag in tag(part)) or not tag(part)[-1][1].startswith(
+            ("n", "j", "l", "s", "b")
+        ):
+            return None
+        found = self.name(part + told)
+        return found if found is None or found.subject is None else replace(found, name=part + told, subject=None)
 
     def is_money(self, statistic: str) -> bool:
         """Whether a statistic is told in money."""

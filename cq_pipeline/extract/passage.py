@@ -296,6 +296,7 @@ class Topic:
     behind: bool = False  # the last group was named by the words behind it
     recent: list[Item] = field(default_factory=list)  # what the sentence has stated one by one
     told: Named | None = None  # what the sentence has told of last
+    whole: tuple[Named, str] | None = None  # what 其中 takes apart in the sentence, and the unit it was counted in
     span: Period | None = None  # the last years from…to that the paragraph named
     as_of: Period | None = None  # the day at which the paragraph counts: 年末
     lost: bool = False  # whether the sentence has told a number of which it is not known what it is of
@@ -607,6 +608,7 @@ class Passage:
         self._sentence_start = start
         topic.lost = False
         topic.recent, topic.behind, topic.sector, topic.within, topic.narrow = [], False, "", "", ()
+        topic.whole = None
         topic.told = None
         text = self.text
         if (text.find("方面，", start, end) >= 0 or text.find("领域，", start, end) >= 0) and (

@@ -330,7 +330,10 @@ class Referents:
                 Item(replace(carried, code=None, name=name, text=name))
             ], "carried"  # 开工高速公路1000公里、建成1200公里
         if level and self._dimensions.get(first.unit) in _EXTENTS and self._namer.is_verb(phrase):
-            return [Item(Named(None, phrase + _EXTENTS[self._dimensions[first.unit]], phrase, "text"))], "verb"
+            extent = _EXTENTS[self._dimensions[first.unit]]
+            if topic.whole is not None and (whole := topic.whole[0]).name.endswith(extent):
+                extent = whole.name if self._namer.leading_verb(whole.name) is None else extent
+            return [Item(Named(None, phrase + extent, phrase, "text"))], "verb"  # 高速公路4142公里，其中新增140公里
         same = counted and carried is not None and carried.is_count and self._may_count(first, carried)
         same = same and _THINGS_BEHIND.match(following) is None  # 示范村20个，建成300个和美院落
         if (
@@ -533,8 +536,16 @@ class Referents:
         if counted and part.endswith("级") and carried is not None and carried.is_count and "级" in carried.text:
             whole = part + carried.text.rpartition("级")[2]
             return replace(carried, code=None, name=f"{whole}数量", text=whole)  # A级景区214家，其中5A级7家
+        if counted and topic.whole is not None and topic.whole[1] == first.unit:
+            if (of_whole := namer.part_of(part, topic.whole[0])) is not None:
+                return of_whole
         word = namer.word(part)
         known = word is not None and word.indicator is not None
+        if carried is not None and not known and not counted and carried.code is None and 2 <= len(part) <= 8:
+            listed = namer.word(part + (carried.statistic or carried.name))
+            whose = part not in namer.statistics and not part.startswith("第")
+            if listed is not None and listed.indicator is not None and whose:
+                return namer.name(part + (carried.statistic or carried.name))  # 人均可支配收入…，其中城镇居民…
         if part in _EVERYBODY and carried is not None and carried.name in ("户籍总户数", "户籍人口"):
             return namer.name("户籍人口")  # 按户籍统计，年末户籍总户数14万户，总人口41万人
         of_other = part in namer.statistics and not (namer.is_of_product(part) and namer.is_money(part))
@@ -634,6 +645,8 @@ class Referents:
 
     def _members(self, phrase: str, group: list[Quantity], tail: Tail) -> list[str]:
         """Members of a coordination, where the sentence says that the numbers are for each of them."""
+        if len(group) == 2 and (made := phrase.removesuffix("分别").removesuffix("量")).endswith("产销"):
+            return [f"{made[:-2]}产量", f"{made[:-2]}销量"]  # 新能源汽车产销分别完成50万辆和48万辆
         if len(group) > 1 and (match := _NUMBERED_INDUSTRIES.fullmatch(phrase)):
             numbers = re.findall("[一二三]", match.group(1)) if match.group(1) else list("一二三")
             if len(numbers) == len(group):

@@ -98,6 +98,8 @@ def leading_noun_phrase(text: str) -> str | None:
 
 
 _TRAILING = ("d", "p", "c", "r", "t", "u", "y")
+_OF_NAME = frozenset(("按期", "按时", "经常", "定期", "长期", "实时", "自动"))
+"""Adverbs that a name may begin with: 按期办结率."""
 _FROM = frozenset("由从自较比至到")
 _MODAL = frozenset(("拟", "可", "能", "能够", "可以", "将", "应", "需", "就", "也", "都", "已", "还", "共", "仅"))
 
@@ -123,6 +125,8 @@ def open_name(text: str, is_name: Callable[[str], bool], *, counted: bool = Fals
             return None  # 新城将形成: who does something, not what is measured
         if word == "应" and words[i + 1][0].startswith("到"):
             break  # 应到代表
+        if i == 0 and word in _OF_NAME:
+            break
         if (flag == "d" or (flag == "p" and not counted) or word in _MODAL) and any(nominal[i + 1 :]):
             if flag == "p" and word in _FROM and any(nominal[:i]):
                 words, nominal = words[:i], nominal[:i]  # 城镇化率由直辖时
