@@ -31,7 +31,7 @@ from cq_pipeline.extract.model import (
     Voice,
 )
 from cq_pipeline.extract.naming import Named, Namer
-from cq_pipeline.extract.passage import ABOUT, Passage
+from cq_pipeline.extract.passage import ABOUT, INLINE_HEADING, Passage
 from cq_pipeline.extract.periods import PeriodReader, month
 from cq_pipeline.extract.phrases import (
     BOUNDARY,
@@ -304,6 +304,11 @@ _WHERE_FIRST = re.compile(r"(?<=[一-鿿]{2})在(?:全国|全市|全省|西部|�
 _MOVES = ("增加", "减少")
 _BODY = re.compile(r"(?:园区|开发区|经开区|高新区|公司|集团|企业|大学|医院|机场|港)$")
 _ONE_OF = re.compile(r"[^，。；、\d]{2,16}之一")
+_NEVER_SINCE = re.compile(r"(?:均|都|保持)?(?:未|没有|无)(?:再)?(?:发生|出现)过?[一-鿿]{2,20}")
+_OF_THE_AIMS = re.compile(r"(?:目标|指标|任务)(?:值|数)?(?:里|中)?(?:共|已|只|仍)?有$")
+_KINDS_OF = re.compile(r"^(?:各类|各种)(?=[一-鿿]{3})")
+_OWN_FIRST = re.compile(r"^全[市区县](?=[一-鿿]{2})")
+_WON = re.compile(r"^(?:荣?获评?|跻身|进入|位列|名列)(?!数量|总数)(?=[一-鿿]{4})")
 _AGREED = re.compile(
     r"(?![市区县省])[一-鿿]{2,12}?(?:公司|集团|科技|控股|股份|银行|企业)?(?:签订|签署|签约|达成|合资|共同投资)"
 )
@@ -475,15 +480,25 @@ def _without_pointers(words: str) -> str:
     return _AS_THE_FIRST.sub("", _POINTER.sub("", _THIS_TIME.sub("", words)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _worded(subject: str | None) -> str | None:
-    """A subject that names somebody or something: no digits and marks, and nothing that is only done or only counted."""
+    """A subject that names somebody or something: no digits and marks, and nothing that is only done or only counted.
+
+    >>> _worded("武隆工业园区"), _worded("成为全市首个"), _worded("新增")
+    ('武隆工业园区', None, None)
+    """
     if not subject or not any(c.isalpha() for c in subject):
         return None
     subject = _SUBJECT_EDGE.sub("", _BEYOND_WHO.sub("", subject)).strip("、，的")
     if len(subject) < 2 or subject in _NO_SUBJECT or not any(c.isalpha() for c in subject):
         return None
-    return subject if any(flag[0] not in "vdacpumqrtf" or flag in ("vn", "an") for _, flag in tag(subject)) else None
+    if subject.endswith("本级"):
+        return subject
+    kinds = [kind for _, kind in tag(subject)]
+    first, last = kinds[0], kinds[-1]
+    begins = first[0] not in "vdprcfut" or first == "vn"
+    ends = last[0] in "nlijs" or last in ("vn", "eng", "an")
+    return subject if begins and ends else None
 
 
 def _without_tail(words: str, tails: tuple[str, ...]) -> str:
@@ -703,6 +718,12 @@ class _Reading:
             self.passage.enter_heading(p, periods, places)
         else:
             self.table = None
+            if p.ordinal_level == 1 and (inline := INLINE_HEADING.match(text, p.start, p.end)) is not None:
+                self.passage.enter_heading(
+                    replace(p, end=inline.end() - 1),
+                    tuple(m for m in periods if m.end <= inline.end()),
+                    tuple(m for m in places if m.end <= inline.end()),
+                )
         if self.table is None and text.endswith("：", p.start, p.end):  # a table or list may follow
             own = (m for m in reversed(periods) if m.period is not None and m.role in (_OF, _AS_OF))
             self.table = Table(lead_in=next(own, None))
@@ -1231,8 +1252,12 @@ class _Reading:
             words = _without_tail(words, _MEASURE_TAILS).strip("、，的“”‘’")
         if first.kind is _RANK and tail.every and "、" in words:
             words = words.removesuffix("总量")  # 一般公共预算收入、税收总量均居第一
-        if words[:1] in _ADJUNCT_FIRST:
-            words = _ADJUNCT.sub("", words)
+        if words[:1] in _ADJUNCT_FIRST and (unadorned := _ADJUNCT.sub("", words)) != words:
+            words = _OWN_FIRST.sub("", unadorned)  # 扣除减税因素后全市税收
+        if words[:2] in ("各类", "各种"):
+            words = _KINDS_OF.sub("", words)
+        if first.kind is _RANK:
+            words = _WON.sub("", words)  # 获中国楼宇经济标杆城区第14强
         if "后" in words:
             words = _WHEN_DONE.sub("", words)
         if words.endswith("会") and self.kit.namer.statistic_of(words[:-1]):
@@ -1364,6 +1389,13 @@ class _Reading:
         if first.unit == "元" and measure is _LEVEL and len(group) == 1 and _STANDARD.match(text, first.end):
             self.out.refuse(group, "threshold")  # 按每人每年2300元（2010年不变价）的农村贫困标准
             return ()
+        if (
+            first.unit in ("项", "个")
+            and len(group) == 1
+            and _OF_THE_AIMS.search(text, start, before(first)) is not None
+        ):
+            self.out.refuse(group, "structure_count")  # 计划目标中有10项好于预期
+            return ()
         if first.unit == "项" and len(group) == 1 and text.endswith(_IS_FIGURE, start, before(first)) and not own:
             self.out.refuse(group, "structure_count")  # 研发经费投入强度、城镇化率等6项达到进度
             return ()
@@ -1461,6 +1493,9 @@ class _Reading:
         if first.kind is _DURATION and found is not None and found[1] == "carried" and (be := _BECAME.match(rest)):
             what = rest[be.end() :].strip("了“”‘’")  # 连续7年成为全球最大的生产基地
             found = ([Item(Named(None, what, what, "text"))], "right") if 2 <= len(what) <= 20 else None
+        if first.kind is _DURATION and _NEVER_SINCE.match(rest) is not None:
+            what = rest.strip("，。；、“”")  # 连续6年未发生较大以上安全事故
+            found = [Item(Named(None, what, what, "text"))], "right"
         moved = first.kind is _DURATION and first.unit in ("小时", "分钟") and bool(own)
         if moved and found is not None and found[1] == "carried":
             found = None  # 中心城区到黔江缩短至1小时

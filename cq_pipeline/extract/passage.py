@@ -101,6 +101,7 @@ _MEETING_TITLE = re.compile(r"工作报告|计划|预算|草案|目标|要点|�
 _PLAN_TITLE = re.compile(
     r"(?:规划|计划|纲要|方案|要点|目标任务|任务分解表?|任务清单)(?:（[^（）]*）)?(?:的通知|的建议)?(?:（[^（）]*）)?$"
 )
+INLINE_HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，。；：0-9]{0,6}(?:[0-9]{4}年)?[^，。；：0-9]{2,24}[。：]")
 _CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}[章篇]|第[一二三四五六七八九十]{1,2}部分")
 
 _REVIEWED = re.compile(r"((?:19|20)\d\d)年(?:主要|政府|经济社会发展|的)*工作(?:的|情况)?(?:回顾|总结)")
@@ -532,11 +533,7 @@ class Passage:
     def enter_heading(self, p: Paragraph, periods: Sequence[PeriodMention], places: Sequence[PlaceMention]) -> None:
         """A heading ends what was said before it, and may name period, place and status of what follows."""
         status = heading_status(self.text[p.start : p.end])
-        top = p.ordinal_level == 1 or _CHAPTER.match(self.text, p.start) is not None
-        if status is not None:
-            self.heading_status, self._planning = status, status is _TARGET and top
-        elif top and not self._planning:
-            self.heading_status = _TARGET if self._is_plan else None
+        self._enter_section(status, top=p.ordinal_level == 1 or _CHAPTER.match(self.text, p.start) is not None)
         title = p.index < 8 and p.ordinal_level is None
         if _SOURCE_LINE.search(self.text, p.start, p.end) or (
             title
@@ -575,6 +572,13 @@ class Passage:
         elif place is not None or p.ordinal_level == 1:
             self._section_place = None
         self._heading_place = place or self._section_place
+
+    def _enter_section(self, status: Status | None, *, top: bool) -> None:
+        """Whether what follows was done or is planned, by its heading; a report turns to its plans, and not back again."""
+        if status is not None:
+            self.heading_status, self._planning = status, status is _TARGET and top
+        elif top and not self._planning:
+            self.heading_status = _TARGET if self._is_plan else None
 
     def enter_sentence(self, start: int, end: int, p: Paragraph) -> None:
         """Take up the topic of whoever speaks; a new paragraph forgets the indicators of the last one."""

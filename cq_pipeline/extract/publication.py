@@ -220,7 +220,20 @@ def _around(
             last = match.end()
 
 
+_CHINESE_YEAR = re.compile("(?<![一二三四五六七八九十〇零])(?:一九|二[〇零])[〇零一二三四五六七八九]{2}(?=年)")
+_WIRE_SCORE = 70  # as of a wire line in figures
+_CHINESE_WIRE = re.compile(
+    "(?:本报|新华社|中新社|中新网|人民网|华龙网|重庆|北京)[^0-9，。\n]{0,6}?(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日(?:电|讯)"
+)
+
+
+def _in_figures(text: str) -> str:
+    """The text with the years in Chinese numerals in figures, of the same length: 二〇〇六年 → 2006年."""
+    return _CHINESE_YEAR.sub(lambda m: "".join(str(_DIGITS[c]) for c in m[0]), text)
+
+
 def _inferred(text: str, opening_end: int, cues: Cues) -> PublicationDate | None:
+    text = _in_figures(text)
     places = [m.start() for m in _MONTH_AND_DAY.finditer(text)]
     days: list[tuple[int, int, int, int, int, str, int | None]] = []  # score, position, month, day, offset, words, year
     for row, pattern in _days_of("inferred", "opening", "anywhere"):
@@ -234,6 +247,10 @@ def _inferred(text: str, opening_end: int, cues: Cues) -> PublicationDate | None
             days.append(
                 (row.score, match.start(), month, day, row.offset_days, words, int(prefix.group(1)) if prefix else None)
             )
+    for match in _CHINESE_WIRE.finditer(text, 0, opening_end):
+        _, month, day = _chinese_date(f"一年{match['m']}月{match['d']}日")
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            days.append((_WIRE_SCORE, match.start(), month, day, 0, match.group(), None))
     if not days:
         return None
     constraints: list[_Constraint] | None = None

@@ -45,7 +45,9 @@ _TOWARDS_NUMBER = re.compile(r"(?:总额)?(?:约|为|达|超|近|共)*\d")
 """Behind a noun that is told with the next number: 28个投资额约301亿元."""
 _HELD = re.compile(r"(?:该[镇乡村县区])?(?:现有|共有|已有|拥有|规划|境内探明|探明|申报|签约)")
 _LAND = re.compile(r"的?[一-鿿]{0,6}?(?:土地|大地|热土|版图|沃土|国土)")
-_AIMS_BEHIND = re.compile(r"(?:主要|预期|计划|约束性|年度|发展|工作|重点|预期性)+(?:目标|指标)(?!任务[一-鿿]*项目)")
+_AIMS_BEHIND = re.compile(
+    r"(?:指标(?=[，。；、中里]|$)|(?:主要|预期|计划|约束性|年度|发展|工作|重点|预期性)+(?:目标|指标))(?!任务[一-鿿]*项目)"
+)
 _YIELDS = ("产量", "种植面积", "播种面积")
 _GRADED = re.compile(r"(?:国家)?([1-5])A(?:级?(?:国家)?(?:旅游)?景[区点]|级?(?=$|[、，；的和与]))")
 """The grade of scenic spots behind their number, with the noun or without."""
@@ -666,6 +668,11 @@ class Referents:
                     led = members[0][0] if members[0][0] in _LED_BY else ""
                     return [m if m.startswith(led) else led + m for m in members]
             return [phrase]
+        if group[0].kind in (_PERCENT, QuantityKind.MULTIPLE) and not self._namer.is_indicator(phrase):
+            for joint in (_LIST, _COORDINATION):
+                members = [s for s in joint.split(phrase) if s]
+                if len(members) > 1 and all(self._namer.is_indicator(m) for m in members):
+                    return members  # 地区生产总值和固定资产投资增长8%
         if (tail.rank or tail.every or group[0].kind is _RANK) and (match := _LISTED.fullmatch(phrase)):
             return [s for s in _LIST.split(match.group(1)) if s]
         if group[0].kind in _RANKING:

@@ -144,9 +144,9 @@ def _lines(raw: str, text: str, rare: frozenset[str]) -> list[_Line]:
                 add(at, gap.start())
                 at = gap.start() + 1
         if len(whole) > _FLATTENED_LENGTH:
-            for gap_at in _flattened(text, at, end):
-                add(at, gap_at)
-                at = gap_at + 1
+            for stop, begin in _flattened(text, at, end):
+                add(at, stop)
+                at = begin
         add(at, end)
         at = end
     return lines
@@ -154,17 +154,29 @@ def _lines(raw: str, text: str, rare: frozenset[str]) -> list[_Line]:
 
 _FLATTENED_LENGTH = 200
 _FLATTENED = re.compile(
-    " (?=各位(?:代表|委员)[:：]|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])"
+    "(?<!第) (?=各位(?:代表|委员)[:：]|[一二三四五六七八九十]{1,2}、(?![一二三四五六七八九十])"
     "|[（(][一二三四五六七八九十]{1,2}[）)]|——[\u4e00-\u9fff])"
 )
 _INLINE_CAPTION = re.compile(" [图表] ?[0-9]{1,2}[:：][^ 。；，]{4,60}(?: 单位[:：][^ 。]{1,20})?(?= )")
 _AFTER_SENTENCE = re.compile("(?<=。) (?=[\u4e00-\u9fff])")
+_FLAT_HEADING = re.compile(
+    "(?<![^ 。\n])[一二三四五六七八九十]{1,2}、[^，。；：！？、 0-9\n]{4,30}(?:，[^，。；：！？、 0-9\n]{4,20})?"
+    "(?= [\u4e00-\u9fff“][^ \n]{12})"
+)
+_FLAT_SECTION = re.compile(
+    "(?<![^ 。\n])[一二三四五六七八九十]{1,2}、[^，。；：！？、 \n]{2,30}?(?:工作回顾|总体要求|目标任务|工作安排|工作部署)"
+    "(?=[\u4e00-\u9fff“0-9](?<![和及与的情])[^ \n]{20})"
+)
+_DELIVERED = re.compile(
+    "(?P<where>次会议上)(?P<who> ?[\u4e00-\u9fff]{0,14}[区县市镇乡]长 ?[\u4e00-\u9fff]{2,3})[（）()代理、 ]*(?=各位代表)"
+)
 _ADDRESSED = re.compile("各位(?:代表|委员)[:：]")
 
 
-def _flattened(text: str, start: int, end: int) -> list[int]:
+def _flattened(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The blanks at which a report that was copied into one line began its lines: before 一、, ——坚持, 各位代表;
-    around the captions of its charts, and behind the sentences that ended a paragraph.
+    around the captions of its charts, behind its headings, and behind the sentences that ended a paragraph. Where each line
+    stops and the next begins: without a blank between them, in …次会议上县长王某某各位代表.
     """
     found = [m.start() for m in _FLATTENED.finditer(text, start, end)]
     within = min(end, start + 400)
@@ -173,9 +185,15 @@ def _flattened(text: str, start: int, end: int) -> list[int]:
         found += [caption.start(), caption.end()]
     if found:
         found += [m.start() for m in _AFTER_SENTENCE.finditer(text, start, end)]
+    found += [m.end() for m in _FLAT_HEADING.finditer(text, start, end)]
     if address is not None:  # title, occasion, office and name stand in front of it
         found += [at for at in range(start + 1, address.start() - 1) if text[at] == " "]
-    return sorted(set(found))
+    cuts = {(at, at + 1) for at in found}
+    cuts |= {(m.end(), m.end()) for m in _FLAT_SECTION.finditer(text, start, end)}
+    delivered = _DELIVERED.search(text, start, within) if address is not None else None
+    if delivered is not None:
+        cuts |= {(at, at) for at in (delivered.end("where"), delivered.end("who")) if text[at] != " "}
+    return sorted(cuts)
 
 
 def _short(line: str, invisible: bool) -> str:
