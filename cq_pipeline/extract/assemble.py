@@ -31,7 +31,7 @@ from cq_pipeline.extract.model import (
     Voice,
 )
 from cq_pipeline.extract.naming import Named, Namer
-from cq_pipeline.extract.passage import ABOUT, INLINE_HEADING, Passage
+from cq_pipeline.extract.passage import ABOUT, INLINE_HEADING, OWN_AREA, Passage
 from cq_pipeline.extract.periods import PeriodReader, month
 from cq_pipeline.extract.phrases import (
     BOUNDARY,
@@ -51,7 +51,7 @@ from cq_pipeline.extract.phrases import (
 from cq_pipeline.extract.places import PlaceReader, with_towns
 from cq_pipeline.extract.prefilter import first_characters
 from cq_pipeline.extract.quantities import QuantityReader, RejectedNumber
-from cq_pipeline.extract.referents import PART_OF, Found, Referents
+from cq_pipeline.extract.referents import MONEY_NAMES, PART_OF, Found, Referents
 from cq_pipeline.extract.tables import Table, TableReader
 from cq_pipeline.extract.words import tag
 from cq_pipeline.records import replace
@@ -250,6 +250,8 @@ _WHOLE_VILLAGE = (
     "全乡",
     "全社区",
     "全街道",
+    "全社",
+    "全组",
     "全村共",
     "全镇共",
     "全乡共",
@@ -467,6 +469,9 @@ _MONEY_OR_RATE = (QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
 _RATES = (QuantityKind.PERCENT, QuantityKind.POINTS)
 _NO_PHRASE = NounPhrase("")
+_TAKES = re.compile("(?:能|可|可以|就|才|只|每[年月天]|一年|一天|个月)(?:多|再|额外)?(?:分|拿|挣|赚|领|得|花|省)(?:到|得|回|上)?$")
+_TAKES_LAST = tuple("分拿挣赚领得花省到回上")
+_WHOLE_OF = re.compile("[一-鿿]{2,}(?:总量|总数|总额|总面积|总人口|总产量)$")
 _MADE_IT_INTO = re.compile("跻身|挤进|闯入|迈入|挺进|冲进")
 _BEYOND_WHO = re.compile(
     r"(?<=[一-鿿]{2})(?:(?:目前|如今)?已经?|将|拟)?(?:(?:决定|计划|打算|准备|宣布)(?:在[^，。]{2,8})?|从(?![业事严])[^，。]+)$"
@@ -1133,6 +1138,16 @@ class _Reading:
             wrap = replace(wrap, measure=_SHARE)
         listed = self._listed_places(group, tail, own, wrap.phrase_end, places)
         words, hint = phrase.text.removesuffix("则"), wrap.measure
+        if (
+            first.kind is _PERCENT
+            and hint is None
+            and passage.topic.measure is _SHARE
+            and text.startswith("、", group_start)
+            and text[before(first) - 1] == "的"
+            and _WHOLE_OF.search(words) is not None
+            and not rest
+        ):
+            hint, scope, words = _SHARE, words, ""  # 占到全市总量的四分之一、库区总量的五分之一
         if words[-1:] in _CURRENCY_LAST:
             words = _CURRENCY.sub("", words)
         if first.kind is _AMOUNT and words.endswith(("目标", "任务", "计划", "预算")):
@@ -1305,6 +1320,8 @@ class _Reading:
             words, tail.distribute = "", True  # 分别占全县粮食总面积和总产量的39.7%、31.3%
         if "每" in words and (per := _PER_UNIT.search(words)) is not None:
             words = words[: per.start()].rpartition("的")[2]  # 当时买的价格是每平方米2000元
+            if words and per[0].endswith(("斤", "吨", "千克")) and not words.endswith(MONEY_NAMES):
+                words += "价格"  # 生猪每斤12元
         if first.kind is _PERCENT and tail.scope_place is None and "比" in words and _BESIDE.search(words):
             self.out.refuse(group, "measure_unknown")
             return ()  # 示范片比种植普通种薯亩均增产20%: over what is no time
@@ -1445,11 +1462,18 @@ class _Reading:
             of_day = _DAYS_OF.match(rest)
             words = f"空气质量{words or (of_day[1] if of_day is not None else '')}天数"
         if (
-            (not words or words.endswith(_WHOLE_VILLAGE[:5]))
+            (not words or words.endswith(_WHOLE_VILLAGE[:7]))
             and first.unit in _HEADS_OF
             and text.endswith(_WHOLE_VILLAGE, start, before(first))
         ):
             words = _HEADS_OF[first.unit]  # 全村205户、812人
+        if first.unit == "元" and words[-1:] in _TAKES_LAST and _TAKES.search(words) is not None:
+            if not self.kit.referents.noun_follows(rest):
+                self.out.refuse(group, "no_indicator")  # 村民能分到8万元: what somebody takes home
+                return own
+            words = ""  # 每月能拿3000元工资
+        if not words and first.unit == "人" and rest.startswith("的") and text.endswith("人口", first.start, first.end):
+            words, following = "人口", ""  # 3000万人口的大市
         limited, self.limited = self.limited, False
         if between.text and first.unit == "元" and (industry := self.kit.namer.industry_at_end(between.text)):
             passage.topic.sector = industry  # 优化提升汽车产业，实现产值5000亿元
@@ -1641,8 +1665,11 @@ class _Reading:
             ):
                 value = -abs(value)
             voice = passage.voice_at(q.start)
+            inner = () if own or sentence_places or item.places else tuple(
+                m for m in places if m.deictic and m.start < first.start and text[m.start : m.end] in OWN_AREA
+            )[-1:]  # 先后在全县20个乡镇设立工坊: not of the city's document
             of = passage.districts_of(
-                item, own, sentence_places, voice, text[max(start, first.start - 24) : first.start]
+                item, own, sentence_places or inner, voice, text[max(start, first.start - 24) : first.start]
             )
             if not own and not item.places and _is_elsewhere(item):
                 of = [(None, "unknown")]

@@ -585,6 +585,11 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
         titled = {names[m.group()] for m in pattern.finditer(title)} - {off.CITY}
         if len(titled) == 1 and any(_OF_A_TOWN.match(title, m.end()) for m in pattern.finditer(title)):
             return titled.pop()  # 红军树下——重庆市黔江区水市乡关里村记
+    if title and any(word in title for word in ("村", "镇", "乡", "街道")):
+        towns = place_reader().towns(page.view.text[:_TALK])
+        lies = {m.district_name for name, m in towns.items() if name in title}
+        if len(lies) == 1 and is_local(in_it := lies.pop()):
+            return in_it  # 放马村的笑声, which 南岸区南山街道放马村 is said to be in
     home = next((row.district_name for row in publisher_rows() if row.name == publisher), None)
     if home == off.CITY or "重庆" in (title or ""):
         return off.CITY

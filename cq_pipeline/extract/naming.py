@@ -125,6 +125,7 @@ class _Word:
 
 _PARENTHESIS = re.compile(r"（[^（）]{0,40}）?|\([^()]{0,40}\)?")
 _QUOTES = re.compile("[“”]")
+_QUOTED_NAME = re.compile("[“‘](?![第一二三四五六七八九十百千万大新最])([一-鿿]{2,8})[”’]")
 _EDGE = "“”‘’\"'《》〈〉【】[]、，。；：·—-…　 "
 _RATIO_END = re.compile(r"(?:率|比重|占比|强度|密度|覆盖面|增长面|水平|满意度|纯度|系数|达标面|化度|度|面)$")
 _WITH_NUMERAL = re.compile(r"\d")
@@ -139,7 +140,9 @@ _MANY = re.compile(r"多|各|一批|若干|数|\d")
 _JOINTS = "、和与及的等企行领" + _EDGE
 """What may stand beside an industry that is named as such: 汽车和电子产业, 汽车企业."""
 
-_BARE_VERBS = ("建设", "打造", "建成", "实施", "推进", "形成", "培育")
+_BARE_VERBS = frozenset(
+    "建设 打造 建成 实施 推进 形成 培育 开展 组织 设立 成立 组建 引进 招引 创建 布局 选派 举办 制定 出台 发布".split()
+)
 _MAKES = ("打造", "形成", "培育", "组建", "建成", "壮大", "做大", "做强", "集聚", "聚集", "创造", "拥有")
 """Verbs that say of a figure only that there is one: 形成产值50亿元."""
 _PLUS = re.compile(r"\+(?=\d)")  # 3座航站楼+1座卫星厅
@@ -181,6 +184,8 @@ _AMOUNTS = (
     "货运量",
 )
 """What a part of a whole is told in as the whole is: 汽车产量78万辆，其中轿车56万辆."""
+_RUNS = ("班列", "班车", "专列", "航班", "航线")
+"""What is run, of each of which the last one's figure is told: 铁海联运班列、跨境公路班车运量."""
 _AREA_SCOPES = ("城镇", "乡村", "农村", "城市")
 
 
@@ -439,6 +444,8 @@ class Namer:
                 return None
             if not end and start and _PREPOSITION.search(text, 1, start):
                 break  # 五个单项榜对各区县…
+            if start >= 3 and text[start - 1] in "了着过":
+                break  # 28名妇女参加了培训
             named = not end and word.statistic is not None and not word.statistic.is_suffix
             if word.noun is not None or word.indicator is not None or word.industry is not None or named:
                 kind_of = text[end:start] == "的" and word.noun is not None and not counted  # 大数据智能化的企业
@@ -454,6 +461,10 @@ class Namer:
                 end, counted = stop, word.noun is not None
             elif word.verb is not None and end:
                 break
+        if not end and (quoted := _QUOTED_NAME.match(text)) is not None:
+            inner = quoted[1]  # 42个“尝鲜点”
+            if len(inner) > 2 or tag(inner)[-1][1].startswith("n"):
+                return inner
         if not end:
             leading = None if known else leading_noun_phrase(text[:24])
             return None if leading is None or self._edges.trim(leading) is None else leading
@@ -698,7 +709,8 @@ class Namer:
             whole = self._words.get(head) if last.statistic.statistic_name == "数量" else None
             if whole is not None and whole.indicator is not None and not whole.indicator.is_count and not counted:
                 return self._standard(whole.indicator, phrase, "composed")  # 研发经费总量
-            as_said = last.statistic.is_product or last.statistic.statistic_name == "支出"  # 交通运输支出 of a budget
+            # 交通运输支出 of a budget, 物流时间
+            as_said = last.statistic.is_product or last.statistic.statistic_name in ("支出", "时间", "成本", "效率")
             canonical = head.strip(_EDGE).removesuffix("的") if as_said else self._canonical(head)
             name = canonical + last.statistic.statistic_name
             owner = self._owner(head)
@@ -772,6 +784,8 @@ class Namer:
 
     def _canonical(self, head: str) -> str:
         """Scopes and industries by their standard names; everything else stays as it is."""
+        if head.removesuffix("的").endswith(("公司", "集团")):
+            return head.strip(_EDGE).removesuffix("的")  # 动力设备制造有限公司 is no 制造业
         parts: list[str] = []
         at = 0
         words = self.scan(head)
@@ -814,7 +828,9 @@ class Namer:
                 if whole:
                     out.append(whole)
                     continue
-            if self.names_alone(item) or item.endswith("能力"):
+            measured = self.statistic_of(last) or ""
+            runs = measured and last.removesuffix(measured).endswith(_RUNS) and item.endswith(_RUNS)
+            if not runs and (self.names_alone(item) or item.endswith("能力")):
                 out.append(item)
                 continue
             if (level := self._level(last)) and self._level(item) == item:

@@ -179,7 +179,7 @@ _HAPPENS = re.compile(r"落户|出生|死亡|新增|净增|自然增长|转移|�
 _FROM_THE_FIRST = re.compile(r"[由从](?:直辖|建[市区县]|成立|当初|最初|原来|过去|起初)[^，；。]{0,8}$")
 _PER_YEAR = re.compile(r"年均[^，。；年]{0,12}$")
 _OWN_CITY = ("全市", "我市", "本市")
-_OWN_AREA = ("全区", "我区", "本区", "全县", "我县", "本县")
+OWN_AREA = ("全区", "我区", "本区", "全县", "我县", "本县")
 """Words for one's own district; in a text of the city they mean the one that the paragraph is about, or it is not known."""
 _A_YEARS = re.compile(
     r"(?<![0-9〇零一二三四五六七八九十去今明前后全当往每历多几近])年(?![均来底末初以前后中内间度])[一-鿿]{2,8}[量额值次]"
@@ -1437,7 +1437,7 @@ class Passage:
             if m.deictic:
                 words = self.text[m.start : m.end]
                 name = resolve_deictic(words, home, self.metadata.district_name or HOME_CITY, m.role)
-                if name is None and words in _OWN_AREA and voice.speaker is None:
+                if name is None and words in OWN_AREA and voice.speaker is None:
                     named = {p.district_name for p in self.topic.about}
                     if self._heading_place is not None and self._heading_place.district_name.endswith(words[-1]):
                         return [(self._heading_place.district_name, "heading")]

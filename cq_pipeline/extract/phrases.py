@@ -74,11 +74,15 @@ _PLACE_JOINT = re.compile(
 
 
 _MARKS = "、，；：“”‘’（）()—- ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_WHERE = re.compile(r"[而则、，]?(?:位于|地处|坐落于|作为|[^，。；的]{0,6}最[快高大多好强低慢少小])[^，。；的]{0,12}的")
+_WHERE = re.compile(r"[而则、，]?(?:位于|地处|坐落于|处于|身处|作为|[^，。；的]{0,6}最[快高大多好强低慢少小])[^，。；的]{0,12}的")
 _SUBURB = re.compile(r"[而则、，]?(?:[远近]郊|城郊|周边|邻近|偏远|主城)[^，。；的]{0,4}的")
 _WHERE_REACH = 24
 _BEGUN = re.compile(r"(?:从|由)[^，。；]{0,12}(?:时|初期|之初|之前|以前)的?$")
 """What a number rose from, told as a time: 月产能已从年初刚投产时的5000多台."""
+
+_APPOSED = 14
+_A_COUNTY = re.compile("的?(?:另一个|又一个|第[一二三]|最大的?)?[一-鿿]{0,8}[大强名困][县区市镇]")
+"""Between the city and one of its counties: 重庆另一个打工大县云阳县."""
 
 _WITH = ("对", "与")
 _TRADE = re.compile(
@@ -352,6 +356,10 @@ class PhraseReader:
                 at = end - len(namer.strip_verbs(text[at:end]))
             if at == start:
                 break
+        if found and found[-1].kind in _WHOLES:
+            other = next((m for m in places if at < m.start <= at + _APPOSED and m.end < end), None)
+            if other is not None and other.role == "subject" and _A_COUNTY.fullmatch(text, at, other.start):
+                found, at = [other], other.end  # 重庆另一个农业大县酉阳县
         for place in places:  # 41个大类中重庆有39个
             if at < place.start and place.end < end and text[place.start - 1] == "中" and place.role == "subject":
                 found, at = [place], place.end

@@ -342,6 +342,7 @@ _STILL_AHEAD = re.compile("到|至|力争|确保|争取|计划|预计")
 _DEMANDS = re.compile("(?:工作)?要求|(?:会议|报告|大会|全会)提出|目标|任务|部署")
 
 
+_TOLD_OF = re.compile("，(?!我[们市区县]|全[市区县]?(?:要|将)|将|要|力争|预计|计划)")
 _EDITION = re.compile("《[^》《\\n]{2,30}(?:报告|蓝皮书|年鉴|白皮书)（((?:19|20)[0-9]{2})年?）》")
 _YEAR_PAST = re.compile("过去(?:的)?(?:这)?一年")
 _YEAR = re.compile("((?:19|20)[0-9]{2})\\s?年")
@@ -373,7 +374,7 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
     found: list[_Constraint] = []
     ahead: list[str] = []
     past: list[date] = []
-    plain: dict[int, int] = {}
+    plain: dict[int, bool] = {}  # whether a year only opens clauses that tell of it: 2022年，为了…
     ended: list[int] = []
     over: list[int] = []  # years that the text surely speaks of in the past
     future: list[int] = []
@@ -407,7 +408,8 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                 if _STILL_AHEAD.search(before) or _SPAN_AHEAD.search(text, max(0, match.start() - 14), match.start()):
                     future.append(int(match["y"]))
                 else:
-                    plain[int(match["y"])] = plain.get(int(match["y"]), 0) + 1
+                    told = _TOLD_OF.match(text, match.end()) is not None
+                    plain[int(match["y"])] = plain.get(int(match["y"]), True) and told
             elif row.kind == "session":
                 found.append(_Constraint(date(int(match["y"]), 1, 1), date(int(match["y"]), 12, 31), row.weight, False))
             elif row.kind == "numbered_session":
@@ -466,7 +468,8 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
         found.append(
             _Constraint(latest - timedelta(days=12), latest + timedelta(days=330), weights.get("past_period", 4), False)
         )
-    if ended and max(ended) < LAST_YEAR:
+    latest_plain = max(plain, default=0)
+    if ended and max(ended) < LAST_YEAR and not (plain.get(latest_plain) and latest_plain > max(ended)):
         year = max(ended)
         found.append(_Constraint(date(year, 12, 20), date(year + 1, 12, 31), weights.get("past_year", 3), False))
     if over and max(over) < LAST_YEAR:
@@ -475,7 +478,8 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
         year = max(plain)
         if FIRST_YEAR <= year <= LAST_YEAR:
             weight = weights.get("plain_year", 2)
-            found.append(_Constraint(date(year, 1, 1), date(year, 12, 31), 1, False))
+            if not plain[year]:  # a reporter says 今年 of the year he writes in
+                found.append(_Constraint(date(year, 1, 1), date(year, 12, 31), 1, False))
             found.append(_Constraint(date(year, 1, 1), date(min(year + 1, LAST_YEAR), 12, 31), weight, False))
     if future:
         year = min(future)

@@ -7,6 +7,7 @@ them: an unnamed number is refused, never given the nearest name.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -126,7 +127,7 @@ _NO_PRODUCT = ("企业", "公司", "设备", "车间", "门店", "网点", "基�
 
 _TRADE_TOTAL = re.compile(r"(?<=[进出]口)总[额值]$")
 _FOR_WHOM = re.compile(
-    r"的?(?:(?:当地|附近|周边)?(?:村民|群众|居民|农民|移民|劳动力|人员)(?:们)?)?(?:就近|就地)?(?P<what>就业|务工|创业|增收|脱贫|致富|再就业)(?![^，。；]{0,4}(?:岗位|人数|项目|示范|基地|工程))"
+    r"的?(?:(?:当地|附近|周边|脱贫|贫困)?(?:村民|群众|居民|农民|移民|劳动力|人员|人口|户)(?:们)?)?的?(?:就近|就地)?(?P<what>就业|务工|创业|增收|脱贫|致富|再就业)(?![^，。；]{0,4}(?:岗位|人数|项目|示范|基地|工程))(?!群众|户|人口|农户|家庭)"
 )
 _DOES_FOR = re.compile(
     r"(?:(?:带动|解决|吸纳|创造|提供|促进|帮助|安置|助力|实现|辐射|拉动|推动|惠及)(?:[和及并]|了|当地|周边|附近|近|逾|超过?|约|间接|直接|[一-鿿]{2,6}区|全[市区县镇村]|农村|\d[\d.]*[万多余]*[人户名]、)*)+$"
@@ -223,6 +224,16 @@ def topic_counts(topic: Topic, q: Quantity) -> bool:
 
 
 _PART_OF_THEM = re.compile("、(?:占|比|较|同比|完成)")
+_FROM_WHERE = re.compile("(?:来自|源自|分布在|分布于|散布在)[^，。；的\\d]{1,18}的(?=[一-鿿“])")
+_EXTENT_NAMES = ("长度", "高度", "宽度", "深度", "总长", "全长", "面积", "跨度", "厚度", "画幅", "直径", "容积", "重量", "落差")
+_RUN = re.compile("(?:累计)?开行$")
+_PRICE_UNIT = re.compile("元/(?:斤|公斤|千克|吨|市斤)")
+_SELLS = re.compile("(?:能|可|已|都|均)?(?:卖|卖出|售|出售|收购|批发|零售)(?:到|至|给)?(?:了)?$")
+MONEY_NAMES = tuple("价费金款贴助偿值入本润准税奖额薪资") + ("价格", "支出", "平均")
+_WORKS = re.compile(
+    "(?:长年|常年|长期|每年|现在|目前|仍|都|均|正|已)*((?:在外|外出|在[沿东][海部]|进城|异地|出国|赴外|县外|市外|省外|跨省)(?:地|打工|务工|经商|创业|就业|从业|谋生)+)"
+    "(?=[，。；、]|$)"
+)
 _NEWLY = "新净"
 """How a verb begins that makes a count one of what was added, and not of all there is: 新增, 净增, 新认定."""
 
@@ -279,6 +290,8 @@ class Referents:
             return [Item(act, subject=act.subject)], "verb"
         if level and clause.endswith("以") and (praised := self._reached_as(phrase, following)) is not None:
             return [Item(praised, subject=praised.subject)], "right"
+        if level and _PRICE_UNIT.fullmatch(first.unit) and (priced := self._priced(phrase)) is not None:
+            return [Item(priced)], "text"
         implied = tail.predicate.implied_indicator if tail.predicate is not None else None
         if implied and not phrase.endswith(implied):
             phrase = phrase + implied if len(phrase) <= 6 else implied
@@ -290,6 +303,8 @@ class Referents:
         if counted and first.unit in ("项", "个") and _AIMS_BEHIND.match(following) is not None:
             return None  # 会议批准的21项计划目标
         rated = _RATIO_BEHIND.match(following) if counted else None
+        if level and following.startswith("的") and (owner := tag(following[1:13])) and owner[0][1].startswith("nr"):
+            return None  # 认领8股的陈某, 承包20亩的张大爷
         if counted and clause.endswith("有") and _OF_WHOM.match(following):
             return None  # 拥有1处住房的537万户: which households
         if rated is not None and not any(self._namer.counted_by(following[:end]) for end in range(2, 10)):
@@ -306,6 +321,8 @@ class Referents:
             return [Item(named, subject=named.subject)], "verb"
         if level and (helped := self._helped(first, phrase, following)) is not None:
             return [Item(helped)], "verb"
+        if level and (working := self._at_work(first, phrase, following)) is not None:
+            return [Item(working)], "verb"
         if _EMPTY.fullmatch(phrase):
             if (spread := self._spread(group, tail, topic)) is not None:
                 return spread
@@ -460,6 +477,14 @@ class Referents:
         """Whether what was done is counted itself: 开展宣讲6000场."""
         return q.unit in ("场", "场次", "次")
 
+    @staticmethod
+    def _priced(phrase: str) -> Named | None:
+        """What is sold by weight: 湿菌80元/斤, 柑橘卖到5元/斤 → 柑橘价格."""
+        thing = _SELLS.sub("", phrase)
+        if len(thing) < 2 or thing.endswith(MONEY_NAMES) or leading_noun_phrase(thing) != thing:
+            return None
+        return Named(None, f"{thing}价格", thing, "text")
+
     def _of_yield(self, part: str, q: Quantity, topic: Topic) -> Named | None:
         """Another crop of which the same is told as of the one before: 粮食产量12万吨、油料1万吨 → 油料产量."""
         name, dimension = topic.dimension
@@ -528,7 +553,7 @@ class Referents:
             with_whom = _TRADED.sub("", _SUMMED_UP.sub("", part))  # 对日本、韩国分别进出口
             return replace(carried, code=None, name=with_whom + whole, text=part, subject=None)  # 其中对越南增长1.3倍
         if part in _WORTH and carried is not None and (carried.is_count or carried.name.endswith("量")):
-            whole = carried.name.removesuffix("数量").removesuffix("量")
+            whole = _RUN.sub("", carried.name.removesuffix("数量").removesuffix("量"))
             return replace(carried, code=None, name=f"{whole}{'额' if whole.endswith('口') else part}", is_count=False)
         if carried is not None and part in namer.statistics and (amount := _AMOUNT_OF.match(carried.name)):
             if part.startswith(amount[2]) and (other := namer.name(amount[1] + part)) is not None:
@@ -626,6 +651,14 @@ class Referents:
             return None
         text = verb + noun + act
         return Named(None, f"{text}人数", text, "count", is_count=True, is_flow=True)
+
+    @staticmethod
+    def _at_work(q: Quantity, phrase: str, following: str) -> Named | None:
+        """People counted by where they work: 户籍人口中约50万人常年外出务工 → 外出务工人数."""
+        if q.unit not in ("人", "名") or (phrase and not phrase.endswith(("中", "里", "有"))):
+            return None
+        match = _WORKS.match(following)
+        return None if match is None else Named(None, f"{match[1]}人数", match[1], "count", is_count=True)
 
     def _of_industry(self, part: str, q: Quantity, topic: Topic) -> Named | None:
         """What is counted of an industry, as the sentence says it of all: 法人单位中，…制造业635个."""
@@ -750,7 +783,7 @@ class Referents:
         if first.unit == "人" and last is not None and last.is_count and last.text.endswith("户"):
             name = last.text.removesuffix("户") + "人口" if last.text.endswith("贫困户") else f"{last.text}人数"
             return [Item(replace(last, code=None, name=name, text=name))], "carried"  # 建档立卡贫困户45户、162人
-        if level and not phrase and self._noun_follows(after):
+        if level and not phrase and self.noun_follows(after):
             return None  # 完成制种350亩，1100亩撂荒地复耕: of what stands behind
         if topic.lost and not phrase and not places:
             return None  # …931件（不知何物），占17.6%: of what was not understood
@@ -788,7 +821,7 @@ class Referents:
         return None
 
     @staticmethod
-    def _noun_follows(after: str) -> bool:
+    def noun_follows(after: str) -> bool:
         """Whether a noun stands right behind a number, or what is done with its verb: 1100亩撂荒耕地."""
         if _NOUN_FOLLOWS.match(after) is None:
             return False
@@ -865,14 +898,27 @@ class Referents:
             return f"{graded[1]}A级景区"  # 1个5A、2个4A、6个3A级旅游景区
         if _IN_NUMBER.match(following) or (counted and _WHOSE.match(following)):
             return None  # 以34家的数量领先, 348万户的饮用水为自来水
+        namer = self._namer
         following = _WORK_ON.sub("", following) if counted else following
+        if counted:
+            following = _FROM_WHERE.sub("", following)  # 26名来自各村的妇女
+        if following.startswith("的"):
+            extent = next((e for e in _EXTENT_NAMES if phrase.endswith(e)), "")
+            if extent and not counted and not self._is_money(q):  # 长度超过11公里的隧道 → 隧道长度
+                thing = namer.noun_after(following, known=True) or ""
+                if not thing:
+                    nouns = itertools.takewhile(lambda word: word[1][0] in "nbj", tag(following[1:13]))
+                    thing = "".join(word for word, _ in nouns)
+                return thing + extent if 2 <= len(thing) <= _ACT else None
         if counted and (kind := _KIND_OF_PLACE.match(following)) is not None:
             return kind[0]  # 8个重点移民搬迁县之一
         if not _WORD.match(following) or _MARK.match(following) or _AIM_BEHIND.match(following):
             return None
-        namer, money = self._namer, self._is_money(q)
+        money = self._is_money(q)
         if not money and phrase.endswith(_CAPACITY):
             return None  # 年产能不低于250台航空发动机的基地
+        if following.startswith(("的价格", "的单价", "的均价", "的价钱")):
+            return None
         if money and (funds := _FUNDS.match(following)) is not None:
             return funds[1]  # 70多亿元社会闲散资金投入经济建设
         if money and given and (funds := _MONEY_GIVEN.match(following)) is not None:
@@ -897,7 +943,7 @@ class Referents:
             return None  # 专家学者200余人齐聚一堂, 400多人全力奋战
         if phrase.endswith("等"):
             return namer.noun_after(following) if listed is not None else None
-        if phrase and namer.trailing_verb(phrase) is None and not namer.is_verb(phrase):
+        if phrase and not (counted and given) and namer.trailing_verb(phrase) is None and not namer.is_verb(phrase):
             if namer.ends_with_noun(phrase) or (money and len(phrase) > 2):
                 return None
         if money and namer.implied_by_verb(phrase) is not None:
