@@ -469,7 +469,9 @@ _MONEY_OR_RATE = (QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
 _RATES = (QuantityKind.PERCENT, QuantityKind.POINTS)
 _NO_PHRASE = NounPhrase("")
-_TAKES = re.compile("(?:能|可|可以|就|才|只|每[年月天]|一年|一天|个月)(?:多|再|额外)?(?:分|拿|挣|赚|领|得|花|省)(?:到|得|回|上)?$")
+_TAKES = re.compile(
+    "(?:能|可|可以|就|才|只|每[年月天]|一年|一天|个月)(?:多|再|额外)?(?:分|拿|挣|赚|领|得|花|省)(?:到|得|回|上)?$"
+)
 _TAKES_LAST = tuple("分拿挣赚领得花省到回上")
 _WHOLE_OF = re.compile("[一-鿿]{2,}(?:总量|总数|总额|总面积|总人口|总产量)$")
 _MADE_IT_INTO = re.compile("跻身|挤进|闯入|迈入|挺进|冲进")
@@ -1665,9 +1667,13 @@ class _Reading:
             ):
                 value = -abs(value)
             voice = passage.voice_at(q.start)
-            inner = () if own or sentence_places or item.places else tuple(
-                m for m in places if m.deictic and m.start < first.start and text[m.start : m.end] in OWN_AREA
-            )[-1:]  # 先后在全县20个乡镇设立工坊: not of the city's document
+            inner = (
+                ()
+                if own or sentence_places or item.places
+                else tuple(
+                    m for m in places if m.deictic and m.start < first.start and text[m.start : m.end] in OWN_AREA
+                )[-1:]
+            )  # 先后在全县20个乡镇设立工坊: not of the city's document
             of = passage.districts_of(
                 item, own, sentence_places or inner, voice, text[max(start, first.start - 24) : first.start]
             )
