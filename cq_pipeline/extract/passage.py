@@ -127,7 +127,12 @@ _DRAFT_OF_YEAR = re.compile(
     r"(?:全[市区县])?(?:国民经济(?:和|与)社会发展|经济社会发展|年度|财政|收支|和|及|部门|市?[区县]?本?级|[，、])*(?:计划|预算)（?(?:草案|安排)"
 )
 _OF_A_PLAN = ("目标", "任务", "计划", "预算", "预期", "调控")
-"""Behind 全年 or 年度, which then is not the time of the number: 完成全年目标的32%."""
+"""Behind 全年 or 年度, which then may not be the time of the number: 完成全年目标的32%."""
+_MEASURED_BY_PLAN = re.compile(r"(?:目标|任务|计划|预算|预期|调控)[^，。；\d]{0,8}(?:的|进度|数(?!字))")
+_AGAINST_PLAN = (
+    "完成", "占", "为", "超", "超过", "超额", "高于", "低于", "快于", "好于", "达到", "达", "距", "离", "比", "较", "对照", "提前", "了",
+)  # fmt: skip
+"""In front of the year of a plan, by which something is measured; 今年目标增长12% is a plan of that year."""
 _BASE = ("基础上", "水平上", "的基础上", "的水平上")
 _OF_NUMBER = re.compile(r"(?:第[一二三四五六七八九]次(?:全国|全市)?[一-鿿]{2}普查)?的(?=[\d约近超])")
 _ASIDE_OF_YEAR = re.compile(r"年?(?:为|是)[^（）。；]{2,30}）")
@@ -150,6 +155,11 @@ _UNDATED = frozenset(
 )
 """Rows of period_patterns.csv whose words mean another period than the one talked of, even where it cannot be said which."""
 
+_DONE_THEN = re.compile(
+    r"(?:其中|而|但|截至|到|至)?(?:今年|去年|当年|[上下]半年|[一二三四]季度|前[一二三四五六七八九十两]+(?:个月|季度)|"
+    r"1[—-]\d+月|(?:19|20)\d\d年|\d+月)[^，。；]{0,8}?(?:完成|实现|建成|新增|达到?|增长|开工|竣工|投产|到位|发放|脱贫)|(?:占|完成)(?:了)?(?:年度|全年|年|总)?(?:计划|目标|任务|预算)"
+)
+"""What says itself when it was done, and that it was: no plan of another clause."""
 _AS_IT_IS = re.compile(r"[从由](?:现在|目前|当前|现有|如今)的?[约近]?$")
 _NEWS_GOES_ON = re.compile(
     r"[　 ]*(?:当天|当日|昨日|昨天|据了解|据悉|据介绍|数据显示|截至|近年来|活动现场|会议现场|发布会现场)"
@@ -219,6 +229,9 @@ _YEARS_TO_COME = re.compile(
 _HAS = re.compile(r"(?:[，；。]|全[市区县镇村])(?:现|共|已)?(?:有|拥有|建有|设有)\D{0,3}$")
 _NOW = re.compile(r"目前|如今|现在|当前|眼下|迄今")
 _DAYS_AHEAD = 14  # days before its end in which a year is told of as over
+_STARTING_POINT = re.compile(r"[^，。；\d]{0,8}(?:之初|初期|[时初])，")
+"""Behind a year long gone it makes it the one of what follows: 1997年直辖时，…."""
+_FROM_YEAR_TO_YEAR = re.compile(r"(?:19|20)\d\d年?([至到—－–\-~～])(?:19|20)\d\d年?")
 _TURNED = re.compile(r"(?:转变|变|转|调整|升级)[为成][^，。；]*，")
 """Behind from when on something changed: 支柱产业从去年“六增三降”转变为“八增一降”，汽车…."""
 _OF_IT = ("其中", "其中，", "其中,")
@@ -706,6 +719,14 @@ class Passage:
             if ahead:
                 topic.target_period = ahead[-1]
 
+    def _measures_by_plan(self, m: PeriodMention) -> bool:
+        """Whether a year is that of a plan by which the number is measured, and not when the number was."""
+        if not self.text.startswith(_OF_A_PLAN, m.end):
+            return False
+        if _MEASURED_BY_PLAN.match(self.text, m.end) is not None or self.text[m.start : m.end] == "年度":
+            return True
+        return self.text.endswith(_AGAINST_PLAN, max(0, m.start - 2), m.start)
+
     def _looks_back(
         self, periods: Sequence[PeriodMention], statuses: Sequence[tuple[int, StatusRow]], start: int
     ) -> bool:
@@ -804,6 +825,8 @@ class Passage:
         由去年同期的下降6.4%转为…, 从2015年的1.6万亿元增至…, 两年平均增长…, 为1996年的2.1倍, 在2006年基础上….
         """
         text, start, end = self.text, mention.start, mention.end
+        if _FROM_YEAR_TO_YEAR.search(text, start, end) is not None and text[start - 1 : start] in ("由", "从"):
+            return False  # 从1997年到2012年，…
         return (
             text[start] in "由从比较"
             or text[start - 1 : start] in ("由", "从", "比", "较")
@@ -838,7 +861,7 @@ class Passage:
             self.near_past = self.text[own[-1].start : own[-1].start + 2] in ("去年", "上年", "前年")
         own = [m for m in own if m.period is not None]
         own = [m for m in own if not self._is_day_of_report(m) and _ASIDE_OF_YEAR.match(self.text, m.end) is None]
-        own = [m for m in own if m.end - m.start > 3 or not self.text.startswith(_OF_A_PLAN, m.end)]
+        own = [m for m in own if m.end - m.start > 3 or not self._measures_by_plan(m)]
         if len(own) > 1:
             own = [m for m in own if not _RECORD.match(self.text, m.end)] or own
         own = [m for m in own if not self._names_event(m)]
@@ -883,7 +906,10 @@ class Passage:
         if begins and own and own[-1].start >= clause.group_start and not self._is_bound(own[-1]):
             span = own[-1].period
             if span is not None and span.granularity is _MULTI_YEAR and own[-1].end <= begins.start():
-                return whole_year(span.start.year - 1), "sentence"  # 直辖以来，城镇化率由29.5%提高到…
+                named = _FROM_YEAR_TO_YEAR.search(self.text, own[-1].start, own[-1].end)
+                if named is not None and named[1] not in ("至", "到"):
+                    return None, "none"  # 2008—2012年，…由8亿元增加到32亿元: of 2007, or of 2008
+                return whole_year(span.start.year - (named is None)), "sentence"  # 直辖以来，城镇化率由29.5%提高到…
         if begins and not (own and own[-1].start >= clause.group_start):
             return self._origin(first.kind, first.start), "sentence"
         if own and any(self._is_named_year(m) and own[-1].end <= m.start < first.start for m in periods):
@@ -902,6 +928,12 @@ class Passage:
             summed = "累计" in self.text[near.end : first.start] and all(
                 i.named.is_count and not _NEW.search(i.named.name) for i in items
             )  # 截至6月，累计设立企业1200家: of all years
+            if (
+                near.role is _AS_OF
+                and measure is _CHANGE
+                and (since := self._since_base(tail, near.period)) is not None
+            ):
+                return since, basis  # 截至2012年底132万户，较2010年底增加40万户
             if near.role is _AS_OF and (measure is _CHANGE or self._goes_by(items)) and not summed:
                 return self._year_until(near.period), basis
             if (
@@ -1078,6 +1110,7 @@ class Passage:
             and (self.reference.year if self.reference is not None else self.told_until) - mention.period.end.year
             > _LONG_AGO
             and self.text[mention.end : mention.end + 1] not in ("，", "、")
+            and _STARTING_POINT.match(self.text, mention.end) is None
         )
 
     def _is_now(self, mention: PeriodMention) -> bool:
@@ -1105,6 +1138,16 @@ class Passage:
         if (period.end.month, period.end.day) == (12, 31):
             return whole_year(period.end.year)
         return Period(date(period.end.year, 1, 1), period.end, _YEAR_TO_DATE, f"{period.end.year}年至{period.label}")
+
+    @staticmethod
+    def _since_base(tail: Tail, until: Period | None) -> Period | None:
+        """The years of a change against the end of a year that is more than one year back."""
+        base = tail.baselines[-1].period if tail.baselines else None
+        if base is None or until is None or (base.end.month, base.end.day) != (12, 31):
+            return None
+        if (until.end.month, until.end.day) != (12, 31) or base.end.year >= until.end.year - 1:
+            return None
+        return years(base.end.year + 1, until.end.year)
 
     def base_of(self, base: Period | None, basis: str | None) -> Period | None:
         """What a growth is told against: what its sentence says, or in a census what the paragraph went on comparing with."""
@@ -1359,6 +1402,9 @@ class Passage:
                         and not over
                     )
                     on_a_day = best.status is _TARGET and period is not None and period.granularity is _DAY
+                    if basis == "sentence" and over and not on_a_day and best.status is _TARGET:
+                        if _DONE_THEN.match(self.text, clause.start, q.start) is not None:
+                            continue  # 今年计划投资120亿元，上半年完成65亿元
                     if best.strength > 1 or not ((over and not on_a_day) or goal):  # 昨天开工，产能将扩大到55万辆
                         return best.status, basis
         if self.near_past and not left:

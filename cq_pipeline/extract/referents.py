@@ -65,7 +65,7 @@ _FIGURE_OF_MADE = re.compile(
 )
 _MARK = re.compile(r"的?新?的?(?:大关|台阶|关口|门槛)")
 _LISTED = re.compile(r"(.+、[^、]+?)等(?:多|\d+|[一二三四五六七八九十两数]+)?[个项条类家]?[^、]{0,8}")
-_EMPTY = re.compile(r"(?:[之的了着过在和与及或等个]|以上|左右|其中)*")
+_EMPTY = re.compile(r"(?:[之的了着过在和与及或等个]|以上|左右|其中)*|预期(?:目标)?|目标|计划|任务")
 _VERBAL = re.compile(r"[了着过的把被将已获入进上在为与和及]")
 _PREDICATE_WORDS = re.compile(r"[一-鿿]{2,14}$")
 _NUMBERED_INDUSTRIES = re.compile(r"(?:第?([一二三](?:[、和]?第?[二三]){1,2})次?产业|三次产业|三大产业)(.{0,6})")
@@ -161,6 +161,8 @@ _PARTS = ("城镇人口", "乡村人口", "农村人口", "农业人口", "非�
 _EXTENTS = {"area": "面积", "length": "里程"}
 _HERDS = ("存栏", "出栏", "年存栏", "年出栏")
 _HEADS = ("头", "只", "羽", "匹")
+_LENGTHS = ("里程", "通车里程", "总里程", "运营里程", "营业里程", "运营总里程", "通车总里程")
+_BUILT = ("公路", "铁路", "高铁", "轨道交通", "航道", "管网")
 _EACH = ("日均", "月均", "人均", "地均", "户均", "亩均", "楼均", "单位面积")
 _SUMMED = ("项目", "合同", "协议", "订单", "基金", "课题")
 """Counted things whose sum of money may follow as a bare statistic: 新招引项目47个、金额230亿元."""
@@ -338,13 +340,14 @@ class Referents:
             return [Item(helped)], "verb"
         if level and (working := self._at_work(first, phrase, following)) is not None:
             return [Item(working)], "verb"
-        if _EMPTY.fullmatch(phrase):
+        by_plan = first.kind is _PERCENT and measure is _LEVEL and _PLANNED.fullmatch(phrase) is not None
+        if not by_plan and _EMPTY.fullmatch(phrase):
             if (spread := self._spread(group, tail, topic)) is not None:
                 return spread
             if clause.endswith("有") and not topic_counts(topic, first):
                 return None
             return self._elided(first, phrase, places, after, measure, counted, topic, of_growth, clause)
-        if first.kind is _PERCENT and measure is _LEVEL and _PLANNED.fullmatch(phrase) and topic.items:
+        if by_plan and topic.items:
             last = topic.items[-1].named
             whose = topic.items[-1].subject
             return [Item(replace(last, code=None, name=f"{last.name}完成率", is_ratio=True), subject=whose)], "carried"
@@ -640,6 +643,13 @@ class Referents:
         """
         namer = self._namer
         bare = part.removeprefix("年")
+        if topic.told is not None and bare in _LENGTHS:
+            built = topic.told.text
+            if (verb := namer.leading_verb(built)) is not None:
+                built = built.removeprefix(verb.verb)
+            return (
+                namer.name(built + bare) if built.endswith(_BUILT) else None
+            )  # 新建高速公路1000公里，通车里程达3000公里
         if topic.told is None or not namer.is_of_product(bare):
             return None
         product, told = namer.product_of(topic.told.text)
