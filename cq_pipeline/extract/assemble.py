@@ -528,6 +528,7 @@ _NO_SUBJECT = frozenset(
 )
 
 _ELSEWHERE = re.compile(r"(?![大小老新主城外])(?:(?![全各本我该每某其两])[一-鿿]){2,3}(?:区|县|自治县|市|自治州)$")
+_WORLDWIDE = re.compile(r"(?:在|遍布)(?:全球|世界各地|全世界)的|全球(?=员工|门店|用户|客户)")
 _NO_PLACE = (
     "城区", "园区", "库区", "景区", "山区", "社区", "地区", "小区", "片区", "灾区", "牧区", "林区", "矿区", "厂区", "郊区",
     "街区", "特区", "校区", "税区", "港区", "新区", "老区", "发区", "范区", "验区", "作区", "能区", "聚区", "护区", "假区",
@@ -540,6 +541,8 @@ _NO_PLACE = (
 def _is_elsewhere(item: Item) -> bool:
     """Whether a number is of a place that the gazetteer does not know: whose it is cannot be said."""
     subject = item.subject or item.named.subject
+    if _WORLDWIDE.search(item.named.text) is not None:
+        return True  # 集团在全球的员工超过100万人
     if not subject or subject.startswith("重庆市"):
         return False
     return _ELSEWHERE.match(subject) is not None and not subject.endswith(_NO_PLACE)

@@ -186,6 +186,7 @@ _RANGE = frozenset(("—", "——", "–", "-", "－", "~", "～", "〜", "至"
 _LIST = frozenset(("、", "和", "与", "及", "以及", "或"))
 _FROM = "从由自"
 _MARKS = ("大关", "台阶", "关口", "门槛")  # 跨越600亿台阶: 元 goes without saying
+_HALF_OF = re.compile(r"占(?:了|到)?[^，。；：占]{1,9}$")  # 占全市一半
 _HALVED = ("占", "占了", "的", "为", "下降", "减少", "压减", "缩短", "降低", "压缩")  # what makes 一半 a figure
 # Days are an amount where the words count days (优良天数360天，增加4天), and a length of time elsewhere.
 _COUNTS_DAYS = re.compile(
@@ -777,7 +778,8 @@ class QuantityReader:
         else:  # 一半
             token.kind, token.value = _PERCENT, Decimal(50)
             self._hedge(text, token)
-            if token.hedge_start is None and not text.endswith(_HALVED, 0, start):
+            halved = text.endswith(_HALVED, 0, start) or _HALF_OF.search(text, max(0, start - 12), start) is not None
+            if token.hedge_start is None and not halved:
                 return _rejected(start, end, "ordinary_word")
             return token
         self._hedge(text, token)

@@ -161,6 +161,9 @@ _PARTS = ("城镇人口", "乡村人口", "农村人口", "农业人口", "非�
 _EXTENTS = {"area": "面积", "length": "里程"}
 _HERDS = ("存栏", "出栏", "年存栏", "年出栏")
 _HEADS = ("头", "只", "羽", "匹")
+_SELECTED_BY = re.compile(r"([^的]{2,12}?)(?:超过?|突破|达到?|在|过|上)[^的]{2,12}的[^的]{1,8}$")
+_GROWN_ON = re.compile(r"(?:.*的)?([^的]{2,4}?)(?:种植|播种|栽种|栽培|养殖)面积$")
+_OF_GROWN = ("产量", "总产量", "产值", "总产值", "综合产值", "产业产值")
 _LENGTHS = ("里程", "通车里程", "总里程", "运营里程", "营业里程", "运营总里程", "通车总里程")
 _BUILT = ("公路", "铁路", "高铁", "轨道交通", "航道", "管网")
 _EACH = ("日均", "月均", "人均", "地均", "户均", "亩均", "楼均", "单位面积")
@@ -650,6 +653,8 @@ class Referents:
             return (
                 namer.name(built + bare) if built.endswith(_BUILT) else None
             )  # 新建高速公路1000公里，通车里程达3000公里
+        if topic.told is not None and bare in _OF_GROWN and (grown := _GROWN_ON.match(topic.told.name)) is not None:
+            return namer.name(grown[1] + bare)  # 花椒种植面积15万亩，产值12亿元
         if topic.told is None or not namer.is_of_product(bare):
             return None
         product, told = namer.product_of(topic.told.text)
@@ -786,6 +791,10 @@ class Referents:
         """Items of the topic, for a clause that names none."""
         last = topic.items[-1].named if topic.items else None
         level = first.kind is _AMOUNT and measure is _LEVEL
+        if level and not counted and last is not None and last.is_count and (limit := _SELECTED_BY.match(last.text)):
+            by = self._namer.name(limit[1])
+            if by is not None and by.code is not None and not by.is_ratio and not by.is_count:
+                return [Item(by)], "carried"  # GDP超千亿元的区县有5个，分别是渝北1500亿元
         if not phrase and level and self._is_money(first) and not places and last is not None and last.is_count:
             head = "投资额" if last.text.endswith("项目") else "金额"
             return [Item(replace(last, code=None, name=last.text + head, is_count=False))], "carried"
