@@ -51,7 +51,7 @@ from cq_pipeline.extract.phrases import (
 from cq_pipeline.extract.places import PlaceReader, with_towns
 from cq_pipeline.extract.prefilter import first_characters
 from cq_pipeline.extract.quantities import QuantityReader, RejectedNumber
-from cq_pipeline.extract.referents import MONEY_NAMES, PART_OF, Found, Referents
+from cq_pipeline.extract.referents import AIMS_BEHIND, MONEY_NAMES, PART_OF, Found, Referents
 from cq_pipeline.extract.tables import Table, TableReader
 from cq_pipeline.extract.words import tag
 from cq_pipeline.records import replace
@@ -189,7 +189,7 @@ _EACH_OF = re.compile(r"分别|均|都|各|每个|皆")
 _SEVERAL_FIRSTS = re.compile(
     r"(?:多|数|若干|几|[两三四五六七八九十\d])[个项][“‘]?(?:全国|世界|全球|国内|行业|乃至|[、和“])*$"
 )
-_TO_BE_DONE = re.compile(r"的?(?:目标|任务)(?![^，。；]{0,4}(?:完成|实现|达成))")
+_TO_BE_DONE = re.compile(r"[”’]?的?(?:奋斗)?(?:目标|任务)(?![^，。；]{0,4}(?:完成|实现|达成))")
 _SET_AS_AIM = re.compile(r"(?:提出|确定|下达|明确|制定|承诺)(?:了|在|到|要|用)?[^。；]*$")
 _PER_UNIT = re.compile(r"(?:是|为)?每(?:平方米|平米|亩|公斤|千克|斤|吨|人|户|辆|台|张|立方米)$")
 _ROSE_THEN = re.compile(
@@ -263,7 +263,16 @@ _WHOLE_VILLAGE = (
 _EVENT_LAST = ("后", "时", "前", "以来")
 _NAMED_IN = "在驻到于占"
 _HAN = re.compile(r"[一-鿿]*")
-_BOUND_ALONE = re.compile(r"及?以[上下内](?:的?有)?")
+_FINE = ("纳米", "微米", "英寸", "毫米")
+_MADE_SO_FINE = re.compile(r"(?:级|及以下|以下)?(?!以[上下内]|左右|[的和与及至]|降雨|降水)[一-鿿A-Za-z]{2}")
+_INDUSTRIES_TOGETHER = re.compile(
+    r"(?<=[一-鿿])(?:这|等)?(?:[一二三四五六七八九十两]|\d{1,2})大(?:支柱|主导|优势|特色|重点|战略性新兴|新兴|传统)*(?:产业|行业)(?:集群)?(?=$|分别|增加值|产值|总产值)"
+)
+_OUR_PLACE = re.compile(r"^(?:我|本|该)(?:镇|乡|村|街道|社区|园区|局|委|院|校|园)(?=[一-鿿]{2})")
+_DOES_THERE = re.compile(r"(?:启动|开工|建成|加快|推进|获批|揭牌|落地|投用|开园|挂牌|完工|建设)[^，。；]{0,24}$")
+_NAMES_ITSELF = 4
+_OF_BODIES = ("厂", "超市", "市场", "商城", "公司", "集团", "银行", "医院", "学校", "景区", "园区")
+_BOUND_ALONE = re.compile(r"及?以[上下内](?:的?有)?|的")
 _SUM_OVER = re.compile(
     r"及?以上的?([一-鿿]{2,8}?)(?:累计|合计|共|完成)*(投资|投资额)(?:累计|合计|共|完成|达到?|突破|超过?)*"
 )
@@ -504,7 +513,7 @@ def _worded(subject: str | None) -> str | None:
     kinds = [kind for _, kind in tag(subject)]
     first, last = kinds[0], kinds[-1]
     begins = first[0] not in "vdprcfut" or first == "vn"
-    ends = last[0] in "nlijs" or last in ("vn", "eng", "an")
+    ends = last[0] in "nlijs" or last in ("vn", "eng", "an") or subject.endswith(_OF_BODIES)
     return subject if begins and ends else None
 
 
@@ -806,6 +815,8 @@ class _Reading:
             mention = periods[at] if at < len(periods) and periods[at].start < q.end else None
             if q.slogan or (q.unit_implied and self.text[q.end : q.end + 1] == "“"):  # 三万亿“园”动力
                 self.out.refuse([q], "slogan_magnitude")
+            elif q.unit in _FINE and _MADE_SO_FINE.match(self.text, q.end) is not None:
+                self.out.refuse([q], "fixed_name")  # 28纳米芯片
             elif q.kind is _RANK and _RANKS_LISTED.match(self.text, q.end):
                 self.out.refuse([q], "coordination_mismatch")  # 依次为第二、三、四、七和八位: whose is not read
             elif q.unit in ("位", "名") and _RANKS_BEFORE.search(self.text, max(0, q.start - 24), q.start):
@@ -1031,6 +1042,11 @@ class _Reading:
             passage.topic.items = [replace(i, places=()) if i.places else i for i in passage.topic.items]
         talker = passage.voice_at(first.start)
         home = talker.district_name if talker.speaker is not None else None
+        if between.places and all(m.kind == "functional_zone" for m in between.places):
+            doing = text[between.places[-1].end : clause.start].rstrip("，、；")
+            said = self.kit.phrases.read(text, clause.phrase_start, clause.phrase_end, places, periods).text
+            if _DOES_THERE.search(doing) is not None and len(said) >= _NAMES_ITSELF:
+                between = replace(between, places=())  # 某某城启动建设长江模拟器，规上工业企业研发占比达30%
         elsewhere = bool(between.places) and home is not None and is_local(home)
         elsewhere = elsewhere and all(
             m.kind in ("province", "city") and text[m.end : m.end + 1] not in "是为有共" for m in between.places
@@ -1251,6 +1267,10 @@ class _Reading:
         words = _HOW_STEADY.sub("", words)
         if "——" in words:
             words = words.rpartition("——")[2]  # 交出一份成绩单——长江水质
+        if words[:1] in ("我", "本", "该"):
+            words = _OUR_PLACE.sub("", words)  # 我镇新增工商户
+        if "大" in words and ("、" in words or "和" in words):
+            words = _INDUSTRIES_TOGETHER.sub("产业", words)  # 汽车、电子、装备三大支柱产业集群分别增长
         if words[1:2] == "、" and words[0] in "优良好差中":
             words = words[2:]  # 水质为优、噪声为52分贝
         if first.kind is _RANK:
@@ -1414,7 +1434,9 @@ class _Reading:
         if (
             first.unit in ("项", "个")
             and len(group) == 1
-            and _OF_THE_AIMS.search(text, start, before(first)) is not None
+            and (
+                _OF_THE_AIMS.search(text, start, before(first)) is not None or AIMS_BEHIND.match(following) is not None
+            )
         ):
             self.out.refuse(group, "structure_count")  # 计划目标中有10项好于预期
             return ()
@@ -1483,6 +1505,8 @@ class _Reading:
         if between.text and first.unit == "元" and (industry := self.kit.namer.industry_at_end(between.text)):
             passage.topic.sector = industry  # 优化提升汽车产业，实现产值5000亿元
         words = _WILL.sub("", words)
+        if text[group_start] == "、" and first.unit in self.kit.referents.classifiers and words:
+            words = self.kit.referents.with_shared_verb(words, passage.topic)
         if self.over is not None:
             words, limited = self.over_name, True
         if first.kind is _AMOUNT and passage.topic.items and _OF_WHICH_NEXT.search(text, start, before(first)):
@@ -1637,8 +1661,9 @@ class _Reading:
             status, status_basis = _TARGET, "clause"  # 由3.6亿元调整为4.1亿元: a budget, too
         if status is _TARGET and status_basis == "sentence" and self._is_done(items, passage.topic.items):
             status, status_basis = _ACTUAL, "default"  # 年初预算12亿元，完成年初预算的92%
-        if status is _ACTUAL and status_basis in ("default", "clause") and _TO_BE_DONE.match(text, behind):
-            if _SET_AS_AIM.search(text, start, first.start):
+        quoted = text[behind : behind + 1] in ("”", "’")  # “财政收入三年翻一番”的目标
+        if status is _ACTUAL and (quoted or status_basis in ("default", "clause")) and _TO_BE_DONE.match(text, behind):
+            if quoted or _SET_AS_AIM.search(text, start, first.start):
                 status, status_basis = _TARGET, "clause"  # 提出在5年内新增服务站1000个的任务
         if status is not _ACTUAL and _WHEN_RUNNING.search(text, clause.start, first.start):
             period, period_basis = None, "none"  # 2021年落户重庆，达产后年产值100亿元: some day
@@ -1826,7 +1851,8 @@ class _Reading:
             return self._limits_sum(q, counted)
         if _BOUND_ALONE.fullmatch(self.text, q.end, before(counted)) is not None and q.unit not in _VEHICLES:
             items = self.passage.topic.items
-            return bool(items) and items[-1].named.is_count  # 规上企业4家，其中5亿元以上1家
+            exceeds = self.text[q.end] != "的" or q.comparator is not _EQ
+            return exceeds and bool(items) and items[-1].named.is_count  # 规上企业4家，其中5亿元以上1家
         match = _LIMIT.fullmatch(self.text, q.end, before(counted))
         if match is None or _JOINED.search(self.text, q.end, before(counted)):
             return False
@@ -1893,7 +1919,7 @@ class _Reading:
     def _limited_items(self, words: str, following: str) -> Found | None:
         """The things that a threshold picks out, named with it."""
         words = words.strip("，、的")
-        if words.endswith(("以上", "以下", "以内")):  # 规上企业4家，其中5亿元以上1家
+        if words.endswith(("以上", "以下", "以内", "万元", "亿元")):  # 规上企业4家，其中5亿元以上1家
             carried = self.passage.topic.items[-1].named
             said = _PICKED_OUT.sub("", carried.text)  # 60岁以上780万人，65岁以上590万人
             of_people = said in ("人口", "总人口", "常住人口", "户籍人口") and "岁" in words

@@ -104,6 +104,10 @@ _NARROW = ("district", "county", "autonomous_county", "landmark")
 """Kinds of places that no rank is counted in: in 渝北、潼南位列前三 they are who is ranked."""
 
 
+_GUIDED_BY = re.compile(r"(?:围绕|咬住|咬定|紧扣|锚定|朝着|对照|按照|聚焦)[^，。；]{0,40}$")
+"""Before 目标: what is done with it in view, and no figure that is aimed at: 紧紧围绕…目标，财政收入增长21%."""
+
+
 class Grammar:
     """The tables of small words, compiled once."""
 
@@ -141,7 +145,9 @@ class Grammar:
         """The status words of a range, in order, with their positions."""
         found = []
         for index, at, _ in self._status_words.find(text, start, end):
-            if self._status[index](text, at):
+            if self._status[index](text, at) and not (
+                text[at] == "目" and _GUIDED_BY.search(text, max(start, at - 48), at)
+            ):
                 found.append((at, self._statuses[index]))
         return found
 

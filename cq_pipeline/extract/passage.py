@@ -123,6 +123,7 @@ _DAY_TITLE = re.compile(
     r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[^，。：]{2,20}(?:情况|概述|概况|快报|日报|数据|客流)$"
 )
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_SHORT_TITLE = 16
 _DRAFT_OF_YEAR = re.compile(
     r"(?:全[市区县])?(?:国民经济(?:和|与)社会发展|经济社会发展|年度|财政|收支|和|及|部门|市?[区县]?本?级|[，、])*(?:计划|预算)（?(?:草案|安排)"
 )
@@ -400,6 +401,7 @@ class Passage:
         self.present_year = int(present[1]) if present is not None else None
         self.document_period: Period | None = None
         self.heading_status: Status | None = None
+        self._body_begun = False  # whether text has stood below the title
         self._planning = False  # whether its sections have come to what is planned, and do not turn back
         title = _EDITION.sub("", metadata.title or "")
         title_span: Period | None = None
@@ -546,6 +548,8 @@ class Passage:
     def enter_heading(self, p: Paragraph, periods: Sequence[PeriodMention], places: Sequence[PlaceMention]) -> None:
         """A heading ends what was said before it, and may name period, place and status of what follows."""
         status = heading_status(self.text[p.start : p.end])
+        if status is _TARGET and p.ordinal_level is None and not self._body_begun and not self._heads_section(p):
+            status = None  # 坚定信心冲刺四季度，确保完成年度目标任务: the title of a report on what was done
         self._enter_section(status, top=p.ordinal_level == 1 or _CHAPTER.match(self.text, p.start) is not None)
         title = p.index < 8 and p.ordinal_level is None
         if _SOURCE_LINE.search(self.text, p.start, p.end) or (
@@ -586,6 +590,10 @@ class Passage:
             self._section_place = None
         self._heading_place = place or self._section_place
 
+    def _heads_section(self, p: Paragraph) -> bool:
+        """Whether a line above all text is the heading of an excerpt, and no title: 2022年主要预期目标."""
+        return p.end - p.start <= _SHORT_TITLE and self.text.find("，", p.start, p.end) < 0
+
     def _enter_section(self, status: Status | None, *, top: bool) -> None:
         """Whether what follows was done or is planned, by its heading; a report turns to its plans, and not back again."""
         if status is not None:
@@ -595,6 +603,7 @@ class Passage:
 
     def enter_sentence(self, start: int, end: int, p: Paragraph) -> None:
         """Take up the topic of whoever speaks; a new paragraph forgets the indicators of the last one."""
+        self._body_begun = self._body_begun or p.kind is not _HEADING
         voice = self.voice_at((start + end) // 2)
         if voice is not self._heard:
             self._heard = voice

@@ -322,6 +322,9 @@ class _Context:
         self.sentence_year: int | None = None  # named earlier in this sentence, for 上年
         self.last_year: int | None = None  # named earlier in this paragraph, for 当年
         self.last_period = context_period  # for 同期, 两年平均
+        self.opening_year: int | None = (
+            None  # the one year of a paragraph, which it opened with; for a text without a date
+        )
         self.last_month: Period | None = None
         self.last_day: date | None = None
 
@@ -330,6 +333,7 @@ class _Context:
 
     def leave_paragraph(self, context_period: Period | None) -> None:
         self.carry_year = self.sentence_year = self.last_year = self.last_month = self.last_day = None
+        self.opening_year = None
         self.last_period = context_period
 
     def _window(self, start: int, end: int) -> tuple[int, int]:
@@ -426,7 +430,7 @@ class _Context:
         ):
             return self.context_year, False
         if ref is None:
-            return None, False
+            return self.opening_year, False
         if first <= (ref.month, ref.day):
             if ref.month <= 3 and last[0] > 3 and not self.is_future(*m.span()):
                 return ref.year - 1, False
@@ -1062,6 +1066,12 @@ class PeriodReader:
         """Lets later expressions be read by this one; comparisons and targets do not set the year of what follows."""
         carried_over = c.text.startswith("结余", end)  # 上年结余…当年结余: the year under report
         if reading.year is not None and role not in (PeriodRole.DEADLINE, PeriodRole.BASELINE) and not carried_over:
+            if c.reference is None:
+                whole = period is not None and period.granularity is Granularity.YEAR and role is PeriodRole.OF
+                if c.last_year is None and whole and self._opens_sentence(c, begin):
+                    c.opening_year = reading.year  # 2023年，…。1—10月，…
+                elif c.opening_year != reading.year:
+                    c.opening_year = None
             c.last_year = c.sentence_year = reading.year
         if period is None or role not in (PeriodRole.OF, PeriodRole.AS_OF):
             return

@@ -85,6 +85,8 @@ _BEGUN = re.compile(r"(?:从|由)[^，。；]{0,12}(?:时|初期|之初|之前|�
 _APPOSED = 14
 _A_COUNTY = re.compile("的?(?:另一个|又一个|第[一二三]|最大的?)?[一-鿿]{0,8}[大强名困][县区市镇]")
 """Between the city and one of its counties: 重庆另一个打工大县云阳县."""
+_THAT_HAVE = re.compile(r"有[^，。；\d的]{2,10}的[^，。；\d]*(?:企业|单位|乡镇|村|户|学校|医院|机构|家庭|人口)")
+"""有研发机构的规上工业企业: which of them."""
 
 _WITH = ("对", "与")
 _TRADE = re.compile(
@@ -339,6 +341,8 @@ class PhraseReader:
                 landmark = next((m for m in places if m.start == at and m.district_id), landmark)
                 owner, lasted = text[at : inner[0].start], inner[0].role is PeriodRole.DURATION
                 at = inner.pop(0).end
+            if text[at : at + 1] == "有" and _THAT_HAVE.match(text, at, end) is not None:
+                break
             if text[at : at + 1] in _WITH and _TRADE.match(text, at, end):
                 break
             if (

@@ -46,7 +46,7 @@ _TOWARDS_NUMBER = re.compile(r"(?:总额)?(?:约|为|达|超|近|共)*\d")
 """Behind a noun that is told with the next number: 28个投资额约301亿元."""
 _HELD = re.compile(r"(?:该[镇乡村县区])?(?:现有|共有|已有|拥有|规划|境内探明|探明|申报|签约)")
 _LAND = re.compile(r"的?[一-鿿]{0,6}?(?:土地|大地|热土|版图|沃土|国土)")
-_AIMS_BEHIND = re.compile(
+AIMS_BEHIND = re.compile(
     r"(?:指标(?=[，。；、中里]|$)|(?:主要|预期|计划|约束性|年度|发展|工作|重点|预期性)+(?:目标|指标))(?!任务[一-鿿]*项目)"
 )
 _YIELDS = ("产量", "种植面积", "播种面积")
@@ -60,6 +60,11 @@ _KIND_OF_PLACE = re.compile(
 )
 """A kind of county or town that a verb tells: 重点移民搬迁县."""
 
+_INVESTED = ("投资", "总投资", "投入", "计划投资")
+_OWNED = re.compile(
+    r"的([一-鿿A-Za-z（）]{2,20}?(?:厂|公司|项目|基地|生产线|产业园|工业园|商城|中心|工程|集团)(?=[一-鿿]{0,6}(?:[，。；、]|$))"
+    r"|[一-鿿]{3,8}(?=[，。；、]|$))"
+)
 _FIGURE_OF_MADE = re.compile(
     r"(?:打造|形成|培育|组建|建成|建设|设立|做大|做强)(?:[一二三两多数\d]+[个家])?(?:总体|整体|总|年)?(规模|产值|产出|营业收入|营收|销售收入|面积)"
 )
@@ -320,7 +325,7 @@ class Referents:
             return (
                 ([Item(replace(land, text="土地面积"))], "right") if land is not None else None
             )  # 在3292平方公里的城口土地上
-        if counted and first.unit in ("项", "个") and _AIMS_BEHIND.match(following) is not None:
+        if counted and first.unit in ("项", "个") and AIMS_BEHIND.match(following) is not None:
             return None  # 会议批准的21项计划目标
         rated = _RATIO_BEHIND.match(following) if counted else None
         if level and following.startswith("的") and (owner := tag(following[1:13])) and owner[0][1].startswith("nr"):
@@ -329,12 +334,17 @@ class Referents:
             return None  # 拥有1处住房的537万户: which households
         if rated is not None and not any(self._namer.counted_by(following[:end]) for end in range(2, 10)):
             return None  # 63个水源地水质达标率为100%: of which the rate is
+        if phrase in _INVESTED and level and self._is_money(first) and following.startswith("的"):
+            owned = _OWNED.match(following)  # 投资1500万元的某厂: of that works, and not of what was counted before
+            spent = self._namer.implied_by_verb(phrase) or Named(None, "投资额", phrase, "text")
+            return [Item(replace(spent, subject=owned[1] if owned is not None else None))], "verb"
         if level and not counted and (of_things := self._figure_of(phrase, following)) is not None:
             return [Item(of_things)], "right"
         if level and (found := self._behind(first, phrase, following, counted, topic, clause)) is not None:
             return found
         if (
             level
+            and not phrase.endswith("固定资产总投资")
             and (named := self._namer.implied_by_verb(phrase)) is not None
             and (not counted or first.unit in ("人", "人次"))
         ):
@@ -446,6 +456,18 @@ class Referents:
                 return None  # 万人发明专利拥有量1项提前完成: one of the indicators
             items.append(Item(named_part))
         return items, items[0].named.basis
+
+    def with_shared_verb(self, phrase: str, topic: Topic) -> str:
+        """The next thing of a list with the verb that its first one has: 新认定智能工厂17个、数字化车间24个."""
+        last = topic.items[-1].named if len(topic.items) == 1 else None
+        if last is None or not last.is_count or self._namer.leading_verb(phrase) is not None:
+            return phrase
+        done = self._namer.leading_verb(last.text)
+        if done is None or not done.keeps_in_name or done.verb == last.text or done.counts != "flow":
+            return phrase
+        if not self._namer.ends_with_noun(phrase) or self._namer.statistic_of(phrase):
+            return phrase
+        return done.verb + phrase
 
     @staticmethod
     def _done_for(q: Quantity, following: str, clause: str) -> Named | None:
