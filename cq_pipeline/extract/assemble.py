@@ -234,11 +234,12 @@ _NATION_LEADS = re.compile(
     "我国(?=[一-鿿])(?![首第唯最独]|仅有|西部|西南|西北|中西部|内陆|重要|著名|著名的|的|为数|少数)"
 )
 """我国摩托车已覆盖150个国家 tells of the nation; 我国最大的… praises what is told of."""
+_PER_MOMENT = re.compile(r"每(?:隔)?(?:\d+|[一两二三五十]{1,2})?(?:个)?(?:小时|分钟|秒钟?)[^，。；]{0,6}$")
 _DEFINED = re.compile(r"(?:是指|系指|指的是)[^。；]*$")
 _DAYS_OF = re.compile(r"为?(优|良|轻度污染|中度污染|重度污染)(?=[，。；、）]|$)")
 _SAID_BY = re.compile(r"^[^，]{0,14}?(?:提出|确定|制定|下达|明确)的?$")
 _WHEN_DONE = re.compile(
-    r"^[^，]{0,6}?(?:达产|投产|建成|满产|完工|竣工|运营|通车|开通|投运|投用|贯通)(?:达效|投用|投产|使用)?后(?:每?年)?(?:预计|可|将|能)*(?:实现|形成|创造|新增)?(?=..)"
+    r"^[^，]{0,6}?(?:达产|达到生产|投产|建成|满产|完工|竣工|运营|通车|开通|投运|投用|贯通)(?:达效|投用|投产|使用)?(?:以|之)?后(?:每?年)?(?:预计|可|将|能)*(?:实现|形成|创造|新增)?(?=..)"
 )
 _MANY_INDICATORS = re.compile(r"(?:[多各数]|主要|一些|\d|[一-鿿]大)项?[^，]{0,6}指标$")
 _OUTRUNS = re.compile(r"(?:远|大幅|明显)?(?:高于|低于|快于|慢于|超过|超出|超)$")
@@ -343,7 +344,10 @@ _POINTER = re.compile(
 )
 """Words that point at what was named before, or at a time, and name nothing themselves: 这个数字, 时间, 原来."""
 
-_THIS_TIME = re.compile(r"^(?:本|这|此|该)(?:次|轮|批次|批)(?=[一-鿿]{2})")
+_THIS_TIME = re.compile(
+    r"^(?:本|这|此|该)(?:次|轮|批次|批)(?=[一-鿿]{2})|^[这那](?:个|座|家|所|条|片|项)(?=[一-鿿]{2})|"
+    r"^这?(?:标志着|意味着|预示着)|[从自][^，。；]{2,16}以来$"
+)
 """What points at the event that is told of: 本次集中开工项目, 这批项目."""
 
 _NEXT_COUNT = re.compile(r"(?<=[一-鿿])(?:\d[\d.]*[多余万]*[个家户名条座所处项人]|(?:19|20)\d\d年)")
@@ -432,6 +436,13 @@ _RANK_AHEAD = re.compile(r"(?:领先|高出|多于|超过|落后)[于了]?第[�
 _THAN_BEFORE = re.compile(r"[比较](?:上年|去年|前年|上月|上季度?)(?:同期)?[^，。；\d]{0,2}[多少高低]$")
 _HOW_STEADY = re.compile(r"(?<=[率比重量数额])(?:均|都|已)?(?:持续|始终|一直|连续|稳定)$")
 _SO_MANY_FIGURES = re.compile(r"[两三四五六七八][大项个]指标$")
+_PART_AND_WHOLE = re.compile(r"(.{2,20}?)(?:已|均|约)?(超过?|达到?|相当于|不低于|占到?)了?([^，。；\d]{2,12})")
+_ALSO_MEASURED = re.compile(r"[、和]?共?约?[\d,.]+万?[多余]?(?:公里|千米|平方米|万平方米|亩|公顷)(?=[一-鿿]{2})")
+"""What stands between a count and its noun: 32条、1812公里轨道交通线路."""
+
+_THAT_VILLAGE = re.compile(r"[^，。；]{0,8}，?该(?:村|镇|乡|社区|街道)")
+_DATELINE = re.compile(r"[^，。；\d（]{2,24}(?:讯|电|消息)(?:（|$)")
+_TAKES = re.compile(r"^[^，]*?[将把](?=[一-鿿]{2})")
 _WILL = re.compile(r"(?<=[一-鿿])将?(?:累计|共|合计)(?=(?:投入|投资|新增|完成|实现)$)")
 _MOST = re.compile(r"最[高低大小多少快慢好差强弱](?:的|的?前)$")
 _AFTER_MOST = ("的", "前")
@@ -493,7 +504,7 @@ _BEYOND_WHO = re.compile(
 @lru_cache(maxsize=8192)  # the same phrases come again and again
 def _without_pointers(words: str) -> str:
     """The words without those that point at what was named before."""
-    return _AS_THE_FIRST.sub("", _POINTER.sub("", _THIS_TIME.sub("", words)))
+    return _AS_THE_FIRST.sub("", _THIS_TIME.sub("", _POINTER.sub("", words)))
 
 
 @lru_cache(maxsize=8192)
@@ -526,8 +537,8 @@ def _without_tail(words: str, tails: tuple[str, ...]) -> str:
 
 
 _SUBJECT_EDGE = re.compile(
-    r"^(?:仅|其中|紧随其后的?|[三四五六七八两]天(?:全市)?(?=共)|.{0,2}假期[里内]?(?:它|其)?|内(?=全|[共一])|它|其(?!他))+|"
-    r"(?:在?(?:假期|节日|期间|节日期间|假日期间)|一共|累计|合计|共计|共|就|则|也|已|以|仅|将|可|约)+$"
+    r"^(?:仅|其中|实现|完成|推出的|紧随其后的?|[三四五六七八两]天(?:全市)?(?=共)|.{0,2}假期[里内]?(?:它|其)?|内(?=全|[共一])|它|其(?!他))+|"
+    r"(?:全年|每年的?|未来|暂估|在?(?:假期|节日|期间|节日期间|假日期间)|一共|累计|合计|共计|共|就|则|也|已|以|仅|将|可|约)+$"
 )
 """What stands around a subject and is no part of it: 仅甲景区就, 乙景区以, 丙景区在假期."""
 
@@ -617,6 +628,7 @@ class _Reading:
         self.on = self.reference or kit.places.era(self.text)  # the day whose names the text uses
         self.towns = kit.places.towns(self.text, self.on)
         self.short_names = tuple(set(_SHORT_NAME.findall(self.text)))
+        self.last_town: PlaceMention | None = None  # the last town or village that was named without its district
         self.last_area: dict[str, PlaceMention] = {}  # the last county and the last district that were named
         self.table: Table | None = None
         self.amounts: dict[Decimal, list[Draft]] = {}  # the drafts before `amounts_until`, by their digits
@@ -916,6 +928,12 @@ class _Reading:
                     sentence_places = ()  # 武隆木根村、涪陵迎新村、云阳歧山村等35个村
             if not sentence_places and (nation := _NATION_LEADS.match(text, told_from, end)) is not None:
                 sentence_places = (PlaceMention(nation.start(), nation.end(), "cn", "全国", "nation"),)
+            if (
+                sentence_places
+                and not any(is_local(m.district_name) for m in sentence_places)
+                and _DATELINE.match(text, start, first_clause) is not None
+            ):
+                sentence_places = ()  # 广西日报南宁讯（记者…）
             if all(m.kind == "region" for m in sentence_places) and text.endswith(_EVENT_LAST, start, first_clause):
                 sentence_places = ()  # 三峡库区蓄水后，…
             if quantities:
@@ -927,6 +945,9 @@ class _Reading:
         if not sentence_places and self.passage.topic.site is not None and _OF_PROJECT.match(text, start, end):
             sentence_places = (self.passage.topic.site,)  # …签约入驻两江新区。项目总投资328亿元
         self.passage.topic.site = site or self.passage.topic.site
+        if not sentence_places and self.last_town is not None and _THAT_VILLAGE.match(text, start, end) is not None:
+            sentence_places = (self.last_town,)  # 2022年该村实现集体经济收入400万元
+        self.last_town = next((m for m in reversed(places) if text[m.start : m.end] in self.towns), self.last_town)
         self.passage.note_places(sentence_places)
         if sentence_places:  # what was said of other places is said of these
             topic = self.passage.topic
@@ -1034,6 +1055,9 @@ class _Reading:
         if _SUPPOSED.search(text, clause.start, first.start) is not None:
             self.out.refuse(group, "hypothetical")
             return ()
+        if first.kind is _AMOUNT and _PER_MOMENT.search(text, clause.start, first.start) is not None:
+            self.out.refuse(group, "denominator")  # 平均每小时下线30台新车
+            return ()
         if _DEFINED.search(text, start, first.start) is not None:
             self.out.refuse(group, "threshold")  # 微型企业是指雇工20人以下、投资10万元以下的企业
             return ()
@@ -1059,6 +1083,9 @@ class _Reading:
         following, *counted_next = (_NEXT_OF_FARM if first.unit in _OF_FARM else _NEXT_COUNT).split(
             text[behind : following_end(text, behind, end)]
         )
+        if not following and first.unit in self.kit.referents.classifiers:
+            if (with_length := _ALSO_MEASURED.match(text, behind, end)) is not None:
+                following = text[with_length.end() : following_end(text, with_length.end(), end)]
         if (with_next := _WORK_OF_BOTH.match(text, behind, end)) is not None:
             following = with_next[1]  # 解决了800余人、500余户的就业问题
         if counted_next:
@@ -1208,7 +1235,7 @@ class _Reading:
             scope, words = scope or inside_of[1], words[: inside_of.start()]  # 农业在整个经济中所占的比重
         if wrap.measure is _DIFFERENCE and scope is not None and _EARLIER.fullmatch(scope):
             hint, scope = _CHANGE, None  # 增幅高于上年1.1个百分点
-        if scope is not None and scope.startswith(_SHARE_TAILS):
+        if scope is not None and scope.startswith((*_SHARE_TAILS, "行榜")):
             scope = None
         if announced:  # …最慢的为奉节县3%: the name of the place is no indicator
             words = _ANNOUNCES.sub("", words.partition(text[announced[0].start : announced[0].end])[0])
@@ -1265,6 +1292,8 @@ class _Reading:
             passage.topic.items, passage.topic.lost = [], True
             return own
         words = _HOW_STEADY.sub("", words)
+        if first.kind is _DURATION and ("将" in words or "把" in words):
+            words = _TAKES.sub("", words)  # 问界却将这个时间压缩到2个月
         if "——" in words:
             words = words.rpartition("——")[2]  # 交出一份成绩单——长江水质
         if words[:1] in ("我", "本", "该"):
@@ -1389,6 +1418,14 @@ class _Reading:
             and not _GROWTH_BEHIND.match(rest)
         ):
             hint = _SHARE  # 外商直接投资的60%
+            if (part_of := _PART_AND_WHOLE.fullmatch(words)) is not None:
+                part, whole_name = part_of[1], part_of[3]
+                known = self.kit.namer.ends_with_noun
+                if known(part) and known(whole_name) and scope is None:
+                    words, scope = part, whole_name  # 研发投入超过销售收入的10%
+                    if part_of[2].startswith("超") and first.comparator is _EQ:
+                        group = [replace(q, comparator=Comparator.GT) for q in group]
+                        first = group[0]
         if tail.predicate is None and first.kind is _PERCENT:
             move = _MOVE.search(text[clause.phrase_start : wrap.phrase_end].removesuffix("的"))
             if move is not None and not move.group("noun").endswith(_NO_MOVE):
@@ -2087,6 +2124,8 @@ class _Reading:
         found: tuple[PlaceMention, ...] = ()
         words = ""
         for at, stop in reversed(clauses):  # the last one that names something counts
+            if _DATELINE.match(self.text, at, stop) is not None:
+                continue
             if not words or (not found and any(at <= m.start < stop for m in places)):
                 phrase = self.kit.phrases.read(self.text, at, stop, places, periods)
                 said = phrase.places

@@ -334,6 +334,8 @@ _REPORT = re.compile("公报|经济运行|工作报告|情况|预算执行|计�
 _PLAN = re.compile(
     "(?:规划|计划|纲要|方案|要点|目标任务|清单|建议|意见|公告|通知|办法|措施|细则|规定|通告|简章|公示|预案|解读|指南)(?:（[^（）]*）)?(?:的通知|的建议)?(?:（[^（）]*）)?$"
 )
+_STORY_OPENING = 120
+_IN_VILLAGE = re.compile("[一-鿿]{2,4}(?:镇|乡|街道|村|社区)(?![一-鿿]{0,6}等)")
 _OPENING_OF_REPORT = 60
 _OPENS_REPORT = re.compile("[^，。；：\\n]{0,20}?(?:政府工作报告|统计公报|预算执行情况|计划执行情况)")
 _TITLE_LEAD = re.compile("(?:关于(?:印发|发布|制定|下达)?)?《?(?:中共)?(?:重庆市(?=[一-鿿]{2,7}[区县]))?")
@@ -378,7 +380,9 @@ def _talk(page: Page, cues: Cues) -> _Talk:
     named: dict[str, int] = {}
     own = city = 0
     others = False
-    for m in place_reader().find(text, 0, min(len(text), _TALK)):
+    places = place_reader().find(text, 0, min(len(text), _TALK))
+    local_starts = {m.start for m in places if m.kind in _LOCAL_KINDS}  # 重庆市巴南区 speaks of no city
+    for m in places:
         others = others or m.kind in ("province", "city")
         if m.role not in ("subject", "part_of_name"):
             continue
@@ -388,7 +392,7 @@ def _talk(page: Page, cues: Cues) -> _Talk:
             own += mine and word[-1] in "区县"
             city += m.role == "subject" and word in ("全市", "我市", "本市")
         elif m.district_name == off.CITY:
-            city += m.role == "subject"
+            city += m.role == "subject" and m.end not in local_starts
         elif m.kind in _LOCAL_KINDS or (m.kind == "landmark" and m.district_name[-1] in "区县"):
             named[m.district_name] = named.get(m.district_name, 0) + 1
     for start, end in cues.own_organs:
@@ -459,6 +463,14 @@ def _lies_in(page: Page, district: str) -> bool:
     return False
 
 
+def _opens_in_village(page: Page, district: str) -> bool:
+    """Whether a story opens in a town or village of a district: 在重庆市巴南区东温泉镇黄金林村的柑橘基地里."""
+    text = page.view.text
+    pattern, names = off._places()
+    found = [m for m in pattern.finditer(text, 0, min(len(text), _STORY_OPENING)) if names[m.group()] != off.CITY]
+    return bool(found) and names[found[0].group()] == district and _IN_VILLAGE.match(text, found[0].end()) is not None
+
+
 def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     """The one district that a district's paper or office names in its head, its own paper, or by talking of nobody else.
 
@@ -516,6 +528,8 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
         return single
     if len(talk.named) == 1 and single[-1] in _ENDINGS and _is_held_in(page, single, _SETTLED):
         return single  # a story of one project or park
+    if len(talk.named) == 1 and talk.city <= 1 and not talk.others and _opens_in_village(page, single):
+        return single
     if len(talk.named) == 1 and count >= 2 and not talk.city and single[-1] in _ENDINGS:
         return single  # 渝厦高铁南川段建成通车: nobody else is named, and the city is not spoken of
     return None

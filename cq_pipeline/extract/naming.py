@@ -129,7 +129,9 @@ _QUOTED_NAME = re.compile("[“‘](?![第一二三四五六七八九十百千�
 _EDGE = "“”‘’\"'《》〈〉【】[]、，。；：·—-…　 "
 _RATIO_END = re.compile(r"(?:率|比重|占比|强度|密度|覆盖面|增长面|水平|满意度|纯度|系数|达标面|化度|度|面)$")
 _WITH_NUMERAL = re.compile(r"\d")
-_EACH_ONE = re.compile(r"(?:人均|户均|亩均|地均|日均|月均|年均|单位|平均|每[人户亩万]人?)$")
+_EACH_ONE = re.compile(
+    r"(?:人均|户均|亩均|地均|日均|月均|年均|单位|平均|每[人户亩万]人?|最高日|日最高|单日最高|单日|单月|首月|首日)$"
+)
 _STOCK = re.compile(r"余额|存量|现有|累计|总规模|总量|资产总|总资产|保有|库存|储量|在册|户数|实有")
 _COUNT_END = re.compile(r"(?:总数|数量|个数|家数|户数|数)$")
 _MEASURED_END = re.compile(r"(?:能力|规模|水平|量|额|面积|里程|人次|容量|总数|户数|人数|产能)$")
@@ -147,6 +149,8 @@ _MAKES = ("打造", "形成", "培育", "组建", "建成", "壮大", "做大", 
 """Verbs that say of a figure only that there is one: 形成产值50亿元."""
 _PLUS = re.compile(r"\+(?=\d)")  # 3座航站楼+1座卫星厅
 _INSERTED = re.compile(r"（[一-鿿]）(?=[一-鿿])")  # 案（事）例
+_MOVED_TO = re.compile("(?:增加|增长|增|提高|提升|上升|升|扩大|扩展|拓展|发展|下降|减少|减|降低|降|缩短|压缩)[到至为]")
+_DONE_OF = re.compile("[一-鿿]{2,4}了(?![解断却结])[一-鿿]{2}")
 _PARTNER = "对与"
 _OF_BODY = re.compile(r"[一-鿿]{2,16}(?:机场|公司|集团|银行|医院|港口|口岸)")
 _OF_TRADE = re.compile(r"(?:[加轻重化军手]|[一-鿿]制品|及[一-鿿]{2,10})$")
@@ -157,7 +161,7 @@ _DONE = re.compile(
     r"(?<=[一-鿿”’])(?:(?:共计?|累计|合计|总共|已经?|预计|力争|有望)*(?:完成|实现)|预计|(?<=的)规划)(?=[一-鿿]{2,})"
 )
 _AIMED_AT = re.compile(r"^(?:规划|计划|预期)(?=[一-鿿]{2})|(?<=[一-鿿]{2})(?:(?:预期)?目标|计划)$")
-_PREPOSITION = re.compile(r"[对向将把被]")
+_PREPOSITION = re.compile(r"[对向将把被给]")
 _PREDICATE = re.compile(r"[均都已将正不能可要]")
 _OF_CROPS = ("种植面积", "播种面积", "总产量", "面积", "总产", "产量", "单产", "产值")
 """What is told of one crop after the other: 油菜面积、总产, 生产面积和产量."""
@@ -427,8 +431,8 @@ class Namer:
         `text` ends at the clause's end. Reads to the last count noun or indicator before a verb.
         """
         text = _PLUS.split(_INSERTED.sub("", text.lstrip("的")).strip().partition(" ")[0], maxsplit=1)[0]
-        if not text or _RIGHT_JOINT.match(text):
-            return None
+        if not text or _RIGHT_JOINT.match(text) or _MOVED_TO.match(text):
+            return None  # 由50多种增加至目前的1316种
         if (listed := text.find("、")) > 0 and self.ends_with_noun(text[:listed]):
             text = text[:listed]
         if (joint := _RIGHT_JOINT.search(text)) and self.ends_with_noun(text[: joint.start()]):
@@ -516,6 +520,8 @@ class Namer:
             bare = bare[: done.start()] + bare[done.end() :]  # 规模以上工业企业完成总产值
         if counted:
             bare = self._from_last_verb(bare)
+            if "了" in bare[1:5] and _DONE_OF.match(bare) is not None:
+                bare = bare.replace("了", "", 1)  # 受理了金融类诉讼案件
         under = (topic + bare, topic.removesuffix("建设") + bare, bare) if topic else (bare,)
         for candidate in dict.fromkeys(under):
             found = self._lookup(candidate, growth, governor)

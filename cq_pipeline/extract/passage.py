@@ -218,12 +218,15 @@ _ITS_FIGURE = re.compile("”?(?:期间|时期)?(?:的|的?年均|的[约近])")
 _FROM_AVERAGE = re.compile("[由从]年均$")
 _GREW_FROM = re.compile("，?[净年共]?(?:增长|增加|增多|增至|提高|上升|下降|减少|减至|降低|翻了?[一两])")
 _MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
-_SINCE_EVENT = re.compile(r"[^，。；0-9]{2,24}(?:以来|之后|以后|后|起)，|，[^，。；0-9]{2,30}以来，")
+_SINCE_EVENT = re.compile(
+    r"[^，。；0-9]{2,24}(?:(?:以来|之后|以后|后|起)，|以来(?=累计|已|共|总))|，[^，。；0-9]{2,30}以来，"
+)
 _MEETING_NAME = re.compile(
     r"[^，。；、]{2,44}?(?:会|论坛|仪式|典礼|展|赛|活动)(?:上|期间|现场)(?:获悉|了解|透露|发布|介绍|宣布|公布|，)"
 )
 _YEARS_WENT_BY = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十几]{1,3})年(?:多)?(?:时间|过去了?|后|间|来)[里]?[，,]")
 _SIGHT = re.compile("(?:景区|景点|旅游区|风景区|古镇|古城|公园|片区|度假区|乐园|动物园|植物园|温泉|小镇|商圈|步行街)$")
+_SOME_DAY = re.compile("(?<![0-9一-十])未来(?![0-9一二三四五六七八九十几产])")
 _YEARS_TO_COME = re.compile(
     r"(?:预计|将|有望|可望|力争|计划)[^，。；\d]{0,4}(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:内|间)?(?:累计|合计|总计|共计?|可)"
 )
@@ -888,6 +891,8 @@ class Passage:
             return tail.baselines[-1].period, "clause"  # 比“十五”期间年均3100人，减少1000人
         if tail.basis == "annual_average":
             return self._span(own, first)
+        if own and own[-1].end <= clause.start and _SOME_DAY.search(self.text, clause.start, first.start) is not None:
+            return None, "none"  # 2023年7月31日完工，新工厂未来将实现产能70万辆
         if _YEARS_TO_COME.search(self.text, clause.start, first.start) is not None:
             return None, "none"  # 预计10年累计营业收入近1000亿元
         if (counted := self._counted_years(own, clause, first)) is not None:
@@ -1421,8 +1426,9 @@ class Passage:
         ahead = period is not None and self.reference is not None and period.start > self.reference
         if period is not None and self.reference is not None and period.granularity is _MULTI_YEAR and not over:
             ahead = ahead or self.reference - period.start < _JUST_BEGUN  # 2011年1月9日：“十二五”期间年均增长12.5%
-        if ahead or (self.near_role is _DEADLINE and not over):
-            return _TARGET, "period"
+        rose = self.reference is None and self.topic.origin is not None and not left
+        if ahead or (self.near_role is _DEADLINE and not over and not rose):
+            return _TARGET, "period"  # 从2017年的178列，到2022年的8820列 is none
         if over and (self.topic.status is not _TARGET or measure in (_GROWTH, _RANK_MEASURE)):
             return _ACTUAL, "period"
         if self.topic.status is not None:

@@ -33,7 +33,7 @@ _SHARE = Measure.SHARE
 
 PART_OF = re.compile(r"(?:以上|左右)?(?:的|由|为|是)[一-鿿]")
 _WORD = re.compile(r"[一-鿿A-Za-z“‘]")
-_DIGITS = re.compile(r"\d+(?:\.\d+)?(?=[万亿%家个、]|$)")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?(?=[万亿%家个、列辆台座艘架]|$)")
 _LIST = re.compile(r"、")
 _COORDINATION = re.compile(r"、|以及|和|与|及")
 _PLANNED = re.compile(
@@ -472,7 +472,7 @@ class Referents:
     @staticmethod
     def _done_for(q: Quantity, following: str, clause: str) -> Named | None:
         """Whom something was done for: 带动55万人就业 → 带动就业人数."""
-        if q.unit not in ("人", "户", "名"):
+        if q.unit not in ("人", "户", "名", "位"):
             return None
         what = _FOR_WHOM.match(following)
         verb = _DOES_FOR.search(clause) if what is not None else None
@@ -738,6 +738,8 @@ class Referents:
             numbers = re.findall("[一二三]", match.group(1)) if match.group(1) else list("一二三")
             if len(numbers) == len(group):
                 return [f"第{n}产业{match.group(2) or '增加值'}" for n in numbers]
+        if len(group) == 2 and phrase.endswith("产销量"):
+            return [phrase[:-3] + "产量", phrase[:-3] + "销量"]
         if len(group) == 2 and (match := _TOWN_AND_COUNTRY.match(phrase)):
             return [f"城镇{phrase[match.end() :]}", f"农村{phrase[match.end() :]}"]
         listed, each, shared_part = phrase.partition("分别")
@@ -892,9 +894,10 @@ class Referents:
 
     def _remeasured(self, item: Item, q: Quantity) -> Item:
         """A counted thing that is measured in another way next: 改造小区2069个、5000万平方米."""
-        if not item.named.is_count or self._dimensions.get(q.unit) != "area":
-            return item
-        return replace(item, named=replace(item.named, code=None, name=f"{item.named.text}面积", is_count=False))
+        extent = _EXTENTS.get(self._dimensions.get(q.unit, ""))
+        if not item.named.is_count or extent is None:
+            return item  # 运营线路13条、492公里
+        return replace(item, named=replace(item.named, code=None, name=f"{item.named.text}{extent}", is_count=False))
 
     # -- behind the number -----------------------------------------------------------------------------------------
 
@@ -975,6 +978,8 @@ class Referents:
             return None  # 年产能不低于250台航空发动机的基地
         if following.startswith(("的价格", "的单价", "的均价", "的价钱")):
             return None
+        if q.unit in ("亩", "公顷") and phrase.endswith(("土地", "耕地", "林地", "荒地")):
+            return None  # 租用土地50亩发展果林种植业
         if money and (funds := _FUNDS.match(following)) is not None:
             return funds[1]  # 70多亿元社会闲散资金投入经济建设
         if money and given and (funds := _MONEY_GIVEN.match(following)) is not None:
@@ -1019,7 +1024,7 @@ class Referents:
             return noun + rest  # 1700余家五金生产企业
         if self._namer.leading_verb(rest) is not None:
             return f"{rest.replace('了', '')}的{noun}"
-        if len(rest) > 8 or _VERBAL.search(rest) or tag(rest)[0][1] in ("d", "v"):
+        if len(rest) > 8 or _VERBAL.search(rest) or tag(rest)[0][1] in ("d", "v", "a", "ad"):
             return noun
         return noun + rest
 
