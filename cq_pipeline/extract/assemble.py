@@ -108,6 +108,15 @@ _TOGETHER = re.compile(
 )
 _WORTH_ALONE = ("价值", "总价值", "货值", "总货值")
 _WHO_OF_CITY = re.compile(r"(重庆市?各?区县|全市各?区县)([一-鿿]{2,12})")
+_TIMES_MORE = ("多增", "少增", "多减", "少减", "多增加", "少增加")
+_PART_OF_SUM = re.compile(r"占[^，。；\d]{0,10}\d[\d.,]*[万亿]*元[^，。；\d]{1,12}的$")
+_BUDGETS = ("预算收入", "预算支出")
+_IN_TOTAL = re.compile(r"(?:总计|合计|总量)(?:为|达|是)?")
+_APPROVED = re.compile(r"^[^，。的]{2,20}(?:批准|通过|核定|核准|下达)的(?=[^，]{3})")
+_OF_PLAN = ("收入预算", "支出预算", "预算数")
+_AREA_HAS = re.compile(
+    r"([一-鿿]{1,10}(?:功能区|片区|[镇乡村]|街道|社区|园区|开发区))(?:共?拥有|共有|现有|有)(?=[一-鿿]{2})"
+)
 _PARTLY = re.compile(r"其中[^，。；]{0,2}[\d一二两三四五六七八九]成[多以上左右]{0,2}[为是][^，。；]+，$")
 _SO_GREAT = re.compile(r"(?:[、和]第?[一二三四五六七八九十]{1,2})+大")  # 第二、第三大贸易伙伴
 _TRADE_ALONE = re.compile(
@@ -411,7 +420,7 @@ _COMPARED = re.compile(r"(?:相对)?(?:较|最|更|更加)(?:多|少|高|低|好
 _COMPARED_LAST = "多少高低好大快小的"
 _CAUSED = re.compile(r"[^，、]{2,}?(?:让|使得|使(?!用)|令)(?=[^，、]{3,}$)")
 _WHOLES = ("municipality", "nation", "deictic")  # kinds of places that a district is named beside as a part
-_PLANNED = ("预算", "计划", "目标", "任务", "预算数", "计划数", "预期")
+_PLANNED = ("调整数", "变动数", "预算", "计划", "目标", "任务", "预算数", "计划数", "预期")
 _NO_MOVE = ("完成率", "达标率", "进度", "面")
 _SCOPED = (Measure.RANK, Measure.SHARE, Measure.DIFFERENCE, Measure.CHANGE)
 _SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE)
@@ -478,7 +487,7 @@ _IS_FIGURE = (
     "增长",
     "拥有量",
 )
-_ADJUSTED = re.compile(r"(?:调整|调增|调减)(?:为|至|到)[\d,.]+[万亿]*元")
+_ADJUSTED = re.compile(r"(?:调整|调增|调减)(?:为|至|到)[\d,.]+[万亿]*元|，调[增减][\d,.]+[万亿]*元?，调整(?:为|至|到)")
 _LAST_LISTED = re.compile(
     r"、[^，。；\d]{2,16}[和与及][^，。；、\d]{2,12}$|(?:[^，。；、\d]{2,12}、){2}[^，。；、\d]{2,12}$"
 )
@@ -718,6 +727,7 @@ class _Reading:
             periods = tuple(
                 replace(m, role=PeriodRole.BASELINE) if _FOUNDED_THEN.match(text, m.end) else m for m in periods
             )
+        periods = self.passage.as_told(periods)
         is_heading = p.kind is _HEADING
         stated = bool(found)
         places = self.kit.places.find(text, p.start, p.end, on=self.on) if stated or is_heading else ()
@@ -991,6 +1001,10 @@ class _Reading:
                 known = self.kit.namer.name(self.over_topic)  # 11个区县GDP超过1000亿元，渝北区居第一: of the GDP
                 if self.over_topic and known is not None:
                     self.passage.topic.items = [Item(known)]
+                continue
+            if self._bounds_next(group, coordinated[number + 1 : number + 2]):
+                self.out.refuse(group, "threshold")
+                at = before(coordinated[number + 1][0])
                 continue
             self.over, self.over_name = self._counts_over(group, coordinated[number + 1 : number + 2], end)
             if self._limits(group, coordinated[number + 1 : number + 2]):
@@ -1294,6 +1308,19 @@ class _Reading:
         words = _HOW_STEADY.sub("", words)
         if first.kind is _DURATION and ("将" in words or "把" in words):
             words = _TAKES.sub("", words)  # 问界却将这个时间压缩到2个月
+        if first.kind is _AMOUNT and words.endswith(_TIMES_MORE):
+            self.out.refuse(group, "measure_unknown")  # 比上月增加119亿元，同比多增14亿元: what the increase was more
+            return own
+        if first.kind is _PERCENT and _PART_OF_SUM.search(text, start, first.start) is not None:
+            self.out.refuse(group, "measure_unknown")  # 占同期170亿元储蓄增量的75%
+            return own
+        if first.unit == "元" and words.endswith(_BUDGETS) and tail.predicate is None:
+            whole_of = _IN_TOTAL.match(text, wrap.phrase_end, before(first))
+            words = f"{words}总量" if whole_of is not None else words  # 加上上级补助…，一般公共预算收入总计9亿元
+        if words.endswith(_OF_PLAN):
+            words = _APPROVED.sub("", words)  # 会议审议批准的市本级收入预算
+        if "用于" in words:
+            words = words.rpartition("用于")[2] or words  # 调增部分主要用于铁路建设45亿元
         if "——" in words:
             words = words.rpartition("——")[2]  # 交出一份成绩单——长江水质
         if words[:1] in ("我", "本", "该"):
@@ -1539,6 +1566,9 @@ class _Reading:
         if not words and first.unit == "人" and rest.startswith("的") and text.endswith("人口", first.start, first.end):
             words, following = "人口", ""  # 3000万人口的大市
         limited, self.limited = self.limited, False
+        area = None
+        if first.unit in self.kit.referents.classifiers and (has := _AREA_HAS.match(words)) is not None:
+            area, words = has[1], words[has.end() :]  # 现代农业功能区拥有法人单位8831个
         if between.text and first.unit == "元" and (industry := self.kit.namer.industry_at_end(between.text)):
             passage.topic.sector = industry  # 优化提升汽车产业，实现产值5000亿元
         words = _WILL.sub("", words)
@@ -1647,6 +1677,8 @@ class _Reading:
                 items = [replace(i, subject=i.subject or i.named.subject or of_level) for i in items]
             else:
                 passage.topic.own_level = None
+        if area is not None:
+            items = [replace(i, subject=i.subject or i.named.subject or area) for i in items]
         if doer is not None and words and not any(item.named.is_count for item in items):
             items = [replace(i, subject=i.subject or i.named.subject or doer) for i in items]  # 130家景区接待游客…
         if self.page.torn and (
@@ -1696,6 +1728,9 @@ class _Reading:
         status, status_basis = passage.status_of(statuses, clause, first, period, measure)
         if first.unit == "元" and _ADJUSTED.match(text, after(group[-1])) is not None:
             status, status_basis = _TARGET, "clause"  # 由3.6亿元调整为4.1亿元: a budget, too
+        if status is _ACTUAL and status_basis == "default" and first.unit == "元":
+            if items[-1].named.name.endswith(_OF_PLAN) and measure is _LEVEL:
+                status, status_basis = _TARGET, "clause"  # 市本级收入预算601亿元
         if status is _TARGET and status_basis == "sentence" and self._is_done(items, passage.topic.items):
             status, status_basis = _ACTUAL, "default"  # 年初预算12亿元，完成年初预算的92%
         quoted = text[behind : behind + 1] in ("”", "’")  # “财政收入三年翻一番”的目标
@@ -1901,6 +1936,17 @@ class _Reading:
             q.unit == "元" and _FIGURE_BEFORE.search(self.text, max(0, q.start - 8), before(q)) is not None
         )
         return bool(match["bound"]) or (exceeds and self.text.startswith("的", q.end))
+
+    def _bounds_next(self, group: list[Quantity], after_it: list[list[Quantity]]) -> bool:
+        """Whether a number only says which of the things behind the next one are counted: 流域面积1000平方公里以上21条河流."""
+        if len(group) != 1 or not after_it or group[0].kind is not _AMOUNT or group[0].unit in _VEHICLES:
+            return False
+        counted, items = after_it[0][0], self.passage.topic.items
+        if counted.kind is not _AMOUNT or counted.unit not in self.kit.referents.classifiers:
+            return False
+        if items and items[-1].named.is_count:
+            return False  # of them, as `_limits` reads it
+        return _BOUND_ALONE.fullmatch(self.text, group[0].end, before(counted)) is not None
 
     def _limits_sum(self, q: Quantity, total: Quantity) -> bool:
         """Whether a sum only says which investment the next one is: 50万元以上固定资产累计投资16亿元."""
@@ -2294,7 +2340,7 @@ class _Reading:
             self.out.refuse([q], reason)
         period, period_basis = (table.period.period, "heading") if table.period is not None else (None, "none")
         if period is None:
-            period = passage.topic.period or passage.document_period
+            period = passage.counted_at() or passage.topic.period or passage.document_period
             period_basis = "document" if period is not None else "none"
         status = passage.heading_status or _ACTUAL
         for cell in cells:

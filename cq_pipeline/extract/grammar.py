@@ -190,6 +190,12 @@ class Grammar:
         if (place := places.get(pos)) is not None and place.start >= start and self._is_benchmark(tail, kind, place):
             tail.scope, tail.scope_place = text[place.start : place.end], place
             return place.start
+        if text.endswith("相比", start, pos) and (
+            (than := periods.get(pos) or periods.get(pos - 2)) is not None and than.start >= start
+        ):
+            tail.baselines.append(than)
+            tail.compared = True
+            return than.start - (text[than.start - 1 : than.start] in ("与", "和", "同", "跟"))  # 与2020年相比减少6%
         if (period := periods.get(pos)) is not None and period.start >= start:
             if text[period.start] in "比较" or (
                 text[period.start - 1 : period.start] in ("比", "较") and period.start > start

@@ -132,7 +132,7 @@ _WITH_NUMERAL = re.compile(r"\d")
 _EACH_ONE = re.compile(
     r"(?:人均|户均|亩均|地均|日均|月均|年均|单位|平均|每[人户亩万]人?|最高日|日最高|单日最高|单日|单月|首月|首日)$"
 )
-_STOCK = re.compile(r"余额|存量|现有|累计|总规模|总量|资产总|总资产|保有|库存|储量|在册|户数|实有")
+_STOCK = re.compile(r"余额|存量|现有|累计|总规模|(?<!收入)(?<!支出)总量|资产总|总资产|保有|库存|储量|在册|户数|实有")
 _COUNT_END = re.compile(r"(?:总数|数量|个数|家数|户数|数)$")
 _MEASURED_END = re.compile(r"(?:能力|规模|水平|量|额|面积|里程|人次|容量|总数|户数|人数|产能)$")
 _RIGHT_JOINT = re.compile(r"以及|及(?!其)|和(?![美谐平])|与")
@@ -154,6 +154,8 @@ _DONE_OF = re.compile("[一-鿿]{2,4}了(?![解断却结])[一-鿿]{2}")
 _PARTNER = "对与"
 _OF_BODY = re.compile(r"[一-鿿]{2,16}(?:机场|公司|集团|银行|医院|港口|口岸)")
 _OF_TRADE = re.compile(r"(?:[加轻重化军手]|[一-鿿]制品|及[一-鿿]{2,10})$")
+_OF_BANKS = re.compile(r"(?:贷款|存款)(?:余额|加权平均利率)$")
+_BANK = re.compile(r"(?:银行业?|银行业金融|机构|公司|集团|联社|信用社|[支分总]行|辖区|辖内|[行社])(?:各项)?$")
 _TRADES = "工制"
 """加工业产值, 轻工业产值: the word before 工业 or 制造业 that makes it the name of a narrower industry."""
 
@@ -687,6 +689,10 @@ class Namer:
             if of is not None and self._is_modifier(head[of.end() :]) and head[of.end() :]:
                 part = self._compose(phrase[of.end() :], governor, counted)
                 return None if part is None else replace(part, subject=of.group())  # 江北国际机场国际旅客吞吐量
+            if head and _OF_BANKS.search(row.indicator_name) and not _BANK.search(head.strip(_EDGE + "的")):
+                # 固定资产贷款余额, 外币存款余额: a kind of loan is nobody's loans
+                new = head.startswith("新增")
+                return replace(base, code=None, name=head + phrase[start:], is_stock=not new, is_flow=new)
             if self._is_modifier(head):
                 if row.indicator_name.startswith(canonical):
                     return base  # 每人平均预期寿命

@@ -30,10 +30,10 @@ from cq_pipeline.extract.model import (
 )
 from cq_pipeline.extract.naming import Named
 from cq_pipeline.extract.numerals import read_numeral
-from cq_pipeline.extract.periods import day, same_period, two_year_average, whole_year, years
+from cq_pipeline.extract.periods import day, month, same_period, two_year_average, whole_year, years
 from cq_pipeline.extract.phrases import BOUNDARY, Clause
 from cq_pipeline.extract.places import resolve_deictic, says_where
-from cq_pipeline.records import record
+from cq_pipeline.records import record, replace
 from cq_pipeline.text.model import Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.load import load_table
 
@@ -42,6 +42,7 @@ _AMOUNT = QuantityKind.AMOUNT
 _DURATION = QuantityKind.DURATION
 _MULTIPLE = QuantityKind.MULTIPLE
 _PERCENT = QuantityKind.PERCENT
+_POINTS = QuantityKind.POINTS
 _RATIO_FORM = QuantityKind.RATIO
 _CHANGE = Measure.CHANGE
 _GROWTH = Measure.GROWTH
@@ -65,6 +66,8 @@ REPORTER = Voice(0, 0, None, None, "reporter")
 HOME_CITY = "重庆市"
 """Whose 全市 it is in a text that names no other city: the press read here is Chongqing's."""
 
+_PARTS = (Granularity.QUARTER, Granularity.HALF, Granularity.YEAR_TO_DATE)
+_ITS_YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 _PASSAGE_PERIODS = (
     Granularity.QUARTER,
     Granularity.HALF,
@@ -243,6 +246,7 @@ _STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总�
 _BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看|[^，。]{0,4}中，|另|此外)")
 
 
+_BREAKDOWN_OPENS = re.compile(r"[　 ]*(?:分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看)，")
 _PARTS_FOLLOW = re.compile(r"[—\- 　]*其中(?!一|之一)")
 """At the head of a paragraph, it goes on with what the one before was about."""
 _OWN_LEVEL = re.compile(r"(?:市|区|县|经开区|高新区)本?级$|本级$")
@@ -429,6 +433,7 @@ class Passage:
         self._topic_key: tuple[str | None, str | None, bool] = (None, None, False)
         self._topics: dict[tuple[str | None, str | None, bool], Topic] = {self._topic_key: self.topic}
         self._document_period_at = -1
+        self._document_words = ""  # 上半年, where the document's period was told as 2021年上半年
         self._counted_at: Period | None = None  # the day of a census
         self._of_census = "普查公报" in title
         self._day: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
@@ -546,7 +551,22 @@ class Passage:
                 continue  # 通常会把上一年收获的留下: any year
             if known is None or (p.index == self._document_period_at and m.period.end > known.end):
                 self.document_period, self._document_period_at = m.period, p.index
+                self._document_words = _ITS_YEAR.sub("", self.text[m.start : m.end])
                 self._returned_to = 2 if in_title else 1
+
+    def as_told(self, periods: tuple[PeriodMention, ...]) -> tuple[PeriodMention, ...]:
+        """The periods of a paragraph, a part of a year as that part of the year which a text without a date is about."""
+        words, of = self._document_words, self.document_period
+        if self.reference is not None or of is None or of.granularity not in _PARTS or len(words) < 2:
+            return periods
+        return tuple(
+            replace(m, period=of) if m.period is None and m.role is _OF and self.text[m.start : m.end] == words else m
+            for m in periods
+        )
+
+    def counted_at(self) -> Period | None:
+        """The day at which a census counts, as its communiqué says."""
+        return self._counted_at if self._of_census else None
 
     def enter_heading(self, p: Paragraph, periods: Sequence[PeriodMention], places: Sequence[PlaceMention]) -> None:
         """A heading ends what was said before it, and may name period, place and status of what follows."""
@@ -623,7 +643,9 @@ class Passage:
                 topic.items, topic.governor, topic.measure, topic.own_level = [], None, None, None
             topic.words, topic.places = "", ()
             topic.undated_part = False
-            topic.headline = topic.span = topic.as_of = topic.base = None
+            topic.headline = topic.span = topic.base = None
+            if _BREAKDOWN_OPENS.match(self.text, start, end) is None:  # 分用途看，固定资产贷款余额…
+                topic.as_of = None
             topic.now = False
             topic.about, topic.places_differ, topic.of_city = (), False, False
             if topic.status is _TARGET and _NEWS_GOES_ON.match(self.text, start, end) is not None:
@@ -949,7 +971,7 @@ class Passage:
             ):
                 return since, basis  # 截至2012年底132万户，较2010年底增加40万户
             if near.role is _AS_OF and (measure is _CHANGE or self._goes_by(items)) and not summed:
-                return self._year_until(near.period), basis
+                return self._up_to(near.period, first, tail), basis
             if (
                 near.period is not None
                 and near.period.granularity is _DAY
@@ -1143,6 +1165,15 @@ class Passage:
             and mention.period is None
             and (mention.basis in _UNDATED or self.text[mention.start : mention.start + 2] in _NAMED_YEARS)
         )
+
+    def _up_to(self, period: Period | None, first: Quantity, tail: Tail) -> Period | None:
+        """What a change up to a day covers by what it is told against: 比上月增加 the month, else the year."""
+        than = {self.text[m.start : m.end].lstrip("比较") for m in tail.baselines}
+        if period is not None and period.granularity is _DAY and any(t.startswith("上月") for t in than):
+            return month(period.end.year, period.end.month)
+        if first.kind is _POINTS and any(t.endswith("同期") for t in than):
+            return period  # 同比增长13%，增速比去年同期高1.6个百分点
+        return self._year_until(period)
 
     @staticmethod
     def _year_until(period: Period | None) -> Period | None:

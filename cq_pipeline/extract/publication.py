@@ -339,6 +339,7 @@ _SPAN_AHEAD = re.compile(r"(?:预计|计划|力争|将|规划|有望)[^，。；
 
 _COMPARED_WITH = re.compile("[从自比较]")
 _STILL_AHEAD = re.compile("到|至|力争|确保|争取|计划|预计")
+_RUNNING_LINE = 24
 _DEMANDS = re.compile("(?:工作)?要求|(?:会议|报告|大会|全会)提出|目标|任务|部署")
 
 
@@ -396,7 +397,11 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                 if not _NOT_OVER.search(before) and not _SPAN_AHEAD.search(
                     text, max(0, match.start() - 14), match.start()
                 ):
-                    sentence = text[text.rfind("。", 0, match.start()) + 1 : match.end()]
+                    begun = text.rfind("。", 0, match.start()) + 1
+                    line = text.rfind("\n", begun, match.start()) + 1
+                    if line > begun and match.end() - line > _RUNNING_LINE:
+                        begun = line  # the headline above says nothing of it
+                    sentence = text[begun : match.end()]
                     if not _AHEAD.search(sentence[-120:]):
                         over.append(int(match["y"]))
                     if not _DEMANDS.search(sentence[-120:]):
