@@ -498,6 +498,19 @@ _MONEY_OR_RATE = (QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
 _RATES = (QuantityKind.PERCENT, QuantityKind.POINTS)
 _NO_PHRASE = NounPhrase("")
+_IN_ORDER_TO = re.compile("[　 ]*为(?:了|进一步|加快|更好)?(?!主|止|例|期|此|何|什么)[一-鿿]{2}")
+_COUNTS_INSIDE = re.compile("[一二两三四五六七八九十][年天](?![期制])|[二两三四五六七八九十]{1,3}[家个座条位名]|一份的")
+_OF_PEOPLE = re.compile("(?:人次|人数|人口|播放量|点击量|阅读量|访问量|浏览量|曝光量|下载量|转发量|点赞量)$")
+_OF_NEXT = re.compile("(?:以上|左右)?(?!以|左右|上下|内|的|及|和|与|并|或|等|是|为|即|但|而|时|后|，)[一-鿿]{2}")
+_LENGTHS = ("公里", "米", "千米", "厘米", "里")
+_HOW_LONG = re.compile(
+    "[一-鿿]{2}(?:(?<![增成延伸班校院市区县组社所会部科总处行厂团局州省队])长|(?<![提新中最登])高|宽|(?<![加更])深)$"
+)
+_PER_THING = re.compile("每[艘条辆台架间套栋座层家个只头][一-鿿]{1,3}$")
+_SUNG = re.compile("(?:歌词|唱道|唱词|民谣|歌谣|顺口溜|谚语|俗话说?|俗语|诗云|诗曰|童谣|民谚|打油诗)[^“”。]{0,4}$")
+_AHEAD_BY = re.compile(
+    "[^，。；]{0,8}(?:完成|建成|竣工|实现|达产|开工|投产|交付|达到|贯通|通车|投用|封顶|合龙|完工)|[，。；]"
+)
 _TAKES = re.compile(
     "(?:能|可|可以|就|才|只|每[年月天]|一年|一天|个月)(?:多|再|额外)?(?:分|拿|挣|赚|领|得|花|省)(?:到|得|回|上)?$"
 )
@@ -891,6 +904,16 @@ class _Reading:
                 and not _BUILT.search(self.text, max(0, q.start - 16), q.start)
             ):
                 self.out.refuse([q], "fixed_name")  # 年产50万吨再生铜项目: the name of a project
+            elif (sung := self.text.rfind("“", max(0, q.start - 80), q.start)) >= 0 and (
+                _SUNG.search(self.text, max(0, sung - 10), sung) and self.text.find("”", sung, q.start) < 0
+            ):
+                self.out.refuse([q], "idiom")  # 歌词曰：“一碗小面，三种味道…”
+            elif (
+                q.kind is _DURATION
+                and self.text.endswith("提前", 0, q.start)
+                and _AHEAD_BY.match(self.text, q.end) is None
+            ):
+                self.out.refuse([q], "plain_duration")  # 需要提前15天定制
             elif q.kind is _DURATION and not _DURATION_CUE.search(self.text, max(0, q.start - 10), q.start):
                 self.out.refuse([q], "plain_duration")
             elif (
@@ -933,6 +956,11 @@ class _Reading:
                 sentence_places = self.kit.phrases.read(text, told_from, upto, places, periods).places
             elif dated is not None:
                 told_from = dated.end
+            if opening is not None and _IN_ORDER_TO.match(text, start) is not None:  # 为推进全市小面产业化，大渡口区…
+                second = BOUNDARY.search(text, first_clause + 1, end)
+                upto = second.start() if second else end
+                who = self.kit.phrases.read(text, first_clause + 1, upto, places, periods).places
+                sentence_places = who or sentence_places
             if sentence_places and (such := _AND_OTHERS.search(text, start, first_clause)) is not None:
                 if len({m.district_name for m in places if start <= m.start < such.end()}) >= _LISTED:
                     sentence_places = ()  # 武隆木根村、涪陵迎新村、云阳歧山村等35个村
@@ -1399,6 +1427,9 @@ class _Reading:
             tail.predicate, words = self.kit.grammar.predicate("增加"), ""  # 较“十三五”末新增约1.4万公里
         if words == "分别" and hint is _SHARE:
             words, tail.distribute = "", True  # 分别占全县粮食总面积和总产量的39.7%、31.3%
+        if "每" in words and first.unit != "元" and _PER_THING.search(words) is not None:
+            self.out.refuse(group, "denominator")  # 工作人员减少为每艘船3人
+            return own
         if "每" in words and (per := _PER_UNIT.search(words)) is not None:
             words = words[: per.start()].rpartition("的")[2]  # 当时买的价格是每平方米2000元
             if words and per[0].endswith(("斤", "吨", "千克")) and not words.endswith(MONEY_NAMES):
@@ -1574,6 +1605,8 @@ class _Reading:
         words = _WILL.sub("", words)
         if text[group_start] == "、" and first.unit in self.kit.referents.classifiers and words:
             words = self.kit.referents.with_shared_verb(words, passage.topic)
+        if first.unit in _LENGTHS and _HOW_LONG.search(words) is not None:
+            words += "度"  # 长江干流长达80公里
         if self.over is not None:
             words, limited = self.over_name, True
         if first.kind is _AMOUNT and passage.topic.items and _OF_WHICH_NEXT.search(text, start, before(first)):
@@ -1671,6 +1704,17 @@ class _Reading:
             passage.topic.lost = True
             return own
         items, indicator_basis = found
+        if indicator_basis in ("right", "text") and _COUNTS_INSIDE.search(items[0].named.name):
+            self.out.refuse(group, "no_indicator")  # 200米长街一年开垮七八家面馆
+            passage.topic.lost = True
+            return own
+        if first.unit == "人" and measure is _LEVEL and items[0].named.name == f"{items[0].named.text}数量":
+            if items[0].named.text.endswith(("容纳", "接纳", "搭载", "承载")):  # 可容纳2000多人
+                items = [replace(i, named=replace(i.named, name=f"{i.named.text}人数")) for i in items]
+        if any(q.unit_implied for q in group) and (people := _OF_PEOPLE.search(items[0].named.name)) is not None:
+            unit = "人次" if people[0].endswith("人次") else "人" if people[0].endswith(("人数", "人口")) else "次"
+            group = [replace(q, unit=unit) for q in group]  # 接待人次高达5.5亿, 播放量突破5亿
+            first = group[0]
         of_level = passage.topic.own_level
         if of_level is not None and words and first.unit == "元":
             if not own and _OF_WHICH.search(text, start, clause.phrase_start):
@@ -2191,6 +2235,8 @@ class _Reading:
                     said = ()  # 广州、武汉、厦门等副省级城市，27个环渝城市
                 if beside and said and said[-1].kind == "region" and _MORE_BEHIND.match(self.text, said[-1].end, stop):
                     said = ()  # 建成项目340个，中心城区住房市场止跌回稳，工业投资增长8.5%
+                if at == start and said and said[0].kind in _WHOLES and said[0].start - at <= 1 and said[0].end < stop:
+                    said = ()  # 全国共有38万家的重庆小面店: of the shops
                 if said and self.text.find("；", stop, end) >= 0:
                     said = ()  # 巫溪县用无人机架设光缆；粮仓项目则监测3000万亩农田
                 found, words = found or said, words or phrase.text
@@ -2255,7 +2301,8 @@ class _Reading:
         """A percentage is a level only of a ratio; of anything else it is what the topic was measured by, or unknown."""
         if measure is not _LEVEL or q.kind is not _PERCENT:
             return measure
-        if any(item.named.is_ratio or item.named.basis == "text" for item in items):
+        part_of = tail.predicate is None and tail.end == before(q) and _OF_NEXT.match(rest) is not None
+        if any(item.named.is_ratio or (item.named.basis == "text" and not part_of) for item in items):
             return measure
         if rest.strip("以上左右及的，"):
             return None

@@ -125,6 +125,7 @@ class _Word:
 
 _PARENTHESIS = re.compile(r"（[^（）]{0,40}）?|\([^()]{0,40}\)?")
 _QUOTES = re.compile("[“”]")
+_DID = re.compile("[^，。；]*[一-鿿](?<![为除])了(?![解结然不得])(?=[一-鿿0-9]{2})")
 _QUOTED_NAME = re.compile("[“‘](?![第一二三四五六七八九十百千万大新最])([一-鿿]{2,8})[”’]")
 _EDGE = "“”‘’\"'《》〈〉【】[]、，。；：·—-…　 "
 _RATIO_END = re.compile(r"(?:率|比重|占比|强度|密度|覆盖面|增长面|水平|满意度|纯度|系数|达标面|化度|度|面)$")
@@ -510,6 +511,8 @@ class Namer:
             if trimmed is None:
                 return None
             bare = trimmed
+        if "了" in bare and bare not in self._words and (reached := _DID.match(bare)) is not None:
+            bare = bare[reached.end() :]  # 率先建成了产能
         done = _DONE.search(bare)
         aimed = _AIMED_AT.sub("", bare)
         if aimed != bare and (

@@ -1518,8 +1518,9 @@ class Passage:
         basis = "clause" if item.places or own else "sentence"
         if len(mentions) > 1 and self._is_sum(mentions, item, before):
             return [(None, "unknown")] if not item.named.is_count else self._home(voice)
-        if not mentions and voice.speaker is None and voice.basis == "reporter":
-            about = self.topic.about if voice.district_name is not None else self.topic.places
+        of_nobody = voice.speaker is None and voice.basis == "reporter"
+        if not mentions and (of_nobody or (voice.speaker is not None and home is None and not voice.uncertain)):
+            about = self.topic.about if voice.district_name is not None or not of_nobody else self.topic.places
             if self.topic.of_city and _SIGHT.search(item.subject or item.named.subject or ""):
                 about = ()  # 全市接待…。其中，渝中区接待…。某某景区接待…: some place of the city's
             mentions, basis = about, "paragraph"

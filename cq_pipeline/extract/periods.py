@@ -1028,7 +1028,8 @@ class PeriodReader:
             begin = prefix_start
         elif prefix == "deadline" and core.row.handler != "vague" and not {"since", "open"} & set(effects):
             begin = prefix_start
-            if role is not PeriodRole.AS_OF and to_come:
+            reached = ref is None and text.startswith("的", end) and text[end + 1 : end + 2].isdigit()
+            if role is not PeriodRole.AS_OF and to_come and not reached:  # 从2021年的16亿元到2023年的50亿元
                 role = PeriodRole.DEADLINE
         elif prefix == "baseline" or "baseline" in effects:
             role = PeriodRole.BASELINE

@@ -195,7 +195,10 @@ _COUNTS_DAYS = re.compile(
     r"优良天数[^。；]{0,40}?[，、（](?:其中)?[，、]?(?:为?[优良])?$"
 )
 _TAKES_DAYS = re.compile(r"(?:时间|时限|工期|周期|审批|办理|办结|提前)[^，。；]*$")
-_AS_COUNTED = "(?:总量|总数|总规模|规模|数量|数)?(?:仅|只|已|将|才|也)?(?:有|达到?|为|至)?$"
+_AS_SAID = "(?:总量|总数|数量)?(?:仅|只|已|将|才)?(?:有|(?:高|多)?达到?|突破了?|超过了?|增至)$"
+_AS_COUNTED = (
+    "(?:总量|总数|总规模|规模|数量|数)?(?:仅|只|已|将|才|也)?(?:有|(?:高|多)?达到?|突破了?|超过了?|增至|为|至)?$"
+)
 _QUOTED = re.compile("[“‘「『]([^“”‘’「」『』，。；\n]{1,12})[”’」』]")
 # what makes a bare 亿 money: 4200亿的销售值
 _TIMES = re.compile(r"[一-鿿]次(?![一-鿿]{0,2}资)")  # 约5.5亿乘次 is no money
@@ -409,7 +412,8 @@ class QuantityReader:
         )
         self._unitless_after = re.compile(f"(?:{modifiers}){{0,3}}({counted or '(?!)'})")
         counted = "|".join(n.noun for n in nouns["before"]) or "(?!)"
-        self._unitless_before = re.compile(f"({counted}){_AS_COUNTED}")
+        persons = "|".join(n.noun for n in nouns["noun"] if n.base_unit == "人") or "(?!)"
+        self._unitless_before = re.compile(f"({counted}){_AS_COUNTED}|({persons}){_AS_SAID}")
         if problems:
             raise VocabularyError(problems)
 
@@ -904,7 +908,7 @@ class QuantityReader:
             low = start - len(hedge.text) if hedge is not None else start
             noun = self._unitless_before.search(text, max(0, low - 16), low)
             if noun is not None:
-                return self._units[self._unitless_units[noun[1]]], end
+                return self._units[self._unitless_units[noun[1] or noun[2]]], end
         return None
 
     def _compound(self, text: str, token: _Token) -> None:

@@ -33,7 +33,7 @@ _SHARE = Measure.SHARE
 
 PART_OF = re.compile(r"(?:以上|左右)?(?:的|由|为|是)[一-鿿]")
 _WORD = re.compile(r"[一-鿿A-Za-z“‘]")
-_DIGITS = re.compile(r"\d+(?:\.\d+)?(?=[万亿%家个、列辆台座艘架]|$)")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?(?=[%家个、列辆台座艘架]|[十百千]?[万亿](?!元?级)|$)")
 _LIST = re.compile(r"、")
 _COORDINATION = re.compile(r"、|以及|和|与|及")
 _PLANNED = re.compile(
@@ -234,7 +234,9 @@ def topic_counts(topic: Topic, q: Quantity) -> bool:
 
 
 _PART_OF_THEM = re.compile("、(?:占|比|较|同比|完成)")
-_FROM_WHERE = re.compile("(?:来自|源自|分布在|分布于|散布在)[^，。；的\\d]{1,18}的(?=[一-鿿“])")
+_FROM_WHERE = re.compile(
+    "(?:(?:来自|源自|分布在|分布于|散布在)[^，。；的\\d]{1,18}|[一-鿿]{1,3}着[^，。；的\\d]{1,14})的(?=[一-鿿“])"
+)
 _EXTENT_NAMES = (
     "长度",
     "高度",
@@ -256,9 +258,10 @@ _PRICE_UNIT = re.compile("元/(?:斤|公斤|千克|吨|市斤)")
 _SELLS = re.compile("(?:能|可|已|都|均)?(?:卖|卖出|售|出售|收购|批发|零售)(?:到|至|给)?(?:了)?$")
 MONEY_NAMES = (*tuple("价费金款贴助偿值入本润准税奖额薪资"), "价格", "支出", "平均")
 _WORKS = re.compile(
-    "(?:长年|常年|长期|每年|现在|目前|仍|都|均|正|已)*((?:在外|外出|在[沿东][海部]|进城|异地|出国|赴外|县外|市外|省外|跨省)(?:地|打工|务工|经商|创业|就业|从业|谋生)+)"
+    "(?:长年|常年|长期|每年|现在|目前|仍|都|均|正|已)*((?:在外|外出|在[沿东][海部]|进城|异地|出国|赴外|县外|市外|省外|跨省)(?:地|打工|务工|经商|创业|就业|从业|谋生)+|从业)"
     "(?=[，。；、]|$)"
 )
+_LEVELS = ("国家级", "省级", "市级", "区级", "县级", "区县级", "世界级", "部级", "省部级", "镇级", "村级")
 _NEWLY = "新净"
 """How a verb begins that makes a count one of what was added, and not of all there is: 新增, 净增, 新认定."""
 
@@ -520,6 +523,18 @@ class Referents:
         """Whether what was done is counted itself: 开展宣讲6000场."""
         return q.unit in ("场", "场次", "次")
 
+    def _made(self, q: Quantity, phrase: str, noun: str) -> Named | None:
+        """What was made or sold, the number in front of it: 生产5万吨榨菜 → 榨菜产量, 出口3000台摩托车 → 摩托车出口量."""
+        namer, noun = self._namer, noun.strip("，、")
+        match = next((m for m in self._object_verb.finditer(phrase) if m.end() == len(phrase)), None)
+        statistic = self._object_verbs.get((match[0], self._dimensions.get(q.unit, ""))) if match is not None else None
+        word = namer.word(noun)
+        known = word is not None and (word.indicator is not None or word.statistic is not None)
+        if match is None or statistic is None or known or noun.endswith(_NO_PRODUCT) or namer.statistic_of(noun):
+            return None
+        made = namer.name(noun + statistic)
+        return None if made is None else replace(made, text=match[0] + noun, subject=None)
+
     @staticmethod
     def _priced(phrase: str) -> Named | None:
         """What is sold by weight: 湿菌80元/斤, 柑橘卖到5元/斤 → 柑橘价格."""
@@ -603,6 +618,9 @@ class Referents:
                 return replace(other, text=part)  # 笔记本电脑出口2550万台，出口值724.8亿元
         if (of_product := self._of_product(part, counted, topic)) is not None:
             return of_product
+        if counted and part in _LEVELS and carried is not None and carried.is_count and "级" not in carried.text:
+            whole = part + _HELD.sub("", carried.text)
+            return replace(carried, code=None, name=f"{whole}数量", text=whole)  # 非遗232项，其中国家级3项、市级23项
         if counted and part.endswith("级") and carried is not None and carried.is_count and "级" in carried.text:
             whole = part + carried.text.rpartition("级")[2]
             return replace(carried, code=None, name=f"{whole}数量", text=whole)  # A级景区214家，其中5A级7家
@@ -924,6 +942,8 @@ class Referents:
             return None  # 签约项目28个投资额301亿元
         word = namer.word(noun)
         led = namer.trailing_verb(phrase) if phrase else None
+        if (made := self._made(q, phrase, noun)) is not None:
+            return [Item(made)], "verb"
         brought = led is not None and not led[1].keeps_in_name  # 给家里带来10多万元收入
         said = bool(phrase) and not brought and not namer.is_verb(phrase)
         if not counted and said and word is not None and word.statistic is not None:
