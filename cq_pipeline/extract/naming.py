@@ -506,7 +506,8 @@ class Namer:
             bare = _QUOTES.sub("", bare)  # 新建“两岸青山”: the strip has taken one of a pair
         if not bare:
             return None
-        if bare not in self._words:
+        word = self._words.get(bare)
+        if word is None or word == _Word(verb=word.verb):
             trimmed = self._edges.trim(bare)
             if trimmed is None:
                 return None

@@ -390,6 +390,8 @@ def _representative_district(title: str, home: str | None) -> str | None:
 
 # ---------------------------------------------------------------- names
 
+_BEHIND_NAME = "也很在则还都就又均曾已将对向从把被等及于"
+"""What stands behind a name of two characters, and ends none of three: 王强则认为."""
 _NAME_STOP_SECOND = frozenset("的了在是与及或等就也都还已将把被对于而则并且又该此这那个项名位们没")
 # what may follow a name: punctuation, a blank, or a word that begins a predicate
 _AFTER_NAME = re.compile(
@@ -442,7 +444,7 @@ def looks_like_name(name: str) -> bool:
     stop = _stopwords()
     if name in stop or name[:2] in stop or name[:3] in stop:
         return False
-    if name[length] in _NAME_STOP_SECOND or name[-1] in "的了":
+    if name[length] in _NAME_STOP_SECOND or name[-1] in "的了" or (len(name) > 2 and name[-1] in _BEHIND_NAME):
         return False
     places, _ = _places()
     if places.fullmatch(name) or (len(name) == 3 and places.fullmatch(name[:2])):
@@ -471,7 +473,7 @@ def name_at(text: str, start: int, follow: re.Pattern[str] | None = None) -> Nam
         name = text[start:end]
         if len(name) != length + given or not looks_like_name(name):
             continue
-        if name[-1] in "说称讲谈道某" or (given == 2 and name[-1] in "也很在则还都就又均曾已将对向从把被等及于"):
+        if name[-1] in "说称讲谈道某" or (given == 2 and name[-1] in _BEHIND_NAME):
             continue
         if text.startswith(_CHEERFUL, end - 1):
             continue  # 肖伟乐呵呵地告诉记者

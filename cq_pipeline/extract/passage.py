@@ -238,6 +238,7 @@ _NOW = re.compile(r"目前|如今|现在|当前|眼下|迄今")
 _DAYS_AHEAD = 14  # days before its end in which a year is told of as over
 _STARTING_POINT = re.compile(r"[^，。；\d]{0,8}(?:之初|初期|[时初])，")
 """Behind a year long gone it makes it the one of what follows: 1997年直辖时，…."""
+_FORECAST_FRAME = re.compile(r"(?:预测|预计|估计|预判|估算)[，：]")
 _FROM_YEAR_TO_YEAR = re.compile(r"(?:19|20)\d\d年?([至到—－–\-~～])(?:19|20)\d\d年?")
 _TURNED = re.compile(r"(?:转变|变|转|调整|升级)[为成][^，。；]*，")
 """Behind from when on something changed: 支柱产业从去年“六增三降”转变为“八增一降”，汽车…."""
@@ -1478,6 +1479,8 @@ class Passage:
     def _leads(self, at: int) -> bool:
         """Whether a word stands at the head of its clause, and not behind what is measured: 使用外资预计1.3亿美元."""
         begun = max(at - 12, 0)
+        if _FORECAST_FRAME.match(self.text, at) is not None:
+            return True  # 业内人士预测，今年房价涨幅在3%以内
         return _LEADING.search(self.text, begun, at) is not None
 
     def settle_target(self, status: Status, period: Period | None, basis: str) -> tuple[Period | None, str]:

@@ -166,6 +166,9 @@ _PARTS = ("城镇人口", "乡村人口", "农村人口", "农业人口", "非�
 _EXTENTS = {"area": "面积", "length": "里程"}
 _HERDS = ("存栏", "出栏", "年存栏", "年出栏")
 _HEADS = ("头", "只", "羽", "匹")
+_AIM_IS = re.compile(
+    r"(?<!完成)(?<!实现)(?<!达到)(?:今年|明年|全年)的?(?:增长|预期)?目标(?:是|为|定为|确定为|定在|：)?[约近]?$"
+)
 _SELECTED_BY = re.compile(r"([^的]{2,12}?)(?:超过?|突破|达到?|在|过|上)[^的]{2,12}的[^的]{1,8}$")
 _GROWN_ON = re.compile(r"(?:.*的)?([^的]{2,4}?)(?:种植|播种|栽种|栽培|养殖)面积$")
 _OF_GROWN = ("产量", "总产量", "产值", "总产值", "综合产值", "产业产值")
@@ -357,6 +360,7 @@ class Referents:
         if level and (working := self._at_work(first, phrase, following)) is not None:
             return [Item(working)], "verb"
         by_plan = first.kind is _PERCENT and measure is _LEVEL and _PLANNED.fullmatch(phrase) is not None
+        by_plan = by_plan and _AIM_IS.search(clause) is None
         if not by_plan and _EMPTY.fullmatch(phrase):
             if (spread := self._spread(group, tail, topic)) is not None:
                 return spread
@@ -693,6 +697,10 @@ class Referents:
             return (
                 namer.name(built + bare) if built.endswith(_BUILT) else None
             )  # 新建高速公路1000公里，通车里程达3000公里
+        if topic.told is not None and bare in _OF_GROWN and bare != "产量" and topic.told.name.endswith("产量"):
+            of_crop = topic.told.name.removesuffix("产量").removesuffix("年").removeprefix("每年")
+            if 2 <= len(of_crop) <= 4 and self._dimensions.get(topic.unit) == "weight":
+                return namer.name(of_crop + bare)  # 柠檬产量32万吨，产值45亿元
         if topic.told is not None and bare in _OF_GROWN and (grown := _GROWN_ON.match(topic.told.name)) is not None:
             return namer.name(grown[1] + bare)  # 花椒种植面积15万亩，产值12亿元
         if topic.told is None or not namer.is_of_product(bare):

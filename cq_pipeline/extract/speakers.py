@@ -643,6 +643,20 @@ def _attributions(
         resolved = references.resolve(text[start - 1 : end])
         if resolved is not None:
             attempt(resolved, start - 1, end)
+    # 陈某某市长接受采访时透露: name and title, and what he did before he spoke
+    for start, end, _ in cues.titles:
+        if text[start:end] not in _TITLES_AFTER:
+            continue
+        for length in (3, 2):
+            begin, name = start - length, text[max(0, start - length) : start]
+            if begin < 0 or (begin and text[begin - 1] not in _BEFORE_SUBJECT) or name in people:
+                continue
+            if not off.looks_like_name(name) or off.is_doubtful_surname(name[0]) or not _is_person(name):
+                continue
+            if verb.match(text, start) is not None:
+                people[name] = Person(name)
+                attempt(name, begin, start)
+            break
     # a name with no office before it: only when the verb follows at once and the name is no everyday word
     for start in cues.verbs:
         title = text[max(0, start - 3) : start]

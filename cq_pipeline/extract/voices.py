@@ -530,6 +530,8 @@ class _Voices:
             tied = (lead and not text[lead[-1][1] : a.start].strip(" ，,")) or (
                 lead and len(text[lead[-1][1] : a.start]) <= 24 and not _STOP.search(text, lead[-1][1], a.start)
             )
+            if name is not None and lead and not text[at : lead[-1][0]].strip("：:，, "):
+                tied = False  # 李明介绍：“…。”王强则认为，…: the quotation is announced by who spoke before
             if name is None:
                 if tied:
                     first = lead[-1][0]
