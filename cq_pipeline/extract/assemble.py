@@ -273,6 +273,10 @@ _WHOLE_VILLAGE = (
 _EVENT_LAST = ("后", "时", "前", "以来")
 _NAMED_IN = "在驻到于占"
 _HAN = re.compile(r"[一-鿿]*")
+_QUOTED_REACH = 40
+_QUOTED_COUNTS = re.compile(
+    r"“(?:[一二两三四五六七八九十]个[^”、，。]{2,10}、)+[一二两三四五六七八九十]个[^”、，。]{2,10}”"
+)
 _FINE = ("纳米", "微米", "英寸", "毫米")
 _MADE_SO_FINE = re.compile(r"(?:级|及以下|以下)?(?!以[上下内]|左右|[的和与及至]|降雨|降水)[一-鿿A-Za-z]{2}")
 _INDUSTRIES_TOGETHER = re.compile(
@@ -850,6 +854,14 @@ class _Reading:
             mention = periods[at] if at < len(periods) and periods[at].start < q.end else None
             if q.slogan or (q.unit_implied and self.text[q.end : q.end + 1] == "“"):  # 三万亿“园”动力
                 self.out.refuse([q], "slogan_magnitude")
+            elif (
+                q.kind is _AMOUNT
+                and q.unit == "个"
+                and (opened := self.text.rfind("“", max(0, q.start - _QUOTED_REACH), q.start)) >= 0
+                and (inside := _QUOTED_COUNTS.match(self.text, opened)) is not None
+                and inside.end() > q.start
+            ):
+                self.out.refuse([q], "quoted_slogan")  # “两个网络、三个体系”
             elif q.unit in _FINE and _MADE_SO_FINE.match(self.text, q.end) is not None:
                 self.out.refuse([q], "fixed_name")  # 28纳米芯片
             elif q.kind is _RANK and _RANKS_LISTED.match(self.text, q.end):
@@ -1351,6 +1363,10 @@ class _Reading:
             words = words.rpartition("用于")[2] or words  # 调增部分主要用于铁路建设45亿元
         if "——" in words:
             words = words.rpartition("——")[2]  # 交出一份成绩单——长江水质
+        if first.kind is _PERCENT and words.endswith("双") and len(words) > _NAMES_ITSELF:
+            words, tail.every = words[:-1], True  # 通畅率和通达率双100%
+        if words[:1] == "要" and words[1:3] in ("新增", "新建", "建成", "实现", "完成", "引进", "达到", "改造", "培育"):
+            words = words[1:]
         if words[:1] in ("我", "本", "该"):
             words = _OUR_PLACE.sub("", words)  # 我镇新增工商户
         if "大" in words and ("、" in words or "和" in words):
@@ -1446,7 +1462,10 @@ class _Reading:
         if (
             not words
             and first.kind is _AMOUNT
-            and first.unit in self.kit.referents.classifiers
+            and (
+                first.unit in self.kit.referents.classifiers
+                or self.kit.referents.dimension(first) in ("length", "area")
+            )
             and (
                 BOUNDARY.search(text, group_start, clause.start) is None
                 or (text[group_start] == "，" and _SO_FAR.fullmatch(text, group_start + 1, before(first)) is not None)
@@ -1462,6 +1481,7 @@ class _Reading:
             and PART_OF.match(rest)
             and not _GROWTH_BEHIND.match(rest)
             and not _RATE_BEHIND.match(rest)
+            and not rest.startswith(("的目标", "的任务"))
             and not self.kit.namer.ends_in_indicator(words, 0, len(words))
         ):
             words = ""  # 项目区100%的农户: a part of what stands behind
@@ -1784,7 +1804,7 @@ class _Reading:
         if status is not _ACTUAL and _WHEN_RUNNING.search(text, clause.start, first.start):
             period, period_basis = None, "none"  # 2021年落户重庆，达产后年产值100亿元: some day
         else:
-            period, period_basis = passage.settle_target(status, period, period_basis)
+            period, period_basis = passage.settle_target(status, period, period_basis, measure, items)
         years = in_turn or (passage.years_of(period, len(group)) if len(items) == 1 else None)
         basis = tail.basis
         if basis is None and measure is _GROWTH:
@@ -1911,7 +1931,7 @@ class _Reading:
         """The whole of what was newly added: 新增规上企业76家、达到360家."""
         text = item.named.text
         new = next((verb for verb in _NEWLY if text.startswith(verb)), "")
-        whole = self.kit.namer.name(text.removeprefix(new), counted=True) if new and item.named.is_count else None
+        whole = self.kit.namer.name(text.removeprefix(new), counted=item.named.is_count) if new else None
         return item if whole is None else replace(item, named=whole)
 
     def _own_part(self, start: int, end: int) -> str | None:

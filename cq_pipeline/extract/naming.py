@@ -148,6 +148,9 @@ _BARE_VERBS = frozenset(
 )
 _MAKES = ("打造", "形成", "培育", "组建", "建成", "壮大", "做大", "做强", "集聚", "聚集", "创造", "拥有")
 """Verbs that say of a figure only that there is one: 形成产值50亿元."""
+_ONLY_DONE = re.compile(
+    "(?:基本|初步|全面|逐步|加快|大力|持续|不断|已经?|将)+(?:形成|建成|实现|完成|达到|建立|构建|打造|推进|推动)"
+)
 _PLUS = re.compile(r"\+(?=\d)")  # 3座航站楼+1座卫星厅
 _INSERTED = re.compile(r"（[一-鿿]）(?=[一-鿿])")  # 案（事）例
 _MOVED_TO = re.compile("(?:增加|增长|增|提高|提升|上升|升|扩大|扩展|拓展|发展|下降|减少|减|降低|降|缩短|压缩)[到至为]")
@@ -544,6 +547,8 @@ class Namer:
         cleaned = bare if _WITH_NUMERAL.search(bare) else open_name(bare, self._names_something, counted=counted)
         if cleaned is None or (cleaned != bare and self._edges.trim(cleaned) is None):
             return None
+        if _ONLY_DONE.fullmatch(cleaned) is not None:
+            return None  # 将基本形成1000平方公里…的格局
         bare = cleaned
         if counted and bare in _BARE_VERBS:
             return None  # 建设50个…: what is built is not read
@@ -728,7 +733,8 @@ class Namer:
             # 交通运输支出 of a budget, 物流时间
             as_said = last.statistic.is_product or last.statistic.statistic_name in ("支出", "时间", "成本", "效率")
             canonical = head.strip(_EDGE).removesuffix("的") if as_said else self._canonical(head)
-            name = canonical + last.statistic.statistic_name
+            granted = phrase[start:] == "补助" and head.endswith(("级", "央", "市", "省", "转移支付", "财政"))
+            name = canonical + ("补助" if granted else last.statistic.statistic_name)
             owner = self._owner(head)
             for candidate in (name, canonical + phrase[start:]):
                 if (word := self._words.get(candidate)) is not None and word.indicator is not None:

@@ -105,6 +105,9 @@ _PLAN_TITLE = re.compile(
     r"(?:规划|计划|纲要|方案|要点|目标任务|任务分解表?|任务清单)(?:（[^（）]*）)?(?:的通知|的建议)?(?:（[^（）]*）)?$"
 )
 INLINE_HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，。；：0-9]{0,6}(?:[0-9]{4}年)?[^，。；：0-9]{2,24}[。：]")
+_FIVE_YEARS = re.compile("(?<![一二三四五六七八九十])(九|十|十[一二三四五])五")
+_OF_A_PLAN_TITLE = re.compile("(?:规划|计划|纲要)(?!》?(?:收官|实施|执行|完成|评估|中期|开局))")
+_FIRST_YEARS = {"九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
 _CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}[章篇]|第[一二三四五六七八九十]{1,2}部分")
 
 _REVIEWED = re.compile(r"((?:19|20)\d\d)年(?:主要|政府|经济社会发展|的)*工作(?:的|情况)?(?:回顾|总结)")
@@ -146,6 +149,11 @@ _COUNTED_AT = re.compile(r"(?:零时|0时|24时|时点)[^。；\n]{0,60}(?:公�
 
 _TO_END = re.compile(r"(?:达到?|突破|迈上|跨上|站上|超过?|增至|升至|提高到|提升到|提高至|提升至|增加到|跨越)了?$")
 _GOALS_FOLLOW = re.compile(r"(?:目标|任务|指标)(?:主要)?(?:是|为|如下)?[:：]\s*$")
+_GOALS_OPEN = re.compile(
+    r"[^，。；：\d]{0,8}(?:总体|具体|主要|发展|预期|奋斗|工作|阶段性?)目标(?:主要)?(?:是|为|有|如下)?："
+)
+_LIST_MARK = re.compile(r"\s*(?:——|[●■◆▲◎•①（]|一是|1[.、．])")
+"""What a list begins with that a sentence on the aims goes on in: 具体目标是：初步形成两个体系。\\n——…."""
 _COUNT_OF_YEARS = re.compile(r"(\d+|[二三四五六七八九十]+)年(?:来|间)?年均")
 _SPAN_LENGTH = re.compile(
     r"(?<![\d十〇零○一二三四五六七八九])(?:最?近|这|过去)?(\d{1,2}|[二两三四五六七八九十]{1,2})年(?:来|间|里)?"
@@ -217,8 +225,17 @@ _LONG_AGO, _TOLD_WITHIN = 15, 5
 """Years before a text from which on what happened is history, and within which the year lies that a text reports on."""
 _EARNED = re.compile(r"(?:收入|产值|增加值|利润|税收|销售额|产量|销量|支出)$")
 _NUMBERED_TITLE = re.compile("[^，。；：0-9]{0,40}(?:预算草案|预算调整方案|决算情况|执行情况)。?$")
-_ITS_FIGURE = re.compile("”?(?:期间|时期)?(?:的|的?年均|的[约近])")
+_ITS_FIGURE = re.compile("”?(?:期间|时期)?(?:的|的?年均|的[约近])?")
 _FROM_AVERAGE = re.compile("[由从]年均$")
+_ANY_DIGIT = re.compile("[0-9]")
+_REASON = re.compile("(?:主要是|由于|因为|主要因|主要受|得益于|源于|归因于)[^，。；]{0,8}$")
+_SPENT_BEFORE = re.compile("(?:完成|投入|争取|到位)[^，。；0-9]{0,8}$")
+_SPENT = re.compile("(?:投资|资金|投入|引资)额?$")
+_STANDS_IN_PLAN = re.compile(
+    "(?:生产总值|增加值|产值|收入|零售总额|进出口总额|人口|里程|密度|能力|率|总量|余额|产量|规模以上[^新]{2,6}数量)$"
+)
+_MORE_IN_PLAN = re.compile("新增|净增|新建|累计|建设|投资|改造")
+_DOES_ON = re.compile("(?:实现|完成|新增|新建|建成|达到|引进|培育|改造|打造|发展|形成|带动)(?!了)[^，。；]")
 _GREW_FROM = re.compile("，?[净年共]?(?:增长|增加|增多|增至|提高|上升|下降|减少|减至|降低|翻了?[一两])")
 _MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
 _SINCE_EVENT = re.compile(
@@ -424,6 +441,9 @@ class Passage:
                 self.reference = None  # the day of a later posting: 去年 and 五年来 are not counted from it
         self._read_in(title, named)
         self._is_plan = _PLAN_TITLE.search(title) is not None
+        planned = _FIVE_YEARS.search(title) if _OF_A_PLAN_TITLE.search(title) is not None else None
+        first_year = _FIRST_YEARS.get(planned[1]) if planned is not None else None
+        self._plan_span = years(first_year, first_year + 4) if first_year is not None else None
         self._part = _told_part(metadata.title or "", text)
         self.told_until = _told_until(text) if metadata.published_on is None else 0
         self._voice_starts = [v.start for v in voices]
@@ -440,6 +460,8 @@ class Passage:
         self._day: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
         self._last_period: Period | None = None  # of the last group of the sentence
         self._last_status: tuple[Status, str] | None = None
+        self._leaning = False  # whether a sentence without a subject goes on with the aims of the one before
+        self._last_paragraph = -1
         self._begun_with = False  # whether the last number was what a plan begins with
         self._told_years: Period | None = None  # the last counted years of the text: 过去五年
         self._sentence_start = 0
@@ -656,6 +678,14 @@ class Passage:
                 topic.once = True
         elif topic.governor is not None and not _BREAKDOWN.match(self.text, start, end):
             topic.governor = None
+        self._leaning = (
+            self._last_status is not None
+            and self._last_status[0] is _TARGET
+            and self._last_paragraph == p.index
+            and (self._leaning or self._last_status[1] in ("clause", "sentence"))
+        )
+        self._leaning = self._leaning and _DOES_ON.match(self.text, start) is not None
+        self._last_paragraph = p.index
         topic.origin = topic.destination = self._last_period = self._last_status = None
         self._sentence_start = start
         topic.lost = False
@@ -816,7 +846,8 @@ class Passage:
         end: int,
     ) -> None:
         """A plan that a sentence opens with (下一步, 我们将) holds until words of what was done."""
-        if self.text[start:end].rstrip().endswith((":", "：")) and _GOALS_FOLLOW.search(self.text, start, end):
+        listed = self.text[start:end].rstrip().endswith((":", "：")) and _GOALS_FOLLOW.search(self.text, start, end)
+        if listed or (_GOALS_OPEN.match(self.text, start, end) and _LIST_MARK.match(self.text, end)):
             self.topic.status = _TARGET
             ahead = [m.period for m in periods if m.role in _OWN_ROLES and m.period is not None]
             if ahead:
@@ -891,6 +922,7 @@ class Passage:
         self.near_role, self.near_past = None, False
         if tail.of_period is not None and tail.of_period.period is not None:
             return tail.of_period.period, "clause"
+        periods = [m for m in periods if not self._only_explains(m, first)]
         own = [m for m in periods if m.role in _OWN_ROLES and m.end <= first.start]
         if own:
             self.near_past = self.text[own[-1].start : own[-1].start + 2] in ("去年", "上年", "前年")
@@ -1124,6 +1156,19 @@ class Passage:
             return False
         return mention.period is not None and _MEETING_NAME.match(text, mention.end) is not None
 
+    def _only_explains(self, mention: PeriodMention, first: Quantity) -> bool:
+        """Whether a past year is named in a reason, and is none of what is told next: 主要是上年基数较低；非税收入9亿元."""
+        text = self.text
+        if text[mention.start : mention.start + 2] not in ("上年", "去年"):
+            return False
+        halt = text.find("；", mention.end, first.start)
+        if halt >= 0 and _ANY_DIGIT.search(text, mention.end, halt) is None:
+            return True
+        comma = text.find("，", mention.end, first.start)
+        if comma < 0 or _ANY_DIGIT.search(text, mention.end, comma) is not None:
+            return False
+        return _REASON.search(text, max(self._sentence_start, mention.start - 12), mention.start) is not None
+
     def _begins_event(self, mention: PeriodMention) -> bool:
         """Whether a period only dates what began something: 自2025年4月有平台采购以来."""
         text = self.text
@@ -1300,6 +1345,10 @@ class Passage:
             return period
         if _PER_YEAR.search(self.text, max(0, q.start - 16), q.start):
             return period  # “十四五”期间，交通年均投资迈上1000亿元: an average over the years
+        if _SPENT_BEFORE.search(self.text, max(0, q.start - 12), q.start) and all(
+            _SPENT.search(i.named.name) for i in items
+        ):
+            return period  # “十一五”完成投资超1500亿元: of all its years
         reached = tail.predicate is not None and tail.predicate.predicate == "reach"
         reached = reached or bool(_TO_END.search(self.text, max(0, q.start - 8), q.start))
         if reached or (q.kind is _PERCENT and all(i.named.is_ratio for i in items)):
@@ -1463,6 +1512,8 @@ class Passage:
             return _TARGET, "period"  # 从2017年的178列，到2022年的8820列 is none
         if over and (self.topic.status is not _TARGET or measure in (_GROWTH, _RANK_MEASURE)):
             return _ACTUAL, "period"
+        if self._leaning and not over:
+            return _TARGET, "context"  # 2015年争取种植烟叶12万亩。实现烟农收入4亿元
         if self.topic.status is not None:
             return self.topic.status, "context"
         if self.heading_status is not None:
@@ -1483,7 +1534,9 @@ class Passage:
             return True  # 业内人士预测，今年房价涨幅在3%以内
         return _LEADING.search(self.text, begun, at) is not None
 
-    def settle_target(self, status: Status, period: Period | None, basis: str) -> tuple[Period | None, str]:
+    def settle_target(
+        self, status: Status, period: Period | None, basis: str, measure: Measure, items: list[Item]
+    ) -> tuple[Period | None, str]:
         """A target or forecast takes no period that is over, unless its own sentence says so; it may take the plan's."""
         if status is _ACTUAL:
             return period, basis
@@ -1497,12 +1550,29 @@ class Passage:
         ):
             period, basis = None, "none"
         if period is None and self.topic.target_period is not None:
-            return self.topic.target_period, "paragraph"
+            return self._planned_end(self.topic.target_period, measure, items), "paragraph"
         ahead = self._heading_period
         if basis == "stock" and ahead is not None and self.heading_status is _TARGET and self.reference is not None:
             if ahead.end > self.reference:
-                return ahead, "heading"  # 2017年工作安排：改造危房1300户
+                return self._planned_end(ahead, measure, items), "heading"  # 2017年工作安排：改造危房1300户
+        if period is None and status is _TARGET and self._plan_span is not None:
+            return self._planned_end(self._plan_span, measure, items), "document"
+        if period is not None and basis not in ("clause", "sentence"):
+            period = self._planned_end(period, measure, items)
         return period, basis
+
+    @staticmethod
+    def _planned_end(period: Period, measure: Measure, items: list[Item]) -> Period:
+        """The last year of the years of a plan, for what stands or is earned in a year: 工业增加值220亿元, 覆盖率50%."""
+        if period.granularity is not _MULTI_YEAR or (period.end.month, period.end.day) != (12, 31):
+            return period
+        stands = measure is _LEVEL and all(
+            (i.named.is_ratio or i.named.is_stock or _STANDS_IN_PLAN.search(i.named.name))
+            and not i.named.is_flow
+            and not _MORE_IN_PLAN.search(i.named.name)
+            for i in items
+        )
+        return whole_year(period.end.year) if stands or measure is _SHARE else period
 
     def districts_of(
         self,

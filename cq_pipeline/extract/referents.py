@@ -74,6 +74,11 @@ _EMPTY = re.compile(r"(?:[之的了着过在和与及或等个]|以上|左右|�
 _VERBAL = re.compile(r"[了着过的把被将已获入进上在为与和及]")
 _PREDICATE_WORDS = re.compile(r"[一-鿿]{2,14}$")
 _NUMBERED_INDUSTRIES = re.compile(r"(?:第?([一二三](?:[、和]?第?[二三]){1,2})次?产业|三次产业|三大产业)(.{0,6})")
+_DEPOSITS_AND_LOANS = re.compile(r"(.*)存、?贷款(余额|总额)?(?:分别)?$")
+_BUILT_LONG = re.compile(
+    r"(公路|铁路|高速|国道|省道|国省道|干线|航道|步道|绿道|道路|骑行道|轨道(?:交通)?)$|(?:管网|管道|管线|堤防|护岸|堤岸|渠道|岸线|河道|河堤|线路)$"
+)
+_OUT_OF_POVERTY = re.compile(r"(?:已|全部|均|全|实现)*脱贫")
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?=常住居民|居民)")
 _PLACES = frozenset(
     (
@@ -446,6 +451,8 @@ class Referents:
                 part = parts[number]  # 引进项目、到位资金分别为20个、30亿元
             named_part = self._name(part, growth, level and counts, topic, group[number] if mixed else first)
             if named_part is None and len(parts) == 1 and not level and topic.items:
+                if measure is _SHARE and len(phrase) > 3:
+                    return None  # 国省道覆盖80%的乡镇，二级及以上比重达到70%: not of the towns
                 return self._elided(first, "", places, after, measure, counted, topic, of_growth)  # 转为正增长1.3%
             said = topic.items[-1].named.text if topic.items else ""
             if named_part is not None and named_part.basis == "text" and measure is not _RANK_MEASURE:
@@ -453,6 +460,9 @@ class Referents:
                     return None  # 其中越南增长1.3倍: whose figure it is, and not of what
             if named_part is not None and level and len(parts) == 1 and named_part.basis == "text":
                 named_part = self._of_yield(part, first, topic) or named_part
+                if self.dimension(first) == "length" and (built := _BUILT_LONG.search(named_part.name)) is not None:
+                    extent = "里程" if built[1] is not None else "长度"
+                    named_part = replace(named_part, name=named_part.name + extent)  # 新建绿道5公里
             if named_part is None or _DIGITS.search(named_part.name.removeprefix(said)):
                 return None
             if level and self._is_counted(first) and named_part.name.endswith(("出口额", "进口额", "销售额")):
@@ -768,6 +778,8 @@ class Referents:
             return [phrase[:-3] + "产量", phrase[:-3] + "销量"]
         if len(group) == 2 and (match := _TOWN_AND_COUNTRY.match(phrase)):
             return [f"城镇{phrase[match.end() :]}", f"农村{phrase[match.end() :]}"]
+        if len(group) == 2 and (match := _DEPOSITS_AND_LOANS.match(phrase)):
+            return [f"{match[1]}{kind}款{match[2]}" for kind in "存贷"]
         listed, each, shared_part = phrase.partition("分别")
         if each and len(group) > 1:
             members = [s for s in _COORDINATION.split(listed) if s]
@@ -849,6 +861,8 @@ class Referents:
             head = "投资额" if last.text.endswith("项目") else "金额"
             return [Item(replace(last, code=None, name=last.text + head, is_count=False))], "carried"
         if first.kind is _PERCENT and measure is _SHARE and PART_OF.match(after):
+            if _AIM_BEHIND.match(after):
+                return None  # 双100%的目标
             words = after.removeprefix("以上").removeprefix("左右")
             if words[0] in "为是":
                 words = leading_noun_phrase(words[1:24]) or words  # 入驻企业中，70%为电子企业
@@ -1041,6 +1055,8 @@ class Referents:
 
     def _with_predicate(self, noun: str, following: str) -> str:
         """A bare noun with the words that say which: 企业完成智能化改造 → 完成智能化改造的企业."""
+        if noun.endswith("贫困人口") and _OUT_OF_POVERTY.match(following, len(noun)) is not None:
+            return "脱贫人口"  # 153名贫困人口全部脱贫
         if len(noun) > 3 or not following.startswith(noun):
             return noun
         rest = _PART_OF_THEM.split(following[len(noun) :], maxsplit=1)[0].removeprefix("全部")  # 1900个贫困村全部脱贫

@@ -101,7 +101,7 @@ _TRAILING = ("d", "p", "c", "r", "t", "u", "y")
 _OF_NAME = frozenset(("按期", "按时", "经常", "定期", "长期", "实时", "自动"))
 """Adverbs that a name may begin with: 按期办结率."""
 _FROM = frozenset("由从自较比至到")
-_MODAL = frozenset(("拟", "可", "能", "能够", "可以", "将", "应", "需", "就", "也", "都", "已", "还", "共", "仅"))
+_MODAL = frozenset(("拟", "要", "可", "能", "能够", "可以", "将", "应", "需", "就", "也", "都", "已", "还", "共", "仅"))
 
 
 def open_name(text: str, is_name: Callable[[str], bool], *, counted: bool = False) -> str | None:
