@@ -170,8 +170,8 @@ _CURRENCY_LAST = "币金"
 _CIRCUMSTANCE = re.compile(r"在[^，在]{2,14}(?:的?(?:背景|情况|形势|影响|带动|拉动|推动|作用|条件)下|基础上)$")
 _CIRCUMSTANCE_LAST = "下上"
 _OVER = re.compile(
-    r"((?:区县|县区|区|县|地区|城市|乡镇|镇街|村|企业|园区|行业|产业|项目))的?([A-Z一-鿿]{0,14}?)(?:均|都|已)?"
-    r"(超过?|突破|达到?|高于|低于|不足|在)?了?"
+    r"((?:省会城市|中心城市|区县|县区|区|县|地区|城市|乡镇|镇街|村|企业|园区|行业|产业|项目))的?([A-Z一-鿿]{0,14}?)(?:均|都|已)?(?:[较比][^，。；]{2,8}?)?"
+    r"(达到或超过|超过?|突破|达到?|高于|低于|不足|在)?了?"
 )
 _BOUND_NOUN = re.compile(r"及?以[上下]的?[一-鿿]{0,4}(?:企业|项目|公司|机构|单位|园区|平台)")
 _LIMITS = re.compile(r"（?(?:不?含）?)?及?以[上下](?:（?不?含）?)?的[一-鿿]")
@@ -436,7 +436,9 @@ _BASE_REACH = 24
 _PER_MANY = re.compile(r"每(?:十|百|千|万|\d+)万?(?:常住)?[人户]口?中")
 _LAST_OF = re.compile(r"分别[^。；]{0,40}\d、[^，。；\d]{0,6}$")
 _RANKED_THINGS = re.compile(r"(?:的[^，。；：\d]{1,10}(?:依次|分别)?|依次|分别)(?:是|为|有)[：:]?")
-_HAS_MOST = re.compile(r"是([^，。；\d]{3,14}?)(?:的?数量|人数|总数)?最[多少高低大小]的[^，。；\d]{0,6}，")
+_HAS_MOST = re.compile(
+    r"是([^，。；\d]{3,14}?)(?:的?数量|人数|总数)?最[多少高低大小]的(?:地区|国家|省份?|城市|区县?|县|市|乡?镇|村|行业|企业)，(?:其|该[市省区县])?$"
+)
 _WITHIN_ALL = re.compile(r"(?:[，。；]|(?<![一-鿿])|^)在?(?![在，])([^，。；：\d]{2,24})中，")
 _MORE_BEHIND = re.compile(r"[^，。；：]{4}")
 _AREAS = ("街道", "镇", "乡", "功能区", "片区", "开发区", "园区", "新区")
@@ -455,6 +457,12 @@ _ALSO_MEASURED = re.compile(r"[、和]?共?约?[\d,.]+万?[多余]?(?:公里|千
 
 _THAT_VILLAGE = re.compile(r"[^，。；]{0,8}，?该(?:村|镇|乡|社区|街道)")
 _DATELINE = re.compile(r"[^，。；\d（]{2,24}(?:讯|电|消息)(?:（|$)")
+_SO_MANY_PLACES = re.compile(
+    r"(?:有|其中)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:城|省|市|区|县|镇|省份|城市|区县)"
+)
+_OUT_OF_SET = re.compile("的[一-鿿]{1,8}?(?:之?外|以外|当?中|里)[，、]")
+_SERVES = re.compile("承担|覆盖|辐射|服务")
+_ALL_COME = ("竞相", "争相", "纷纷", "先后", "陆续", "抢先", "集中")
 _TAKES = re.compile(r"^[^，]*?[将把](?=[一-鿿]{2})")
 _WILL = re.compile(r"(?<=[一-鿿])将?(?:累计|共|合计)(?=(?:投入|投资|新增|完成|实现)$)")
 _MOST = re.compile(r"最[高低大小多少快慢好差强弱](?:的|的?前)$")
@@ -654,6 +662,7 @@ class _Reading:
         self.on = self.reference or kit.places.era(self.text)  # the day whose names the text uses
         self.towns = kit.places.towns(self.text, self.on)
         self.short_names = tuple(set(_SHORT_NAME.findall(self.text)))
+        self.last_city: PlaceMention | None = None  # a city outside that was named last in a text of nobody's
         self.last_town: PlaceMention | None = None  # the last town or village that was named without its district
         self.last_area: dict[str, PlaceMention] = {}  # the last county and the last district that were named
         self.table: Table | None = None
@@ -740,10 +749,8 @@ class _Reading:
             context_period=self.passage.topic.period or self.passage.document_period,
             present_year=self.passage.told_year,
         )
-        if any(_FOUNDED_THEN.match(text, m.end) for m in periods):
-            periods = tuple(
-                replace(m, role=PeriodRole.BASELINE) if _FOUNDED_THEN.match(text, m.end) else m for m in periods
-            )
+        if any(self._is_aside(m) for m in periods):
+            periods = tuple(replace(m, role=PeriodRole.BASELINE) if self._is_aside(m) else m for m in periods)
         periods = self.passage.as_told(periods)
         is_heading = p.kind is _HEADING
         stated = bool(found)
@@ -799,6 +806,12 @@ class _Reading:
             self._sentence(p, start, end, numbers, times, names)
             start = end
 
+    def _is_aside(self, m: PeriodMention) -> bool:
+        """Whether a day only says since when there is something, or which day was named: 普查时点，即2020年11月1日零时."""
+        if _FOUNDED_THEN.match(self.text, m.end) is not None:
+            return True
+        return self.text[m.start - 1 : m.start] == "即" and self.text[m.start - 2 : m.start - 1] in "，（"
+
     def _is_origin(self, m: PlaceMention) -> bool:
         """Whether a place from outside only says where firms come from: 台湾代工企业 in a text of the city.
 
@@ -809,13 +822,18 @@ class _Reading:
         return m.district_name in _OUTSIDE and _FIRMS_OF.match(self.text, m.end) is not None
 
     def _pointed_at(self, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
-        """The places with 该县 and 该区 as the one that was named last."""
+        """The places with 该县 and 该区 as the one that was named last, and 全市 as a city outside that was."""
         found = []
         for m in places:
             words = self.text[m.start : m.end]
             if m.deictic and words in ("该县", "该区"):
                 last = self.last_area.get(words[1])
                 m = m if last is None else replace(last, start=m.start, end=m.end, role="subject")
+            elif m.deictic and words in ("全市", "该市") and self.passage.metadata.district_name is None:
+                m = m if self.last_city is None else replace(self.last_city, start=m.start, end=m.end, role="subject")
+            elif not m.deictic and m.role == "subject" and m.kind in ("city", "municipality"):
+                several = len({c.district_name for c in places if c.kind == "city" and not c.deictic}) > 1
+                self.last_city = replace(m, district_name="") if several else m if m.kind == "city" else None
             elif not m.deictic and m.kind in ABOUT and m.district_name[-1] in "县区":
                 self.last_area[m.district_name[-1]] = m
             found.append(m)
@@ -864,6 +882,8 @@ class _Reading:
                 self.out.refuse([q], "quoted_slogan")  # “两个网络、三个体系”
             elif q.unit in _FINE and _MADE_SO_FINE.match(self.text, q.end) is not None:
                 self.out.refuse([q], "fixed_name")  # 28纳米芯片
+            elif q.kind is _RANK and _OUT_OF_SET.match(self.text, q.end):
+                self.out.refuse([q], "ordinal")  # 除了排名前十的城市外
             elif q.kind is _RANK and _RANKS_LISTED.match(self.text, q.end):
                 self.out.refuse([q], "coordination_mismatch")  # 依次为第二、三、四、七和八位: whose is not read
             elif q.unit in ("位", "名") and _RANKS_BEFORE.search(self.text, max(0, q.start - 24), q.start):
@@ -1085,7 +1105,7 @@ class _Reading:
                 topic.narrow, own = own, ()  # a zone or a name holds for its own clause; what follows may be the city's
             if inside and own and own[-1].role == "benchmark":
                 aside = sentence_places if aside is None else aside
-            elif own and not sentence_places:
+            elif own and not sentence_places and _OF_WHICH.search(text, start, group[0].start) is None:
                 self.passage.note_places(own)
             sentence_places = own or sentence_places
             at = after(group[-1])
@@ -1176,6 +1196,10 @@ class _Reading:
                 sentence_places = ()  # 香港是重庆第二大贸易伙伴，去年两地进出口总额575亿元
             within = [m for m in places if clause.start < m.start and m.end <= tail.end and is_local(m.district_name)]
             own = tuple(m for m in within if text[m.start - 1] in _NAMED_IN)  # 香港…，港资在重庆累计项目…
+        if not own and places and first.kind is _AMOUNT and text[before(first) - 1] == "以":
+            own = tuple(m for m in places if m.end == before(first) - 1 and m.role in ("subject", "benchmark"))
+            if own:
+                phrase = NounPhrase("", own)  # 一线城市广州以1881万人位居第二
         if not own and places and not sentence_places and first.kind is _AMOUNT:  # 纳入监测的全市120家景区
             own = tuple(m for m in places if m.deictic and m.end == before(first) and text[m.start - 1] == "的")
         one_of = first.kind is _AMOUNT and first.unit in self.kit.referents.classifiers
@@ -1591,7 +1615,9 @@ class _Reading:
             ranked = self.kit.namer.name(said[:-1]) if said.endswith("中") else None
             standard = ranked is not None and ranked.code is not None and ranked.subject is None
             words = _without_tail(said[:-1] if standard else self.kit.referents.subject_of(said), _MEASURE_TAILS)
-        mostly = _HAS_MOST.search(text, group_start, clause.start) if words and clause.start > group_start else None
+        mostly = (
+            _HAS_MOST.search(text, group_start, clause.phrase_start) if words and clause.start > group_start else None
+        )
         if mostly is not None and mostly[1].endswith(words):
             words = mostly[1]  # 四川省是入渝游客最多的省份，游客86万人
         if between.text and (things := _WITHIN_ALL.search(text, start, first.start)) is not None:
@@ -1616,6 +1642,11 @@ class _Reading:
             words = ""  # 每月能拿3000元工资
         if not words and first.unit == "人" and rest.startswith("的") and text.endswith("人口", first.start, first.end):
             words, following = "人口", ""  # 3000万人口的大市
+        if text.endswith("人口", first.start, first.end) and (words.endswith("地区") or _SERVES.search(words)):
+            self.out.refuse(group, "no_indicator")  # 承担周边地区90万人口的医疗服务
+            return ()
+        if text.endswith("企业", first.start, first.end) and following.startswith(_ALL_COME):
+            following = "企业，"  # 吸引196户企业竞相落地
         limited, self.limited = self.limited, False
         area = None
         if first.unit in self.kit.referents.classifiers and (has := _AREA_HAS.match(words)) is not None:
@@ -1735,6 +1766,9 @@ class _Reading:
             unit = "人次" if people[0].endswith("人次") else "人" if people[0].endswith(("人数", "人口")) else "次"
             group = [replace(q, unit=unit) for q in group]  # 接待人次高达5.5亿, 播放量突破5亿
             first = group[0]
+        if len(items) == 1 and _SO_MANY_PLACES.fullmatch(items[0].subject or items[0].named.subject or ""):
+            self.out.refuse(group, "threshold")  # 有8城常住人口超过1000万
+            return own
         of_level = passage.topic.own_level
         if of_level is not None and words and first.unit == "元":
             if not own and _OF_WHICH.search(text, start, clause.phrase_start):
@@ -1887,7 +1921,10 @@ class _Reading:
         if self._is_done(items, passage.topic.items):
             passage.topic.measure = measure  # 为预算的81%，同比增长26%: the revenue grew
         elif indicator_basis != "structure":
-            passage.leave_group(items, measure, hint is _SHARE, growth_noun, own, period, (status, status_basis))
+            apart = bool(own) and _OF_WHICH.search(text, start, first.start) is not None
+            passage.leave_group(
+                items, measure, hint is _SHARE, growth_noun, own, period, (status, status_basis), apart=apart
+            )
             if measure is _LEVEL and first.kind is _AMOUNT:
                 passage.topic.unit = first.unit
                 passage.topic.dimension = items[-1].named.name, self.kit.referents.dimension(first)

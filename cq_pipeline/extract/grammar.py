@@ -239,6 +239,8 @@ class Grammar:
                     tail.modifier = row
                     return pos - length
                 break
+            if word == "都" and text[pos - 2 : pos - 1] in ("成", "丰", "首", "古", "国", "帝"):
+                continue  # 成都, 丰都
             small = self._tail.get(word)
             if small is not None and self._fits(small, kind):
                 if small.role == "distribute":

@@ -334,6 +334,7 @@ _REPORT = re.compile("公报|经济运行|工作报告|情况|预算执行|计�
 _PLAN = re.compile(
     "(?:规划|计划|纲要|方案|要点|目标任务|清单|建议|意见|公告|通知|办法|措施|细则|规定|通告|简章|公示|预案|解读|指南)(?:（[^（）]*）)?(?:的通知|的建议)?(?:（[^（）]*）)?$"
 )
+_ITS_OWN = re.compile("[：，、 ]")
 _STORY_OPENING = 120
 _IN_VILLAGE = re.compile("[一-鿿]{2,4}(?:镇|乡|街道|村|社区)(?![一-鿿]{0,6}等)")
 _OPENING_OF_REPORT = 60
@@ -552,6 +553,31 @@ def _is_passed_on(page: Page, title: str | None, issuer: str, cues: Cues) -> boo
     return True
 
 
+def _is_of_elsewhere(title: str) -> bool:
+    """Whether a title begins with another province or city, or names some and no place of Chongqing."""
+    found = [m for m in place_reader().find(title, 0, len(title)) if not m.deictic]
+    away = [m for m in found if m.kind in ("province", "city")]
+    if not away or any(m.role == "part_of_name" for m in away[:1]):
+        return False
+    if len(away) == len(found):
+        return True
+    first = found[0]
+    return first is away[0] and first.start == 0 and _ITS_OWN.match(title, away[-1].end) is not None
+
+
+def _zone_of(page: Page, title: str) -> str | None:
+    """The zone that a title names alone and its text again and again: 川渝高竹新区正式揭牌."""
+    found = [
+        m
+        for m in place_reader().find(title, 0, len(title))
+        if not m.deictic and m.kind not in ("region", "economic_circle")
+    ]
+    if len(found) != 1 or found[0].kind != "functional_zone":
+        return None
+    name = title[found[0].end - 4 : found[0].end]
+    return found[0].district_name if page.view.text.count(name, 0, _TALK) >= 3 else None
+
+
 def read_district(page: Page, title: str | None, publisher: str | None, cues: Cues) -> str | None:
     """Whose document it is: 江津区 for its communiqué, 重庆市 for a city paper, None when the text gives no hint."""
     if (
@@ -590,6 +616,9 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
             return talk.single  # 巫溪：小土豆拉动大产业, on the site of the city's bureau
     if issuer is not None and (issuer != off.NATION or not (talk.named or talk.city)):
         return issuer  # a national house may well tell of one district
+    zone = _zone_of(page, title) if title and not talk.own else None
+    if zone is not None:
+        return zone
     own = _own_district(page, title, talk)
     if own is not None:
         return own
@@ -605,6 +634,8 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
         if len(lies) == 1 and is_local(in_it := lies.pop()):
             return in_it  # 放马村的笑声, which 南岸区南山街道放马村 is said to be in
     home = next((row.district_name for row in publisher_rows() if row.name == publisher), None)
+    if title and home != off.CITY and _is_of_elsewhere(title):
+        return None  # 四川省广安市：全力融入重庆都市圈
     if home == off.CITY or "重庆" in (title or ""):
         return off.CITY
     if talk.own >= 3 and talk.own > talk.city:

@@ -155,6 +155,8 @@ _PLUS = re.compile(r"\+(?=\d)")  # 3座航站楼+1座卫星厅
 _INSERTED = re.compile(r"（[一-鿿]）(?=[一-鿿])")  # 案（事）例
 _MOVED_TO = re.compile("(?:增加|增长|增|提高|提升|上升|升|扩大|扩展|拓展|发展|下降|减少|减|降低|降|缩短|压缩)[到至为]")
 _DONE_OF = re.compile("[一-鿿]{2,4}了(?![解断却结])[一-鿿]{2}")
+_CIRCLE = re.compile("成渝地区双城经济圈|成渝双城经济圈")
+_EVERY_YEAR = re.compile("(?:平均)?每年|年均|每月|每天")
 _PARTNER = "对与"
 _OF_BODY = re.compile(r"[一-鿿]{2,16}(?:机场|公司|集团|银行|医院|港口|口岸)")
 _OF_TRADE = re.compile(r"(?:[加轻重化军手]|[一-鿿]制品|及[一-鿿]{2,10})$")
@@ -380,6 +382,8 @@ class Namer:
         for length in range(min(6, len(phrase)), 1, -1):
             tail = phrase[-length:]
             if (verb := self._verbs.get(tail)) is not None:
+                if tail[0] == "新" and phrase[-length - 1 : -length] in ("创", "革", "更", "翻", "最", "高"):
+                    continue  # 创新发展, 高新
                 word = self._words[tail]
                 if word.indicator is None and word.statistic is None and word.noun is None:
                     return tail, verb
@@ -437,6 +441,9 @@ class Namer:
         `text` ends at the clause's end. Reads to the last count noun or indicator before a verb.
         """
         text = _PLUS.split(_INSERTED.sub("", text.lstrip("的")).strip().partition(" ")[0], maxsplit=1)[0]
+        if (circle := _CIRCLE.match(text)) is not None:
+            inner = self.noun_after(text[circle.end() :], known=known)
+            return None if inner is None else circle[0] + inner
         if not text or _RIGHT_JOINT.match(text) or _MOVED_TO.match(text):
             return None  # 由50多种增加至目前的1316种
         if (listed := text.find("、")) > 0 and self.ends_with_noun(text[:listed]):
@@ -482,7 +489,7 @@ class Namer:
         if (
             0 < len(rest) <= 3
             and rest[0] not in "中的里内和与及预已均将全都未"
-            and rest not in _GAINS
+            and rest.removeprefix("等") not in _GAINS
             and not any(word.verb for _, _, word in self.scan(rest))
         ):
             return text
@@ -550,6 +557,8 @@ class Namer:
         if _ONLY_DONE.fullmatch(cleaned) is not None:
             return None  # 将基本形成1000平方公里…的格局
         bare = cleaned
+        if counted and (yearly := _EVERY_YEAR.match(bare)) is not None and self.is_verb(bare[yearly.end() :]):
+            return None  # 每年新增近60万人
         if counted and bare in _BARE_VERBS:
             return None  # 建设50个…: what is built is not read
         if counted:

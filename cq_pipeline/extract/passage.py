@@ -247,6 +247,11 @@ _MEETING_NAME = re.compile(
 _YEARS_WENT_BY = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十几]{1,3})年(?:多)?(?:时间|过去了?|后|间|来)[里]?[，,]")
 _SIGHT = re.compile("(?:景区|景点|旅游区|风景区|古镇|古城|公园|片区|度假区|乐园|动物园|植物园|温泉|小镇|商圈|步行街)$")
 _SOME_DAY = re.compile("(?<![0-9一-十])未来(?![0-9一二三四五六七八九十几产])")
+_WAS_FOUNDED = re.compile(
+    "(?:正式|共同|获批|联合)?(?:挂牌|揭牌|成立|批复|设立|获批|开园|奠基|建区|建县|撤县)(?:成立|设立|设区|运营|运行)?，"
+)
+"""Behind a day or year it makes it that of an event: 2021年12月正式挂牌，规划面积266平方公里."""
+
 _YEARS_TO_COME = re.compile(
     r"(?:预计|将|有望|可望|力争|计划)[^，。；\d]{0,4}(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:内|间)?(?:累计|合计|总计|共计?|可)"
 )
@@ -540,6 +545,8 @@ class Passage:
                 self._counted_at = m.period  # 2018年末 in the communiqué of an economic census
             if m.role is not _OF or m.period is None or self._is_bound(m) or self._begins_event(m):
                 continue
+            if _WAS_FOUNDED.match(self.text, m.end) is not None:
+                continue
             if m.period.granularity is _DAY:
                 if m.explicit_year and _COUNTED_AT.match(self.text, m.end) is not None:
                     self._counted_at = m.period
@@ -812,8 +819,13 @@ class Passage:
         places: tuple[PlaceMention, ...],
         period: Period | None,
         status: tuple[Status, str],
+        *,
+        apart: bool = False,
     ) -> None:
-        """Keep what a group of numbers was said of. `shared`, `growth`: a change of a share, of a growth rate."""
+        """Keep what a group of numbers was said of. `shared`, `growth`: a change of a share, of a growth rate.
+
+        `apart`: its places are parts of what the sentence tells of (其中渝北区124平方公里), and hold no further.
+        """
         topic = self.topic
         topic.lost = False
         self._last_period, self._last_status = period, None if self._begun_with else status
@@ -835,7 +847,7 @@ class Passage:
                 topic.governor = item.named
                 if item.named.code is not None and not item.named.is_count:
                     topic.headline = item.named
-        if places:
+        if places and not apart:
             topic.places = places
 
     def _keep_status(
@@ -904,6 +916,7 @@ class Passage:
     def _is_passage(self, mention: PeriodMention) -> bool:
         return (
             mention.period is not None
+            and _WAS_FOUNDED.match(self.text, mention.end) is None
             and mention.period.granularity in _PASSAGE_PERIODS
             and not self._is_bound(mention)
         )

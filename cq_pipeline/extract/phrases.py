@@ -269,9 +269,11 @@ class PhraseReader:
         words = sorted((row.word for row in load_table("lead_words", LeadWord, "word")), key=len, reverse=True)
         # 加上级补助收入3亿元; 到港航班, 到账资金, 到访游客
         self._lead = re.compile(
-            "加(?=上[级解])|到(?![账岗访会港场站位期货校任课诊][一-鿿])|" + "|".join(map(re.escape, words))
+            "加(?=上[级解])|到(?![账岗访会港场站位期货校任课诊][一-鿿])|"
+            + "|".join(re.escape(word) for word in words if word != "在")
+            + "|在(?![岗职校建编册孵读库贷售][一-鿿])"
         )
-        self._lead_first = frozenset((*(word[0] for word in words), "到"))
+        self._lead_first = frozenset((*(word[0] for word in words), "到", "在"))
 
     def read(
         self, text: str, at: int, end: int, places: list[PlaceMention], periods: list[PeriodMention]

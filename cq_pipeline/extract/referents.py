@@ -871,6 +871,13 @@ class Referents:
             named = self._namer.name(words, growth=True)
             if named is not None and named.basis in ("alias", "composed", "statistic"):
                 return [Item(named)], "right"
+            if (
+                last is not None
+                and last.text.endswith(words)
+                and words != last.text
+                and after[:2].strip("的") == words[:1]
+            ):
+                return None  # 其中六成的企业是去年前来的: which they are is not read
             beside = topic.measure is _SHARE  # 87%的乡镇、98%的村民小组
             told = len(clause.rstrip("约近超的")) > _SHORT_LEAD  # 这些企业生产了全球90%的电脑
             name = f"{words}的{last.text}" if last is not None and not beside and not told else words
@@ -980,7 +987,7 @@ class Referents:
             named = self._of_money(noun)
         else:
             named = namer.name(noun + ("装机容量" if q.unit in ("千瓦", "兆瓦") else ""))
-        if counted and named is not None and named.is_ratio:  # 74个断面水质优良比例达到100%
+        if counted and named is not None and (named.is_ratio or self._is_of_heads(q, named)):  # 74个断面水质优良比例
             ends = (end for end in range(len(noun) - 2, 1, -1) if namer.counted_by(noun[:end]))
             named = next((namer.name(noun[:end], counted=True) for end in ends), None)
         if named is None:
@@ -992,6 +999,11 @@ class Referents:
         elif counted and led is not None and led[0][0] in _NEWLY and led[1].keeps_in_name:
             named = namer.name(led[0] + noun, counted=True, governor=topic.governor) or named  # 公司新增3家高新技术企业
         return [Item(named)], "right"
+
+    @staticmethod
+    def _is_of_heads(q: Quantity, named: Named) -> bool:
+        """Whether a name counts people while the number counts places: 7个城市常住人口."""
+        return q.unit in ("个", "座") and named.code is not None and named.name.endswith("人口")
 
     def _noun_behind(self, q: Quantity, phrase: str, following: str, counted: bool, given: bool) -> str | None:
         """The noun phrase behind a number, when it is the one that is counted."""
