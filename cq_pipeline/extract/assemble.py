@@ -582,6 +582,9 @@ _NO_SUBJECT = frozenset(
 )
 
 _ELSEWHERE = re.compile(r"(?![大小老新主城外])(?:(?![全各本我该每某其两])[一-鿿]){2,3}(?:区|县|自治县|市|自治州)$")
+_AIMED_AT_BEHIND = re.compile(
+    r"(?:左右|以内|以上|以下)?的?(?:控制|预期|既定|调控|年度|全年|年初|考核|计划|增长|宏观)*目标"
+)
 _WORLDWIDE = re.compile(r"(?:在|遍布)(?:全球|世界各地|全世界)的|全球(?=员工|门店|用户|客户)")
 _NO_PLACE = (
     "城区", "园区", "库区", "景区", "山区", "社区", "地区", "小区", "片区", "灾区", "牧区", "林区", "矿区", "厂区", "郊区",
@@ -1474,7 +1477,7 @@ class _Reading:
             words = words[: per.start()].rpartition("的")[2]  # 当时买的价格是每平方米2000元
             if words and per[0].endswith(("斤", "吨", "千克")) and not words.endswith(MONEY_NAMES):
                 words += "价格"  # 生猪每斤12元
-        if first.kind is _PERCENT and tail.scope_place is None and "比" in words and _BESIDE.search(words):
+        if first.kind is _PERCENT and tail.scope_place is None and "比" in words[:-1] and _BESIDE.search(words):
             self.out.refuse(group, "measure_unknown")
             return ()  # 示范片比种植普通种薯亩均增产20%: over what is no time
         if "提" in words or "定" in words or "下达" in words or "明确" in words:
@@ -1554,6 +1557,9 @@ class _Reading:
         if text[before(first) - 1] == "（" and measure is _LEVEL and self.last_measure is _CHANGE:
             measure = _CHANGE if first.kind is self.last_kind else measure  # 比上年增加1041元（125美元）
         self.last_measure, self.last_kind = measure, first.kind
+        if first.kind is _PERCENT and not words and _AIMED_AT_BEHIND.match(text, after(group[-1])) is not None:
+            self.out.refuse(group, "threshold")  # 失业率5.2%，低于5.5%左右的控制目标
+            return ()
         if (
             first.kind is _AMOUNT
             and len(group) == 1

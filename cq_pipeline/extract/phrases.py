@@ -388,8 +388,7 @@ class PhraseReader:
             words = owner  # 工业投资4个月单月增速
         return NounPhrase(words, tuple(found), landmark)
 
-    @staticmethod
-    def _without_last_period(text: str, at: int, end: int, periods: list[PeriodMention]) -> int:
+    def _without_last_period(self, text: str, at: int, end: int, periods: list[PeriodMention]) -> int:
         """Where a noun phrase ends when a period stands behind it: 地区生产总值从2012年的 → 地区生产总值."""
         while end > at:
             last = end
@@ -398,8 +397,8 @@ class PhraseReader:
             for m in periods:
                 if m.end == end and m.start > at:
                     end = m.start
-            if end > at and text[end - 1] in _FROM:
-                end -= 1
+            if end > at and text[end - 1] in _FROM and not self._namer.ends_in_indicator(text, at, end):
+                end -= 1  # but not of 存贷比
             if end > at and text[end - 1] in "年来间" and (match := YEARS.search(text, at, end)) and match.start() > at:
                 end = match.start()
             if end == last:

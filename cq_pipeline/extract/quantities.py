@@ -664,6 +664,8 @@ class QuantityReader:
         token.kind = _KINDS.get(dimension, _AMOUNT)
         token.value = value if unit.factor == 1 else value * unit.factor
         token.unit = unit.base_unit
+        if unit.unit_text.startswith("个多"):
+            token.comparator = _GT  # 3个多亿
         foreign = _CURRENCY_BEFORE.search(text, max(0, start - 5), start) if unit.base_unit == "元" else None
         if unit.base_unit == "%" and unit.unit_text == "成":
             self._tenths(text, token)
