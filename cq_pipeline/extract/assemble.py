@@ -371,7 +371,7 @@ _NO_NAME = re.compile(
     r"(?:不含|不变价|可比|较(?![大小好快高低强多早])|比|在(?![校学建册岗读孵编职营园库贷售]))[^，]*|.{0,2}基础上"
 )
 _BARE_MEASURE = re.compile(
-    r"(?:总量|总数|总户数|总值|总规模|体量|增速|增长率|增幅|规模|总额|位次|数量|量|值)(?:[、和与](?:总量|总值|增速|增幅|规模|值|量)?)*"
+    r"(?:年均增长率|年均增速|年均增幅|总量|总数|总户数|总值|总规模|体量|增速|增长率|增幅|规模|总额|位次|数量|量|值)(?:[、和与](?:总量|总值|增速|增幅|规模|值|量)?)*"
 )
 _GROWTH_BEHIND = re.compile(
     r"(?:以上|左右|及以上|以内)?的?(?:高速|快速|较快)?(?:(?:幅度|速度|速率|比例)(?:增长|递增|上升)|增长|增速|增幅|正增长)"
@@ -424,7 +424,7 @@ _COMPARED = re.compile(r"(?:相对)?(?:较|最|更|更加)(?:多|少|高|低|好
 _COMPARED_LAST = "多少高低好大快小的"
 _CAUSED = re.compile(r"[^，、]{2,}?(?:让|使得|使(?!用)|令)(?=[^，、]{3,}$)")
 _WHOLES = ("municipality", "nation", "deictic")  # kinds of places that a district is named beside as a part
-_PLANNED = ("调整数", "变动数", "预算", "计划", "目标", "任务", "预算数", "计划数", "预期")
+_PLANNED = ("指标", "调整数", "变动数", "预算", "计划", "目标", "任务", "预算数", "计划数", "预期")
 _NO_MOVE = ("完成率", "达标率", "进度", "面")
 _SCOPED = (Measure.RANK, Measure.SHARE, Measure.DIFFERENCE, Measure.CHANGE)
 _SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE)
@@ -468,6 +468,23 @@ _WILL = re.compile(r"(?<=[一-鿿])将?(?:累计|共|合计)(?=(?:投入|投资|
 _MOST = re.compile(r"最[高低大小多少快慢好差强弱](?:的|的?前)$")
 _AFTER_MOST = ("的", "前")
 _ARE = re.compile(r"[^，。；：、\d]{1,10}?(?:分别|依次|则|就)?(?:是|为|有)")
+_FELL = re.compile(r"的[^，。；]{0,6}(?:降幅|跌幅|下降)")
+_MOST_SHARE = re.compile(r"的?(?:比重|比例|份额|比)?最[大小高低多少]$")
+_AFTER_HIM = re.compile(r"^(?:紧[跟随]其后|其次|再次|排[名在]?第[二三四五])的?(?:则)?[是为]")
+_STATION = ("站", "东站", "西站", "南站", "北站")
+_INSIDE_HAS = re.compile(r"^[^，。；]{2,10}中(?:共有|现有|拥有|有)(?=[^，。；]{2})")
+_THAN_THEIRS = re.compile(r"[较比](全国|全市|全省)[^，。；\d]{0,6}(?:增幅|增速|涨幅|增长率)$")
+_BY_SO_MUCH = re.compile(r"[高低快慢多少]出?")
+_EACH_HAS = re.compile(
+    r"(?:主要|大类)?(?:行业|产品|产业|大类|门类)的?((?:工业)?增加值|产量|产值|总产值|利润(?:总额)?|投资)(?:同比|均|都|实现)*(?:增长|下降|上升)"
+)
+_LIST_OF = re.compile(
+    r"(?:行业|产业|门类|领域|产品)的?([一-鿿]{2,8}?)(?:增长|变动|变化)?(?:情况|增速)?(?:如下|为)?：[^：]*$"
+)
+_OF_A_LIST = ("业", "产业", "工业", "行业", "产品", "制品")
+_LONGEST_PRODUCT = 12
+_PEOPLE_UNITS = ("人次", "人")
+_ARE_THE = re.compile(r"(?:主要|重点)?(?:行业|产业|门类|领域|区县|地区|镇街|街道|乡镇|品种)(?:分别|依次)(?:是|为|有)")
 _MOST_OF = re.compile(
     r"([^，。；：\d]{1,24}?)最[高低大小多少快慢好差强弱]的前?(?:[\d一二两三四五六七八九十]{1,2}[个大项位类种])?[^，。；：、\d]{0,10}?"
     r"(?:行业|产业|门类|领域|类别|品种|产品|大类|中类)(?:分别|依次|则|就)?(?:是|为|有)：?"
@@ -920,6 +937,15 @@ class _Reading:
                 and _ARE.match(self.text, q.end) is not None
             ):
                 self.out.refuse([q], "structure_count")  # 平均工资最高的三个行业分别是：…
+            elif q.kind is _AMOUNT and q.unit == "个" and self.text.startswith(("名次", "位次"), q.end):
+                self.out.refuse([q], "measure_unknown")  # 较上年下降了2个名次
+            elif (
+                q.kind is _AMOUNT
+                and q.unit in ("个", "大")
+                and self.text[q.start - 1 : q.start] == "的"
+                and _ARE_THE.match(self.text, q.end) is not None
+            ):
+                self.out.refuse([q], "structure_count")  # 利润总量较大的五个行业分别是：
             elif q.kind is _AMOUNT and q.unit in ("名", "位") and self.text[q.start - 1 : q.start] == "后":
                 self.out.refuse([q], "reverse_rank")
             elif (
@@ -1249,7 +1275,8 @@ class _Reading:
             and _ITS_RATE.match(rest)
         ):  # 高于全国2.8%的增幅: how fast the nation grew
             own, of_benchmark = (replace(tail.scope_place, role="subject"),), True
-            tail.scope, tail.scope_place, tail.predicate = None, None, self.kit.grammar.predicate("增长")
+            grew = "下降" if _FELL.match(rest) is not None else "增长"  # 高出全国1.6%的降幅
+            tail.scope, tail.scope_place, tail.predicate = None, None, self.kit.grammar.predicate(grew)
         elif first.kind is _PERCENT and PART_OF.match(rest):
             edge = first.start  # 贡献了全市4%的工业产值: the whole, not whose it is
             while own and own[-1].end == edge and own[-1].kind in _WHOLES:
@@ -1308,6 +1335,8 @@ class _Reading:
                 hint = _SHARE
             elif words.endswith(_HOLDS_PART) and PART_OF.match(rest):
                 hint, scope, words = _SHARE, scope or tail.scope, ""  # 占据了全国70%的鲜面市场
+        if scope is not None:
+            scope = _MOST_SHARE.sub("", scope) or None
         if hint is _SHARE and (whole_of := _WHOLE_BEHIND.search(words)) is not None:
             scope, words = scope or whole_of[1], words[: whole_of.start()]  # 川渝地区生产总值全国占比
         if hint is _SHARE and words.endswith("中") and _IN_WHOLE.search(text, clause.start, first.start):
@@ -1388,6 +1417,20 @@ class _Reading:
             words = _APPROVED.sub("", words)  # 会议审议批准的市本级收入预算
         if "用于" in words:
             words = words.rpartition("用于")[2] or words  # 调增部分主要用于铁路建设45亿元
+        words = _AFTER_HIM.sub("", words)  # 紧随其后的是健康险收入
+        if "预计" in words:
+            words = words.replace("预计", "")  # 铁路预计运输客流量
+        if "中" in words and first.kind is _AMOUNT:
+            words = _INSIDE_HAS.sub("", words)  # 常住人口中共有家庭户
+        if (
+            first.kind is _PERCENT
+            and (theirs := _THAN_THEIRS.search(text, clause.start, first.start)) is not None
+            and _BY_SO_MUCH.match(rest) is not None
+        ):
+            whose = next((m for m in places if m.start == theirs.start(1)), None)
+            if whose is not None:  # 较全国平均增幅12.7%高出6.2个百分点: how fast the nation grew
+                own, of_benchmark, words, scope = (replace(whose, role="subject"),), True, "", None
+                tail.scope, tail.scope_place, tail.predicate = None, None, self.kit.grammar.predicate("增长")
         if "——" in words:
             words = words.rpartition("——")[2]  # 交出一份成绩单——长江水质
         if first.kind is _PERCENT and words.endswith("双") and len(words) > _NAMES_ITSELF:
@@ -1720,6 +1763,10 @@ class _Reading:
         if found is not None and per_head and first.value is not None and first.value < _PER_HEAD_MOST:
             if (per := _PER_HUNDRED.search(text, start, before(first))) is not None:
                 found = [self._per_hundred(item, per[0]) for item in found[0]], found[1]
+        if found is not None and first.unit in _PEOPLE_UNITS:
+            found = [self._of_travellers(i) for i in found[0]], found[1]
+        if found is not None and len(found[0]) == 1 and measure in (_GROWTH, _LEVEL):
+            found = self._of_list(found, start, first, measure)
         if found is not None and not own and first.unit.endswith("元"):
             found = self._with_partner(found, start, before(first), len(group))
         if found is not None and found[0][0].named.text == "旅客吞吐量" and self._is_of_ports(first.start):
@@ -1923,18 +1970,21 @@ class _Reading:
                         duplicate=self._is_repeated(q, p),
                     )
                 )
+        if (each := _EACH_HAS.match(rest)) is not None and first.unit in self.kit.referents.classifiers:
+            passage.topic.each = each[1]  # 36个行业工业增加值同比增长
         passage.topic.behind = indicator_basis == "right"
         if self._is_done(items, passage.topic.items):
             passage.topic.measure = measure  # 为预算的81%，同比增长26%: the revenue grew
         elif indicator_basis != "structure":
             apart = bool(own) and _OF_WHICH.search(text, start, first.start) is not None
-            passage.leave_group(
-                items, measure, hint is _SHARE, growth_noun, own, period, (status, status_basis), apart=apart
-            )
+            told_as, told_of = (status, status_basis), own
+            if of_benchmark:  # what follows is of ours again
+                items, told_of = [replace(i, places=()) for i in items], ()
+            passage.leave_group(items, measure, hint is _SHARE, growth_noun, told_of, period, told_as, apart=apart)
             if measure is _LEVEL and first.kind is _AMOUNT:
                 passage.topic.unit = first.unit
                 passage.topic.dimension = items[-1].named.name, self.kit.referents.dimension(first)
-        return () if one_of else own or between.places
+        return () if one_of or of_benchmark else own or between.places
 
     def _periods_in_turn(
         self, start: int, first: Quantity, periods: Sequence[PeriodMention], count: int
@@ -2009,8 +2059,8 @@ class _Reading:
     def _without_places(self, words: str, places: list[PlaceMention]) -> str:
         """The members of a coordination without the places in front of them, the shared statistic behind the last."""
         for place in places[1:]:
-            if place.role == "part_of_name":
-                continue
+            if place.role == "part_of_name" or self.text.startswith(_STATION, place.end):
+                continue  # 重庆站: a name of one's own
             name = self.text[place.start : place.end]
             for joint in "、和与及":
                 words = words.replace(joint + name, joint)
@@ -2120,6 +2170,30 @@ class _Reading:
             return None
         named = Named(None, f"{words}数量", words, "count", is_count=True)
         return [Item(named)], "count"
+
+    def _of_travellers(self, item: Item) -> Item:
+        """铁路运量554万人次: of people, not of goods."""
+        named = item.named
+        if not named.name.endswith("货运量") or "货" in named.text:
+            return item
+        people = self.kit.namer.name(f"{named.name.removesuffix('货运量')}客运量")
+        return item if people is None else replace(item, named=replace(people, text=named.text))
+
+    def _of_list(self, found: Found, start: int, q: Quantity, measure: Measure) -> Found:
+        """What the members of a list have, said once before it: 主要行业利润情况：汽车制造业增长3%; 256种产品产量增长。其中，钢材1万吨."""
+        named = found[0][0].named
+        if named.basis not in ("text", "count") or named.code is not None or self.kit.namer.statistic_of(named.text):
+            return found
+        headed = _LIST_OF.search(self.text, start, q.start) if self.text.find("：", start, q.start) >= 0 else None
+        each = headed[1] if headed is not None else self.passage.topic.each
+        if not each or not self.kit.namer.is_statistic(each):
+            return found
+        of_products = each == "产量" and len(named.text) <= _LONGEST_PRODUCT and "的" not in named.text
+        if not of_products and (measure is _LEVEL or not named.text.endswith(_OF_A_LIST)):
+            return found
+        statistic = self.kit.namer.statistic_of(each) or each
+        told = self.kit.namer.name(named.text + statistic)
+        return found if told is None else ([replace(found[0][0], named=told)], found[1])
 
     def _with_partner(self, found: Found, start: int, end: int, count: int) -> Found | None:
         """The trade with those whom the clause before calls partners: 东盟是第一大贸易伙伴，进出口额35亿元.

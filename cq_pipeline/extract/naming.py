@@ -162,6 +162,7 @@ _OF_BODY = re.compile(r"[一-鿿]{2,16}(?:机场|公司|集团|银行|医院|港
 _OF_TRADE = re.compile(r"(?:[加轻重化军手]|[一-鿿]制品|及[一-鿿]{2,10})$")
 _OF_BANKS = re.compile(r"(?:贷款|存款)(?:余额|加权平均利率)$")
 _BANK = re.compile(r"(?:银行业?|银行业金融|机构|公司|集团|联社|信用社|[支分总]行|辖区|辖内|[行社])(?:各项)?$")
+_NOT_HAS = ("有色", "有机", "有线", "有限", "有轨", "有效", "有害")
 _TRADES = "工制"
 """加工业产值, 轻工业产值: the word before 工业 or 制造业 that makes it the name of a narrower industry."""
 
@@ -297,7 +298,9 @@ class Namer:
         return phrase
 
     def _swallowed(self, phrase: str, length: int) -> bool:
-        """Whether a longer indicator name begins here, so that the verb is part of it: 出口 in 出口总额."""
+        """Whether a longer indicator name begins here, so that the verb is part of it: 出口 in 出口总额, 有 in 有色金属."""
+        if length == 1 and phrase.startswith(_NOT_HAS):
+            return True
         first = self.first_word(phrase, 0, len(phrase))
         if first is None or first[0] <= length:
             return False
@@ -780,9 +783,18 @@ class Namer:
             return ""
         return self._canonical(head + trade) + statistic.statistic_name
 
+    def _without_owner(self, governor: Named) -> Named:
+        """What an indicator is without the enterprises that it begins with: 工业增加值 for 国有企业工业增加值."""
+        words = self.scan(governor.name) if governor.code is None else []
+        if not words or words[0][0] or words[0][2].industry_kind != "ownership":
+            return governor
+        whole = self.name(governor.name[words[0][1] :])
+        return governor if whole is None or whole.basis == "text" else whole
+
     def _under(self, phrase: str, word: _Word, governor: Named) -> Named | None:
         """An industry, owner or area named alone under a governing indicator: 制造业 under 规模以上工业增加值."""
         if word.industry_kind == "ownership" or phrase.endswith("企业"):
+            governor = self._without_owner(governor)
             return Named(
                 governor.code,
                 governor.name,
@@ -796,7 +808,8 @@ class Namer:
         if phrase in _AREA_SCOPES or word.industry_kind == "place":
             return Named(None, phrase + governor.name, phrase, "inherited", statistic=governor.statistic)
         if word.industry is not None and governor.statistic is not None and not governor.is_count:
-            name = self._canonical(phrase) + governor.statistic
+            statistic = self._statistics.get(governor.statistic)
+            name = self._canonical(phrase) + (statistic.statistic_name if statistic else governor.statistic)
             found = self._words.get(name)
             if found is not None and found.indicator is not None:
                 return self._standard(found.indicator, phrase, "inherited")

@@ -128,6 +128,10 @@ _EDITION = re.compile(r"[（(](?:19|20)\d\d年?(?:更新|修订|发布|版|整�
 _DAY_TITLE = re.compile(
     r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[^，。：]{2,20}(?:情况|概述|概况|快报|日报|数据|客流)$"
 )
+_AS_MUCH_AS = re.compile(r"(?:同期|全年|同月)?(?:水平)?(?:大体|基本|大致|总体)?(?:持平|相当|一致)")
+"""Behind a year that 与 leads: what was as much, and not when the next number was."""
+_OF_CENSUS = re.compile(r"常住人口|户籍人口|家庭户|集体户|[男女]性人口|岁人口|岁及以上人口")
+_CENSUS_TITLE = re.compile(r"普查(?:主要)?(?:数据)?公报")
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
 _SHORT_TITLE = 16
 _DRAFT_OF_YEAR = re.compile(
@@ -144,7 +148,9 @@ _BASE = ("基础上", "水平上", "的基础上", "的水平上")
 _OF_NUMBER = re.compile(r"(?:第[一二三四五六七八九]次(?:全国|全市)?[一-鿿]{2}普查)?的(?=[\d约近超])")
 _ASIDE_OF_YEAR = re.compile(r"年?(?:为|是)[^（）。；]{2,30}）")
 """Behind a year it says what that year was, and not when the number was: 比2013年末（2013年是普查年份，下同）增加…."""
-_COUNTED_AT = re.compile(r"(?:零时|0时|24时|时点)[^。；\n]{0,60}(?:公布|公告|通报|发布|报告)如下")
+_COUNTED_AT = re.compile(
+    r"(?:零时|0时|24时|时点)(?:[^。；\n]{0,60}(?:公布|公告|通报|发布|报告)如下|为(?:普查的?)?标准时点)"
+)
 """Behind a day it makes it that of all the stocks below: 2020年11月1日零时我区人口的基本情况公布如下."""
 
 _TO_END = re.compile(r"(?:达到?|突破|迈上|跨上|站上|超过?|增至|升至|提高到|提升到|提高至|提升至|增加到|跨越)了?$")
@@ -328,6 +334,7 @@ class Topic:
     own_level: str | None = None  # 区本级: whose budget the paragraph tells of
     words: str = ""  # 规上工业 of 规上工业方面
     base: Period | None = None  # what the paragraph compares with, once it has said so
+    each: str = ""  # 产量 of 375种产品中有256种产品产量同比增长, whose members follow
     within: str = ""  # 法人单位 of 在法人单位中
     sector: str = ""  # the industry that the sentence begins with: 汽车行业 … 实现增加值
     places: tuple[PlaceMention, ...] = ()
@@ -461,7 +468,7 @@ class Passage:
         self._document_period_at = -1
         self._document_words = ""  # 上半年, where the document's period was told as 2021年上半年
         self._counted_at: Period | None = None  # the day of a census
-        self._of_census = "普查公报" in title
+        self._of_census = _CENSUS_TITLE.search(title) is not None
         self._day: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
         self._last_period: Period | None = None  # of the last group of the sentence
         self._last_status: tuple[Status, str] | None = None
@@ -671,7 +678,7 @@ class Passage:
                 topic.status, topic.target_period, topic.planned = None, None, False
             if not _PARTS_FOLLOW.match(self.text, start, end):
                 topic.items, topic.governor, topic.measure, topic.own_level = [], None, None, None
-            topic.words, topic.places = "", ()
+            topic.words, topic.places, topic.each = "", (), ""
             topic.undated_part = False
             topic.headline = topic.span = topic.base = None
             if _BREAKDOWN_OPENS.match(self.text, start, end) is None:  # 分用途看，固定资产贷款余额…
@@ -945,6 +952,9 @@ class Passage:
         if len(own) > 1:
             own = [m for m in own if not _RECORD.match(self.text, m.end)] or own
         own = [m for m in own if not self._names_event(m)]
+        own = [
+            m for m in own if _AS_MUCH_AS.match(self.text, m.end) is None or self.text[m.start - 1] not in "与和同跟"
+        ]
         events = [m for m in own if self._begins_event(m)]
         own = [m for m in own if m not in events] if events else own
         if events and not own and first.kind is _AMOUNT and measure is _LEVEL:
@@ -1050,8 +1060,11 @@ class Passage:
             if topic.period_basis == "paragraph":
                 topic.period = None  # 今后五年, 近年来: another period than the one before, and not known which
             return None, "none"
-        if self._counted_at is not None and topic.period is None:
-            at = self._counted_at
+        at = self._counted_at
+        if at is not None and (  # a communiqué names the year of its census in the title
+            topic.period is None
+            or (self._of_census and topic.period == whole_year(at.end.year) and self._stands(items))
+        ):
             over = (at.end.month, at.end.day) == (12, 31) and (measure is _CHANGE or self._goes_by(items))
             return self._year_until(at) if over else at, "document"
         if not own and topic.period_basis == "paragraph" and _YEARS_WENT_BY.match(self.text, self._sentence_start):
@@ -1356,6 +1369,9 @@ class Passage:
             return period
         if "累计" in self.text[max(0, q.start - 12) : q.start]:
             return period
+        at_a_day = measure is _LEVEL and q.kind is _AMOUNT and tail.predicate is None
+        if at_a_day and all(_OF_CENSUS.search(i.named.name) and not i.named.is_flow for i in items):
+            return None  # 10年来，流入人口增加…。家庭户58万户: at which day is not said
         if _PER_YEAR.search(self.text, max(0, q.start - 16), q.start):
             return period  # “十四五”期间，交通年均投资迈上1000亿元: an average over the years
         if _SPENT_BEFORE.search(self.text, max(0, q.start - 12), q.start) and all(

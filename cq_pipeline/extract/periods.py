@@ -748,7 +748,7 @@ def _holiday(c: _Context, m: re.Match[str]) -> _Reading | None:
         over = [h for h in days.values() if 0 <= (c.reference - h.end).days <= _RECENT]
         year = over[0].end.year if over else None
     row = days.get(year) if year is not None else None
-    if row is None or (c.reference is not None and row.end > c.reference):
+    if row is None or (c.reference is not None and row.end > c.reference and m["head"] is None):
         return _Reading(None)  # not over, or its days are not in the table
     return _Reading(_interval(row.start, row.end), explicit, year=year if m["head"] is not None else None)
 

@@ -177,6 +177,11 @@ _AIM_IS = re.compile(
     r"(?<!完成)(?<!实现)(?<!达到)(?:今年|明年|全年)的?(?:增长|预期)?目标(?:是|为|定为|确定为|定在|：)?[约近]?$"
 )
 _SELECTED_BY = re.compile(r"([^的]{2,12}?)(?:超过?|突破|达到?|在|过|上)[^的]{2,12}的[^的]{1,8}$")
+_GAINS_OR_LOSES = ("盈利", "亏损", "赢利")
+_MODES = ("铁路", "公路", "水路", "水运", "民航", "航空", "道路", "公路班线", "轨道交通")
+_ASIDE = re.compile(r"（[^（）]*）?")
+_MODE_FIRST = re.compile(rf"^(?:{'|'.join(_MODES)})")
+_CARRIED = re.compile(r"(?:客运量|货运量|流动量|客流量|旅客发送量|运输量|发送旅客数量|旅客数量)$")
 _GROWN_ON = re.compile(r"(?:.*的)?([^的]{2,4}?)(?:种植|播种|栽种|栽培|养殖)面积$")
 _OF_GROWN = ("产量", "总产量", "产值", "总产值", "综合产值", "产业产值")
 _LENGTHS = ("里程", "通车里程", "总里程", "运营里程", "营业里程", "运营总里程", "通车总里程")
@@ -629,6 +634,13 @@ class Referents:
         if part in _WORTH and carried is not None and (carried.is_count or carried.name.endswith("量")):
             whole = _RUN.sub("", carried.name.removesuffix("数量").removesuffix("量"))
             return replace(carried, code=None, name=f"{whole}{'额' if whole.endswith('口') else part}", is_count=False)
+        mode = _ASIDE.sub("", part)  # 公路（含班线和旅游）25108万人次
+        if mode in _MODES and carried is not None and _CARRIED.search(carried.name) is not None:
+            name = mode + _MODE_FIRST.sub("", carried.name)  # 客流量3900万人次，…；民航374万人次
+            known_mode = namer.word(name)
+            if known_mode is not None and known_mode.indicator is not None:
+                return namer.name(name)
+            return replace(carried, code=None, name=name, text=part, subject=None, basis="composed")
         if carried is not None and part in namer.statistics and (amount := _AMOUNT_OF.match(carried.name)):
             if part.startswith(amount[2]) and (other := namer.name(amount[1] + part)) is not None:
                 return replace(other, text=part)  # 笔记本电脑出口2550万台，出口值724.8亿元
@@ -1076,6 +1088,8 @@ class Referents:
         rest = _PART_OF_THEM.split(following[len(noun) :], maxsplit=1)[0].removeprefix("全部")  # 1900个贫困村全部脱贫
         if _PREDICATE_WORDS.fullmatch(rest) is None:
             return noun
+        if rest in _GAINS_OR_LOSES:
+            return f"{rest}的{noun}"  # 38个行业盈利，1个行业亏损
         if _GATHER.match(rest):
             return noun  # 180多名记者云集人民大会堂
         if rest.endswith(_MAKERS):

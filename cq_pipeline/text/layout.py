@@ -39,10 +39,14 @@ _EDGES = "".join(
 # Pinyin that some sites put after characters against copying: 統（tǒng）計.
 _PINYIN = re.compile(f"[ \t{INVISIBLE}]+|（[a-z]{{0,4}}[{TONED_PINYIN}][a-z]{{0,3}}）")
 # The mark of a note at the foot: 地区生产总值[2]805亿元, 常住人口③66万人. A circled digit before words counts them: ①建成…
-_NOTE_MARK = "(?<=[\u3400-\u9fff％%）”])(?: ?(?:\\[[0-9]{1,2}\\]|〔[0-9]{1,2}〕))+|(?<=[\u3400-\u9fff％%）”])[①-⑳](?=[0-9，。；、（]|$)"
+_NOTED = "[\u3400-\u9fffA-Z％%）”]"
+_NOTE_MARK = (
+    f"(?<={_NOTED})(?: ?(?:\\[(?:[0-9]{{1,2}}|[ivx]{{1,4}})\\]|〔[0-9]{{1,2}}〕))+"
+    f"|(?<={_NOTED})[①-⑳](?=[0-9，。；、（]|$)"
+)
 _NOTES = re.compile(f"{_NOTE_MARK}|{_GAP.pattern}")
 _NOTES_AND_PINYIN = re.compile(f"{_NOTE_MARK}|{_PINYIN.pattern}")
-_NOTE_SIGNS = ("[1]", "〔1〕", "[2]", "〔2〕", "①", "②")
+_NOTE_SIGNS = ("[1]", "[i]", "[ii]", "〔1〕", "[2]", "〔2〕", "①", "②")
 _NOTE_ENDS = frozenset("]〕①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 _CLOSERS = "”’）】》〉"
