@@ -154,7 +154,9 @@ _COUNTED_AT = re.compile(
 """Behind a day it makes it that of all the stocks below: 2020年11月1日零时我区人口的基本情况公布如下."""
 
 _TO_END = re.compile(r"(?:达到?|突破|迈上|跨上|站上|超过?|增至|升至|提高到|提升到|提高至|提升至|增加到|跨越)了?$")
-_GOALS_FOLLOW = re.compile(r"(?:目标|任务|指标)(?:主要)?(?:是|为|如下)?[:：]\s*$")
+_GOALS_FOLLOW = re.compile(
+    r"(?:目标|任务|指标)(?:主要|建议|安排|初步|考虑|确定|设定|拟定|拟|调整)*(?:是|为|如下|有)?[:：]\s*$"
+)
 _GOALS_OPEN = re.compile(
     r"[^，。；：\d]{0,8}(?:总体|具体|主要|发展|预期|奋斗|工作|阶段性?)目标(?:主要)?(?:是|为|有|如下)?："
 )
@@ -1539,7 +1541,8 @@ class Passage:
         rose = self.reference is None and self.topic.origin is not None and not left
         if ahead or (self.near_role is _DEADLINE and not over and not rose):
             return _TARGET, "period"  # 从2017年的178列，到2022年的8820列 is none
-        if over and (self.topic.status is not _TARGET or measure in (_GROWTH, _RANK_MEASURE)):
+        own_over = self.near_role is not None and self.near_role is not _DEADLINE  # “十三五”末，…: its own time
+        if over and (self.topic.status is not _TARGET or own_over or measure in (_GROWTH, _RANK_MEASURE)):
             return _ACTUAL, "period"
         if self._leaning and not over:
             return _TARGET, "context"  # 2015年争取种植烟叶12万亩。实现烟农收入4亿元

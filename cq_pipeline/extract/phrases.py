@@ -41,6 +41,9 @@ _HOLDS = re.compile(r"(?:集聚|汇聚|聚集|集中|贡献|承担|吸纳|创造
 
 _PULL = re.compile(r"(?:拉动|带动)([^，。；：]{0,12})$")
 _ABOVE = re.compile(r"(高于|低于|快于|慢于|高出|优于|好于|跑赢)([^，；。、\d]{1,20})$")
+_BEYOND = re.compile(
+    r"超(?:过|出)?((?:全国|全市|全省|预期|年初|年度|全年|既定|计划|考核|序时|时序|时间)[^，；。、\d]{0,10}|平均[^，；。、\d]{1,6})$"
+)
 _OF_SHARES = (QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.BARE)
 _RATES = ("增速", "增幅", "增长率", "增长")
 _CONTRIBUTION_TO = re.compile(r"对([^，。；：]{0,16})的?$")
@@ -248,6 +251,8 @@ def wrapping(text: str, quantity: Quantity, tail: Tail, clause: Clause) -> Wrapp
         match = _ABOVE.search(text, start, end if predicate is None else quantity.start)
         if match is not None and (predicate is None or predicate.text in _RATES):
             return Wrapping(match.start(), Measure.DIFFERENCE, match.group(2), match.group(1))
+        if predicate is None and (match := _BEYOND.search(text, start, end)) is not None:
+            return Wrapping(match.start(), Measure.DIFFERENCE, match.group(1), "高于")  # 超过预期目标0.1个百分点
     if predicate is not None and predicate.predicate == "contribution":
         match = _CONTRIBUTION_TO.search(text, start, end)
         return Wrapping(match.start() if match else end, Measure.CONTRIBUTION)
