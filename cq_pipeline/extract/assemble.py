@@ -347,7 +347,9 @@ _JOINED = re.compile(r"[和与及、]$")
 _RATE_BEHIND = re.compile(r"的[^，。；]{0,8}(?:[率价额息]|优惠|折扣|补贴|补助|奖励|股份|股权)")
 _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
 _MEASURE_NAME = re.compile(r"(?:总量|增速|增幅|规模|总额)+$")
-_SUCH_AS = re.compile(r"[^等]{2,16}、[^等]{2,16}等(?!级|次|效|额|比|值|量)([^、，等]{4,})")
+_SUCH_AS = re.compile(
+    r"[^等]{2,16}、[^等]{2,16}等(?:国(?![家内际])|地(?![区方铁]))?+(?!级|次|效|额|比|值|量)([^、，等]{3,})"
+)
 _POINTER = re.compile(
     r"^(?:同比|环比|比上年同?期?)(?:[（(]下同[）)]?)?$|^(?:部分|片区|单月|当月|单季|当季|(?:[^，]{0,4}结束)?时)$|^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
     r"^[^，]{0,10}(?:的|组|个)(?:数字|数据|数目)$|^(?:经过)?(?:[一二两三四五六七八九十几数]+[年天个月]+)?(?:时间|左右)$|"
@@ -463,6 +465,9 @@ _SO_MANY_PLACES = re.compile(
 _OUT_OF_SET = re.compile("的[一-鿿]{1,8}?(?:之?外|以外|当?中|里)[，、]")
 _SERVES = re.compile("承担|覆盖|辐射|服务")
 _ALL_COME = ("竞相", "争相", "纷纷", "先后", "陆续", "抢先", "集中")
+_ONCE_RUNNING = re.compile(r"(?:达产|投产|建成|满产|投用|投运)(?:达效|投产|投用)?后，[^；]*$")
+_FIRST_OF_ALL = re.compile("(?<=[量额值率度数产])(全球|世界|全国|国内)$")
+_OWN_NOUN = re.compile("(?:发案|警情|案件|事故|火灾|投诉|销量|价格|收入)(?:在|数量?在|$)")
 _TAKES = re.compile(r"^[^，]*?[将把](?=[一-鿿]{2})")
 _WILL = re.compile(r"(?<=[一-鿿])将?(?:累计|共|合计)(?=(?:投入|投资|新增|完成|实现)$)")
 _MOST = re.compile(r"最[高低大小多少快慢好差强弱](?:的|的?前)$")
@@ -1240,6 +1245,8 @@ class _Reading:
             if not own:
                 self.out.refuse(group, "structure_count")
                 return ()
+        if first.kind in (_DURATION, _AMOUNT) and self._is_way(own or sentence_places):
+            own = sentence_places = ()  # 重庆至郑州的乘车时间: of no one of them
         if own and all(self._is_partner(m) for m in own):
             own = ()  # 与香港马力科技签订1亿美元采购协议
         holder = next(
@@ -1339,6 +1346,8 @@ class _Reading:
             scope = _MOST_SHARE.sub("", scope) or None
         if hint is _SHARE and (whole_of := _WHOLE_BEHIND.search(words)) is not None:
             scope, words = scope or whole_of[1], words[: whole_of.start()]  # 川渝地区生产总值全国占比
+        if first.kind is _RANK and (whole_of := _FIRST_OF_ALL.search(words)) is not None:
+            scope, words = scope or whole_of[1], words[: whole_of.start()]  # 专利申请量全球第一
         if hint is _SHARE and words.endswith("中") and _IN_WHOLE.search(text, clause.start, first.start):
             scope, words = scope or words[:-1], ""  # 在全市外贸总值中占50.8%
         if hint is _SHARE and (inside_of := _WITHIN_WHOLE.search(words)) is not None and inside_of.start():
@@ -1482,6 +1491,10 @@ class _Reading:
             words = _PERCENTILE.sub("浓度", _FORMULA.sub("", words))  # 臭氧O3日最大8小时平均值的第90百分位数
         if words.endswith("要") and words[-2:-1] not in "主重需必摘纪":
             words = words[:-1]  # 城市规模要达到50平方公里
+        if first.unit in ("公里", "千米") and words in ("境内", "境内段"):
+            words = "境内线路长度"  # 全长718公里，重庆境内118公里
+        if words.startswith("基础上"):
+            words = words.removeprefix("基础上")
         if "之一的" in words:
             words = words.rpartition("之一的")[2]  # 战略性新兴产业之一的工业机器人产量
         if "以" in words and (by := _BY.match(words)) is not None:
@@ -1651,6 +1664,16 @@ class _Reading:
                 passage.topic.items = [Item(named)] if named is not None else passage.topic.items
             return ()
         counted_before = bool(passage.topic.items) and all(i.named.is_count for i in passage.topic.items)
+        if (
+            measure is _GROWTH
+            and not words
+            and len(between.text) > 8
+            and counted_before
+            and _OWN_NOUN.search(between.text) is not None
+        ):
+            self.out.refuse(group, "no_indicator")
+            passage.topic.lost = True
+            return ()  # 整治地区154个，案件发案在连续下降基础上，再次下降10%: no rate of the places
         if first.kind is _RANK and not words and len(between.text) > 6 and counted_before:
             if not self.kit.referents.subject_of(_WHERE_RANKED.sub("", between.text)):
                 self.out.refuse(group, "no_indicator")
@@ -1706,7 +1729,7 @@ class _Reading:
         if text[group_start] == "、" and first.unit in self.kit.referents.classifiers and words:
             words = self.kit.referents.with_shared_verb(words, passage.topic)
         if first.unit in _LENGTHS and _HOW_LONG.search(words) is not None:
-            words += "度"  # 长江干流长达80公里
+            words = words.removesuffix("长").removesuffix("全").removesuffix("总") + "长度"  # 长江干流长达80公里
         if self.over is not None:
             words, limited = self.over_name, True
         if first.kind is _AMOUNT and passage.topic.items and _OF_WHICH_NEXT.search(text, start, before(first)):
@@ -1890,6 +1913,8 @@ class _Reading:
                 status, status_basis = _TARGET, "clause"  # 提出在5年内新增服务站1000个的任务
         if status is not _ACTUAL and _WHEN_RUNNING.search(text, clause.start, first.start):
             period, period_basis = None, "none"  # 2021年落户重庆，达产后年产值100亿元: some day
+        elif status is not _ACTUAL and status_basis == "sentence" and _ONCE_RUNNING.search(text, start, first.start):
+            period, period_basis = None, "none"  # 项目建成后，主要生产…，设计产能达4.8万片/月
         else:
             period, period_basis = passage.settle_target(status, period, period_basis, measure, items)
         years = in_turn or (passage.years_of(period, len(group)) if len(items) == 1 else None)
@@ -2241,6 +2266,12 @@ class _Reading:
         industry = self.kit.namer.word(member)
         known = industry is not None and industry.industry is not None
         return member if known or (member.endswith(("业", "工作", "产业")) and "，" not in member) else ""
+
+    def _is_way(self, places: tuple[PlaceMention, ...]) -> bool:
+        """Whether two places are the ends of a way: 重庆至郑州, 北京—成都."""
+        if len(places) != 2:
+            return False
+        return self.text[places[0].end : places[1].start] in ("至", "到", "—", "-", "－", "往", "——")
 
     def _is_partner(self, m: PlaceMention) -> bool:
         """Whether a place belongs to the name of somebody with whom something is agreed."""

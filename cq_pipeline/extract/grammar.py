@@ -222,6 +222,8 @@ class Grammar:
             row = self._predicates.get(word)
             if row is not None and row.text in self.growth_nouns and is_name(text, start, pos):
                 return pos
+            if row is not None and kind is QuantityKind.RANK and row.text in ("市场份额", "份额"):
+                return pos  # 实现了市场份额全球第一
             if row is not None and row.text == "比例" and is_name(text, start, pos):
                 return pos  # 水质优良比例连续3年达到100%
             if row is not None:

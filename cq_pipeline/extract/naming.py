@@ -137,7 +137,7 @@ _STOCK = re.compile(r"余额|存量|现有|累计|总规模|(?<!收入)(?<!支�
 _COUNT_END = re.compile(r"(?:总数|数量|个数|家数|户数|数)$")
 _MEASURED_END = re.compile(r"(?:能力|规模|水平|量|额|面积|里程|人次|容量|总数|户数|人数|产能)$")
 _RIGHT_JOINT = re.compile(r"以及|及(?!其)|和(?![美谐平])|与")
-_ENUMERATED = re.compile(r"(?<=.)等(?![级候待于同])")
+_ENUMERATED = re.compile(r"(?<=.)等(?![级候待于同])(?:国(?![家内际有债企资营产])|地(?![区方铁产]))?")
 _LEVEL = re.compile(r"(?:国家级|省级|市级|区县级|区县|区级|县级|乡镇级?|村级|镇街|城镇|农村|城市|乡村)")
 _MANY = re.compile(r"多|各|一批|若干|数|\d")
 _JOINTS = "、和与及的等企行领" + _EDGE
@@ -167,7 +167,7 @@ _TRADES = "工制"
 """加工业产值, 轻工业产值: the word before 工业 or 制造业 that makes it the name of a narrower industry."""
 
 _DONE = re.compile(
-    r"(?<=[一-鿿”’])(?:(?:共计?|累计|合计|总共|已经?|预计|力争|有望)*(?:完成|实现)|预计|(?<=的)规划)(?=[一-鿿]{2,})"
+    r"(?<=[一-鿿”’])(?:(?:共计?|累计|合计|总共|已经?|预计|力争|有望|将|可)*(?:完成|实现)|预计|(?<=的)规划)(?=[一-鿿]{2,})"
 )
 _AIMED_AT = re.compile(r"^(?:规划|计划|预期)(?=[一-鿿]{2})|(?<=[一-鿿]{2})(?:(?:预期)?目标|计划)$")
 _PREPOSITION = re.compile(r"[对向将把被给]")
@@ -559,7 +559,9 @@ class Namer:
             return None
         if _ONLY_DONE.fullmatch(cleaned) is not None:
             return None  # 将基本形成1000平方公里…的格局
-        bare = cleaned
+        bare = cleaned.strip("“”‘’、，")
+        if not bare:
+            return None
         if counted and (yearly := _EVERY_YEAR.match(bare)) is not None and self.is_verb(bare[yearly.end() :]):
             return None  # 每年新增近60万人
         if counted and bare in _BARE_VERBS:
@@ -887,7 +889,11 @@ class Namer:
                     break
             else:
                 statistic = self.statistic_of(last) or self._indicator_at_end(last)
-                complete = not statistic or item.endswith(statistic) or _MEASURED_END.search(item) is not None
+                complete = (
+                    not statistic
+                    or item.endswith((statistic, "事故", "火灾"))
+                    or _MEASURED_END.search(item) is not None
+                )
                 out.append(item if complete else item + statistic)  # 活立木蓄积量、森林覆盖率
         out.append(last)
         first = out[0]

@@ -957,6 +957,9 @@ class Passage:
         own = [
             m for m in own if _AS_MUCH_AS.match(self.text, m.end) is None or self.text[m.start - 1] not in "与和同跟"
         ]
+        if len(own) > 1:  # 2020年，…，侦破年内案件
+            inner = [m for m in own if self.text[m.start : m.end] == "年内" and any(o.explicit_year for o in own)]
+            own = [m for m in own if m not in inner] or own
         events = [m for m in own if self._begins_event(m)]
         own = [m for m in own if m not in events] if events else own
         if events and not own and first.kind is _AMOUNT and measure is _LEVEL:

@@ -233,7 +233,7 @@ _AS_MUCH = re.compile(
     r"的((?:总|年|日|游客|旅游)?[一-鿿]{0,6}?(?:量|额|收入|产值|规模|总数|人次))(?=[，。；]|成为|[位高稳跃]?居|排|[名位]列|领|夺|荣|拿下)"
 )
 _OF_CASES = ("人", "名", "件", "起", "宗", "案")
-_CASES_BEFORE = re.compile(r"\d[件起宗案]$")
+_CASES_BEFORE = re.compile(r"\d[件起宗案个]$")
 _ACT_OF_LAW = re.compile(
     r"(?:(?:批准|决定|提起|提出|提请|追加|移送|作出|发出|依法|审查|立案|附条件|相对|存疑|法定|刑事|民事|行政|公益|附带)|"
     r"(?<=[批诉捕请起准查])(?:和|或|或者|、))*(?:不?起诉|公诉|不?(?:批准)?逮捕|不?批捕|抗诉|追捕|追诉|不诉|不捕|(?:公益|附带民事|虚假)?诉讼|刑拘|拘留|"
@@ -337,7 +337,7 @@ class Referents:
             return [Item(priced)], "text"
         implied = tail.predicate.implied_indicator if tail.predicate is not None else None
         if implied and not phrase.endswith(implied):
-            phrase = phrase + implied if len(phrase) <= 6 else implied
+            phrase = phrase.removesuffix("全") + implied if len(phrase) <= 6 else implied
         if level and first.unit in ("平方公里", "平方千米") and _LAND.match(following) is not None:
             land = self._namer.name("行政区域面积")
             return (
@@ -537,7 +537,11 @@ class Referents:
     @staticmethod
     def _only_does(phrase: str) -> bool:
         """Whether a phrase says only what was done: 开发利用, 建成开放."""
-        return 4 <= len(phrase) <= 6 and all(flag[0] in "vd" for _, flag in tag(phrase))
+        return (
+            4 <= len(phrase) <= 6
+            and phrase[-1] not in "犯人者员货物品案点窝"
+            and all(flag[0] in "vd" for _, flag in tag(phrase))
+        )
 
     @staticmethod
     def _is_event(q: Quantity) -> bool:
@@ -978,7 +982,7 @@ class Referents:
     ) -> Found | None:
         """What a count or an amount stands in front of: 50余家新型研发机构, 200亿元种子基金."""
         namer = self._namer
-        noun = self._noun_behind(q, phrase, following, counted, clause.endswith("的"))
+        noun = self._noun_behind(q, phrase, following, counted, clause.endswith("的"), has=clause.endswith("有"))
         if noun is None or (
             counted and noun in namer.statistics and _TOWARDS_NUMBER.match(following, len(noun)) is not None
         ):
@@ -1019,7 +1023,9 @@ class Referents:
         """Whether a name counts people while the number counts places: 7个城市常住人口."""
         return q.unit in ("个", "座") and named.code is not None and named.name.endswith("人口")
 
-    def _noun_behind(self, q: Quantity, phrase: str, following: str, counted: bool, given: bool) -> str | None:
+    def _noun_behind(
+        self, q: Quantity, phrase: str, following: str, counted: bool, given: bool, *, has: bool = False
+    ) -> str | None:
         """The noun phrase behind a number, when it is the one that is counted."""
         if (graded := _GRADED.match(following)) is not None and q.unit in self.classifiers:
             return f"{graded[1]}A级景区"  # 1个5A、2个4A、6个3A级旅游景区
@@ -1074,7 +1080,8 @@ class Referents:
             return namer.noun_after(following) if listed is not None else None
         if phrase and not (counted and given) and namer.trailing_verb(phrase) is None and not namer.is_verb(phrase):
             if namer.ends_with_noun(phrase) or (money and len(phrase) > 2):
-                return None
+                what = leading_noun_phrase(following) if has and counted else None
+                return what if what is not None and len(what) == len(following) else None  # 学校有4个校区
         if money and namer.implied_by_verb(phrase) is not None:
             return None
         return namer.noun_after(following)
