@@ -1729,7 +1729,7 @@ class _Reading:
         if text[group_start] == "、" and first.unit in self.kit.referents.classifiers and words:
             words = self.kit.referents.with_shared_verb(words, passage.topic)
         if first.unit in _LENGTHS and _HOW_LONG.search(words) is not None:
-            words = words.removesuffix("长").removesuffix("全").removesuffix("总") + "长度"  # 长江干流长达80公里
+            words = words[:-2] + "长度" if words.endswith(("全长", "总长")) else words + "度"  # 长江干流长达80公里
         if self.over is not None:
             words, limited = self.over_name, True
         if first.kind is _AMOUNT and passage.topic.items and _OF_WHICH_NEXT.search(text, start, before(first)):
