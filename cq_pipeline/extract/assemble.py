@@ -277,6 +277,17 @@ _QUOTED_REACH = 40
 _QUOTED_COUNTS = re.compile(
     r"“(?:[一二两三四五六七八九十]个[^”、，。]{2,10}、)+[一二两三四五六七八九十]个[^”、，。]{2,10}”"
 )
+_TOTAL_OF = re.compile(
+    r"(?:^|(?<![一-鿿])|(?<=[，、；：])|(?<=[全本][区县市级]))(收入|支出)(?:总计|合计)(?:为|达到?)?$"
+)
+_THAN_FIGURE = re.compile(
+    r"[较比与](?:[^，。；]{0,12}?)((?:执行|预算|决算|快报|计划)数)(?:相比)?(增加|减少|增长|下降|多|少)$"
+)
+_BOTH_ABLE = re.compile(r"([一-鿿]{2,8})[和、]\d[\d.]*[万亿]*[台辆吨件套个][一-鿿]{2,10}?(产能|生产能力)")
+_GDP = "gdp"
+_OF_THE_NATION = (Measure.LEVEL, Measure.GROWTH)
+_WHOLE_NATION = Decimal(10) ** 13
+"""So many yuan no province makes."""
 _FINE = ("纳米", "微米", "英寸", "毫米")
 _MADE_SO_FINE = re.compile(r"(?:级|及以下|以下)?(?!以[上下内]|左右|[的和与及至]|降雨|降水)[一-鿿A-Za-z]{2}")
 _INDUSTRIES_TOGETHER = re.compile(
@@ -686,6 +697,7 @@ class _Reading:
         self.limited = False  # whether a threshold belongs to the name of what the next number counts
         self.on = self.reference or kit.places.era(self.text)  # the day whose names the text uses
         self.towns = kit.places.towns(self.text, self.on)
+        self.tells_of_regions = "地区生产总值" in self.text
         self.short_names = tuple(set(_SHORT_NAME.findall(self.text)))
         self.last_city: PlaceMention | None = None  # a city outside that was named last in a text of nobody's
         self.last_town: PlaceMention | None = None  # the last town or village that was named without its district
@@ -1198,6 +1210,8 @@ class _Reading:
             following = with_next[1]  # 解决了800余人、500余户的就业问题
         if counted_next:
             following += "，"  # 18个区县新建敬老院150个: no predicate of the districts
+        if first.kind is _AMOUNT and (able := _BOTH_ABLE.match(text, behind, end)) is not None:
+            following = able[1] + able[2]  # 30万台整车和40万台发动机产能
         wrap = wrapping(text, first, tail, clause)
         phrase = self.kit.phrases.read(text, clause.phrase_start, wrap.phrase_end, places, periods)
         own = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
@@ -1442,6 +1456,13 @@ class _Reading:
                 tail.scope, tail.scope_place, tail.predicate = None, None, self.kit.grammar.predicate("增长")
         if "——" in words:
             words = words.rpartition("——")[2]  # 交出一份成绩单——长江水质
+        if first.unit == "元" and (total := _TOTAL_OF.search(text, clause.phrase_start, before(first))) is not None:
+            words = f"{total[1]}总量"  # 收入总计5895亿元
+        if first.kind is _AMOUNT and (by := _THAN_FIGURE.search(text, clause.start, before(first))) is not None:
+            tail.predicate = self.kit.grammar.predicate(
+                "低于" if by[2] in "减少下降" else "高于"
+            )  # 较执行数增加1040万元
+            words, scope = text[clause.phrase_start : by.start()], by[1]
         if first.kind is _PERCENT and words.endswith("双") and len(words) > _NAMES_ITSELF:
             words, tail.every = words[:-1], True  # 通畅率和通达率双100%
         if words[:1] == "要" and words[1:3] in ("新增", "新建", "建成", "实现", "完成", "引进", "达到", "改造", "培育"):
@@ -1610,6 +1631,8 @@ class _Reading:
         if len(group) > 1:
             multiple = next((q for q in group if q.kind is _MULTIPLE), first)
         measure = self._measure(multiple, tail, hint, growth_noun, rest, words)
+        if measure is _CHANGE and passage.topic.against and not tail.baselines and first.unit == "元":
+            measure, scope = _DIFFERENCE, passage.topic.against  # 与2020年执行数相比，中央补助减少9亿元
         if text[before(first) - 1] == "（" and measure is _LEVEL and self.last_measure is _CHANGE:
             measure = _CHANGE if first.kind is self.last_kind else measure  # 比上年增加1041元（125美元）
         self.last_measure, self.last_kind = measure, first.kind
@@ -1955,6 +1978,8 @@ class _Reading:
             )
             if not own and not item.places and _is_elsewhere(item):
                 of = [(None, "unknown")]
+            if item.named.code == _GDP and measure in _OF_THE_NATION and self._is_of_nation(item, q, value):
+                of = [("全国", "clause")] if "国内" in item.named.text else [(None, "unknown")]
             if elsewhere and not own and not item.places:
                 of = [(None, "unknown")]
             if (
@@ -2010,6 +2035,14 @@ class _Reading:
                 passage.topic.unit = first.unit
                 passage.topic.dimension = items[-1].named.name, self.kit.referents.dimension(first)
         return () if one_of or of_benchmark else own or between.places
+
+    def _is_of_nation(self, item: Item, q: Quantity, value: Decimal | None) -> bool:
+        """Whether a product is the nation's: 国内生产总值 where the text calls the city's 地区生产总值, or more than any city's."""
+        if item.places and any(m.kind != "nation" for m in item.places):
+            return False
+        if q.unit == "元" and value is not None and value >= _WHOLE_NATION:
+            return True
+        return "国内" in item.named.text and self.tells_of_regions
 
     def _periods_in_turn(
         self, start: int, first: Quantity, periods: Sequence[PeriodMention], count: int

@@ -244,6 +244,8 @@ _STANDS_IN_PLAN = re.compile(
 )
 _MORE_IN_PLAN = re.compile("新增|净增|新建|累计|建设|投资|改造")
 _DOES_ON = re.compile("(?:实现|完成|新增|新建|建成|达到|引进|培育|改造|打造|发展|形成|带动)(?!了)[^，。；]")
+_AGAINST = re.compile("[与同较比][^，。；]{0,40}?((?:执行|预算|决算|快报|计划)数)(?:（[^（）]{0,30}）)?相比，")
+"""What a paragraph compares all that it tells with: 与2020年执行数相比，…均增加10亿元."""
 _GREW_FROM = re.compile("，?[净年共]?(?:增长|增加|增多|增至|提高|上升|下降|减少|减至|降低|翻了?[一两])")
 _MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
 _SINCE_EVENT = re.compile(
@@ -333,6 +335,7 @@ class Topic:
     governor: Named | None = None  # the last indicator named in full, for the items of a breakdown
     undated_part: bool = False  # whether its paragraph tells of months of a year that is not named
     planned: bool = False  # whether its status is that of a year to come, which its paragraph opened with
+    against: str = ""  # 执行数: what all changes of the paragraph are measured by
     own_level: str | None = None  # 区本级: whose budget the paragraph tells of
     words: str = ""  # 规上工业 of 规上工业方面
     base: Period | None = None  # what the paragraph compares with, once it has said so
@@ -464,6 +467,7 @@ class Passage:
         self._voice = REPORTER  # whose words were asked for last
         self._heard: Voice | None = None  # whose the last sentence was
         self.near_past = False  # whether that period is named as past: 去年
+        self.past_from = -1  # where the clause of a number names it: plans before it are of other years
         self.near_role: PeriodRole | None = None  # of the period that the last group's sentence named
         self._topic_key: tuple[str | None, str | None, bool] = (None, None, False)
         self._topics: dict[tuple[str | None, str | None, bool], Topic] = {self._topic_key: self.topic}
@@ -682,6 +686,8 @@ class Passage:
                 topic.items, topic.governor, topic.measure, topic.own_level = [], None, None, None
             topic.words, topic.places, topic.each = "", (), ""
             topic.undated_part = False
+            measured = _AGAINST.match(self.text, start, end)
+            topic.against = measured[1] if measured is not None else ""
             topic.headline = topic.span = topic.base = None
             if _BREAKDOWN_OPENS.match(self.text, start, end) is None:  # 分用途看，固定资产贷款余额…
                 topic.as_of = None
@@ -941,13 +947,15 @@ class Passage:
     ) -> tuple[Period | None, str]:
         """The period that the numbers of a group describe, and how it was found."""
         first, topic = group[0], self.topic
-        self.near_role, self.near_past = None, False
+        self.near_role, self.near_past, self.past_from = None, False, -1
         if tail.of_period is not None and tail.of_period.period is not None:
             return tail.of_period.period, "clause"
         periods = [m for m in periods if not self._only_explains(m, first)]
         own = [m for m in periods if m.role in _OWN_ROLES and m.end <= first.start]
         if own:
             self.near_past = self.text[own[-1].start : own[-1].start + 2] in ("去年", "上年", "前年")
+            if self.near_past and own[-1].start >= clause.start:
+                self.past_from = own[-1].start  # 今年将开工…；去年运营里程达到329公里: told of what is over
         own = [m for m in own if m.period is not None]
         own = [m for m in own if not self._is_day_of_report(m) and _ASIDE_OF_YEAR.match(self.text, m.end) is None]
         own = [m for m in own if m.end - m.start > 3 or not self._measures_by_plan(m)]
@@ -1491,10 +1499,13 @@ class Passage:
             else self.reference is None and period.end.year < self.told_until
         )
         halt = self.text.rfind("；", clause.group_start - 200 if clause.group_start > 200 else 0, clause.start)
+        rounded = q.hedge_end is not None and q.hedge_end > q.end  # 预计…；社会消费品零售总额增长8.5%左右
         left = [
             (at, row)
             for at, row in statuses
-            if at < q.start and not (at < halt and (row.status is _FORECAST or row.text.endswith("后")))
+            if at < q.start
+            and (at >= self.past_from or row.status is _FORECAST)
+            and not (at < halt and ((row.status is _FORECAST and not rounded) or row.text.endswith("后")))
         ]  # 达产后年产值30亿元；开工项目26个
         if any(row.status is _FORECAST and at < clause.start for at, row in left) and self._names_itself(clause, q):
             left = [

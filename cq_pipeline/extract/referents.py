@@ -60,6 +60,7 @@ _KIND_OF_PLACE = re.compile(
 )
 """A kind of county or town that a verb tells: 重点移民搬迁县."""
 
+_GENERIC = ("项目建设", "项目", "工程", "建设", "工程建设", "任务", "工作")
 _INVESTED = ("投资", "总投资", "投入", "计划投资")
 _OWNED = re.compile(
     r"的([一-鿿A-Za-z（）]{2,20}?(?:厂|公司|项目|基地|生产线|产业园|工业园|商城|中心|工程|集团)(?=[一-鿿]{0,6}(?:[，。；、]|$))"
@@ -661,6 +662,14 @@ class Referents:
                 return of_whole
         word = namer.word(part)
         known = word is not None and word.indicator is not None
+        if (
+            growth
+            and not known
+            and carried is not None
+            and carried.statistic in ("投资", "计划投资")
+            and part.endswith(("项目", "领域", "工程"))
+        ):
+            return replace(carried, code=None, name=part + carried.statistic, text=part, subject=None)
         if carried is not None and not known and not counted and carried.code is None and 2 <= len(part) <= 8:
             listed = namer.word(part + (carried.statistic or carried.name))
             whose = part not in namer.statistics and not part.startswith("第")
@@ -998,6 +1007,8 @@ class Referents:
             return ([Item(named)], "composed") if named is not None else None
         if counted and len(noun) <= 2 and 2 <= len(phrase) <= 6 and namer.ends_with_noun(phrase):
             noun = phrase + noun
+        if not counted and noun in _GENERIC:
+            return None  # 璧铜线等208公里项目建设
         noun = self._with_predicate(noun, following)
         if counted:
             named = namer.name(noun, counted=True, governor=topic.governor)

@@ -600,6 +600,7 @@ def publisher_names() -> frozenset[str]:
     return frozenset(n for row in publisher_rows() for n in (row.name, *row.aliases))
 
 
+_SENTENCE_BEFORE = 120
 _BEHIND_VERB = frozenset(",，:：。“")
 _BEFORE_SUBJECT = frozenset("”。，,！？!?；;\n\u3000 、：:)）—")
 
@@ -701,7 +702,9 @@ def _attributions(
                     # the one person whom a sentence before opens with, later than any attribution
                     since = ordered[before].start if before >= 0 else -1
                     there = named[bisect_right(named, since) : bisect_left(named, at)]
-                    if (
+                    if (alone := _told_of_alone(text, names, at)) is not None:
+                        extra.append(Attribution(alone, at, match.end()))
+                    elif (
                         len(there) == 1
                         and _subject_before(text, there[0], at)
                         and not people[names_at[there[0]][1]].press
@@ -790,6 +793,26 @@ def _before_quotations(
         if near < len(starts) and starts[near] < close + 30:
             continue
         yield Attribution(name, begin, stop + 1)
+
+
+def _told_of_alone(text: str, names: list[str], at: int) -> str | None:
+    """The one person whom the sentence right before a pronoun is about: 活动中，王明介绍了有关情况。他说."""
+    stop = text.rfind("。", max(0, at - 3), at)
+    if stop < 0:
+        return None
+    start = max(
+        text.rfind("。", max(0, stop - _SENTENCE_BEFORE), stop), text.rfind("\n", max(0, stop - _SENTENCE_BEFORE), stop)
+    )
+    told = {name for name in names if text.find(name, start + 1, stop) >= 0}
+    if len(told) != 1:
+        return None
+    name = told.pop()
+    begin = text.find(name, start + 1, stop)
+    return (
+        name
+        if text[begin - 1] in _BEFORE_SUBJECT and text[begin + len(name) : begin + len(name) + 1] not in "、和与的"
+        else None
+    )
 
 
 def _opens_line(text: str, at: int) -> bool:

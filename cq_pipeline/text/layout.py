@@ -83,6 +83,10 @@ _ORDINAL = re.compile(
 )
 _ORDINAL_HEADS = frozenset(f"{''.join(_CHINESE)}十（0123456789{_CIRCLED}“首其再最另第")  # what `_ORDINAL` begins with
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "一方面": 1, "另一方面": 2, "最后": None}
+_OPENS_STORY = re.compile(
+    "(?:本报|本网)?记者(?:[0-9]{1,2}日|昨日|今日|近日|昨天)?从[^，。]{2,20}(?:获悉|了解到)|(?:本报|本网)讯[ （(]"
+)
+_GOES_ON_BELOW = frozenset("，、：；的和与及在从由（“")
 _BULLET = re.compile("[■●◆▲★►□○◎•☆◇▶➤✦❖]|—— ?(?=[\u4e00-\u9fff“])")
 _BRACKET_HEADING = re.compile("[【〖][^【】〖〗]{1,60}[】〗]")
 _DROPPED_HEAD = re.compile(
@@ -684,11 +688,15 @@ def read_page(raw: str) -> Page:
     text = normalise(raw, rare)
     lines = _lines(raw, text, rare)
     tabs = "\t" in rare
+    above = ""
     for line in lines:
         if line.length <= MAX_LINE:
             line.kind = kind_of_line(line.text.replace("\t", " ") if tabs else line.text)
         if line.kind is None:
-            line.marked = _begins_paragraph(line.text)
+            line.marked = _begins_paragraph(line.text) or (
+                above not in _GOES_ON_BELOW and _OPENS_STORY.match(line.text) is not None
+            )
+        above = line.last
     _mark_tables(lines)
     writer = _Writer(text, rare)
     paragraphs: list[Paragraph] = []
