@@ -543,6 +543,20 @@ _MONEY_OR_RATE = (QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
 _RATES = (QuantityKind.PERCENT, QuantityKind.POINTS)
 _NO_PHRASE = NounPhrase("")
+_OF_GOODS = re.compile("(?:产量|销量|产销量|出货量|吞吐量|货运量|客运量|发运量|出口量|进口量|面积|人次|里程)$")
+_SIZES = (
+    "建筑面积",
+    "套内面积",
+    "单套面积",
+    "占地面积",
+    "注册资本",
+    "总投资",
+    "投资额",
+    "年产值",
+    "年收入",
+    "年销售额",
+)
+_LEFT_OVER = ("尚余", "还剩", "还剩下", "剩余", "仅剩", "还余", "尚有", "剩下")
 _IN_ORDER_TO = re.compile("[　 ]*为(?:了|进一步|加快|更好)?(?!主|止|例|期|此|何|什么)[一-鿿]{2}")
 _COUNTS_INSIDE = re.compile("[一二两三四五六七八九十][年天](?![期制])|[二两三四五六七八九十]{1,3}[家个座条位名]|一份的")
 _OF_PEOPLE = re.compile("(?:人次|人数|人口|播放量|点击量|阅读量|访问量|浏览量|曝光量|下载量|转发量|点赞量)$")
@@ -817,7 +831,9 @@ class _Reading:
             self._row(self.table, p, quantities, places, periods)
             return
         if is_heading:
-            self.passage.enter_heading(p, periods, places)
+            local = any(m.district_name and is_local(m.district_name) for m in places)
+            of_it = tuple(m for m in places if not (local and m.kind in ("province", "city")))  # 台湾某企业落户重庆
+            self.passage.enter_heading(p, periods, of_it)
         else:
             self.table = None
             if p.ordinal_level == 1 and (inline := INLINE_HEADING.match(text, p.start, p.end)) is not None:
@@ -1547,6 +1563,9 @@ class _Reading:
             tail.predicate, words = self.kit.grammar.predicate("增加"), ""  # 较“十三五”末新增约1.4万公里
         if words == "分别" and hint is _SHARE:
             words, tail.distribute = "", True  # 分别占全县粮食总面积和总产量的39.7%、31.3%
+        if words in _LEFT_OVER:
+            self.out.refuse(group, "no_indicator")  # 已搬迁100万人，尚余10万人: of what is left to be done
+            return own
         if "每" in words and first.unit != "元" and _PER_THING.search(words) is not None:
             self.out.refuse(group, "denominator")  # 工作人员减少为每艘船3人
             return own
@@ -1644,7 +1663,10 @@ class _Reading:
             and len(group) == 1
             and (
                 _UNDER.match(text, first.end)  # 海拔1200米条件下
-                or (_LIMITS.match(text, first.end) and (not words or text[before(first) - 1] in "、（"))
+                or (
+                    _LIMITS.match(text, first.end)
+                    and (not words or text[before(first) - 1] in "、（" or words.endswith(_SIZES))
+                )
             )
         ):
             self.out.refuse(group, "threshold")  # 200万元以下的采购项目
@@ -1845,6 +1867,9 @@ class _Reading:
         if found is not None and first.unit in ("人", "起") and found[0][0].named.code is None:
             if _TOLL.search(text, p.start, before(first)) and not _OF_TOLL.search(found[0][0].named.name):
                 found = None  # 生产安全事故…。建设施工192人: the dead, but not in its words
+        if found is not None and first.unit == "元" and measure is _LEVEL and not phrase.text.endswith("额"):
+            if _OF_GOODS.search(found[0][0].named.name):
+                found = None  # 年产1亿台笔记本电脑，超7000亿元的产业链: no output
         if found is not None and len(found[0][0].named.name) == 1:
             found = None  # 在20公里以上的村占0.4%
         if first.unit == "岁" and found is not None and not _AGE.search(found[0][0].named.name):
@@ -1861,6 +1886,8 @@ class _Reading:
         if first.unit == "人" and measure is _LEVEL and items[0].named.name == f"{items[0].named.text}数量":
             if items[0].named.text.endswith(("容纳", "接纳", "搭载", "承载")):  # 可容纳2000多人
                 items = [replace(i, named=replace(i.named, name=f"{i.named.text}人数")) for i in items]
+        if first.unit == "人次" and items[0].named.code is None and items[0].named.name.endswith("数量"):
+            items = [replace(i, named=replace(i.named, name=f"{i.named.name[:-2]}人次")) for i in items]  # 培训400人次
         if any(q.unit_implied for q in group) and (people := _OF_PEOPLE.search(items[0].named.name)) is not None:
             unit = "人次" if people[0].endswith("人次") else "人" if people[0].endswith(("人数", "人口")) else "次"
             group = [replace(q, unit=unit) for q in group]  # 接待人次高达5.5亿, 播放量突破5亿

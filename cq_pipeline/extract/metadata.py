@@ -346,7 +346,11 @@ _SETTLED = re.compile(
 )
 _CITY_FIRST = re.compile("(?:(?:中国)?重庆市?)?")
 _LIES_AT = re.compile("，?(?:位于|地处|坐落于|处于|幅员面积|辖区面积)")
-_LIES = re.compile("(?:镇|乡|街道|村|园区|开发区|工业园|产业园)，?(?:位于|地处|坐落|隶属|属于?)[^，。；：\n]{2,24}")
+_LIES = re.compile(
+    "(?:镇|乡|街道|村|园区|开发区|工业园|产业园)，?"
+    "(?:(?:位于|地处|坐落|隶属|属于?)[^，。；：\n]{2,24}|是[^，。；：\n]{2,16}?[^，。；：\n]{0,8}[村镇乡](?=[，。；]))"
+)
+_OF_A_WIRE = re.compile("^[^：:]{0,24}电[ 　]*(?:[（(][^（）()]{0,20}[）)])?[ 　]*题?[：:]")
 _CITY_MEETS = re.compile("全[市国省][^，。]{0,20}在[^，。]{2,8}?(?:举行|召开|举办|开幕)")
 _CITY_SESSION = re.compile(
     r"(?:(?<![一-鿿])|(?<=[从在向由对据]))市(?:第?[一二三四五六]届(?:人大|人民代表大会)|政协第?[一二三四五六]届)"
@@ -504,8 +508,9 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     count = talk.named[0][1]
     if talk.own >= 2 and talk.own + count > talk.city and single[-1] in _ENDINGS:
         return single
+    title = _OF_A_WIRE.sub("", title) if title else title
     if title and "重庆" not in _without_city(title):
-        titled = {names[m.group()] for m in pattern.finditer(title)} - {off.CITY}
+        titled = {names[m.group()] for m in pattern.finditer(title)} & {name for name, _ in talk.named}
         alone = len(talk.named) == 1 and count >= 2
         if titled == {single} and (count >= 3 or (alone and talk.own + count > talk.city)):
             return single

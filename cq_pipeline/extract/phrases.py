@@ -76,7 +76,7 @@ _PLACE_JOINT = re.compile(
 )
 
 
-_MARKS = "、，；：“”‘’（）()—- ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_MARKS = "、，；：“”‘’（）()—- •●■◆▪★①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _WHERE = re.compile(
     r"[而则、，]?(?:位于|地处|坐落于|处于|身处|作为|[^，。；的]{0,6}最[快高大多好强低慢少小])[^，。；的]{0,12}的"
 )
@@ -85,6 +85,7 @@ _WHERE_REACH = 24
 _BEGUN = re.compile(r"(?:从|由)[^，。；]{0,12}(?:时|初期|之初|之前|以前)的?$")
 """What a number rose from, told as a time: 月产能已从年初刚投产时的5000多台."""
 
+_SAYS_WHOSE = ("subject", "benchmark")
 _APPOSED = 14
 _A_COUNTY = re.compile("的?(?:另一个|又一个|第[一二三]|最大的?)?[一-鿿]{0,8}[大强名困][县区市镇]")
 """Between the city and one of its counties: 重庆另一个打工大县云阳县."""
@@ -317,7 +318,8 @@ class PhraseReader:
                 if any(m.start == driven.end() and m.kind not in _WHOLES for m in places):
                     at = driven.end()
             for place in places:
-                if place.start == at and place.end <= end and place.role in ("subject", "benchmark"):
+                whole = place.deictic and found and found[-1].end == place.start and found[-1].kind in _WHOLES
+                if place.start == at and place.end <= end and (place.role in _SAYS_WHOSE or whole):
                     if text[at : place.end] == "重庆" and _INSTITUTION.match(text, place.end, end):
                         break
                     if found and text.startswith("居", found[-1].end) and place.kind in _WHOLES:

@@ -338,7 +338,7 @@ _SPAN_AHEAD = re.compile(r"(?:预计|计划|力争|将|规划|有望)[^，。；
 """预计2025年—2029年累计营收60亿元."""
 
 _COMPARED_WITH = re.compile("[从自比较]")
-_STILL_AHEAD = re.compile("到|至|力争|确保|争取|计划|预计")
+_STILL_AHEAD = re.compile("[要将拟]在|[将拟]于|到|至|力争|确保|争取|计划|预计")
 _RUNNING_LINE = 24
 _DEMANDS = re.compile("(?:工作)?要求|(?:会议|报告|大会|全会)提出|目标|任务|部署")
 

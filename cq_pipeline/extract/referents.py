@@ -278,6 +278,10 @@ _WORKS = re.compile(
     "(?=[，。；、]|$)"
 )
 _LEVELS = ("国家级", "省级", "市级", "区级", "县级", "区县级", "世界级", "部级", "省部级", "镇级", "村级")
+_OF_WHAT = re.compile(
+    "的(?!农民|居民|村民|群众|贫困|移民|职工|员工|学生|人口|劳动|就业|增收|规模|队伍|团队|工人|产业|搬迁|饮水|住房|农业)[一-鿿]{2}"
+)
+_MADE_AND_SOLD = re.compile("(?:产销|生产[、和与]销售)([一-鿿A-Za-z]{2,14})$")
 _NEWLY = "新净"
 """How a verb begins that makes a count one of what was added, and not of all there is: 新增, 净增, 新认定."""
 
@@ -347,6 +351,8 @@ class Referents:
         if counted and first.unit in ("项", "个") and AIMS_BEHIND.match(following) is not None:
             return None  # 会议批准的21项计划目标
         rated = _RATIO_BEHIND.match(following) if counted else None
+        if counted and first.unit in ("人", "户") and not phrase and _OF_WHAT.match(following) is not None:
+            return None  # 有4万余人的承包地栽种蚕桑, 3000万人的城市
         if level and following.startswith("的") and (owner := tag(following[1:13])) and owner[0][1].startswith("nr"):
             return None  # 认领8股的陈某, 承包20亩的张大爷
         if counted and clause.endswith("有") and _OF_WHOM.match(following):
@@ -439,6 +445,10 @@ class Referents:
             beside = self._name(phrase + herd[0], False, counted, topic, first)
             if beside is not None:
                 return [Item(beside)], "carried"  # 存栏牛105万头、羊320万只
+        both = _MADE_AND_SOLD.search(phrase) if level and len(group) == 2 else None
+        if both is not None and group[0].unit == group[1].unit:
+            two = [self._namer.name(both[1] + statistic) for statistic in ("产量", "销量")]
+            return [Item(n) for n in two if n is not None], "verb"  # 产销新能源汽车7.5万辆和7.3万辆
         if level and (made := self._of_object(phrase, first)) is not None:
             return [Item(made, subject=made.subject)], "verb"
         growth = measure in _OF_GROWTH or of_growth
