@@ -359,7 +359,7 @@ _RATE_BEHIND = re.compile(r"的[^，。；]{0,8}(?:[率价额息]|优惠|折扣|
 _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
 _MEASURE_NAME = re.compile(r"(?:总量|增速|增幅|规模|总额)+$")
 _SUCH_AS = re.compile(
-    r"[^等]{2,16}、[^等]{2,16}等(?:国(?![家内际])|地(?![区方铁]))?+(?!级|次|效|额|比|值|量)([^、，等]{3,})"
+    r"[^等]{2,16}、[^等]{2,16}(?<![高中初平同优])等(?:国(?![家内际])|地(?![区方铁]))?+(?!级|次|效|额|比|值|量)([^、，等]{3,})"
 )
 _POINTER = re.compile(
     r"^(?:同比|环比|比上年同?期?)(?:[（(]下同[）)]?)?$|^(?:部分|片区|单月|当月|单季|当季|(?:[^，]{0,4}结束)?时)$|^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
@@ -487,6 +487,9 @@ _ARE = re.compile(r"[^，。；：、\d]{1,10}?(?:分别|依次|则|就)?(?:是|
 _FELL = re.compile(r"的[^，。；]{0,6}(?:降幅|跌幅|下降)")
 _MOST_SHARE = re.compile(r"的?(?:比重|比例|份额|比)?最[大小高低多少]$")
 _AFTER_HIM = re.compile(r"^(?:紧[跟随]其后|其次|再次|排[名在]?第[二三四五])的?(?:则)?[是为]")
+_PULLS_ALL = re.compile(r"对[^，。；]{2,20}?(?:的拉动|的贡献|拉动力|拉动率|贡献率|贡献度)")
+_GLOSS = re.compile(r"(?<=[A-Za-z])（[^（）]{2,16}）")
+_TOLD_ASIDE = re.compile(r"[比较](全市|全国|全省|全区)[^，。；（）\d]{0,14}（$")
 _STATION = ("站", "东站", "西站", "南站", "北站")
 _INSIDE_HAS = re.compile(r"^[^，。；]{2,10}中(?:共有|现有|拥有|有)(?=[^，。；]{2})")
 _THAN_THEIRS = re.compile(r"[较比](全国|全市|全省)[^，。；\d]{0,6}(?:增幅|增速|涨幅|增长率)$")
@@ -1104,7 +1107,7 @@ class _Reading:
         place_ends = {m.end: m for m in places}
         period_ends = {m.end: m for m in periods}
         at = start
-        outside: tuple[list[Item], Measure | None] | None = None
+        outside: tuple[list[Item], Measure | None, bool] | None = None
         aside: tuple[PlaceMention, ...] | None = None  # the places before 高于全市（6.0%）
         coordinated = groups(text, quantities)
         for number, group in enumerate(coordinated):
@@ -1148,9 +1151,9 @@ class _Reading:
             inside = text.rfind("（", start, group[0].start) > text.rfind("）", start, group[0].start)
             topic = self.passage.topic
             if inside and outside is None:
-                outside = (topic.items, topic.measure)
+                outside = (topic.items, topic.measure, topic.lost)
             elif not inside and outside is not None:
-                topic.items, topic.measure = outside
+                topic.items, topic.measure, topic.lost = outside
                 outside = None
                 sentence_places, aside = (sentence_places if aside is None else aside), None
             tail = self.kit.grammar.tail(text, at, group[0], place_ends, period_ends, self.kit.namer.ends_in_indicator)
@@ -1436,6 +1439,14 @@ class _Reading:
             self.out.refuse(group, "no_indicator")  # 三区合计占全市的40%: of what, its scope alone says
             passage.topic.items, passage.topic.lost = [], True
             return own
+        if first.kind is _PERCENT and text[before(first) - 1] == "（":
+            beside_it = _TOLD_ASIDE.search(text, clause.group_start, before(first))
+            nation = next((m for m in places if m.start == beside_it.start(1)), None) if beside_it is not None else None
+            if beside_it is not None and "年均" in beside_it[0]:
+                tail.basis = "annual_average"
+            if nation is not None:  # 比全市同期年均增长速度（10.9%）高0.2个百分点
+                own, of_benchmark, words, scope = (replace(nation, role="subject"),), True, "", None
+                tail.scope, tail.scope_place, tail.predicate = None, None, self.kit.grammar.predicate("增长")
         if first.kind is _AMOUNT and _PER_MANY.search(text, start, first.start) is not None:
             self.out.refuse(group, "denominator")  # 每10万人中有大学文化程度的3000人，有高中文化程度的8000人
             passage.topic.items, passage.topic.lost = [], True
@@ -1457,6 +1468,10 @@ class _Reading:
         if "用于" in words:
             words = words.rpartition("用于")[2] or words  # 调增部分主要用于铁路建设45亿元
         words = _AFTER_HIM.sub("", words)  # 紧随其后的是健康险收入
+        if first.kind in _RATES and words[:1] == "对" and _PULLS_ALL.search(text, clause.start, first.start):
+            scope, words = words[1:].removesuffix("的"), ""  # 对全市规上工业的拉动力从1.7个百分点升至…
+        if "（" in words:
+            words = _GLOSS.sub("", words)  # R&D（研究与试验发展）经费
         if "预计" in words:
             words = words.replace("预计", "")  # 铁路预计运输客流量
         if "中" in words and first.kind is _AMOUNT:
@@ -1466,9 +1481,9 @@ class _Reading:
             and (theirs := _THAN_THEIRS.search(text, clause.start, first.start)) is not None
             and _BY_SO_MUCH.match(rest) is not None
         ):
-            whose = next((m for m in places if m.start == theirs.start(1)), None)
-            if whose is not None:  # 较全国平均增幅12.7%高出6.2个百分点: how fast the nation grew
-                own, of_benchmark, words, scope = (replace(whose, role="subject"),), True, "", None
+            nation = next((m for m in places if m.start == theirs.start(1)), None)
+            if nation is not None:  # 较全国平均增幅12.7%高出6.2个百分点: how fast the nation grew
+                own, of_benchmark, words, scope = (replace(nation, role="subject"),), True, "", None
                 tail.scope, tail.scope_place, tail.predicate = None, None, self.kit.grammar.predicate("增长")
         if "——" in words:
             words = words.rpartition("——")[2]  # 交出一份成绩单——长江水质
@@ -1768,6 +1783,11 @@ class _Reading:
         area = None
         if first.unit in self.kit.referents.classifiers and (has := _AREA_HAS.match(words)) is not None:
             area, words = has[1], words[has.end() :]  # 现代农业功能区拥有法人单位8831个
+        if between.text and words in self.kit.namer.statistics and first.kind in _RATES:
+            led = self.kit.referents.subject_of(between.text)
+            trade = self.kit.namer.word(led) if led else None
+            if trade is not None and trade.industry_kind in ("sector", "industry"):
+                words = led + words  # 装备产业在大项目推进下，投资增长28.6%
         if between.text and first.unit == "元" and (industry := self.kit.namer.industry_at_end(between.text)):
             passage.topic.sector = industry  # 优化提升汽车产业，实现产值5000亿元
         words = _WILL.sub("", words)
@@ -1831,6 +1851,18 @@ class _Reading:
         if found is not None and per_head and first.value is not None and first.value < _PER_HEAD_MOST:
             if (per := _PER_HUNDRED.search(text, start, before(first))) is not None:
                 found = [self._per_hundred(item, per[0]) for item in found[0]], found[1]
+        if (
+            found is not None
+            and first.kind is _POINTS
+            and hint is _SHARE
+            and found[0][0].named.basis == "text"
+            and text.find("所占", clause.start, first.start) >= 0
+            and passage.topic.measure is _SHARE
+            and passage.topic.items
+            and passage.topic.items[-1].named.code is not None
+        ):  # 占全市的5.5%；两翼所占比重提高了0.4个百分点
+            found = [replace(passage.topic.items[-1], places=(), subject=found[0][0].named.text)], "carried"
+            sentence_places = ()
         if found is not None and first.unit in _PEOPLE_UNITS:
             found = [self._of_travellers(i) for i in found[0]], found[1]
         if found is not None and len(found[0]) == 1 and measure in (_GROWTH, _LEVEL):
@@ -1984,7 +2016,11 @@ class _Reading:
         part = passage.part() if own_part or whole_at < 0 else None
         part = part or own_part
         shared = (tail.distribute or tail.every) and first.hedge_start is not None and first.hedge_start < first.start
+        alike = (
+            len(items) > 1 and len({i.named.name for i in items}) == 1
+        )  # 企业、高校分别投入研发经费: told apart by whose
         for number, (q, item) in enumerate(self._pairs(group, items)):
+            whose = item.subject or item.named.subject
             value, value_max = self._value(q, measure, tail)
             if (
                 measure is _CONTRIBUTION
@@ -2036,7 +2072,7 @@ class _Reading:
                         status_basis=status_basis,
                         basis=basis,
                         scope=scope if measure in _SCOPED else None,
-                        subject=_worded(item.subject or item.named.subject) or part,
+                        subject=(whose if alike else _worded(whose)) or part,
                         period=years[number] if years else passage.period_for(q, period, tail),
                         period_basis=period_basis,
                         district_name=district,

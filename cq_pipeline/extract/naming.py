@@ -162,6 +162,7 @@ _OF_BODY = re.compile(r"[一-鿿]{2,16}(?:机场|公司|集团|银行|医院|港
 _OF_TRADE = re.compile(r"(?:[加轻重化军手]|[一-鿿]制品|及[一-鿿]{2,10})$")
 _OF_BANKS = re.compile(r"(?:贷款|存款)(?:余额|加权平均利率)$")
 _BANK = re.compile(r"(?:银行业?|银行业金融|机构|公司|集团|联社|信用社|[支分总]行|辖区|辖内|[行社])(?:各项)?$")
+_SPENDS = ("投入", "实现", "完成", "支出")
 _NOT_HAS = ("有色", "有机", "有线", "有限", "有轨", "有效", "有害")
 _TRADES = "工制"
 """加工业产值, 轻工业产值: the word before 工业 or 制造业 that makes it the name of a narrower industry."""
@@ -732,10 +733,14 @@ class Namer:
             if head[0] in _PARTNER and len(head) > 1:
                 return replace(base, code=None, name=head + row.indicator_name)  # 对日本进出口总额 is a part of it
             whose = head.strip(_EDGE + "的").removesuffix("年")  # 年旅客吞吐量
+            if whose.endswith(_SPENDS) and len(whose) > 3:
+                whose = whose[:-2]  # 企业投入研发经费
             base = replace(base, subject=whose or None)
             if row.is_count or (counted and row.default_unit not in ("人次", "人")):
                 verb = self.leading_verb(head)
                 name = phrase if _MEASURED_END.search(phrase) or _COUNT_END.search(phrase) else f"{phrase}数量"
+                if verb is not None or _LEVEL.match(head) is not None:
+                    base = replace(base, subject=None)  # 新建国家级森林公园: what is counted, and nobody's
                 return replace(base, code=None, name=name, is_flow=verb is not None and verb.counts == "flow")
             return base
         if last.statistic is not None and not last.statistic.is_suffix:

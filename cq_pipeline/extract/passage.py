@@ -280,7 +280,9 @@ _BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{
 
 
 _BREAKDOWN_OPENS = re.compile(r"[　 ]*(?:分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看)，")
-_PARTS_FOLLOW = re.compile(r"[—\- 　]*其中(?!一|之一)")
+_PARTS_FOLLOW = re.compile(
+    r"[—\- 　]*(?:其中(?!一|之一)|分(?:[两三四五\d]大)?(?:门类|行业|产业|经济类型|登记注册类型|轻重工业|主要行业|三次产业|领域)看)"
+)
 """At the head of a paragraph, it goes on with what the one before was about."""
 _OWN_LEVEL = re.compile(r"(?:市|区|县|经开区|高新区)本?级$|本级$")
 """Whose budget is told apart from that of the whole: 区本级."""
@@ -1307,7 +1309,7 @@ class Passage:
         singles = [p for p in named[spans[-1] + 1 if spans else 0 :] if p.granularity is _YEAR]
         if spans and not (len(singles) >= 2 and singles[-2].end.year < singles[-1].end.year):
             return named[spans[-1]], "sentence"
-        if len(singles) >= 2 and singles[-2].end.year < singles[-1].end.year:
+        if len(singles) >= 2 and singles[-1].end.year - singles[-2].end.year > (1 if self._has_span() else 0):
             begin, end = singles[-2].end.year + 1, singles[-1].end.year
             if (
                 match := _COUNT_OF_YEARS.search(self.text, max(0, first.start - 14), first.start)
@@ -1334,6 +1336,11 @@ class Passage:
         if self._told_years is not None and self.topic.period is None:
             return self._told_years, "document"
         return None, "none"
+
+    def _has_span(self) -> bool:
+        """Whether the passage tells of years from…to, which an average then runs over."""
+        spans = (self.topic.period, self.topic.span, self._heading_span)
+        return any(span is not None and span.granularity is _MULTI_YEAR for span in spans)
 
     def _is_base_span(self, mention: PeriodMention) -> bool:
         """Whether a span is what a number is compared with: 是“十二五”时期的1.2倍."""

@@ -490,7 +490,7 @@ class Referents:
             if counted and first.unit == "项" and named_part.code is not None and not named_part.is_count:
                 return None  # 万人发明专利拥有量1项提前完成: one of the indicators
             items.append(Item(named_part))
-        return items, items[0].named.basis
+        return self._parted(items, parts), items[0].named.basis
 
     def with_shared_verb(self, phrase: str, topic: Topic) -> str:
         """The next thing of a list with the verb that its first one has: 新认定智能工厂17个、数字化车间24个."""
@@ -503,6 +503,20 @@ class Referents:
         if not self._namer.ends_with_noun(phrase) or self._namer.statistic_of(phrase):
             return phrase
         return done.verb + phrase
+
+    @staticmethod
+    def _parted(items: list[Item], parts: list[str]) -> list[Item]:
+        """Members of a list that are all named alike, told apart by whose they are: 企业、高校分别投入研发经费."""
+        whose = {(i.named.name, i.subject or i.named.subject) for i in items}
+        if len(items) < 2 or len(items) != len(parts) or len(whose) == len(items):
+            return items
+        shared = 0
+        while all(len(p) > shared + 1 for p in parts) and len({p[len(p) - shared - 1] for p in parts}) == 1:
+            shared += 1
+        heads = [p[: len(p) - shared] for p in parts]
+        if len(set(heads)) != len(heads):
+            return items
+        return [replace(i, subject=head) for i, head in zip(items, heads, strict=True)]
 
     @staticmethod
     def _done_for(q: Quantity, following: str, clause: str) -> Named | None:
@@ -696,6 +710,7 @@ class Referents:
             carried is not None
             and carried.is_count
             and not counted
+            and not known
             and (summed := part.removeprefix("涉").removeprefix("及")) in namer.statistics
             and carried.text.endswith(_SUMMED)
         ):

@@ -95,6 +95,8 @@ _AFTER_PLACE = re.compile(r"[：:—（]")
 _LIST_NUMBER = re.compile(r"(?:[：:，, （]|为|—){0,2}[-+]?\d[\d,]*(?:\.\d+)?(?:%|[万亿]{0,2}[一-鿿])")
 _LIST_GROWTH = re.compile(r"(?:同比|[比较]上年)?(?:名义|实际)?(?:增长|增速|增幅|下降|减少)[：:为]?")
 _FALLS = re.compile(r"下降|减少")
+_HAN = re.compile(r"[一-鿿]")
+_ENGLISH = re.compile(r"[A-Z][a-z'’][A-Za-z'’.,&()/ -]+|of|and|the|in|by|to")
 _BARE_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?[%‰]?")
 _CLAUSES = re.compile(r"[。；！？，](?=.)")
 _LEAD_IN_END = re.compile(r"(?:具体|详情|情况|名单|分别)*(?:如下|为|是)?：$")
@@ -796,6 +798,7 @@ def _slots(text: str, start: int, end: int, whole: dict[tuple[int, int], Quantit
         found = [f for i, f in enumerate(found) if f[0] != f[1] or 0 < i < len(found) - 1]
     else:
         found = [m.span() for m in _CELL.finditer(text, start, end)]
+    found = _in_chinese(text, found)
     slots = []
     for low, high in found:
         if _PEOPLE.fullmatch(text, low, high):
@@ -808,6 +811,18 @@ def _slots(text: str, start: int, end: int, whole: dict[tuple[int, int], Quantit
             kind = "text"
         slots.append(_Slot(low, high, kind))
     return slots
+
+
+def _in_chinese(text: str, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The cells without the English that a yearbook puts behind its Chinese titles: 渝中区 Yuzhong District 397."""
+    kept: list[tuple[int, int]] = []
+    beside = False  # whether the cell before was Chinese, or English behind Chinese
+    for low, high in cells:
+        if beside and _ENGLISH.fullmatch(text, low, high):
+            continue
+        kept.append((low, high))
+        beside = _HAN.search(text, low, high) is not None
+    return kept
 
 
 def _is_unread(text: str, low: int, high: int) -> bool:
