@@ -332,7 +332,7 @@ _YEARS = tuple(re.compile(f"{century}[0-9]{{2}}\\s?年") for century in (19, 20)
 _UP_TO = "(?<!增加)(?<!增长)(?<!扩大)(?<!上升)(?<!达)到"
 _AHEAD = re.compile(_UP_TO + "|将|力争|预计|预期|计划|规划|目标|展望|确保|未来|左右|有望|可望")
 # what stands right before a year that is no year of the text
-_ONLY_AIMED_AT = re.compile("[到至将]|力争|预计|计划|争取|确保")
+_ONLY_AIMED_AT = re.compile("(?<!截)[到至将]|力争|预计|计划|争取|确保")
 _NOT_OVER = re.compile(_UP_TO + "|(?<![增升截])至|力争|确保|争取|计划|预计|从|自|比|较")
 _SPAN_AHEAD = re.compile(r"(?:预计|计划|力争|将|规划|有望)[^，。；]{0,4}(?:20\d\d年?[—–\-~～至到]+)?$")
 """预计2025年—2029年累计营收60亿元."""
