@@ -396,7 +396,7 @@ _LISTED = 3
 _AND_SUCH = re.compile(r"(?:等[^，。；、]{0,3}|[^，。；、\d]共)$")
 _HOLDS = re.compile(r"(?:就|则|也|已|共|现|独)?(?:拥有|占有|占据|占|有)(?:了|其中)?")
 _AMONG = re.compile(
-    r"(?:[^，。；、\d]{1,14}[中里]|省份|省区市|省市区?|大?城市|区县|地市|国家级新区|国家)(?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?"
+    r"(?:[^，。；、\d]{1,14}(?:[中里]|开发区|园区|高新区|经开区)|省份|省区市|省市区?|大?城市|区县|地市|国家级新区|国家)(?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?"
 )
 _AIM = re.compile(r"^[^，。]{0,12}(?:目标|任务)(?:就?是|为)")
 _FROM_THE_FIRST = re.compile(r"(?<=..)[由从](?:零|无|直辖|建[市区县]|成立|当初|最初|原来|过去|起初)[^，]*$")
@@ -479,6 +479,12 @@ _ALL_COME = ("竞相", "争相", "纷纷", "先后", "陆续", "抢先", "集中
 _ONCE_RUNNING = re.compile(r"(?:达产|投产|建成|满产|投用|投运)(?:达效|投产|投用)?后，[^；]*$")
 _FIRST_OF_ALL = re.compile("(?<=[量额值率度数产])(全球|世界|全国|国内)$")
 _OWN_NOUN = re.compile("(?:发案|警情|案件|事故|火灾|投诉|销量|价格|收入)(?:在|数量?在|$)")
+_RANKS_AT = re.compile("(?:位居|排名|排在|位列|名列|稳居)[^，。；]*$")
+_ITS_COURSE = re.compile(
+    r"([一-鿿]{2,14}(?:率|比|差|额|量|度|费用|收入|价格|成本))(?:持续|连续|不断|进一步|逐步|大幅|稳步|[一-鿿]{1,2}年)*"
+    r"(?:上升|下降|下滑|增长|提升|收窄|扩大|回落|走低|走高|攀升|降低)"
+)
+_STILL = re.compile("(?<=[一-鿿]{2})(?:仍|仍未|尚未|约翻|增长约翻)$")
 _TAKES = re.compile(r"^[^，]*?[将把](?=[一-鿿]{2})")
 _WILL = re.compile(r"(?<=[一-鿿])将?(?:累计|共|合计)(?=(?:投入|投资|新增|完成|实现)$)")
 _MOST = re.compile(r"最[高低大小多少快慢好差强弱](?:的|的?前)$")
@@ -1142,7 +1148,7 @@ class _Reading:
             ahead = coordinated[number + 1][0] if number + 1 < len(coordinated) else None
             if (
                 ahead is not None
-                and ahead.kind is _RANK
+                and (ahead.kind is _RANK or ahead.unit == "位")
                 and group[-1].unit in self.kit.referents.classifiers
                 and _AMONG.fullmatch(text, group[-1].end, before(ahead))
             ):
@@ -1193,6 +1199,10 @@ class _Reading:
         clause = clause_of(text, group_start, tail.end)
         if _SUPPOSED.search(text, clause.start, first.start) is not None:
             self.out.refuse(group, "hypothetical")
+            return ()
+        if first.kind is _AMOUNT and first.unit == "位" and _RANKS_AT.search(text, start, first.start) is not None:
+            self.out.refuse(group, "no_indicator")  # 综合排名位居全国54个经开区12—15位
+            passage.topic.items, passage.topic.lost = [], True
             return ()
         if first.kind is _AMOUNT and _PER_MOMENT.search(text, clause.start, first.start) is not None:
             self.out.refuse(group, "denominator")  # 平均每小时下线30台新车
@@ -1381,6 +1391,8 @@ class _Reading:
             scope, words = scope or whole_of[1], words[: whole_of.start()]  # 川渝地区生产总值全国占比
         if first.kind is _RANK and (whole_of := _FIRST_OF_ALL.search(words)) is not None:
             scope, words = scope or whole_of[1], words[: whole_of.start()]  # 专利申请量全球第一
+        if hint is _SHARE and own and all(m.kind == "nation" for m in own) and text[own[0].start - 1] == "在":
+            scope, own = scope or text[own[0].start : own[-1].end], ()  # 在全国的经济份额由7.09%提高到7.16%
         if hint is _SHARE and words.endswith("中") and _IN_WHOLE.search(text, clause.start, first.start):
             scope, words = scope or words[:-1], ""  # 在全市外贸总值中占50.8%
         if hint is _SHARE and (inside_of := _WITHIN_WHOLE.search(words)) is not None and inside_of.start():
@@ -1547,6 +1559,7 @@ class _Reading:
             words = "境内线路长度"  # 全长718公里，重庆境内118公里
         if words.startswith("基础上"):
             words = words.removeprefix("基础上")
+        words = _STILL.sub("", words)
         if "之一的" in words:
             words = words.rpartition("之一的")[2]  # 战略性新兴产业之一的工业机器人产量
         if "以" in words and (by := _BY.match(words)) is not None:
@@ -1719,6 +1732,8 @@ class _Reading:
             measure = None  # 货运量为上年同期的110%: neither a growth nor a share
         if measure is None:
             self.out.refuse(group, "measure_unknown")
+            if words and first.kind is _PERCENT and tail.predicate is None:
+                passage.topic.items, passage.topic.lost = [], True  # 净利差从2.18%收窄至1.22%
             if first.kind is _MULTIPLE and self.kit.namer.ends_in_indicator(words, 0, len(words)):
                 named = self.kit.namer.name(words)  # 社会消费品零售总额是2020年的1.4倍、跃升至1851.7亿元
                 passage.topic.items = [Item(named)] if named is not None else passage.topic.items
@@ -1742,6 +1757,8 @@ class _Reading:
         of_these = (
             first.kind is _PERCENT and hint is None and PART_OF.match(rest) is not None
         )  # 肉牛产业，引领35%的农户参与
+        if not words and first.kind in _RATES and (course := _ITS_COURSE.fullmatch(between.text)) is not None:
+            words = course[1]  # 成本收入比持续上升，从2020年20.64%增至28.41%
         if not words and not of_these and between.text and first.kind is not _RATIO_FORM and not passage.topic.behind:
             said = _WHERE_RANKED.sub("", between.text) if first.kind is _RANK else between.text
             ranked = self.kit.namer.name(said[:-1]) if said.endswith("中") else None
@@ -1976,6 +1993,8 @@ class _Reading:
         measure = self._settled(measure, first, tail, items, indicator_basis, rest, p)
         if measure is None:
             self.out.refuse(group, "measure_unknown")
+            if words and indicator_basis != "carried":
+                passage.topic.items, passage.topic.lost = [], True  # 净利差从2.18%收窄至1.22%
             return ()
         if measure is not unsettled:
             period, period_basis = passage.period_of(group, tail, clause, periods, measure, items)

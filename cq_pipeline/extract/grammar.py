@@ -78,6 +78,7 @@ class Tail:
     since_long: bool = False  # with something many years ago that is no year: 比直辖初
 
 
+_UP_SIGNS = ("同比+", "环比+", "同比＋", "环比＋")
 _PER = frozenset("人户地亩楼日月年单栋")
 _COMPARE = re.compile(r"(?:相比|比(?!重(?!庆))|较|同(?!期))([^，。；：比较]{0,24})$")
 _HENCEFORTH = re.compile(r"（(?:[^（）]{0,8}[，、；])?下同）$")
@@ -258,6 +259,9 @@ class Grammar:
                 elif small.role == "scope":
                     tail.scope = word
                 return pos - length
+        if tail.predicate is None and kind is QuantityKind.PERCENT and text.endswith(_UP_SIGNS, start, pos):
+            tail.predicate = self._predicates["增长"]
+            return pos - 1  # 手续费净收入8.88亿元（同比+115.73%）
         if tail.predicate is None and kind in _GROWING and (grown := _GROWN.get(text[pos - 1])) is not None:
             if pos - 1 == start or text[pos - 2] not in _OF_LONGER_VERB:
                 tail.predicate = self._predicates[grown]

@@ -580,7 +580,7 @@ def _zone_of(page: Page, title: str) -> str | None:
     if len(found) != 1 or found[0].kind != "functional_zone":
         return None
     name = title[found[0].end - 4 : found[0].end]
-    return found[0].district_name if page.view.text.count(name, 0, _TALK) >= 3 else None
+    return found[0].district_name if page.view.text.count(name, 0, _TALK) >= (3 if found[0].start else 2) else None
 
 
 def read_district(page: Page, title: str | None, publisher: str | None, cues: Cues) -> str | None:

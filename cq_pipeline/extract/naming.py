@@ -705,6 +705,8 @@ class Namer:
                 if (word := self._words.get(candidate)) is not None and word.indicator is not None:
                     return self._standard(word.indicator, phrase, "composed")
             base = self._standard(row, phrase, "composed")
+            if row.indicator_name.startswith("港口") and head and phrase[start] == "港" and phrase[start + 1] != "口":
+                return replace(base, subject=head + "港")  # 果园港货物吞吐量
             if _OF_TRADE.search(head) and phrase[start] in _TRADES:
                 return replace(base, code=None, name=head + phrase[start:])  # 钢压延加+工业产值 is no 工业产值
             if phrase[start] in _TRADES and (name := self._of_narrower(head, phrase[start:])):

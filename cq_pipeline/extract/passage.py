@@ -262,6 +262,8 @@ _WAS_FOUNDED = re.compile(
 )
 """Behind a day or year it makes it that of an event: 2021年12月正式挂牌，规划面积266平方公里."""
 
+_MOVED_ON = re.compile("(?:吞吐量|到发量|运输量|货运量|客运量|周转量|发电量)$")
+_COMPLETED = re.compile("[^。；]{0,16}?(?<!累计)完成(?!率|情况)")
 _YEARS_TO_COME = re.compile(
     r"(?:预计|将|有望|可望|力争|计划)[^，。；\d]{0,4}(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:内|间)?(?:累计|合计|总计|共计?|可)"
 )
@@ -849,6 +851,7 @@ class Passage:
         self._begun_with = False
         if len(items) == 1 and not (topic.recent and topic.recent[-1].named == items[0].named):
             topic.recent.append(items[0])
+        same = bool(topic.items) and topic.items[-1].named == items[-1].named
         topic.items, topic.told = items, items[-1].named
         subject = items[0].subject or items[0].named.subject or ""
         if _OWN_LEVEL.fullmatch(subject):
@@ -858,7 +861,7 @@ class Passage:
         elif shared or growth:
             topic.measure = _SHARE if shared else _GROWTH
         else:
-            topic.measure = topic.measure or measure
+            topic.measure = (topic.measure if same else None) or measure
         for item in items:
             if item.named.basis in ("alias", "growth_alias", "composed", "context_alias"):
                 topic.governor = item.named
@@ -1041,7 +1044,9 @@ class Passage:
                 and (since := self._since_base(tail, near.period)) is not None
             ):
                 return since, basis  # 截至2012年底132万户，较2010年底增加40万户
-            if near.role is _AS_OF and (measure is _CHANGE or self._goes_by(items)) and not summed:
+            done = measure in (_LEVEL, _GROWTH) and _COMPLETED.match(self.text, near.end, first.start) is not None
+            done = done and all(_MOVED_ON.search(i.named.name) for i in items)
+            if near.role is _AS_OF and (measure is _CHANGE or done or self._goes_by(items)) and not summed:
                 return self._up_to(near.period, first, tail), basis
             if (
                 near.period is not None

@@ -328,6 +328,8 @@ class Referents:
         name a growth rate (增速居…第三).
         """
         first = group[0]
+        if clause.startswith("其") and not clause.startswith(("其中", "其他", "其余", "其次")) and len(phrase) > 2:
+            topic = replace(topic, items=[])  # 北部园区规划面积83平方公里。加工区设于其内，其规划面积2.8平方公里
         level = first.kind is _AMOUNT and measure is _LEVEL
         if level and (told := self._done_for(first, following, clause) or self._paid(first, following, clause)):
             return [Item(told)], "verb"
@@ -419,7 +421,7 @@ class Referents:
         ):
             thing = carried.text.removeprefix(phrase)
             for begun_at, ended_at, word in self._namer.scan(thing):
-                if word.verb is not None and word.noun is None and ended_at < len(thing):
+                if word.verb is not None and word.noun is None and begun_at + 2 <= ended_at < len(thing):
                     thing = thing[:begun_at] + thing[ended_at:]  # 乡镇开工项目210个，竣工154个
                     break
             if (begun := _HELD.match(thing)) is not None and len(thing) - begun.end() >= 2:
@@ -563,9 +565,9 @@ class Referents:
     def _only_does(phrase: str) -> bool:
         """Whether a phrase says only what was done: 开发利用, 建成开放."""
         return (
-            4 <= len(phrase) <= 6
+            4 <= len(phrase) <= 8
             and phrase[-1] not in "犯人者员货物品案点窝"
-            and all(flag[0] in "vd" for _, flag in tag(phrase))
+            and all(flag[0] in "vdc" for _, flag in tag(phrase))
         )
 
     @staticmethod
@@ -648,6 +650,9 @@ class Referents:
     def _name(self, part: str, growth: bool, counted: bool, topic: Topic, first: Quantity) -> Named | None:
         namer, governor = self._namer, topic.governor
         carried = topic.items[-1].named if topic.items else None
+        if part == "增量" and carried is not None and not carried.is_count and not carried.is_ratio:
+            whole = carried.name.removesuffix("增量")
+            return replace(carried, code=None, name=f"{whole}增量", text=part)  # GDP达64697亿元，增量3343亿元
         if part in _EACH and carried is not None and not carried.is_count and not carried.is_ratio:
             whole = carried.name
             for each in _EACH:
@@ -951,6 +956,9 @@ class Referents:
         if counted and last is not None and last.is_count and not self._may_count(first, last):
             return None  # 覆盖7家平台企业、65.6万人: other things
         carried = [self._remeasured(i, first) if level and not counted else i for i in topic.items]
+        if measure is _GROWTH and last is not None and last.name.endswith("增量"):
+            whole = self._namer.name(last.name.removesuffix("增量"))  # GDP增量1578亿元。名义增速5.36%
+            carried = [Item(whole)] if whole is not None else []
         name, dimension = topic.dimension
         if (
             level
