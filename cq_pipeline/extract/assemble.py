@@ -288,6 +288,7 @@ _GDP = "gdp"
 _OF_THE_NATION = (Measure.LEVEL, Measure.GROWTH)
 _WHOLE_NATION = Decimal(10) ** 13
 """So many yuan no province makes."""
+_BUILT_THEN = re.compile(r"(?<=[一-鿿]{3})(?:已|累计|共|全面|陆续|合计)+(?:建成|完成|新建|改建|扩建)$")
 _FINE = ("纳米", "微米", "英寸", "毫米")
 _MADE_SO_FINE = re.compile(r"(?:级|及以下|以下)?(?!以[上下内]|左右|[的和与及至]|降雨|降水)[一-鿿A-Za-z]{2}")
 _INDUSTRIES_TOGETHER = re.compile(
@@ -1506,6 +1507,12 @@ class _Reading:
                 "低于" if by[2] in "减少下降" else "高于"
             )  # 较执行数增加1040万元
             words, scope = text[clause.phrase_start : by.start()], by[1]
+        if (
+            first.kind is _AMOUNT
+            and words[-1:] in ("成", "建")
+            and self.kit.referents.dimension(first) in ("area", "length")
+        ):
+            words = _BUILT_THEN.sub("", words)  # 高标准农田累计建成1888万亩
         if first.kind is _PERCENT and words.endswith("双") and len(words) > _NAMES_ITSELF:
             words, tail.every = words[:-1], True  # 通畅率和通达率双100%
         if words[:1] == "要" and words[1:3] in ("新增", "新建", "建成", "实现", "完成", "引进", "达到", "改造", "培育"):
@@ -1526,6 +1533,12 @@ class _Reading:
             words = self._behind_noun(
                 group_start, wrap.phrase_end, places, periods
             )  # 96个国家260个港口: what stands between belongs to the number before
+        if (
+            doer is not None
+            and (hint is _SHARE or first.kind is _RANK)
+            and words.startswith(("获", "入选", "列入", "纳入", "荣获", "通过", "入围"))
+        ):
+            words, doer = "", None  # 8项成果获国家科学技术奖、占全市21%
         bare = _BARE_MEASURE.fullmatch(words) is not None
         whole = self.kit.namer.ends_in_indicator(words, 0, len(words))
         growth_noun = (words.endswith(_MEASURE_TAILS) and not whole) or (

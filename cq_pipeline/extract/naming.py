@@ -489,6 +489,8 @@ class Namer:
         if not end:
             leading = None if known else leading_noun_phrase(text[:24])
             return None if leading is None or self._edges.trim(leading) is None else leading
+        if text[end - 2 : end] == "产业" and text[end : end + 1] in ("链", "园"):
+            end += 1  # 生态农业产业链
         rest = text[end:]
         if (
             0 < len(rest) <= 3

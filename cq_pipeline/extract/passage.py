@@ -447,6 +447,7 @@ class Passage:
         self.present_year = int(present[1]) if present is not None else None
         self.document_period: Period | None = None
         self.heading_status: Status | None = None
+        self._section_year: int | None = None  # the one that a numbered heading names
         self._body_begun = False  # whether text has stood below the title
         self._planning = False  # whether its sections have come to what is planned, and do not turn back
         title = _EDITION.sub("", metadata.title or "")
@@ -515,7 +516,9 @@ class Passage:
 
     @property
     def context_year(self) -> int | None:
-        """The year that 年末 means: the title's, or in a text without a date the one that it tells of."""
+        """The year that 年末 and 全年 mean: the section's, the title's, or in a text without a date the one it tells of."""
+        if self._section_year is not None:
+            return self._section_year
         told = self.document_period if self.reference is None else None
         if (
             self.document_year is None
@@ -644,6 +647,8 @@ class Passage:
                 if topic.period_basis == "paragraph":
                     topic.period = None
         if p.ordinal_level == 1:
+            only = named[0] if len(named) == 1 and named[0].granularity is _YEAR else None
+            self._section_year = only.end.year if only is not None and passages[0].explicit_year else None
             self._heading_span = None
         self._heading_span = next((n for n in named if n.granularity is _MULTI_YEAR), self._heading_span)
         if named:  # 2025年和“十四五”时期工作回顾 begins with the year
@@ -991,6 +996,12 @@ class Passage:
             return None, "none"  # 2023年7月31日完工，新工厂未来将实现产能70万辆
         if _YEARS_TO_COME.search(self.text, clause.start, first.start) is not None:
             return None, "none"  # 预计10年累计营业收入近1000亿元
+        if (
+            own
+            and self._counts_years(clause, first)
+            and any(self._is_named_year(m) and own[-1].end <= m.start < first.start for m in periods)
+        ):
+            return None, "none"  # 1996年…，去年…，十年翻了两番: ending with a year that is not known
         if (counted := self._counted_years(own, clause, first)) is not None:
             return counted, "sentence"
         than = tail.baselines[-1].period if tail.baselines and measure is _GROWTH else None
@@ -1354,6 +1365,11 @@ class Passage:
             and mention.period.granularity is _MULTI_YEAR
             and _OF_NUMBER.match(self.text, mention.end) is not None
         )
+
+    def _counts_years(self, clause: Clause, first: Quantity) -> bool:
+        """Whether the clause of a number counts the years that it is of."""
+        counts = self.text.find("年", clause.start, first.start) >= 0
+        return counts and _SPAN_LENGTH.search(self.text, clause.start, first.start + 2) is not None
 
     def _counted_years(self, own: Sequence[PeriodMention], clause: Clause, first: Quantity) -> Period | None:
         """The years that a clause counts and does not name, ending with the year that is talked of: 五年累计, 近五年增加."""

@@ -53,7 +53,7 @@ _PARTNER = ("从", "自", "与", "同", "向", "对")
 
 _WHOLES = ("municipality", "nation", "deictic", "region")
 _INSTITUTION = re.compile(
-    r"[一-鿿]{0,8}?(?:工业园|产业园|园区|公司|集团|大学|学院|医院|银行(?!业)|保税|机场|车站|火车站|[东南西北]站|站(?=[、和与]|分别|发送|单日|到)|协会|商会|研究院)"
+    r"[一-鿿]{0,8}?(?:工业园|产业园|软件园|科技园|创业园|物流园|创新园|园区|公司|集团|大学|学院|医院|银行(?!业)|保税|机场|车站|火车站|[东南西北]站|站(?=[、和与]|分别|发送|单日|到)|协会|商会|研究院)"
 )
 """What follows the city's name in the name of an institution, which lies in some district of it."""
 

@@ -61,6 +61,10 @@ _KIND_OF_PLACE = re.compile(
 """A kind of county or town that a verb tells: 重点移民搬迁县."""
 
 _GENERIC = ("项目建设", "项目", "工程", "建设", "工程建设", "任务", "工作")
+_MADE_TO = re.compile(
+    r"(?:农民|村民|群众|居民|市民|移民|农户|贫困户|职工|学生)?(?:变|成为|实现|吃上|用上|住上|喝上|走上)[^，。；、\d]{1,10}(?=[，。；、]|$)"
+)
+"""让10万农民变股东."""
 _INVESTED = ("投资", "总投资", "投入", "计划投资")
 _OWNED = re.compile(
     r"的([一-鿿A-Za-z（）]{2,20}?(?:厂|公司|项目|基地|生产线|产业园|工业园|商城|中心|工程|集团)(?=[一-鿿]{0,6}(?:[，。；、]|$))"
@@ -525,6 +529,9 @@ class Referents:
         """Whom something was done for: 带动55万人就业 → 带动就业人数."""
         if q.unit not in ("人", "户", "名", "位"):
             return None
+        if clause.rstrip("约近超").endswith(("让", "使", "令")) and (made := _MADE_TO.match(following)) is not None:
+            name = f"{made[0]}{'户数' if q.unit == '户' else '人数'}"  # 让10万农民变股东
+            return Named(None, name, made[0], "text", is_count=True, is_flow=True)
         what = _FOR_WHOM.match(following)
         verb = _DOES_FOR.search(clause) if what is not None else None
         if what is None or verb is None:

@@ -61,6 +61,7 @@ _IN_THOUSANDS = re.compile(
 )  # begins with a literal: a hundred times as fast as the next
 _THOUSANDS = re.compile(r"(?<![0-9.第])[0-9]{1,3}(?:，[0-9]{3}){1,6}(?![0-9])")
 _CIRCLE = re.compile("(?<=[一二三四五六七八九十〇])○{1,3}|○{1,3}(?=[一二三四五六七八九〇])")
+_STOP_FOR_POINT = re.compile("。(?<=[0-9]。)(?=[0-9]{1,2}(?:%|个百分点|[万亿]|[元吨]))")
 _ROUND = re.compile("(?<![一二三四五六七八九])二[Oo0][一二三四五六七八九〇零Oo0]{2}(?=年)")
 _ROUND_ZERO = re.compile("[Oo0]")
 _BULLET_WITHIN = re.compile("•(?=[\u4e00-\u9fff])(?<=[\u4e00-\u9fff]•)")
@@ -160,6 +161,8 @@ def normalise(raw: str, rare: frozenset[str] | None = None) -> str:
         text = _THOUSANDS.sub(lambda m: m[0].replace("，", ","), text)
     if "○" in text:
         text = _CIRCLE.sub(lambda m: "〇" * len(m[0]), text)
+    if _STOP_FOR_POINT.search(text) is not None:
+        text = _STOP_FOR_POINT.sub(".", text)  # 增加3。1%
     if "二O" in text or "二o" in text or "二0" in text:
         text = _ROUND.sub(lambda m: _ROUND_ZERO.sub("〇", m[0]), text)  # 二O一二年
     if "•" in text:
