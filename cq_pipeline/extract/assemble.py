@@ -495,8 +495,11 @@ _FELL = re.compile(r"的[^，。；]{0,6}(?:降幅|跌幅|下降)")
 _MOST_SHARE = re.compile(r"的?(?:比重|比例|份额|比)?最[大小高低多少]$")
 _AFTER_HIM = re.compile(r"^(?:紧[跟随]其后|其次|再次|排[名在]?第[二三四五])的?(?:则)?[是为]")
 _PULLS_ALL = re.compile(r"对[^，。；]{2,20}?(?:的拉动|的贡献|拉动力|拉动率|贡献率|贡献度)")
+_GRADE_FIRST = re.compile(r"^(?:[^，。；、]{0,14}[为是])?[优良好差中]、")
 _GLOSS = re.compile(r"(?<=[A-Za-z])（[^（）]{2,16}）")
-_TOLD_ASIDE = re.compile(r"[比较](全市|全国|全省|全区)[^，。；（）\d]{0,14}（$")
+_TOLD_ASIDE = re.compile(
+    r"(?:[比较]|(?:高于|低于|超过|快于|慢于|优于)(?=全.[^（]))(全市|全国|全省|全区)[^，。；（）\d]{0,14}（$"
+)
 _STATION = ("站", "东站", "西站", "南站", "北站")
 _INSIDE_HAS = re.compile(r"^[^，。；]{2,10}中(?:共有|现有|拥有|有)(?=[^，。；]{2})")
 _THAN_THEIRS = re.compile(r"[较比](全国|全市|全省)[^，。；\d]{0,6}(?:增幅|增速|涨幅|增长率)$")
@@ -1452,14 +1455,15 @@ class _Reading:
             self.out.refuse(group, "no_indicator")  # 三区合计占全市的40%: of what, its scope alone says
             passage.topic.items, passage.topic.lost = [], True
             return own
-        if first.kind is _PERCENT and text[before(first) - 1] == "（":
+        if first.kind in _MONEY_OR_RATE and text[before(first) - 1] == "（":
             beside_it = _TOLD_ASIDE.search(text, clause.group_start, before(first))
             nation = next((m for m in places if m.start == beside_it.start(1)), None) if beside_it is not None else None
             if beside_it is not None and "年均" in beside_it[0]:
                 tail.basis = "annual_average"
             if nation is not None:  # 比全市同期年均增长速度（10.9%）高0.2个百分点
                 own, of_benchmark, words, scope = (replace(nation, role="subject"),), True, "", None
-                tail.scope, tail.scope_place, tail.predicate = None, None, self.kit.grammar.predicate("增长")
+                tail.scope, tail.scope_place = None, None
+                tail.predicate = self.kit.grammar.predicate("增长") if first.kind is _PERCENT else None
         if first.kind is _AMOUNT and _PER_MANY.search(text, start, first.start) is not None:
             self.out.refuse(group, "denominator")  # 每10万人中有大学文化程度的3000人，有高中文化程度的8000人
             passage.topic.items, passage.topic.lost = [], True
@@ -1521,8 +1525,7 @@ class _Reading:
             words = _OUR_PLACE.sub("", words)  # 我镇新增工商户
         if "大" in words and ("、" in words or "和" in words):
             words = _INDUSTRIES_TOGETHER.sub("产业", words)  # 汽车、电子、装备三大支柱产业集群分别增长
-        if words[1:2] == "、" and words[0] in "优良好差中":
-            words = words[2:]  # 水质为优、噪声为52分贝
+        words = _GRADE_FIRST.sub("", words)  # 水质为优、噪声为52分贝
         if first.kind is _RANK:
             words = _SO_MANY_FIGURES.sub("", words)
         if first.kind is _RANK and words.endswith(("中", "中排", "里", "里排")):  # 在全国31省中排名第20位
@@ -2031,6 +2034,8 @@ class _Reading:
             period, period_basis = None, "none"  # 项目建成后，主要生产…，设计产能达4.8万片/月
         else:
             period, period_basis = passage.settle_target(status, period, period_basis, measure, items)
+        if status is _ACTUAL and passage.near_whole:
+            period, period_basis = passage.settle_whole(period, period_basis)
         years = in_turn or (passage.years_of(period, len(group)) if len(items) == 1 else None)
         basis = tail.basis
         if basis is None and measure is _GROWTH:

@@ -163,6 +163,7 @@ _OF_TRADE = re.compile(r"(?:[加轻重化军手]|[一-鿿]制品|及[一-鿿]{2,
 _OF_BANKS = re.compile(r"(?:贷款|存款)(?:余额|加权平均利率)$")
 _BANK = re.compile(r"(?:银行业?|银行业金融|机构|公司|集团|联社|信用社|[支分总]行|辖区|辖内|[行社])(?:各项)?$")
 _SPENDS = ("投入", "实现", "完成", "支出")
+_COUNTRY = ("镇", "农村", "乡村", "行政村", "村庄", "村镇")
 _NOT_HAS = ("有色", "有机", "有线", "有限", "有轨", "有效", "有害")
 _TRADES = "工制"
 """加工业产值, 轻工业产值: the word before 工业 or 制造业 that makes it the name of a narrower industry."""
@@ -721,6 +722,8 @@ class Namer:
                 # 固定资产贷款余额, 外币存款余额: a kind of loan is nobody's loans
                 new = head.startswith("新增")
                 return replace(base, code=None, name=head + phrase[start:], is_stock=not new, is_flow=new)
+            if head.endswith(_COUNTRY) and row.indicator_name.startswith(("城市", "城镇")):
+                return replace(base, code=None, name=head + phrase[start:])  # 建制镇生活垃圾无害化处理率 is no city's
             if self._is_modifier(head):
                 if row.indicator_name.startswith(canonical):
                     return base  # 每人平均预期寿命

@@ -269,6 +269,7 @@ _YEARS_TO_COME = re.compile(
 )
 _HAS = re.compile(r"(?:[，；。]|全[市区县镇村])(?:现|共|已)?(?:有|拥有|建有|设有)\D{0,3}$")
 _NOW = re.compile(r"目前|如今|现在|当前|眼下|迄今")
+_NEARLY_OVER = 45
 _DAYS_AHEAD = 14  # days before its end in which a year is told of as over
 _STARTING_POINT = re.compile(r"[^，。；\d]{0,8}(?:之初|初期|[时初])，")
 """Behind a year long gone it makes it the one of what follows: 1997年直辖时，…."""
@@ -471,6 +472,7 @@ class Passage:
         self._voice_starts = [v.start for v in voices]
         self._voice = REPORTER  # whose words were asked for last
         self._heard: Voice | None = None  # whose the last sentence was
+        self.near_whole = False  # whether that period is 全年 of a year that is not named
         self.near_past = False  # whether that period is named as past: 去年
         self.past_from = -1  # where the clause of a number names it: plans before it are of other years
         self.near_role: PeriodRole | None = None  # of the period that the last group's sentence named
@@ -958,6 +960,7 @@ class Passage:
         """The period that the numbers of a group describe, and how it was found."""
         first, topic = group[0], self.topic
         self.near_role, self.near_past, self.past_from = None, False, -1
+        self.near_whole = False
         if tail.of_period is not None and tail.of_period.period is not None:
             return tail.of_period.period, "clause"
         periods = [m for m in periods if not self._only_explains(m, first)]
@@ -1038,6 +1041,7 @@ class Passage:
         if own:
             near = own[-1]
             self.near_role = near.role
+            self.near_whole = self.text[near.start : near.end] == "全年"
             if near.role is _OF and near.period is not None:
                 is_day = near.period.granularity is _DAY or near.basis == "holiday_days"
                 names = {i.named.name for i in items}
@@ -1165,6 +1169,15 @@ class Passage:
             return document_period, "document"  # a story that names a year once does not date what it counts
         if self._day is not None and all(i.named.name in self._day[1] for i in items):
             return self._day[0], "paragraph"  # 当天全市接待游客…。渝中区接待…
+        return None, "none"
+
+    def settle_whole(self, period: Period | None, basis: str) -> tuple[Period | None, str]:
+        """全年 of what was done, in a text of the middle of the next year: the year that the text is about, or unknown."""
+        if self.reference is None or period is None or (period.end - self.reference).days <= _NEARLY_OVER:
+            return period, basis
+        told = self.document_period
+        if told is not None and told.granularity is _YEAR and told.end <= self.reference:
+            return told, "document"
         return None, "none"
 
     def is_of_years(self, periods: Sequence[PeriodMention], q: Quantity) -> bool:
