@@ -556,6 +556,7 @@ _MONEY_OR_RATE = (QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
 _RATES = (QuantityKind.PERCENT, QuantityKind.POINTS)
 _NO_PHRASE = NounPhrase("")
+_RECOVERED = re.compile("(?:同比|较[^，。；]{2,6}同期|按可比口径)恢复了?$")
 _OF_GOODS = re.compile("(?:产量|销量|产销量|出货量|吞吐量|货运量|客运量|发运量|出口量|进口量|面积|人次|里程)$")
 _SIZES = (
     "建筑面积",
@@ -1800,6 +1801,8 @@ class _Reading:
             and text.endswith(_WHOLE_VILLAGE, start, before(first))
         ):
             words = _HEADS_OF[first.unit]  # 全村205户、812人
+        if text.endswith("床位", first.start, first.end) and "床" not in words:
+            words += "床位"  # 山庄100多个床位
         if first.unit == "元" and words[-1:] in _TAKES_LAST and _TAKES.search(words) is not None:
             if not self.kit.referents.noun_follows(rest):
                 self.out.refuse(group, "no_indicator")  # 村民能分到8万元: what somebody takes home
@@ -2006,7 +2009,11 @@ class _Reading:
                 if words:
                     passage.topic.items, passage.topic.lost = [], True
                 return own
-        measure = self._settled(measure, first, tail, items, indicator_basis, rest, p)
+        if first.kind is _PERCENT and _RECOVERED.search(text, group_start, before(first)) is not None:
+            measure = _LEVEL  # 接待游客1000万人次，同比恢复86%: how much of last year's came back, and no growth
+            items = [replace(i, named=replace(i.named, code=None, name=f"{i.named.name}恢复率")) for i in items]
+        else:
+            measure = self._settled(measure, first, tail, items, indicator_basis, rest, p)
         if measure is None:
             self.out.refuse(group, "measure_unknown")
             if words and indicator_basis != "carried":

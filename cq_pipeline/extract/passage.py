@@ -209,6 +209,7 @@ _HAPPENS = re.compile(r"落户|出生|死亡|新增|净增|自然增长|转移|�
 _FROM_THE_FIRST = re.compile(r"[由从](?:直辖|建[市区县]|成立|当初|最初|原来|过去|起初)[^，；。]{0,8}$")
 _PER_YEAR = re.compile(r"年均[^，。；年]{0,12}$")
 _OWN_CITY = ("全市", "我市", "本市")
+_EVERY_YEAR = re.compile("每年(?:都|均|约|大约|会)+有?")
 OWN_AREA = ("全区", "我区", "本区", "全县", "我县", "本县")
 """Words for one's own district; in a text of the city they mean the one that the paragraph is about, or it is not known."""
 _A_YEARS = re.compile(
@@ -1013,6 +1014,9 @@ class Passage:
         own = [m for m in own if not self.text.startswith(_BASE, m.end) and not self._is_measured_by(m, first)]
         own = [m for m in own if m.start >= clause.group_start or not self._is_bound(m)]
         own = [m for m in own if m.start >= clause.start or not self._is_history(m)]
+        if own and own[-1].start < clause.start and first.kind is _AMOUNT and measure is _LEVEL:
+            if _EVERY_YEAR.search(self.text, clause.start, first.start) is not None:
+                return None, "none"  # 2000年，县里提出口号，每年都有超过1万人返乡
         own = [m for m in own if not (self._is_bound(m) and _TURNED.search(self.text, m.end, first.start))]
         if first.kind is _AMOUNT and self.text.startswith("相比", group[-1].end):
             base = next((m for m in reversed(periods) if clause.group_start <= m.start < first.start), None)

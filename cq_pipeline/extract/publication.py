@@ -458,7 +458,7 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
             if event.kind in ("plenum", "meeting"):
                 found.append(_Constraint(event.start_date, event.start_date + timedelta(days=420), 2, False))
     if sessions:  # the last one that it names; 四届人大一次会议确定的任务 looks back
-        found.append(_Constraint(date(max(sessions), 1, 1), date(max(sessions), 12, 31), 4, False))
+        found.append(_Constraint(date(max(sessions), 1, 1), date(max(sessions), 12, 31), 6, False))
     for match in _YEAR_PAST.finditer(text):
         of_sentence = {int(y) for y in _YEAR.findall(text, *_sentence_around(text, match.start()))}
         if len(of_sentence) == 1:  # 在过去一年，围绕2018年…: told in the first months of the next

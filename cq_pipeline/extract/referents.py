@@ -286,6 +286,8 @@ _OF_WHAT = re.compile(
     "的(?!农民|居民|村民|群众|贫困|移民|职工|员工|学生|人口|劳动|就业|增收|规模|队伍|团队|工人|产业|搬迁|饮水|住房|农业)[一-鿿]{2}"
 )
 _MADE_AND_SOLD = re.compile("(?:产销|生产[、和与]销售)([一-鿿A-Za-z]{2,14})$")
+_WHEN_CAN = re.compile("(?:[这近]?[几两]年|每个?[月年天人户]|一年|一个月|一天|就|都|也|大约|大概|能够?|可以?|还)+$")
+_COME_FROM = re.compile("(?:主城区?|城区|外地|市外|本地|城里|县城|外省|国外)[一-鿿]{1,3}(?:来|去|往|到)的")
 _NEWLY = "新净"
 """How a verb begins that makes a count one of what was added, and not of all there is: 新增, 净增, 新认定."""
 
@@ -357,6 +359,8 @@ class Referents:
         if counted and first.unit in ("项", "个") and AIMS_BEHIND.match(following) is not None:
             return None  # 会议批准的21项计划目标
         rated = _RATIO_BEHIND.match(following) if counted else None
+        if counted and _COME_FROM.match(following) is not None:
+            return None  # 4辆主城开来的轿车
         if counted and first.unit in ("人", "户") and not phrase and _OF_WHAT.match(following) is not None:
             return None  # 有4万余人的承包地栽种蚕桑, 3000万人的城市
         if level and following.startswith("的") and (owner := tag(following[1:13])) and owner[0][1].startswith("nr"):
@@ -921,7 +925,10 @@ class Referents:
             by = self._namer.name(limit[1])
             if by is not None and by.code is not None and not by.is_ratio and not by.is_count:
                 return [Item(by)], "carried"  # GDP超千亿元的区县有5个，分别是渝北1500亿元
+        summed = last is not None and (last.text.endswith(_SUMMED) or clause[-1:] in ("", "、", "（"))
         if not phrase and level and self._is_money(first) and not places and last is not None and last.is_count:
+            if not summed or clause.endswith(("“", "。")):
+                return None  # 100多个床位…。100元一天
             head = "投资额" if last.text.endswith("项目") else "金额"
             return [Item(replace(last, code=None, name=last.text + head, is_count=False))], "carried"
         if first.kind is _PERCENT and measure is _SHARE and PART_OF.match(after):
@@ -1041,7 +1048,9 @@ class Referents:
         if (made := self._made(q, phrase, noun)) is not None:
             return [Item(made)], "verb"
         brought = led is not None and not led[1].keeps_in_name  # 给家里带来10多万元收入
-        said = bool(phrase) and not brought and not namer.is_verb(phrase)
+        if phrase.endswith(("能", "可", "都", "也", "就", "还")):
+            phrase = _WHEN_CAN.sub("", phrase)  # 服务员每个月能有2000元的收入
+        said = bool(phrase) and not brought and not namer.is_verb(phrase) and _WHEN_CAN.fullmatch(phrase) is None
         if not counted and said and word is not None and word.statistic is not None:
             named = namer.name(phrase + noun, governor=topic.governor)
             return ([Item(named)], "composed") if named is not None else None

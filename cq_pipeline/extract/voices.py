@@ -253,6 +253,13 @@ class _Voices:
 
     # ------------------------------------------------------------ interviews
 
+    def _is_told_of(self, p: Paragraph, name: str) -> bool:
+        """Whether a paragraph opens with the name of who spoke last, and so is told of that person."""
+        line = self.page.text_of(p).lstrip("　 ")
+        return (
+            p.kind in _READ_KINDS and line.startswith(name) and line[len(name) : len(name) + 1] not in (":", "：", "")
+        )
+
     def _read_turns(self) -> None:
         turns = {t.paragraph: t for t in self.reading.turns}
         guests = {t.name for t in self.reading.turns if t.name}
@@ -285,6 +292,10 @@ class _Voices:
                 if len(guests) != 1:
                     current = None
                 self.add_paragraph(p, None, "reporter")
+                continue
+            if current is not None and current.name and self._is_told_of(p, current.name):
+                current = None  # 蒋某的猪场占地30亩: the narrator goes on
+                self._read_quotes([p])
                 continue
             if current is None or p.kind not in _READ_KINDS:
                 self.add_paragraph(p, None, "reporter")
