@@ -1251,8 +1251,8 @@ class _Reading:
         own = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
         if first.kind is _RANK and own and _WITHIN_WHICH.search(text, own[-1].start - 1, first.start):
             own = ()  # 在全市经济最强的区里排第二名
-        if first.kind is _RANK and not own:
-            own = self._listed_behind(behind, end, places)
+        if first.kind is _RANK and (not own or all(m.kind in _WHOLES for m in own)):
+            own = self._listed_behind(behind, end, places) or own
         if (
             len(own) >= _LISTED
             and first.unit in self.kit.referents.classifiers
@@ -1347,6 +1347,16 @@ class _Reading:
         ):  # 占全国的6.5%、西部地区的30.7%: another whole
             scope, own = text[own[0].start : own[-1].end], ()
             wrap = replace(wrap, measure=_SHARE)
+        if (
+            first.kind is _PERCENT
+            and own
+            and phrase.text
+            and passage.topic.measure is _SHARE
+            and text.startswith("、", group_start)
+            and text[before(first) - 1] == "的"
+        ):  # 占四川省石榴种植面积的92%、全国石榴种植面积的26%
+            scope, own = text[own[0].start : before(first) - 1], ()
+            wrap, phrase = replace(wrap, measure=_SHARE), _NO_PHRASE
         listed = self._listed_places(group, tail, own, wrap.phrase_end, places)
         words, hint = phrase.text.removesuffix("则"), wrap.measure
         if (
@@ -2253,7 +2263,8 @@ class _Reading:
         gap = self.text[q.end : before(counted)]
         if self.kit.referents.dimension(q) in _CAPACITIES and _PLANT.fullmatch(gap):
             return True  # 日供水能力6万吨水厂1座、110千伏变电站2座
-        exceeds = q.comparator is not _EQ and q.unit not in self.kit.referents.classifiers
+        reached = self.text[before(q) - 1] in "达到" and self.text.startswith("的", q.end)
+        exceeds = (q.comparator is not _EQ or reached) and q.unit not in self.kit.referents.classifiers
         exceeds = exceeds or (
             q.unit == "元" and _FIGURE_BEFORE.search(self.text, max(0, q.start - 8), before(q)) is not None
         )

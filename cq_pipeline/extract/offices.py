@@ -452,6 +452,9 @@ def looks_like_name(name: str) -> bool:
     return not any(end == len(name) and start >= 1 and end - start >= 2 for start, end, _ in titles_in(name))
 
 
+_DEPUTY = re.compile("副(?:书记|主任|[市区县州省局部院校会处镇乡行所站队科]长|主席|秘书长|检察长|总|经理|董事长|主委)")
+
+
 def name_at(text: str, start: int, follow: re.Pattern[str] | None = None) -> NameSpan | None:
     """The name that begins at `start`, or None. What follows decides between two and three characters.
 
@@ -475,6 +478,8 @@ def name_at(text: str, start: int, follow: re.Pattern[str] | None = None) -> Nam
             continue
         if name[-1] in "说称讲谈道某" or (given == 2 and name[-1] in _BEHIND_NAME):
             continue
+        if given == 2 and _DEPUTY.match(text, end - 1) is not None:
+            continue  # 陈勇副书记表示
         if text.startswith(_CHEERFUL, end - 1):
             continue  # 肖伟乐呵呵地告诉记者
         score = 0

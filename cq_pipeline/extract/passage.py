@@ -1552,7 +1552,17 @@ class Passage:
             and (at >= self.past_from or row.status is _FORECAST)
             and not (at < halt and ((row.status is _FORECAST and not rounded) or row.text.endswith("后")))
         ]  # 达产后年产值30亿元；开工项目26个
-        if any(row.status is _FORECAST and at < clause.start for at, row in left) and self._names_itself(clause, q):
+        running = (
+            period is not None
+            and self.reference is not None
+            and period.granularity is _YEAR
+            and period.start <= self.reference < period.end
+        )  # 今年，奉节脐橙预计年产量达40万吨，综合产值超38亿元
+        if (
+            not running
+            and any(row.status is _FORECAST and at < clause.start for at, row in left)
+            and self._names_itself(clause, q)
+        ):
             left = [
                 (at, row) for at, row in left if row.status is not _FORECAST or self._leads(at) or at >= clause.start
             ]

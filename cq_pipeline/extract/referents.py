@@ -237,6 +237,9 @@ _CAPACITY = ("产能", "生产能力", "年产量", "设计能力")
 _AS_MUCH = re.compile(
     r"的((?:总|年|日|游客|旅游)?[一-鿿]{0,6}?(?:量|额|收入|产值|规模|总数|人次))(?=[，。；]|成为|[位高稳跃]?居|排|[名位]列|领|夺|荣|拿下)"
 )
+_BODIES_COUNTED = ("家", "户", "所", "名", "位")
+_CROP_OUT = ("总产量", "年产量", "总产", "产量")
+_CROP_AREA = re.compile("([^，。、的]{2,8}?)(?:种植|播种|收砍|收获|采收|栽培|栽种|栽植)面积$")
 _OF_CASES = ("人", "名", "件", "起", "宗", "案")
 _CASES_BEFORE = re.compile(r"\d[件起宗案个]$")
 _ACT_OF_LAW = re.compile(
@@ -561,6 +564,8 @@ class Referents:
 
     def _reached_as(self, phrase: str, following: str) -> Named | None:
         """What a number behind 以 is told as: 某小镇以89万人次的接待量成为榜首 → 接待游客人次."""
+        if following.startswith(("的数量", "的总数")) and (thing := phrase.removesuffix("以")):
+            return self._namer.name(thing, counted=True)  # 乒乓球场地以52234个的数量高居榜首
         behind = _AS_MUCH.match(following)
         named = self._namer.name(behind[1]) if behind is not None and len(behind[1]) > 2 else None
         return None if named is None else replace(named, subject=phrase.removesuffix("以") or None)
@@ -622,6 +627,10 @@ class Referents:
             statistic = self._object_verbs.get((match[0], self._dimensions.get(q.unit, "")))
             made = phrase[match.end() :]
             known = self._namer.first_word(phrase, match.start(), len(phrase))
+            if phrase[max(0, match.start() - 1) : match.end()] == "进出口" or "的" in made:
+                continue  # 有进出口记录的经营主体
+            if made in _PLACES:
+                continue  # 出口50多个国家和地区
             if statistic is None or len(made) < 2 or (known is not None and known[0] > match.end()):
                 continue
             if first_word(phrase[match.start() :]) != match[0] or leading_noun_phrase(made) != made:
@@ -661,6 +670,9 @@ class Referents:
     def _name(self, part: str, growth: bool, counted: bool, topic: Topic, first: Quantity) -> Named | None:
         namer, governor = self._namer, topic.governor
         carried = topic.items[-1].named if topic.items else None
+        if part in _CROP_OUT and carried is not None and (crop := _CROP_AREA.match(carried.name)) is not None:
+            if (grown := namer.name(crop[1] + "产量")) is not None:
+                return replace(grown, text=part)  # 青菜头收砍面积72.9万亩，总产量162万吨
         if part == "增量" and carried is not None and not carried.is_count and not carried.is_ratio:
             whole = carried.name.removesuffix("增量")
             return replace(carried, code=None, name=f"{whole}增量", text=part)  # GDP达64697亿元，增量3343亿元
@@ -963,6 +975,9 @@ class Referents:
             return None  # 完成制种350亩，1100亩撂荒地复耕: of what stands behind
         if topic.lost and not phrase and not places:
             return None  # …931件（不知何物），占17.6%: of what was not understood
+        if counted and last is not None and not last.is_count and first.unit in _BODIES_COUNTED:
+            if _NO_COUNT.search(last.name):
+                return None  # 卤鹅销量超200万只，与11家与白鹅有关的企业达成意向
         if counted and last is not None and last.is_ratio and last.name.endswith("率"):
             return None  # 录取率提高5%，…11.7万人
         if level and not phrase and topic.unit not in ("", first.unit) and first.unit in ("天", "小时", "年"):
@@ -1045,7 +1060,7 @@ class Referents:
             return None  # 签约项目28个投资额301亿元
         word = namer.word(noun)
         led = namer.trailing_verb(phrase) if phrase else None
-        if (made := self._made(q, phrase, noun)) is not None:
+        if noun not in _PLACES and (made := self._made(q, phrase, noun)) is not None:
             return [Item(made)], "verb"
         brought = led is not None and not led[1].keeps_in_name  # 给家里带来10多万元收入
         if phrase.endswith(("能", "可", "都", "也", "就", "还")):

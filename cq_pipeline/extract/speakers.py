@@ -648,8 +648,9 @@ def _attributions(
     for start, end, _ in cues.titles:
         if text[start:end] not in _TITLES_AFTER:
             continue
+        ended = start - (text[start - 1 : start] == "副")  # 陈勇副书记表示
         for length in (3, 2):
-            begin, name = start - length, text[max(0, start - length) : start]
+            begin, name = ended - length, text[max(0, ended - length) : ended]
             if begin < 0 or (begin and text[begin - 1] not in _BEFORE_SUBJECT) or name in people:
                 continue
             if not off.looks_like_name(name) or off.is_doubtful_surname(name[0]) or not _is_person(name):
@@ -664,6 +665,7 @@ def _attributions(
         if title not in _TITLES_AFTER:
             title = title[-2:] if title[-2:] in _TITLES_AFTER else ""
         name_end = start - len(title)
+        name_end -= bool(title) and text[name_end - 1 : name_end] == "副"
         for length in (3, 2, 4):
             begin = name_end - length
             if begin < 0 or (
