@@ -289,6 +289,11 @@ _OF_THE_NATION = (Measure.LEVEL, Measure.GROWTH)
 _WHOLE_NATION = Decimal(10) ** 13
 """So many yuan no province makes."""
 _BUILT_THEN = re.compile(r"(?<=[一-鿿]{3})(?:已|累计|共|全面|陆续|合计)+(?:建成|完成|新建|改建|扩建)$")
+_OUTRUN_COUNT = re.compile(
+    r"(?:区县|区|县|地区|城市|行业|产业)的?[一-鿿]{0,8}?(?:增速|增幅|增长率|占比|总量)?(?:均|都)?(?:高于|低于|快于|超过|优于|好于)(?:全|同期|平均)"
+)
+_SEVERAL_AREAS = re.compile(r"(?:^|[，。；：])[两三四五六七八九]区(?=[实完农城规地工固社进累共一居])")
+_HERD_UNITS = ("头", "只", "羽")
 _FINE = ("纳米", "微米", "英寸", "毫米")
 _MADE_SO_FINE = re.compile(r"(?:级|及以下|以下)?(?!以[上下内]|左右|[的和与及至]|降雨|降水)[一-鿿A-Za-z]{2}")
 _INDUSTRIES_TOGETHER = re.compile(
@@ -656,6 +661,9 @@ _NO_PLACE = (
 """What ends as the name of a district or city does, and is none."""
 
 
+_OTHERS_IN_GENERAL = re.compile(r"(?:其他|有些|某些|一些|不少)+(?:省市|省份|地区|国家|城市|区县)")
+
+
 def _is_elsewhere(item: Item) -> bool:
     """Whether a number is of a place that the gazetteer does not know: whose it is cannot be said."""
     subject = item.subject or item.named.subject
@@ -947,6 +955,8 @@ class _Reading:
                 and inside.end() > q.start
             ):
                 self.out.refuse([q], "quoted_slogan")  # “两个网络、三个体系”
+            elif q.unit in _HERD_UNITS and _PROJECT_BEHIND.match(self.text, q.end):
+                self.out.refuse([q], "fixed_name")  # 50万头生猪养殖项目: the name of a project
             elif q.unit in _FINE and _MADE_SO_FINE.match(self.text, q.end) is not None:
                 self.out.refuse([q], "fixed_name")  # 28纳米芯片
             elif q.kind is _RANK and _OUT_OF_SET.match(self.text, q.end):
@@ -1246,6 +1256,9 @@ class _Reading:
             following += "，"  # 18个区县新建敬老院150个: no predicate of the districts
         if first.kind is _AMOUNT and (able := _BOTH_ABLE.match(text, behind, end)) is not None:
             following = able[1] + able[2]  # 30万台整车和40万台发动机产能
+        if first.unit in ("个", "家") and len(group) == 1 and _OUTRUN_COUNT.match(text, behind, end) is not None:
+            self.out.refuse(group, "no_indicator")  # 有5个区增速高于全市: of what they outrun, it is said before
+            return ()
         wrap = wrapping(text, first, tail, clause)
         phrase = self.kit.phrases.read(text, clause.phrase_start, wrap.phrase_end, places, periods)
         own = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
@@ -1956,6 +1969,9 @@ class _Reading:
             self.out.refuse(group, "no_indicator")
             passage.topic.lost = True
             return own
+        if _OTHERS_IN_GENERAL.match(found[0][0].named.name) is not None:
+            self.out.refuse(group, "no_indicator")  # 其他有些省市经济增长60%
+            return own
         items, indicator_basis = found
         if indicator_basis in ("right", "text") and _COUNTS_INSIDE.search(items[0].named.name):
             self.out.refuse(group, "no_indicator")  # 200米长街一年开垮七八家面馆
@@ -2095,6 +2111,9 @@ class _Reading:
             )
             if not own and not item.places and _is_elsewhere(item):
                 of = [(None, "unknown")]
+            if not own and not item.places and of[0][1] not in ("clause", "sentence"):
+                if _SEVERAL_AREAS.search(text, start, first.start) is not None:
+                    of = [(None, "unknown")]  # 六区实现进出口总值33亿美元，实际利用内资1169亿元
             if item.named.code == _GDP and measure in _OF_THE_NATION and self._is_of_nation(item, q, value):
                 of = [("全国", "clause")] if "国内" in item.named.text else [(None, "unknown")]
             if elsewhere and not own and not item.places:

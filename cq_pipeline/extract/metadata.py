@@ -395,7 +395,12 @@ def _talk(page: Page, cues: Cues) -> _Talk:
             word = text[m.start : m.end]
             mine = word[0] in "我本" or (m.role == "subject" and word[0] in "全该")  # 我区首个产业园
             own += mine and word[-1] in "区县"
-            city += m.role == "subject" and word in ("全市", "我市", "本市")
+            whole = text.startswith(
+                ("占比", "比重", "平均", "第一", "前列"), m.end
+            )  # 全市占比30%: what it is a part of
+            city += m.role == "subject" and not whole and word in ("全市", "我市", "本市")
+        elif m.district_name == off.CITY and text[m.end : m.end + 1] in ("·", "•"):
+            continue  # 重庆·两江新区
         elif m.district_name == off.CITY:
             city += m.role == "subject" and m.end not in local_starts
         elif m.kind in _LOCAL_KINDS or (m.kind == "landmark" and m.district_name[-1] in "区县"):

@@ -89,6 +89,7 @@ _SAYS_WHOSE = ("subject", "benchmark")
 _APPOSED = 14
 _A_COUNTY = re.compile("的?(?:另一个|又一个|第[一二三]|最大的?)?[一-鿿]{0,8}[大强名困][县区市镇]")
 """Between the city and one of its counties: 重庆另一个打工大县云阳县."""
+_NOWADAYS = ("今天的", "如今的", "现在的", "今日的", "当前的")
 _THAT_HAVE = re.compile(r"有[^，。；\d的]{2,10}的[^，。；\d]*(?:企业|单位|乡镇|村|户|学校|医院|机构|家庭|人口)")
 """有研发机构的规上工业企业: which of them."""
 
@@ -317,6 +318,10 @@ class PhraseReader:
             if places and at == first and (driven := _DRIVES.match(text, at, end)) is not None:
                 if any(m.start == driven.end() and m.kind not in _WHOLES for m in places):
                     at = driven.end()
+            if text.startswith(_NOWADAYS, at) and any(p.start == at + 3 for p in places):
+                at += 3  # 今天的两江新区
+            if at > first and text.startswith(("中将", "中投", "内将", "间将", "中要"), at):
+                at += 1  # 今后5年中将投入
             for place in places:
                 whole = place.deictic and found and found[-1].end == place.start and found[-1].kind in _WHOLES
                 if place.start == at and place.end <= end and (place.role in _SAYS_WHOSE or whole):
