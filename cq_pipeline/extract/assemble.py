@@ -648,6 +648,7 @@ _NO_SUBJECT = frozenset(
 )
 
 _ELSEWHERE = re.compile(r"(?![大小老新主城外])(?:(?![全各本我该每某其两])[一-鿿]){2,3}(?:区|县|自治县|市|自治州)$")
+_LIKENED = re.compile(r"(?:相当于|等于|好比|堪比|不亚于)(?:再造)?了?$")
 _AIMED_AT_BEHIND = re.compile(
     r"(?:左右|以内|以上|以下)?的?(?:控制|预期|既定|调控|年度|全年|年初|考核|计划|增长|宏观)*目标"
 )
@@ -1723,6 +1724,12 @@ class _Reading:
         if text[before(first) - 1] == "（" and measure is _LEVEL and self.last_measure is _CHANGE:
             measure = _CHANGE if first.kind is self.last_kind else measure  # 比上年增加1041元（125美元）
         self.last_measure, self.last_kind = measure, first.kind
+        if (
+            first.unit in ("个", "座")
+            and _LIKENED.search(text, max(start, before(first) - 5), before(first)) is not None
+        ):
+            self.out.refuse(group, "figure_of_speech")  # 面积8.2万平方公里，相当于两个台湾
+            return ()
         if first.kind is _PERCENT and not words and _AIMED_AT_BEHIND.match(text, after(group[-1])) is not None:
             self.out.refuse(group, "threshold")  # 失业率5.2%，低于5.5%左右的控制目标
             return ()

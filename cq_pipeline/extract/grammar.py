@@ -97,6 +97,8 @@ _GROWN = {"增": "增长", "升": "增长", "涨": "上涨", "降": "下降", "�
 _OF_LONGER_VERB = frozenset("新净削缩加裁上下提回抬高攀跃公核")
 """What makes such a verb the end of another word: 新增, 削减, 公升."""
 
+_MORE_BY = ("按年多", "按年少", "按月多", "按月少", "同比多", "同比少")
+
 _OWN_ROLES = (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF)
 _COMPARABLE = (QuantityKind.POINTS, QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _GROWING = (QuantityKind.PERCENT, QuantityKind.MULTIPLE)
@@ -266,6 +268,9 @@ class Grammar:
             if pos - 1 == start or text[pos - 2] not in _OF_LONGER_VERB:
                 tail.predicate = self._predicates[grown]
                 return pos - 1  # 同比增加1.3万吨，增1.1%; 外贸增3.5%
+        if tail.predicate is None and kind in _GROWING and text[max(start, pos - 3) : pos] in _MORE_BY:
+            tail.predicate = self._predicates["下降" if text[pos - 1] == "少" else "增长"]
+            return pos - 1  # 开行1442班，按年多五成
         if tail.predicate is None and kind in _COMPARABLE:
             sign = _ADJECTIVE.get(text[pos - 1])
             if (
