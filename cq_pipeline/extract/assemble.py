@@ -491,6 +491,8 @@ _ITS_COURSE = re.compile(
     r"(?:上升|下降|下滑|增长|提升|收窄|扩大|回落|走低|走高|攀升|降低)"
 )
 _STILL = re.compile("(?<=[一-鿿]{2})(?:仍|仍未|尚未|约翻|增长约翻)$")
+_COUNTIES = ("district", "county", "autonomous_county")
+_MARKS = re.compile("[“”]")
 _TAKES = re.compile(r"^[^，]*?[将把](?=[一-鿿]{2})")
 _WILL = re.compile(r"(?<=[一-鿿])将?(?:累计|共|合计)(?=(?:投入|投资|新增|完成|实现)$)")
 _MOST = re.compile(r"最[高低大小多少快慢好差强弱](?:的|的?前)$")
@@ -1261,7 +1263,12 @@ class _Reading:
             self.out.refuse(group, "no_indicator")  # 有5个区增速高于全市: of what they outrun, it is said before
             return ()
         wrap = wrapping(text, first, tail, clause)
-        phrase = self.kit.phrases.read(text, clause.phrase_start, wrap.phrase_end, places, periods)
+        begun = clause.phrase_start
+        if group_start > start and begun == group_start:  # …8000平方米渝东北分拨中心、忠县建成配送中心约3000平方米
+            listed_at = text.find("、", begun, wrap.phrase_end) + 1
+            if listed_at and any(m.start == listed_at and m.kind in _COUNTIES for m in places):
+                begun = listed_at
+        phrase = self.kit.phrases.read(text, begun, wrap.phrase_end, places, periods)
         own = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
         if first.kind is _RANK and own and _WITHIN_WHICH.search(text, own[-1].start - 1, first.start):
             own = ()  # 在全市经济最强的区里排第二名
@@ -1980,6 +1987,8 @@ class _Reading:
             self.out.refuse(group, "no_indicator")  # 其他有些省市经济增长60%
             return own
         items, indicator_basis = found
+        if any(i.named.name.count("“") != i.named.name.count("”") for i in items):  # 农家乐“五一营业额
+            items = [replace(i, named=replace(i.named, name=_MARKS.sub("", i.named.name))) for i in items]
         if indicator_basis in ("right", "text") and _COUNTS_INSIDE.search(items[0].named.name):
             self.out.refuse(group, "no_indicator")  # 200米长街一年开垮七八家面馆
             passage.topic.lost = True

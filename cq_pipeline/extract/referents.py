@@ -240,6 +240,9 @@ _AS_MUCH = re.compile(
 _BODIES_COUNTED = ("家", "户", "所", "名", "位")
 _CROP_OUT = ("总产量", "年产量", "总产", "产量")
 _CROP_AREA = re.compile("([^，。、的]{2,8}?)(?:种植|播种|收砍|收获|采收|栽培|栽种|栽植)面积$")
+_HAS_THING = re.compile(
+    "(行政村|村|乡镇|镇|乡|社区|学校|园区)(具备|拥有|建有|设有|配有)([一-鿿]{2,10})(?=[，。；、]|$)"
+)
 _OF_CASES = ("人", "名", "件", "起", "宗", "案")
 _CASES_BEFORE = re.compile(r"\d[件起宗案个]$")
 _ACT_OF_LAW = re.compile(
@@ -962,7 +965,9 @@ class Referents:
             ):
                 return None  # 其中六成的企业是去年前来的: which they are is not read
             beside = topic.measure is _SHARE  # 87%的乡镇、98%的村民小组
-            told = len(clause.rstrip("约近超的")) > _SHORT_LEAD  # 这些企业生产了全球90%的电脑
+            told = len(clause.rstrip("约近超的")) > _SHORT_LEAD or clause.startswith(
+                ("更有", "还有", "约有", "另有")
+            )  # 这些企业生产了全球90%的电脑
             name = f"{words}的{last.text}" if last is not None and not beside and not told else words
             return [Item(Named(None, name, words, "text"))], "right"
         if first.unit == "人" and last is not None and last.name.endswith("户数"):
@@ -1165,6 +1170,8 @@ class Referents:
         """A bare noun with the words that say which: 企业完成智能化改造 → 完成智能化改造的企业."""
         if noun.endswith("贫困人口") and _OUT_OF_POVERTY.match(following, len(noun)) is not None:
             return "脱贫人口"  # 153名贫困人口全部脱贫
+        if (has := _HAS_THING.match(following)) is not None and noun.startswith(has[1]):
+            return f"{has[2]}{has[3]}的{has[1]}"  # 有318个村具备村邮站
         if len(noun) > 3 or not following.startswith(noun):
             return noun
         rest = _PART_OF_THEM.split(following[len(noun) :], maxsplit=1)[0].removeprefix("全部")  # 1900个贫困村全部脱贫
