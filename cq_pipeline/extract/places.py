@@ -392,6 +392,16 @@ class PlaceReader:
                 continue
             if s < skip_to:
                 continue
+            if (
+                target[2] == "prefecture"
+                and text.startswith("地区生产总值", e - 2)
+                and text[s : e - 2] in self._entries
+            ):
+                e -= 2  # 黔江｜地区生产总值
+                shorter = self._target(self._entries[text[s:e]], on)
+                if shorter is None:
+                    continue
+                target = shorter
             district_id, name, kind, parent_id, deictic, role, scope_only = target
             begin = s
             if kind in COUNTY_LEVEL and text.endswith("主城", 0, s):
