@@ -368,7 +368,7 @@ _SUCH_AS = re.compile(
     r"[^等]{2,16}、[^等]{2,16}(?<![高中初平同优])等(?:国(?![家内际])|地(?![区方铁]))?+(?!级|次|效|额|比|值|量)([^、，等]{3,})"
 )
 _POINTER = re.compile(
-    r"^(?:同比|环比|比上年同?期?)(?:[（(]下同[）)]?)?$|^(?:部分|片区|单月|当月|单季|当季|(?:[^，]{0,4}结束)?时)$|^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
+    r"^(?:同比|[周月季日]?环比|比上年同?期?)(?:[（(]下同[）)]?)?$|^(?:部分|片区|单月|当月|单季|当季|(?:[^，]{0,4}结束)?时)$|^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
     r"^[^，]{0,10}(?:的|组|个)(?:数字|数据|数目)$|^(?:经过)?(?:[一二两三四五六七八九十几数]+[年天个月]+)?(?:时间|左右)$|"
     r"^第[一二三四五六七八九]次(?:全国|全市)?[一-鿿]{2}普查(?:时|数据)?$|"
     r"^(?:[跌降升涨达][到至]了?)?(?:一个)?(?:小的?)?(?:最[高低大小][值点]|峰值|谷值|高峰|低谷|顶峰|新高|新低)$|^[一-鿿]{0,2}(?:成立|建立|组建|设立|建区|建县|建市|起步)之初$|"
@@ -502,6 +502,7 @@ _FELL = re.compile(r"的[^，。；]{0,6}(?:降幅|跌幅|下降)")
 _MOST_SHARE = re.compile(r"的?(?:比重|比例|份额|比)?最[大小高低多少]$")
 _AFTER_HIM = re.compile(r"^(?:紧[跟随]其后|其次|再次|排[名在]?第[二三四五])的?(?:则)?[是为]")
 _PULLS_ALL = re.compile(r"对[^，。；]{2,20}?(?:的拉动|的贡献|拉动力|拉动率|贡献率|贡献度)")
+_WEEK = 7  # days
 _GRADE_FIRST = re.compile(r"^(?:[^，。；、]{0,14}[为是])?[优良好差中]、")
 _GLOSS = re.compile(r"(?<=[A-Za-z])（[^（）]{2,16}）")
 _TOLD_ASIDE = re.compile(
@@ -2097,6 +2098,8 @@ class _Reading:
             counted = counted or tail.since_long or (text[first.start] == "翻" and passage.is_of_years(periods, first))
             apart = base is not None and period is not None and period.end.year - base.end.year > 1  # 比2000年增长55%
             basis = "cumulative" if over_years or counted or tenfold or apart else "yoy"  # 5年增长3.5倍
+            if base is not None and 0 < (base.end - base.start).days < _WEEK:
+                basis = "qoq"  # 比上周上涨0.7%
         whole_at = max((m.start for m in (*own, *sentence_places) if m.deictic or m.kind in _WHOLES), default=-1)
         own_part = self._own_part(max(start, whole_at), first.start)
         part = passage.part() if own_part or whole_at < 0 else None

@@ -899,6 +899,13 @@ class Passage:
         if not statuses:
             return
         frames = [(at, row) for at, row in statuses if row.frame]
+        foreseen = next((at for at, row in statuses if row.status is _FORECAST), None)
+        if foreseen is not None:  # 预计肉价将小幅波动: no plan
+            frames = [
+                (at, row)
+                for at, row in frames
+                if row.status is not _TARGET or at < foreseen or BOUNDARY.search(self.text, foreseen, at) is not None
+            ]
         frame = [row for at, row in frames if at < self._opening_end(start, end)] if frames else []
         if frame:
             opened = frames[-1][0]

@@ -571,6 +571,14 @@ def _relative_month(c: _Context, m: re.Match[str]) -> _Reading:
     return _Reading(_shift_month(c.reference, {"上": -1, "下": 1}.get(m[0][0], 0)))
 
 
+def _relative_week(c: _Context, m: re.Match[str]) -> _Reading:
+    """上周 from Monday to Sunday, and the numbered week of a year not told here, which is unknown."""
+    if m[0][0] == "第" or c.reference is None:
+        return _Reading(None)
+    monday = c.reference - timedelta(days=c.reference.weekday())
+    return _Reading(_interval(monday - timedelta(days=7), monday - timedelta(days=1)))
+
+
 def _ten_days(c: _Context, m: re.Match[str]) -> _Reading:
     number, part = _number(m["m"]), m["t"]
     return _read_part(c, m, lambda y: ten_days(y, number, part), m["head"])
@@ -767,6 +775,7 @@ _HANDLERS: dict[str, Handler] = {
     "month_span": _month_span,
     "front_months": _front_months,
     "relative_month": _relative_month,
+    "relative_week": _relative_week,
     "ten_days": _ten_days,
     "month_point": _month_point,
     "period_point": _period_point,
