@@ -442,6 +442,8 @@ _FIRST_OF = re.compile(r"第一(?:[高大]|[一-鿿]{0,8}(?:[大强]县|[大强]
 _COMPARED = re.compile(r"(?:相对)?(?:较|最|更|更加)(?:多|少|高|低|好|大|快|小)的?$")
 _COMPARED_LAST = "多少高低好大快小的"
 _CAUSED = re.compile(r"[^，、]{2,}?(?:让|使得|使(?!用)|令)(?=[^，、]{3,}$)")
+_COUNTIES = ("district", "county", "autonomous_county")
+_OTHER_TOWN = re.compile(r"[一-鿿]{1,5}?(?:镇|乡|街道)(?![镇级])")
 _WHOLES = ("municipality", "nation", "deictic")  # kinds of places that a district is named beside as a part
 _PLANNED = ("指标", "调整数", "变动数", "预算", "计划", "目标", "任务", "预算数", "计划数", "预期")
 _NO_MOVE = ("完成率", "达标率", "进度", "面")
@@ -1918,6 +1920,8 @@ class _Reading:
             if found[0][0].named.name.endswith(("项目", "工程", "装置")):
                 self.out.refuse(group, "fixed_name")  # 40万吨MDI项目
                 return ()
+        if found is not None and found[1] == "carried" and "元/" in first.unit and found[0][0].named.is_count:
+            found = None  # 电梯1台（收费：0.5元/次）: a price is no number of things
         if found is not None and found[1] == "carried" and (rose := _ROSE_THEN.search(text, start, before(first))):
             named = found[0][0].named  # 联合收获机3489台；耕整机快速增加，达到2万台: not of the harvesters
             found = found if named.text in rose[1] or named.name in rose[1] else None
@@ -2103,6 +2107,8 @@ class _Reading:
         whole_at = max((m.start for m in (*own, *sentence_places) if m.deictic or m.kind in _WHOLES), default=-1)
         own_part = self._own_part(max(start, whole_at), first.start)
         part = passage.part() if own_part or whole_at < 0 else None
+        if part is not None and self._is_elsewhere(part, start, first.start, places):
+            part = None  # 邻县乙镇丙村的基地，…: not of the town that the text is about
         part = part or own_part
         shared = (tail.distribute or tail.every) and first.hedge_start is not None and first.hedge_start < first.start
         alike = (
@@ -2244,6 +2250,15 @@ class _Reading:
         """The town or village that a sentence speaks of as its own: 全镇工业总产值12亿元."""
         found = _OWN_PART.findall(self.text, start, end)
         return found[-1] if found else None
+
+    def _is_elsewhere(self, part: str, start: int, end: int, places: list[PlaceMention]) -> bool:
+        """Whether a sentence names another town of a county it names, not the one that the text is about."""
+        if self.text.find(part, start, end) >= 0:
+            return False
+        return any(
+            m.kind in _COUNTIES and start <= m.start < end and _OTHER_TOWN.match(self.text, m.end, end) is not None
+            for m in places
+        )
 
     def _is_beheaded(self, p: Paragraph, start: int, periods: list[PeriodMention], places: list[PlaceMention]) -> bool:
         """Whether a name may be the rest of a longer one: it opens a paragraph of a torn page, as 产值 of 工业总|产值 does."""
