@@ -653,6 +653,7 @@ _NO_SUBJECT = frozenset(
 )
 
 _ELSEWHERE = re.compile(r"(?![大小老新主城外])(?:(?![全各本我该每某其两])[一-鿿]){2,3}(?:区|县|自治县|市|自治州)$")
+_MUST = ("不少于", "不低于", "不高于", "不超过", "不大于", "不小于", "不得少于", "不得低于", "不得超过")
 _LIKENED = re.compile(r"(?:相当于|等于|好比|堪比|不亚于)(?:再造)?了?$")
 _AIMED_AT_BEHIND = re.compile(
     r"(?:左右|以内|以上|以下)?的?(?:控制|预期|既定|调控|年度|全年|年初|考核|计划|增长|宏观)*目标"
@@ -2071,6 +2072,10 @@ class _Reading:
         if indicator_basis == "carried" and not own and passage.topic.narrow:
             sentence_places = passage.topic.narrow  # 巫山脆李品牌价值达19亿元、居全国第一
         status, status_basis = passage.status_of(statuses, clause, first, period, measure)
+        if status is _ACTUAL and status_basis == "default" and period is None and measure is _LEVEL and not own:
+            if passage.topic.whole is None and text.startswith(_MUST, before(first), first.start):
+                self.out.refuse(group, "threshold")  # 注册资本不少于5000万元: what somebody must have
+                return own
         if first.unit == "元" and _ADJUSTED.match(text, after(group[-1])) is not None:
             status, status_basis = _TARGET, "clause"  # 由3.6亿元调整为4.1亿元: a budget, too
         if status is _ACTUAL and status_basis == "default" and first.unit == "元":
