@@ -1223,11 +1223,11 @@ class _Reading:
             self.out.refuse(group, "hypothetical")
             return ()
         if first.kind is _AMOUNT and first.unit == "位" and _RANKS_AT.search(text, start, first.start) is not None:
-            self.out.refuse(group, "no_indicator")  # 综合排名位居全国54个经开区12—15位
+            self.out.refuse(group, "no_indicator")  # 综合排名位居全国47个经开区10—14位
             passage.topic.items, passage.topic.lost = [], True
             return ()
         if first.kind is _AMOUNT and _PER_MOMENT.search(text, clause.start, first.start) is not None:
-            self.out.refuse(group, "denominator")  # 平均每小时下线30台新车
+            self.out.refuse(group, "denominator")  # 平均每小时下线20台新车
             return ()
         if _DEFINED.search(text, start, first.start) is not None:
             self.out.refuse(group, "threshold")  # 微型企业是指雇工20人以下、投资10万元以下的企业
@@ -1268,7 +1268,7 @@ class _Reading:
             return ()
         wrap = wrapping(text, first, tail, clause)
         begun = clause.phrase_start
-        if group_start > start and begun == group_start:  # …8000平方米渝东北分拨中心、忠县建成配送中心约3000平方米
+        if group_start > start and begun == group_start:  # …6000平方米渝东北分拨中心、巫山县建成配送中心约2000平方米
             listed_at = text.find("、", begun, wrap.phrase_end) + 1
             if listed_at and any(m.start == listed_at and m.kind in _COUNTIES for m in places):
                 begun = listed_at
@@ -1379,7 +1379,7 @@ class _Reading:
             and passage.topic.measure is _SHARE
             and text.startswith("、", group_start)
             and text[before(first) - 1] == "的"
-        ):  # 占四川省石榴种植面积的92%、全国石榴种植面积的26%
+        ):  # 占全省核桃种植面积的80%、全国核桃种植面积的20%
             scope, own = text[own[0].start : before(first) - 1], ()
             wrap, phrase = replace(wrap, measure=_SHARE), _NO_PHRASE
         listed = self._listed_places(group, tail, own, wrap.phrase_end, places)
@@ -1432,7 +1432,7 @@ class _Reading:
         if first.kind is _RANK and (whole_of := _FIRST_OF_ALL.search(words)) is not None:
             scope, words = scope or whole_of[1], words[: whole_of.start()]  # 专利申请量全球第一
         if hint is _SHARE and own and all(m.kind == "nation" for m in own) and text[own[0].start - 1] == "在":
-            scope, own = scope or text[own[0].start : own[-1].end], ()  # 在全国的经济份额由7.09%提高到7.16%
+            scope, own = scope or text[own[0].start : own[-1].end], ()  # 在全国的经济份额由7%提高到7.1%
         if hint is _SHARE and words.endswith("中") and _IN_WHOLE.search(text, clause.start, first.start):
             scope, words = scope or words[:-1], ""  # 在全市外贸总值中占50.8%
         if hint is _SHARE and (inside_of := _WITHIN_WHOLE.search(words)) is not None and inside_of.start():
@@ -1506,7 +1506,7 @@ class _Reading:
             return own
         words = _HOW_STEADY.sub("", words)
         if first.kind is _DURATION and ("将" in words or "把" in words):
-            words = _TAKES.sub("", words)  # 问界却将这个时间压缩到2个月
+            words = _TAKES.sub("", words)  # 工厂却将这个时间压缩到3个月
         if first.kind is _AMOUNT and words.endswith(_TIMES_MORE):
             self.out.refuse(group, "measure_unknown")  # 比上月增加119亿元，同比多增14亿元: what the increase was more
             return own
@@ -1608,7 +1608,7 @@ class _Reading:
         if words.endswith("要") and words[-2:-1] not in "主重需必摘纪":
             words = words[:-1]  # 城市规模要达到50平方公里
         if first.unit in ("公里", "千米") and words in ("境内", "境内段"):
-            words = "境内线路长度"  # 全长718公里，重庆境内118公里
+            words = "境内线路长度"  # 全长600公里，重庆境内90公里
         if words.startswith("基础上"):
             words = words.removeprefix("基础上")
         words = _STILL.sub("", words)
@@ -1791,7 +1791,7 @@ class _Reading:
         if measure is None:
             self.out.refuse(group, "measure_unknown")
             if words and first.kind is _PERCENT and tail.predicate is None:
-                passage.topic.items, passage.topic.lost = [], True  # 净利差从2.18%收窄至1.22%
+                passage.topic.items, passage.topic.lost = [], True  # 净利差从2.3%收窄至1.4%
             if first.kind is _MULTIPLE and self.kit.namer.ends_in_indicator(words, 0, len(words)):
                 named = self.kit.namer.name(words)  # 社会消费品零售总额是2020年的1.4倍、跃升至1851.7亿元
                 passage.topic.items = [Item(named)] if named is not None else passage.topic.items
@@ -1806,7 +1806,7 @@ class _Reading:
         ):
             self.out.refuse(group, "no_indicator")
             passage.topic.lost = True
-            return ()  # 整治地区154个，案件发案在连续下降基础上，再次下降10%: no rate of the places
+            return ()  # 整治地区100个，案件发案在连续下降基础上，再次下降9%: no rate of the places
         if first.kind is _RANK and not words and len(between.text) > 6 and counted_before:
             if not self.kit.referents.subject_of(_WHERE_RANKED.sub("", between.text)):
                 self.out.refuse(group, "no_indicator")
@@ -1816,7 +1816,7 @@ class _Reading:
             first.kind is _PERCENT and hint is None and PART_OF.match(rest) is not None
         )  # 肉牛产业，引领35%的农户参与
         if not words and first.kind in _RATES and (course := _ITS_COURSE.fullmatch(between.text)) is not None:
-            words = course[1]  # 成本收入比持续上升，从2020年20.64%增至28.41%
+            words = course[1]  # 成本收入比持续上升，从2020年22%增至27%
         if not words and not of_these and between.text and first.kind is not _RATIO_FORM and not passage.topic.behind:
             said = _WHERE_RANKED.sub("", between.text) if first.kind is _RANK else between.text
             ranked = self.kit.namer.name(said[:-1]) if said.endswith("中") else None
@@ -2065,7 +2065,7 @@ class _Reading:
         if measure is None:
             self.out.refuse(group, "measure_unknown")
             if words and indicator_basis != "carried":
-                passage.topic.items, passage.topic.lost = [], True  # 净利差从2.18%收窄至1.22%
+                passage.topic.items, passage.topic.lost = [], True  # 净利差从2.3%收窄至1.4%
             return ()
         if measure is not unsettled:
             period, period_basis = passage.period_of(group, tail, clause, periods, measure, items)
@@ -2090,7 +2090,7 @@ class _Reading:
         if status is not _ACTUAL and _WHEN_RUNNING.search(text, clause.start, first.start):
             period, period_basis = None, "none"  # 2021年落户重庆，达产后年产值100亿元: some day
         elif status is not _ACTUAL and status_basis == "sentence" and _ONCE_RUNNING.search(text, start, first.start):
-            period, period_basis = None, "none"  # 项目建成后，主要生产…，设计产能达4.8万片/月
+            period, period_basis = None, "none"  # 项目建成后，主要生产…，设计产能达3万片/月
         else:
             period, period_basis = passage.settle_target(status, period, period_basis, measure, items)
         if status is _ACTUAL and passage.near_whole:

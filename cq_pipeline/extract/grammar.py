@@ -263,7 +263,7 @@ class Grammar:
                 return pos - length
         if tail.predicate is None and kind is QuantityKind.PERCENT and text.endswith(_UP_SIGNS, start, pos):
             tail.predicate = self._predicates["增长"]
-            return pos - 1  # 手续费净收入8.88亿元（同比+115.73%）
+            return pos - 1  # 手续费收入6亿元（同比+95%）
         if tail.predicate is None and kind in _GROWING and (grown := _GROWN.get(text[pos - 1])) is not None:
             if pos - 1 == start or text[pos - 2] not in _OF_LONGER_VERB:
                 tail.predicate = self._predicates[grown]

@@ -450,7 +450,7 @@ class Namer:
             inner = self.noun_after(text[circle.end() :], known=known)
             return None if inner is None else circle[0] + inner
         if not text or _RIGHT_JOINT.match(text) or _MOVED_TO.match(text):
-            return None  # 由50多种增加至目前的1316种
+            return None  # 由40多种增加至目前的900种
         if (listed := text.find("、")) > 0 and self.ends_with_noun(text[:listed]):
             text = text[:listed]
         if (joint := _RIGHT_JOINT.search(text)) and self.ends_with_noun(text[: joint.start()]):

@@ -263,7 +263,7 @@ _SOME_DAY = re.compile("(?<![0-9一-十])未来(?![0-9一二三四五六七八�
 _WAS_FOUNDED = re.compile(
     "(?:正式|共同|获批|联合)?(?:挂牌|揭牌|成立|批复|设立|获批|开园|奠基|建区|建县|撤县)(?:成立|设立|设区|运营|运行)?，"
 )
-"""Behind a day or year it makes it that of an event: 2021年12月正式挂牌，规划面积266平方公里."""
+"""Behind a day or year it makes it that of an event: 2020年10月正式挂牌，规划面积200平方公里."""
 
 _MOVED_ON = re.compile("(?:吞吐量|到发量|运输量|货运量|客运量|周转量|发电量)$")
 _COMPLETED = re.compile("[^。；]{0,16}?(?<!累计)完成(?!率|情况)")
@@ -793,7 +793,7 @@ class Passage:
             topic.span,
         )
         passages = [m for m in periods if m.role in _OWN_ROLES and self._is_passage(m) and not self._is_history(m)]
-        passages = [m for m in passages if not self._begins_event(m)]  # 自2011年3月，第一列班列开出以来
+        passages = [m for m in passages if not self._begins_event(m)]  # 自2012年4月，第一列班列开出以来
         opening = None
         if passages and _OPENING.fullmatch(self.text, start, passages[0].start):
             opening = passages[0]
@@ -1006,9 +1006,9 @@ class Passage:
         if tail.basis == "annual_average":
             return self._span(own, first)
         if own and own[-1].end <= clause.start and _SOME_DAY.search(self.text, clause.start, first.start) is not None:
-            return None, "none"  # 2023年7月31日完工，新工厂未来将实现产能70万辆
+            return None, "none"  # 2022年5月31日完工，工厂未来将实现产能50万辆
         if _YEARS_TO_COME.search(self.text, clause.start, first.start) is not None:
-            return None, "none"  # 预计10年累计营业收入近1000亿元
+            return None, "none"  # 预计10年累计营业收入近500亿元
         if (
             own
             and self._counts_years(clause, first)
@@ -1126,7 +1126,7 @@ class Passage:
             self._stock_end = group[-1].end
             return None, "stock"  # 2018年，…。目前，全市有企业3000家
         if topic.now and measure is _SHARE and clause.group_start == self._stock_end:
-            return None, "stock"  # 如今，累计开行班列突破2万列，约占全国的40%
+            return None, "stock"  # 如今，累计开行班列1万列，约占全国的30%
         passed = topic.once or (
             topic.period is not None
             and self.reference is not None
@@ -1566,7 +1566,7 @@ class Passage:
             and self.reference is not None
             and period.granularity is _YEAR
             and period.start <= self.reference < period.end
-        )  # 今年，奉节脐橙预计年产量达40万吨，综合产值超38亿元
+        )  # 今年，脐橙预计产量达30万吨，综合产值超20亿元
         if (
             not running
             and any(row.status is _FORECAST and at < clause.start for at, row in left)
@@ -1618,7 +1618,7 @@ class Passage:
             ahead = ahead or self.reference - period.start < _JUST_BEGUN  # 2011年1月9日：“十二五”期间年均增长12.5%
         rose = self.reference is None and self.topic.origin is not None and not left
         if ahead or (self.near_role is _DEADLINE and not over and not rose):
-            return _TARGET, "period"  # 从2017年的178列，到2022年的8820列 is none
+            return _TARGET, "period"  # 从2016年的120列，到2021年的6000列 is none
         own_over = self.near_role is not None and self.near_role is not _DEADLINE  # “十三五”末，…: its own time
         if over and (self.topic.status is not _TARGET or own_over or measure in (_GROWTH, _RANK_MEASURE)):
             return _ACTUAL, "period"

@@ -341,7 +341,7 @@ class Referents:
         """
         first = group[0]
         if clause.startswith("其") and not clause.startswith(("其中", "其他", "其余", "其次")) and len(phrase) > 2:
-            topic = replace(topic, items=[])  # 北部园区规划面积83平方公里。加工区设于其内，其规划面积2.8平方公里
+            topic = replace(topic, items=[])  # 北部园区规划面积60平方公里。加工区设于其内，其规划面积3平方公里
         level = first.kind is _AMOUNT and measure is _LEVEL
         if level and (told := self._done_for(first, following, clause) or self._paid(first, following, clause)):
             return [Item(told)], "verb"
@@ -566,9 +566,9 @@ class Referents:
         return None
 
     def _reached_as(self, phrase: str, following: str) -> Named | None:
-        """What a number behind 以 is told as: 某小镇以89万人次的接待量成为榜首 → 接待游客人次."""
+        """What a number behind 以 is told as: 某小镇以70万人次的接待量成为榜首 → 接待游客人次."""
         if following.startswith(("的数量", "的总数")) and (thing := phrase.removesuffix("以")):
-            return self._namer.name(thing, counted=True)  # 乒乓球场地以52234个的数量高居榜首
+            return self._namer.name(thing, counted=True)  # 乒乓球场地以5万个的数量高居榜首
         behind = _AS_MUCH.match(following)
         named = self._namer.name(behind[1]) if behind is not None and len(behind[1]) > 2 else None
         return None if named is None else replace(named, subject=phrase.removesuffix("以") or None)
@@ -675,10 +675,10 @@ class Referents:
         carried = topic.items[-1].named if topic.items else None
         if part in _CROP_OUT and carried is not None and (crop := _CROP_AREA.match(carried.name)) is not None:
             if (grown := namer.name(crop[1] + "产量")) is not None:
-                return replace(grown, text=part)  # 青菜头收砍面积72.9万亩，总产量162万吨
+                return replace(grown, text=part)  # 青菜头收砍面积70万亩，总产量150万吨
         if part == "增量" and carried is not None and not carried.is_count and not carried.is_ratio:
             whole = carried.name.removesuffix("增量")
-            return replace(carried, code=None, name=f"{whole}增量", text=part)  # GDP达64697亿元，增量3343亿元
+            return replace(carried, code=None, name=f"{whole}增量", text=part)  # GDP达60000亿元，增量3000亿元
         if part in _EACH and carried is not None and not carried.is_count and not carried.is_ratio:
             whole = carried.name
             for each in _EACH:
@@ -982,7 +982,7 @@ class Referents:
             return None  # …931件（不知何物），占17.6%: of what was not understood
         if counted and last is not None and not last.is_count and first.unit in _BODIES_COUNTED:
             if _NO_COUNT.search(last.name):
-                return None  # 卤鹅销量超200万只，与11家与白鹅有关的企业达成意向
+                return None  # 卤鹅销量超100万只，与8家与白鹅有关的企业达成意向
         if counted and last is not None and last.is_ratio and last.name.endswith("率"):
             return None  # 录取率提高5%，…11.7万人
         if level and not phrase and topic.unit not in ("", first.unit) and first.unit in ("天", "小时", "年"):
@@ -991,7 +991,7 @@ class Referents:
             return None  # 覆盖7家平台企业、65.6万人: other things
         carried = [self._remeasured(i, first) if level and not counted else i for i in topic.items]
         if measure is _GROWTH and last is not None and last.name.endswith("增量"):
-            whole = self._namer.name(last.name.removesuffix("增量"))  # GDP增量1578亿元。名义增速5.36%
+            whole = self._namer.name(last.name.removesuffix("增量"))  # GDP增量1000亿元。名义增速5%
             carried = [Item(whole)] if whole is not None else []
         name, dimension = topic.dimension
         if (
@@ -1171,7 +1171,7 @@ class Referents:
         if noun.endswith("贫困人口") and _OUT_OF_POVERTY.match(following, len(noun)) is not None:
             return "脱贫人口"  # 153名贫困人口全部脱贫
         if (has := _HAS_THING.match(following)) is not None and noun.startswith(has[1]):
-            return f"{has[2]}{has[3]}的{has[1]}"  # 有318个村具备村邮站
+            return f"{has[2]}{has[3]}的{has[1]}"  # 有280个村具备村邮站
         if len(noun) > 3 or not following.startswith(noun):
             return noun
         rest = _PART_OF_THEM.split(following[len(noun) :], maxsplit=1)[0].removeprefix("全部")  # 1900个贫困村全部脱贫
