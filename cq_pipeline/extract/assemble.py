@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Protocol, TypeVar
@@ -36,8 +37,10 @@ from cq_pipeline.extract.periods import PeriodReader, month
 from cq_pipeline.extract.phrases import (
     BOUNDARY,
     YEARS,
+    Clause,
     NounPhrase,
     PhraseReader,
+    Wrapping,
     after,
     after_boundary,
     before,
@@ -722,6 +725,57 @@ def _dealt(things: Sequence[T], ends: Sequence[int]) -> list[list[T]]:
     return dealt
 
 
+@dataclass(slots=True)
+class _Group:
+    """Numbers that stand together, and what has been found out about them so far, step by step.
+
+    The upper half is what the sentence gives; the lower is filled in by the steps of `_Reading`, in the order of the fields.
+    """
+
+    group: list[Quantity]
+    tail: Tail
+    p: Paragraph
+    group_start: int
+    start: int
+    end: int
+    periods: list[PeriodMention]
+    places: list[PlaceMention]
+    sentence_places: tuple[PlaceMention, ...]
+    statuses: list[tuple[int, StatusRow]]
+
+    first: Quantity = field(init=False)
+    clause: Clause = field(init=False)
+    between: NounPhrase = field(init=False)  # what the clauses without numbers in front are about
+    elsewhere: bool = field(init=False)  # whether those clauses tell of a place outside
+    behind: int = field(init=False)  # where the text goes on behind the numbers
+    rest: str = field(init=False)  # what is left of the clause behind them
+    following: str = field(init=False)  # the same, read over lists
+    wrap: Wrapping = field(init=False)
+    phrase: NounPhrase = field(init=False)
+    own: tuple[PlaceMention, ...] = field(init=False)  # the places of the clause
+    one_of: bool = field(init=False)
+    holder: PlaceMention | None = field(init=False)
+    announced: tuple[PlaceMention, ...] = field(init=False)
+    scope: str | None = field(init=False)
+    of_benchmark: bool = field(init=False)  # whether the number is that of the benchmark itself
+    listed: list[PlaceMention] = field(init=False)
+    words: str = field(init=False)  # what the numbers are said of, as far as it has been cleaned
+    hint: Measure | None = field(init=False)
+    doer: str | None = field(init=False)
+    growth_noun: bool = field(init=False)  # whether the words name a rate of growth
+    measure: Measure = field(init=False)
+    growing: bool = field(init=False)
+    area: str | None = field(init=False)
+    items: list[Item] = field(init=False)
+    indicator_basis: str = field(init=False)
+    period: Period | None = field(init=False)
+    period_basis: str = field(init=False)
+    status: Status = field(init=False)
+    status_basis: str = field(init=False)
+    years: list[Period] | None = field(init=False)
+    basis: str | None = field(init=False)
+
+
 class _Reading:
     """One pass over one page."""
 
@@ -752,6 +806,18 @@ class _Reading:
         self.headlines: list[int] = []  # drafts that stand in headings and in lines that are no sentences
         self.last_measure: Measure | None = None  # of the group before
         self.last_kind: QuantityKind | None = None
+        self._steps: tuple[Callable[[_Group], tuple[PlaceMention, ...] | None], ...] = (
+            self._surroundings,
+            self._whose,
+            self._shared_whole,
+            self._cleaned,
+            self._trimmed,
+            self._measured,
+            self._referred,
+            self._itemised,
+            self._settled_in_time,
+            self._drafted,
+        )
 
     def run(self) -> Assembly:
         find = self.kit.quantities.find
@@ -1217,127 +1283,148 @@ class _Reading:
         statuses: list[tuple[int, StatusRow]],
     ) -> tuple[PlaceMention, ...]:
         """Read one group of numbers into drafts. Gives the places that its clause names."""
-        text, first, passage = self.text, group[0], self.passage
-        clause = clause_of(text, group_start, tail.end)
-        if _SUPPOSED.search(text, clause.start, first.start) is not None:
+        g = _Group(group, tail, p, group_start, start, end, periods, places, sentence_places, statuses)
+        for step in self._steps:
+            if (done := step(g)) is not None:
+                return done
+        return ()
+
+    def _surroundings(self, g: _Group) -> tuple[PlaceMention, ...] | None:
+        """What stands around the numbers; the end of it where they are no claims whatever they are told of."""
+        end, group, group_start, periods, places, start = g.end, g.group, g.group_start, g.periods, g.places, g.start
+        tail = g.tail
+        text, g.first, passage = self.text, group[0], self.passage
+        g.clause = clause_of(text, group_start, tail.end)
+        if _SUPPOSED.search(text, g.clause.start, g.first.start) is not None:
             self.out.refuse(group, "hypothetical")
             return ()
-        if first.kind is _AMOUNT and first.unit == "位" and _RANKS_AT.search(text, start, first.start) is not None:
+        if (
+            g.first.kind is _AMOUNT
+            and g.first.unit == "位"
+            and _RANKS_AT.search(text, start, g.first.start) is not None
+        ):
             self.out.refuse(group, "no_indicator")  # 综合排名位居全国47个经开区10—14位
             passage.topic.items, passage.topic.lost = [], True
             return ()
-        if first.kind is _AMOUNT and _PER_MOMENT.search(text, clause.start, first.start) is not None:
+        if g.first.kind is _AMOUNT and _PER_MOMENT.search(text, g.clause.start, g.first.start) is not None:
             self.out.refuse(group, "denominator")  # 平均每小时下线20台新车
             return ()
-        if _DEFINED.search(text, start, first.start) is not None:
+        if _DEFINED.search(text, start, g.first.start) is not None:
             self.out.refuse(group, "threshold")  # 微型企业是指雇工20人以下、投资10万元以下的企业
             return ()
-        between = self._clauses_between(group_start, clause.start, places, periods, beside=group_start > start)
-        if between.places:  # they are what the number is of, and no longer those named before
+        g.between = self._clauses_between(group_start, g.clause.start, places, periods, beside=group_start > start)
+        if g.between.places:  # they are what the number is of, and no longer those named before
             passage.topic.items = [replace(i, places=()) if i.places else i for i in passage.topic.items]
-        talker = passage.voice_at(first.start)
+        talker = passage.voice_at(g.first.start)
         home = talker.district_name if talker.speaker is not None else None
-        if between.places and all(m.kind == "functional_zone" for m in between.places):
-            doing = text[between.places[-1].end : clause.start].rstrip("，、；")
-            said = self.kit.phrases.read(text, clause.phrase_start, clause.phrase_end, places, periods).text
+        if g.between.places and all(m.kind == "functional_zone" for m in g.between.places):
+            doing = text[g.between.places[-1].end : g.clause.start].rstrip("，、；")
+            said = self.kit.phrases.read(text, g.clause.phrase_start, g.clause.phrase_end, places, periods).text
             if _DOES_THERE.search(doing) is not None and len(said) >= _NAMES_ITSELF:
-                between = replace(between, places=())  # 某某城启动建设长江模拟器，规上工业企业研发占比达30%
-        elsewhere = bool(between.places) and home is not None and is_local(home)
-        elsewhere = elsewhere and all(
-            m.kind in ("province", "city") and text[m.end : m.end + 1] not in "是为有共" for m in between.places
+                g.between = replace(g.between, places=())  # 某某城启动建设长江模拟器，规上工业企业研发占比达30%
+        g.elsewhere = bool(g.between.places) and home is not None and is_local(home)
+        g.elsewhere = g.elsewhere and all(
+            m.kind in ("province", "city") and text[m.end : m.end + 1] not in "是为有共" for m in g.between.places
         )  # 四川广元的船舶经这里通江达海，同时提供清洁能源3.2亿度
-        sentence_places = between.places or sentence_places
-        behind = after(group[-1])
-        if text[behind : behind + 1] == "（" and (other := _OTHER_UNIT.match(text, behind, end)) is not None:
-            behind = other.end()  # 1500头（只）草食牲畜
-        rest = text[behind : clause_end(text, behind, end)]
-        following, *counted_next = (_NEXT_OF_FARM if first.unit in _OF_FARM else _NEXT_COUNT).split(
-            text[behind : following_end(text, behind, end)]
+        g.sentence_places = g.between.places or g.sentence_places
+        g.behind = after(group[-1])
+        if text[g.behind : g.behind + 1] == "（" and (other := _OTHER_UNIT.match(text, g.behind, end)) is not None:
+            g.behind = other.end()  # 1500头（只）草食牲畜
+        g.rest = text[g.behind : clause_end(text, g.behind, end)]
+        g.following, *counted_next = (_NEXT_OF_FARM if g.first.unit in _OF_FARM else _NEXT_COUNT).split(
+            text[g.behind : following_end(text, g.behind, end)]
         )
-        if not following and first.unit in self.kit.referents.classifiers:
-            if (with_length := _ALSO_MEASURED.match(text, behind, end)) is not None:
-                following = text[with_length.end() : following_end(text, with_length.end(), end)]
-        if (with_next := _WORK_OF_BOTH.match(text, behind, end)) is not None:
-            following = with_next[1]  # 解决了800余人、500余户的就业问题
+        if not g.following and g.first.unit in self.kit.referents.classifiers:
+            if (with_length := _ALSO_MEASURED.match(text, g.behind, end)) is not None:
+                g.following = text[with_length.end() : following_end(text, with_length.end(), end)]
+        if (with_next := _WORK_OF_BOTH.match(text, g.behind, end)) is not None:
+            g.following = with_next[1]  # 解决了800余人、500余户的就业问题
         if counted_next:
-            following += "，"  # 18个区县新建敬老院150个: no predicate of the districts
-        if first.kind is _AMOUNT and (able := _BOTH_ABLE.match(text, behind, end)) is not None:
-            following = able[1] + able[2]  # 30万台整车和40万台发动机产能
-        if first.unit in ("个", "家") and len(group) == 1 and _OUTRUN_COUNT.match(text, behind, end) is not None:
+            g.following += "，"  # 18个区县新建敬老院150个: no predicate of the districts
+        if g.first.kind is _AMOUNT and (able := _BOTH_ABLE.match(text, g.behind, end)) is not None:
+            g.following = able[1] + able[2]  # 30万台整车和40万台发动机产能
+        if g.first.unit in ("个", "家") and len(group) == 1 and _OUTRUN_COUNT.match(text, g.behind, end) is not None:
             self.out.refuse(group, "no_indicator")  # 有5个区增速高于全市: of what they outrun, it is said before
             return ()
-        wrap = wrapping(text, first, tail, clause)
+        return None
+
+    def _whose(self, g: _Group) -> tuple[PlaceMention, ...] | None:
+        """The noun phrase in front of the numbers, and whose they are."""
+        text, passage = self.text, self.passage
+        behind, clause, end, first, group, group_start = g.behind, g.clause, g.end, g.first, g.group, g.group_start
+        periods, places, rest, start, tail = g.periods, g.places, g.rest, g.start, g.tail
+        g.wrap = wrapping(text, first, tail, clause)
         begun = clause.phrase_start
         if group_start > start and begun == group_start:  # …6000平方米渝东北分拨中心、巫山县建成配送中心约2000平方米
-            listed_at = text.find("、", begun, wrap.phrase_end) + 1
+            listed_at = text.find("、", begun, g.wrap.phrase_end) + 1
             if listed_at and any(m.start == listed_at and m.kind in _COUNTIES for m in places):
                 begun = listed_at
-        phrase = self.kit.phrases.read(text, begun, wrap.phrase_end, places, periods)
-        own = phrase.places or ((phrase.landmark,) if phrase.landmark is not None else ())
-        if first.kind is _RANK and own and _WITHIN_WHICH.search(text, own[-1].start - 1, first.start):
-            own = ()  # 在全市经济最强的区里排第二名
-        if first.kind is _RANK and (not own or all(m.kind in _WHOLES for m in own)):
-            own = self._listed_behind(behind, end, places) or own
+        g.phrase = self.kit.phrases.read(text, begun, g.wrap.phrase_end, places, periods)
+        g.own = g.phrase.places or ((g.phrase.landmark,) if g.phrase.landmark is not None else ())
+        if first.kind is _RANK and g.own and _WITHIN_WHICH.search(text, g.own[-1].start - 1, first.start):
+            g.own = ()  # 在全市经济最强的区里排第二名
+        if first.kind is _RANK and (not g.own or all(m.kind in _WHOLES for m in g.own)):
+            g.own = self._listed_behind(behind, end, places) or g.own
         if (
-            len(own) >= _LISTED
+            len(g.own) >= _LISTED
             and first.unit in self.kit.referents.classifiers
             and _AND_SUCH.search(text, max(0, first.start - 4), first.start)
         ):
-            own = sentence_places = ()  # 北京市、江苏省、云南省等10个省市: they are what is counted
+            g.own = g.sentence_places = ()  # 北京市、江苏省、云南省等10个省市: they are what is counted
         if (
-            own
+            g.own
             and first.unit in self.kit.referents.classifiers
-            and own[-1].end == before(first)
-            and first.value == len(own)
+            and g.own[-1].end == before(first)
+            and first.value == len(g.own)
             and _KIND_OF_PLACE.match(text, behind)
         ):
-            own = sentence_places = ()  # 香港、澳门2个特别行政区
+            g.own = g.sentence_places = ()  # 香港、澳门2个特别行政区
         if first.unit in self.kit.referents.classifiers and text[before(first) - 1] == "等":
             if len({m.district_name for m in places if group_start <= m.start < first.start}) >= _LISTED:
-                own = sentence_places = ()  # 武隆木根村、涪陵迎新村、云阳歧山村等35个村
-        if not own and places and places[-1].start >= behind and (sited := _SITED_BEHIND.match(text, behind, end)):
-            own = tuple(m for m in places if m.start == sited.end())  # 52个项目签约落户巴南
-            own = own or tuple(m for m in places if m.end == sited.end() and m.start >= behind)  # 100家落户重庆
-        if not own and sentence_places and not any(is_local(m.district_name) for m in sentence_places):
+                g.own = g.sentence_places = ()  # 武隆木根村、涪陵迎新村、云阳歧山村等35个村
+        if not g.own and places and places[-1].start >= behind and (sited := _SITED_BEHIND.match(text, behind, end)):
+            g.own = tuple(m for m in places if m.start == sited.end())  # 52个项目签约落户巴南
+            g.own = g.own or tuple(m for m in places if m.end == sited.end() and m.start >= behind)  # 100家落户重庆
+        if not g.own and g.sentence_places and not any(is_local(m.district_name) for m in g.sentence_places):
             if _OF_BOTH.search(text, start, first.start) is not None:
-                sentence_places = ()  # 香港是重庆第二大贸易伙伴，去年两地进出口总额575亿元
+                g.sentence_places = ()  # 香港是重庆第二大贸易伙伴，去年两地进出口总额575亿元
             within = [m for m in places if clause.start < m.start and m.end <= tail.end and is_local(m.district_name)]
-            own = tuple(m for m in within if text[m.start - 1] in _NAMED_IN)  # 香港…，港资在重庆累计项目…
-        if not own and places and first.kind is _AMOUNT and text[before(first) - 1] == "以":
-            own = tuple(m for m in places if m.end == before(first) - 1 and m.role in ("subject", "benchmark"))
-            if own:
-                phrase = NounPhrase("", own)  # 一线城市广州以1881万人位居第二
-        if not own and places and not sentence_places and first.kind is _AMOUNT:  # 纳入监测的全市120家景区
-            own = tuple(m for m in places if m.deictic and m.end == before(first) and text[m.start - 1] == "的")
-        one_of = first.kind is _AMOUNT and first.unit in self.kit.referents.classifiers
-        one_of = one_of and _ONE_OF.match(rest) is not None
-        if one_of:
-            own = tuple(
+            g.own = tuple(m for m in within if text[m.start - 1] in _NAMED_IN)  # 香港…，港资在重庆累计项目…
+        if not g.own and places and first.kind is _AMOUNT and text[before(first) - 1] == "以":
+            g.own = tuple(m for m in places if m.end == before(first) - 1 and m.role in ("subject", "benchmark"))
+            if g.own:
+                g.phrase = NounPhrase("", g.own)  # 一线城市广州以1881万人位居第二
+        if not g.own and places and not g.sentence_places and first.kind is _AMOUNT:  # 纳入监测的全市120家景区
+            g.own = tuple(m for m in places if m.deictic and m.end == before(first) and text[m.start - 1] == "的")
+        g.one_of = first.kind is _AMOUNT and first.unit in self.kit.referents.classifiers
+        g.one_of = g.one_of and _ONE_OF.match(rest) is not None
+        if g.one_of:
+            g.own = tuple(
                 m for m in places if m.end == before(first)
             )  # 被批准为全市16个特色工业园区之一: they are the city's
-            if not own:
+            if not g.own:
                 self.out.refuse(group, "structure_count")
                 return ()
-        if first.kind in (_DURATION, _AMOUNT) and self._is_way(own or sentence_places):
-            own = sentence_places = ()  # 重庆至郑州的乘车时间: of no one of them
-        if own and all(self._is_partner(m) for m in own):
-            own = ()  # 与香港马力科技签订1亿美元采购协议
-        holder = next(
+        if first.kind in (_DURATION, _AMOUNT) and self._is_way(g.own or g.sentence_places):
+            g.own = g.sentence_places = ()  # 重庆至郑州的乘车时间: of no one of them
+        if g.own and all(self._is_partner(m) for m in g.own):
+            g.own = ()  # 与香港马力科技签订1亿美元采购协议
+        g.holder = next(
             (m for m in places if m.start >= group_start and _HOLDS.fullmatch(text, m.end, before(first))), None
         )
-        if holder is not None and passage.topic.items and first.kind is _AMOUNT:
-            own = (holder,)  # 41个大类中重庆有39个
+        if g.holder is not None and passage.topic.items and first.kind is _AMOUNT:
+            g.own = (g.holder,)  # 41个大类中重庆有39个
         else:
-            holder = None
-        announced = self._announced(group, group_start, places)
-        own = announced or own
-        scope = wrap.scope or tail.scope
-        if first.kind is _RANK and own and all(m.kind in ("nation", "scope") for m in own):
-            scope, own = (
-                scope or own[0].district_name or text[own[0].start : own[0].end],
+            g.holder = None
+        g.announced = self._announced(group, group_start, places)
+        g.own = g.announced or g.own
+        g.scope = g.wrap.scope or tail.scope
+        if first.kind is _RANK and g.own and all(m.kind in ("nation", "scope") for m in g.own):
+            g.scope, g.own = (
+                g.scope or g.own[0].district_name or text[g.own[0].start : g.own[0].end],
                 (),
             )  # 在全国31省中排名第20位: who else is ranked
-        of_benchmark = False
+        g.of_benchmark = False
         if (
             first.kind is _AMOUNT
             and tail.scope_place is not None
@@ -1354,181 +1441,202 @@ class _Reading:
             and tail.predicate.predicate == "difference"
             and _ITS_RATE.match(rest)
         ):  # 高于全国2.8%的增幅: how fast the nation grew
-            own, of_benchmark = (replace(tail.scope_place, role="subject"),), True
+            g.own, g.of_benchmark = (replace(tail.scope_place, role="subject"),), True
             grew = "下降" if _FELL.match(rest) is not None else "增长"  # 高出全国1.6%的降幅
             tail.scope, tail.scope_place, tail.predicate = None, None, self.kit.grammar.predicate(grew)
         elif first.kind is _PERCENT and PART_OF.match(rest):
             edge = first.start  # 贡献了全市4%的工业产值: the whole, not whose it is
-            while own and own[-1].end == edge and own[-1].kind in _WHOLES:
-                edge, own = own[-1].start, own[:-1]
-                sentence_places, scope = own, scope or text[edge : first.start]
+            while g.own and g.own[-1].end == edge and g.own[-1].kind in _WHOLES:
+                edge, g.own = g.own[-1].start, g.own[:-1]
+                g.sentence_places, g.scope = g.own, g.scope or text[edge : first.start]
         if (
             first.kind is _PERCENT
-            and own
-            and not phrase.text
+            and g.own
+            and not g.phrase.text
             and passage.topic.measure is _SHARE
             and text.startswith("、", group_start)
             and text[before(first) - 1] == "的"
         ):  # 占全国的6.5%、西部地区的30.7%: another whole
-            scope, own = text[own[0].start : own[-1].end], ()
-            wrap = replace(wrap, measure=_SHARE)
+            g.scope, g.own = text[g.own[0].start : g.own[-1].end], ()
+            g.wrap = replace(g.wrap, measure=_SHARE)
         if (
             first.kind is _PERCENT
-            and own
-            and phrase.text
+            and g.own
+            and g.phrase.text
             and passage.topic.measure is _SHARE
             and text.startswith("、", group_start)
             and text[before(first) - 1] == "的"
         ):  # 占全省核桃种植面积的80%、全国核桃种植面积的20%
-            scope, own = text[own[0].start : before(first) - 1], ()
-            wrap, phrase = replace(wrap, measure=_SHARE), _NO_PHRASE
-        listed = self._listed_places(group, tail, own, wrap.phrase_end, places)
-        words, hint = phrase.text.removesuffix("则"), wrap.measure
+            g.scope, g.own = text[g.own[0].start : before(first) - 1], ()
+            g.wrap, g.phrase = replace(g.wrap, measure=_SHARE), _NO_PHRASE
+        return None
+
+    def _shared_whole(self, g: _Group) -> tuple[PlaceMention, ...] | None:
+        """Of what the numbers are a share or a rank, and what is left of the phrase without it."""
+        text, passage = self.text, self.passage
+        announced, clause, first, group, group_start, periods = (
+            g.announced,
+            g.clause,
+            g.first,
+            g.group,
+            g.group_start,
+            g.periods,
+        )
+        phrase, places, rest, start, tail, wrap = g.phrase, g.places, g.rest, g.start, g.tail, g.wrap
+        g.listed = self._listed_places(group, tail, g.own, wrap.phrase_end, places)
+        g.words, g.hint = phrase.text.removesuffix("则"), wrap.measure
         if (
             first.kind is _PERCENT
-            and hint is None
+            and g.hint is None
             and passage.topic.measure is _SHARE
             and text.startswith("、", group_start)
             and text[before(first) - 1] == "的"
-            and _WHOLE_OF.search(words) is not None
+            and _WHOLE_OF.search(g.words) is not None
             and not rest
         ):
-            hint, scope, words = _SHARE, words, ""  # 占到全市总量的四分之一、库区总量的五分之一
-        if words[-1:] in _CURRENCY_LAST:
-            words = _CURRENCY.sub("", words)
-        if first.kind is _AMOUNT and words.endswith(("目标", "任务", "计划", "预算")):
+            g.hint, g.scope, g.words = _SHARE, g.words, ""  # 占到全市总量的四分之一、库区总量的五分之一
+        if g.words[-1:] in _CURRENCY_LAST:
+            g.words = _CURRENCY.sub("", g.words)
+        if first.kind is _AMOUNT and g.words.endswith(("目标", "任务", "计划", "预算")):
             over = _OVER_PLAN.fullmatch(text, clause.phrase_start, before(first))
             if over is not None:  # 粮食产量1000万吨，超过年度目标20万吨
-                tail.predicate, words = self.kit.grammar.predicate("低于" if over[1] else "高于"), ""
-                scope = over[2]
+                tail.predicate, g.words = self.kit.grammar.predicate("低于" if over[1] else "高于"), ""
+                g.scope = over[2]
         if first.kind in _MONEY_OR_RATE and (most_of := self._most_of(start, first.start)) is not None:
             member = self._member(most_of.end(), group_start, before(first))
             if len(group) > 1 or not member:
                 self.out.refuse(group, "no_indicator")
                 passage.topic.items, passage.topic.lost = [], True
-                return own
+                return g.own
             what = self.kit.phrases.read(text, most_of.start(1), most_of.end(1), places, periods).text
             what_of = _without_tail(what.removeprefix("从"), _MEASURE_TAILS)
             of_all = self.kit.namer.name(what_of) if what_of else None
             below = self.kit.namer.under(member, of_all) if of_all is not None and of_all.code else None
-            words = below.name if below is not None and below.subject is None else member + what_of
+            g.words = below.name if below is not None and below.subject is None else member + what_of
             if first.kind is _PERCENT and what.endswith(_MEASURE_TAILS):
-                if words == member:
+                if g.words == member:
                     self.out.refuse(group, "no_indicator")  # 增速最快的三个行业: of what, the sentence leaves out
-                    return own
-                hint = _GROWTH
-        named_share = words.endswith("比例") and self.kit.namer.ends_in_indicator(words, 0, len(words))
-        if hint is None and first.kind in _RATES and words.endswith(_SHARE_TAILS) and not named_share:
-            hint, words = _SHARE, _without_tail(words, _SHARE_TAILS)
-        if hint is None and first.kind is _PERCENT:
+                    return g.own
+                g.hint = _GROWTH
+        named_share = g.words.endswith("比例") and self.kit.namer.ends_in_indicator(g.words, 0, len(g.words))
+        if g.hint is None and first.kind in _RATES and g.words.endswith(_SHARE_TAILS) and not named_share:
+            g.hint, g.words = _SHARE, _without_tail(g.words, _SHARE_TAILS)
+        if g.hint is None and first.kind is _PERCENT:
             if _SHARE_BEHIND.match(rest):  # 占据全国市场70%以上的份额
-                hint = _SHARE
-            elif words.endswith(_HOLDS_PART) and PART_OF.match(rest):
-                hint, scope, words = _SHARE, scope or tail.scope, ""  # 占据了全国70%的鲜面市场
-        if scope is not None:
-            scope = _MOST_SHARE.sub("", scope) or None
-        if hint is _SHARE and (whole_of := _WHOLE_BEHIND.search(words)) is not None:
-            scope, words = scope or whole_of[1], words[: whole_of.start()]  # 川渝地区生产总值全国占比
-        if first.kind is _RANK and (whole_of := _FIRST_OF_ALL.search(words)) is not None:
-            scope, words = scope or whole_of[1], words[: whole_of.start()]  # 专利申请量全球第一
-        if hint is _SHARE and own and all(m.kind == "nation" for m in own) and text[own[0].start - 1] == "在":
-            scope, own = scope or text[own[0].start : own[-1].end], ()  # 在全国的经济份额由7%提高到7.1%
-        if hint is _SHARE and words.endswith("中") and _IN_WHOLE.search(text, clause.start, first.start):
-            scope, words = scope or words[:-1], ""  # 在全市外贸总值中占50.8%
-        if hint is _SHARE and (inside_of := _WITHIN_WHOLE.search(words)) is not None and inside_of.start():
-            scope, words = scope or inside_of[1], words[: inside_of.start()]  # 农业在整个经济中所占的比重
-        if wrap.measure is _DIFFERENCE and scope is not None and _EARLIER.fullmatch(scope):
-            hint, scope = _CHANGE, None  # 增幅高于上年1.1个百分点
-        if scope is not None and scope.startswith((*_SHARE_TAILS, "行榜")):
-            scope = None
+                g.hint = _SHARE
+            elif g.words.endswith(_HOLDS_PART) and PART_OF.match(rest):
+                g.hint, g.scope, g.words = _SHARE, g.scope or tail.scope, ""  # 占据了全国70%的鲜面市场
+        if g.scope is not None:
+            g.scope = _MOST_SHARE.sub("", g.scope) or None
+        if g.hint is _SHARE and (whole_of := _WHOLE_BEHIND.search(g.words)) is not None:
+            g.scope, g.words = g.scope or whole_of[1], g.words[: whole_of.start()]  # 川渝地区生产总值全国占比
+        if first.kind is _RANK and (whole_of := _FIRST_OF_ALL.search(g.words)) is not None:
+            g.scope, g.words = g.scope or whole_of[1], g.words[: whole_of.start()]  # 专利申请量全球第一
+        if g.hint is _SHARE and g.own and all(m.kind == "nation" for m in g.own) and text[g.own[0].start - 1] == "在":
+            g.scope, g.own = g.scope or text[g.own[0].start : g.own[-1].end], ()  # 在全国的经济份额由7%提高到7.1%
+        if g.hint is _SHARE and g.words.endswith("中") and _IN_WHOLE.search(text, clause.start, first.start):
+            g.scope, g.words = g.scope or g.words[:-1], ""  # 在全市外贸总值中占50.8%
+        if g.hint is _SHARE and (inside_of := _WITHIN_WHOLE.search(g.words)) is not None and inside_of.start():
+            g.scope, g.words = g.scope or inside_of[1], g.words[: inside_of.start()]  # 农业在整个经济中所占的比重
+        if wrap.measure is _DIFFERENCE and g.scope is not None and _EARLIER.fullmatch(g.scope):
+            g.hint, g.scope = _CHANGE, None  # 增幅高于上年1.1个百分点
+        if g.scope is not None and g.scope.startswith((*_SHARE_TAILS, "行榜")):
+            g.scope = None
         if announced:  # …最慢的为奉节县3%: the name of the place is no indicator
-            words = _ANNOUNCES.sub("", words.partition(text[announced[0].start : announced[0].end])[0])
-        if listed:
-            words, tail.distribute = self._without_places(words, listed), True
-        if wrap.predicate is not None and (match := _EACH.search(words)):
-            words, tail.distribute = words[: match.start()], True
-        if first.kind is _RANK and (who := _WHO_OF_CITY.fullmatch(words)) is not None:
+            g.words = _ANNOUNCES.sub("", g.words.partition(text[announced[0].start : announced[0].end])[0])
+        if g.listed:
+            g.words, tail.distribute = self._without_places(g.words, g.listed), True
+        if wrap.predicate is not None and (match := _EACH.search(g.words)):
+            g.words, tail.distribute = g.words[: match.start()], True
+        if first.kind is _RANK and (who := _WHO_OF_CITY.fullmatch(g.words)) is not None:
             told = self.kit.namer.name(who[2], growth=True)
-            scope, words = (who[1], told.name) if told is not None and told.code else (scope, words)
-        if first.kind is _RANK and (match := _RANKED_AMONG.search(words)):
+            g.scope, g.words = (who[1], told.name) if told is not None and told.code else (g.scope, g.words)
+        if first.kind is _RANK and (match := _RANKED_AMONG.search(g.words)):
             among = _WITHIN.match(match.group(1))
-            scope, words = match.group(1) + (scope or ""), words[: match.start()]  # GDP总量位居重庆区县前10
+            g.scope, g.words = match.group(1) + (g.scope or ""), g.words[: match.start()]  # GDP总量位居重庆区县前10
             if (name := _MEASURE_NAME.sub("", match.group(1))) and self.kit.namer.is_indicator(name):
-                scope, words = None, name  # 位列GDP总量前五
+                g.scope, g.words = None, name  # 位列GDP总量前五
             elif among is not None and self.kit.namer.is_indicator(among.group(2)):
-                scope, words = among.groups()
+                g.scope, g.words = among.groups()
             elif among is not None and (told := self.kit.namer.name(among.group(2), growth=True)) and told.code:
-                scope, words = among.group(1), told.name  # 居全市外贸前三位
+                g.scope, g.words = among.group(1), told.name  # 居全市外贸前三位
         if (
-            ("使" in words or "让" in words or "令" in words)
-            and (caused := _CAUSED.match(words))
-            and ("让" in words or not self.kit.namer.ends_in_indicator(words, 0, len(words)))
+            ("使" in g.words or "让" in g.words or "令" in g.words)
+            and (caused := _CAUSED.match(g.words))
+            and ("让" in g.words or not self.kit.namer.ends_in_indicator(g.words, 0, len(g.words)))
         ):
-            words = words[caused.end() :]
-        if words[-1:] in _COMPARED_LAST:
-            words = _COMPARED.sub("", words)
-        if words[-1:] in _CIRCUMSTANCE_LAST:
-            words = _CIRCUMSTANCE.sub("", words)
-        if "平均水平" in words:
-            words = _BESIDE_MEAN.sub("", words)  # 居民收入高于全国平均水平、力争达到5万元
-        if "”" in words:
-            words = _SLOGAN_THEN.sub("", words)  # 高新技术企业实现“倍增”、总量达到1.2万家
+            g.words = g.words[caused.end() :]
+        if g.words[-1:] in _COMPARED_LAST:
+            g.words = _COMPARED.sub("", g.words)
+        if g.words[-1:] in _CIRCUMSTANCE_LAST:
+            g.words = _CIRCUMSTANCE.sub("", g.words)
+        if "平均水平" in g.words:
+            g.words = _BESIDE_MEAN.sub("", g.words)  # 居民收入高于全国平均水平、力争达到5万元
+        if "”" in g.words:
+            g.words = _SLOGAN_THEN.sub("", g.words)  # 高新技术企业实现“倍增”、总量达到1.2万家
+        return None
+
+    def _cleaned(self, g: _Group) -> tuple[PlaceMention, ...] | None:
+        """The phrase without what says how a number is compared, and for whom."""
+        text, passage = self.text, self.passage
+        clause, first, group, hint, places, rest = g.clause, g.first, g.group, g.hint, g.places, g.rest
+        start, tail, wrap = g.start, g.tail, g.wrap
         if (first.kind is _RANK and _AHEAD_OF.search(text, clause.start, first.start)) or _RANK_AHEAD.search(
             self._clause_before(first, start)
         ):
             self.out.refuse(group, "no_indicator")  # 领先第二名人口数量超过70万: by how much, and whose
-            return own
-        if first.kind is not _RANK and "等" in words and (examples := _SUCH_AS.fullmatch(words)) is not None:
-            each = self._each_example(words, examples[1]) if len(group) > 1 else examples[1]
-            if len(_JOINS.findall(words.partition("等")[0])) + 1 != len(group) > 1:
+            return g.own
+        if first.kind is not _RANK and "等" in g.words and (examples := _SUCH_AS.fullmatch(g.words)) is not None:
+            each = self._each_example(g.words, examples[1]) if len(group) > 1 else examples[1]
+            if len(_JOINS.findall(g.words.partition("等")[0])) + 1 != len(group) > 1:
                 each = ""
-            words = each  # 集成电路、硬盘等高新技术产品进口
+            g.words = each  # 集成电路、硬盘等高新技术产品进口
             if not each:
                 self.out.refuse(group, "coordination_mismatch")
                 passage.topic.items, passage.topic.lost = [], True
-                return own
-        if hint is _SHARE and _TOGETHER.fullmatch(words) is not None:
+                return g.own
+        if hint is _SHARE and _TOGETHER.fullmatch(g.words) is not None:
             self.out.refuse(group, "no_indicator")  # 三区合计占全市的40%: of what, its scope alone says
             passage.topic.items, passage.topic.lost = [], True
-            return own
+            return g.own
         if first.kind in _MONEY_OR_RATE and text[before(first) - 1] == "（":
             beside_it = _TOLD_ASIDE.search(text, clause.group_start, before(first))
             nation = next((m for m in places if m.start == beside_it.start(1)), None) if beside_it is not None else None
             if beside_it is not None and "年均" in beside_it[0]:
                 tail.basis = "annual_average"
             if nation is not None:  # 比全市同期年均增长速度（10.9%）高0.2个百分点
-                own, of_benchmark, words, scope = (replace(nation, role="subject"),), True, "", None
+                g.own, g.of_benchmark, g.words, g.scope = (replace(nation, role="subject"),), True, "", None
                 tail.scope, tail.scope_place = None, None
                 tail.predicate = self.kit.grammar.predicate("增长") if first.kind is _PERCENT else None
         if first.kind is _AMOUNT and _PER_MANY.search(text, start, first.start) is not None:
             self.out.refuse(group, "denominator")  # 每10万人中有大学文化程度的3000人，有高中文化程度的8000人
             passage.topic.items, passage.topic.lost = [], True
-            return own
-        words = _HOW_STEADY.sub("", words)
-        if first.kind is _DURATION and ("将" in words or "把" in words):
-            words = _TAKES.sub("", words)  # 工厂却将这个时间压缩到3个月
-        if first.kind is _AMOUNT and words.endswith(_TIMES_MORE):
+            return g.own
+        g.words = _HOW_STEADY.sub("", g.words)
+        if first.kind is _DURATION and ("将" in g.words or "把" in g.words):
+            g.words = _TAKES.sub("", g.words)  # 工厂却将这个时间压缩到3个月
+        if first.kind is _AMOUNT and g.words.endswith(_TIMES_MORE):
             self.out.refuse(group, "measure_unknown")  # 比上月增加119亿元，同比多增14亿元: what the increase was more
-            return own
+            return g.own
         if first.kind is _PERCENT and _PART_OF_SUM.search(text, start, first.start) is not None:
             self.out.refuse(group, "measure_unknown")  # 占同期170亿元储蓄增量的75%
-            return own
-        if first.unit == "元" and words.endswith(_BUDGETS) and tail.predicate is None:
+            return g.own
+        if first.unit == "元" and g.words.endswith(_BUDGETS) and tail.predicate is None:
             whole_of = _IN_TOTAL.match(text, wrap.phrase_end, before(first))
-            words = f"{words}总量" if whole_of is not None else words  # 加上上级补助…，一般公共预算收入总计9亿元
-        if words.endswith(_OF_PLAN):
-            words = _APPROVED.sub("", words)  # 会议审议批准的市本级收入预算
-        if "用于" in words:
-            words = words.rpartition("用于")[2] or words  # 调增部分主要用于铁路建设45亿元
-        words = _AFTER_HIM.sub("", words)  # 紧随其后的是健康险收入
-        if first.kind in _RATES and words[:1] == "对" and _PULLS_ALL.search(text, clause.start, first.start):
-            scope, words = words[1:].removesuffix("的"), ""  # 对全市规上工业的拉动力从1.7个百分点升至…
-        if "（" in words:
-            words = _GLOSS.sub("", words)  # R&D（研究与试验发展）经费
-        if "预计" in words:
-            words = words.replace("预计", "")  # 铁路预计运输客流量
-        if "中" in words and first.kind is _AMOUNT:
-            words = _INSIDE_HAS.sub("", words)  # 常住人口中共有家庭户
+            g.words = f"{g.words}总量" if whole_of is not None else g.words  # 加上上级补助…，一般公共预算收入总计9亿元
+        if g.words.endswith(_OF_PLAN):
+            g.words = _APPROVED.sub("", g.words)  # 会议审议批准的市本级收入预算
+        if "用于" in g.words:
+            g.words = g.words.rpartition("用于")[2] or g.words  # 调增部分主要用于铁路建设45亿元
+        g.words = _AFTER_HIM.sub("", g.words)  # 紧随其后的是健康险收入
+        if first.kind in _RATES and g.words[:1] == "对" and _PULLS_ALL.search(text, clause.start, first.start):
+            g.scope, g.words = g.words[1:].removesuffix("的"), ""  # 对全市规上工业的拉动力从1.7个百分点升至…
+        if "（" in g.words:
+            g.words = _GLOSS.sub("", g.words)  # R&D（研究与试验发展）经费
+        if "预计" in g.words:
+            g.words = g.words.replace("预计", "")  # 铁路预计运输客流量
+        if "中" in g.words and first.kind is _AMOUNT:
+            g.words = _INSIDE_HAS.sub("", g.words)  # 常住人口中共有家庭户
         if (
             first.kind is _PERCENT
             and (theirs := _THAN_THEIRS.search(text, clause.start, first.start)) is not None
@@ -1536,202 +1644,249 @@ class _Reading:
         ):
             nation = next((m for m in places if m.start == theirs.start(1)), None)
             if nation is not None:  # 较全国平均增幅12.7%高出6.2个百分点: how fast the nation grew
-                own, of_benchmark, words, scope = (replace(nation, role="subject"),), True, "", None
+                g.own, g.of_benchmark, g.words, g.scope = (replace(nation, role="subject"),), True, "", None
                 tail.scope, tail.scope_place, tail.predicate = None, None, self.kit.grammar.predicate("增长")
-        if "——" in words:
-            words = words.rpartition("——")[2]  # 交出一份成绩单——长江水质
+        if "——" in g.words:
+            g.words = g.words.rpartition("——")[2]  # 交出一份成绩单——长江水质
         if first.unit == "元" and (total := _TOTAL_OF.search(text, clause.phrase_start, before(first))) is not None:
-            words = f"{total[1]}总量"  # 收入总计5895亿元
+            g.words = f"{total[1]}总量"  # 收入总计5895亿元
         if first.kind is _AMOUNT and (by := _THAN_FIGURE.search(text, clause.start, before(first))) is not None:
             tail.predicate = self.kit.grammar.predicate(
                 "低于" if by[2] in "减少下降" else "高于"
             )  # 较执行数增加1040万元
-            words, scope = text[clause.phrase_start : by.start()], by[1]
+            g.words, g.scope = text[clause.phrase_start : by.start()], by[1]
         if (
             first.kind is _AMOUNT
-            and words[-1:] in ("成", "建")
+            and g.words[-1:] in ("成", "建")
             and self.kit.referents.dimension(first) in ("area", "length")
         ):
-            words = _BUILT_THEN.sub("", words)  # 高标准农田累计建成1888万亩
-        if first.kind is _PERCENT and words.endswith("双") and len(words) > _NAMES_ITSELF:
-            words, tail.every = words[:-1], True  # 通畅率和通达率双100%
-        if words[:1] == "要" and words[1:3] in ("新增", "新建", "建成", "实现", "完成", "引进", "达到", "改造", "培育"):
-            words = words[1:]
-        if words[:1] in ("我", "本", "该"):
-            words = _OUR_PLACE.sub("", words)  # 我镇新增工商户
-        if "大" in words and ("、" in words or "和" in words):
-            words = _INDUSTRIES_TOGETHER.sub("产业", words)  # 汽车、电子、装备三大支柱产业集群分别增长
-        words = _GRADE_FIRST.sub("", words)  # 水质为优、噪声为52分贝
+            g.words = _BUILT_THEN.sub("", g.words)  # 高标准农田累计建成1888万亩
+        if first.kind is _PERCENT and g.words.endswith("双") and len(g.words) > _NAMES_ITSELF:
+            g.words, tail.every = g.words[:-1], True  # 通畅率和通达率双100%
+        if g.words[:1] == "要" and g.words[1:3] in (
+            "新增",
+            "新建",
+            "建成",
+            "实现",
+            "完成",
+            "引进",
+            "达到",
+            "改造",
+            "培育",
+        ):
+            g.words = g.words[1:]
+        if g.words[:1] in ("我", "本", "该"):
+            g.words = _OUR_PLACE.sub("", g.words)  # 我镇新增工商户
+        if "大" in g.words and ("、" in g.words or "和" in g.words):
+            g.words = _INDUSTRIES_TOGETHER.sub("产业", g.words)  # 汽车、电子、装备三大支柱产业集群分别增长
+        g.words = _GRADE_FIRST.sub("", g.words)  # 水质为优、噪声为52分贝
         if first.kind is _RANK:
-            words = _SO_MANY_FIGURES.sub("", words)
-        if first.kind is _RANK and words.endswith(("中", "中排", "里", "里排")):  # 在全国31省中排名第20位
-            words = words.rpartition("在")[0]
-        doer = None
+            g.words = _SO_MANY_FIGURES.sub("", g.words)
+        if first.kind is _RANK and g.words.endswith(("中", "中排", "里", "里排")):  # 在全国31省中排名第20位
+            g.words = g.words.rpartition("在")[0]
+        return None
+
+    def _trimmed(self, g: _Group) -> tuple[PlaceMention, ...] | None:
+        """The phrase without what stands at its edges."""
+        text, passage = self.text, self.passage
+        clause, group_start, holder, own, periods, places = (
+            g.clause,
+            g.group_start,
+            g.holder,
+            g.own,
+            g.periods,
+            g.places,
+        )
+        rest, start, tail, wrap = g.rest, g.start, g.tail, g.wrap
+        g.doer = None
         if passage.topic.behind and clause.start == group_start and text[group_start : group_start + 1] not in "、，":
-            doer = next((i.named.text for i in passage.topic.items[-1:] if i.named.is_count), None)
-            words = self._behind_noun(
+            g.doer = next((i.named.text for i in passage.topic.items[-1:] if i.named.is_count), None)
+            g.words = self._behind_noun(
                 group_start, wrap.phrase_end, places, periods
             )  # 96个国家260个港口: what stands between belongs to the number before
         if (
-            doer is not None
-            and (hint is _SHARE or first.kind is _RANK)
-            and words.startswith(("获", "入选", "列入", "纳入", "荣获", "通过", "入围"))
+            g.doer is not None
+            and (g.hint is _SHARE or g.first.kind is _RANK)
+            and g.words.startswith(("获", "入选", "列入", "纳入", "荣获", "通过", "入围"))
         ):
-            words, doer = "", None  # 8项成果获国家科学技术奖、占全市21%
-        bare = _BARE_MEASURE.fullmatch(words) is not None
-        whole = self.kit.namer.ends_in_indicator(words, 0, len(words))
-        growth_noun = (words.endswith(_MEASURE_TAILS) and not whole) or (
+            g.words, g.doer = "", None  # 8项成果获国家科学技术奖、占全市21%
+        bare = _BARE_MEASURE.fullmatch(g.words) is not None
+        whole = self.kit.namer.ends_in_indicator(g.words, 0, len(g.words))
+        g.growth_noun = (g.words.endswith(_MEASURE_TAILS) and not whole) or (
             tail.modifier is not None and tail.modifier.predicate == "growth"
         )
         if not whole:
-            words = _without_tail(words, _MEASURE_TAILS).strip("、，的“”‘’")
-        if first.kind is _RANK and tail.every and "、" in words:
-            words = words.removesuffix("总量")  # 一般公共预算收入、税收总量均居第一
-        if words[:1] in _ADJUNCT_FIRST and (unadorned := _ADJUNCT.sub("", words)) != words:
-            words = _OWN_FIRST.sub("", unadorned)  # 扣除减税因素后全市税收
-        if words[:2] in ("各类", "各种"):
-            words = _KINDS_OF.sub("", words)
-        if first.kind is _RANK:
-            words = _WON.sub("", words)  # 获中国楼宇经济标杆城区第14强
-        if "后" in words:
-            words = _WHEN_DONE.sub("", words)
-        if words.endswith("会") and self.kit.namer.statistic_of(words[:-1]):
-            words = words[:-1]  # 产值会突破4亿元
-        words = (
-            words.strip("，、的")
+            g.words = _without_tail(g.words, _MEASURE_TAILS).strip("、，的“”‘’")
+        if g.first.kind is _RANK and tail.every and "、" in g.words:
+            g.words = g.words.removesuffix("总量")  # 一般公共预算收入、税收总量均居第一
+        if g.words[:1] in _ADJUNCT_FIRST and (unadorned := _ADJUNCT.sub("", g.words)) != g.words:
+            g.words = _OWN_FIRST.sub("", unadorned)  # 扣除减税因素后全市税收
+        if g.words[:2] in ("各类", "各种"):
+            g.words = _KINDS_OF.sub("", g.words)
+        if g.first.kind is _RANK:
+            g.words = _WON.sub("", g.words)  # 获中国楼宇经济标杆城区第14强
+        if "后" in g.words:
+            g.words = _WHEN_DONE.sub("", g.words)
+        if g.words.endswith("会") and self.kit.namer.statistic_of(g.words[:-1]):
+            g.words = g.words[:-1]  # 产值会突破4亿元
+        g.words = (
+            g.words.strip("，、的")
             .replace("安全生产死亡事故", "生产安全死亡事故")
             .replace("安全生产事故", "生产安全事故")
         )
-        words = _WHERE_FIRST.sub("", words if words.endswith("厕所") else words.removesuffix("所"))
-        if first.unit.endswith("克/立方米"):
-            words = _PERCENTILE.sub("浓度", _FORMULA.sub("", words))  # 臭氧O3日最大8小时平均值的第90百分位数
-        if words.endswith("要") and words[-2:-1] not in "主重需必摘纪":
-            words = words[:-1]  # 城市规模要达到50平方公里
-        if first.unit in ("公里", "千米") and words in ("境内", "境内段"):
-            words = "境内线路长度"  # 全长600公里，重庆境内90公里
-        if words.startswith("基础上"):
-            words = words.removeprefix("基础上")
-        words = _STILL.sub("", words)
-        if "之一的" in words:
-            words = words.rpartition("之一的")[2]  # 战略性新兴产业之一的工业机器人产量
-        if "以" in words and (by := _BY.match(words)) is not None:
-            doer, words = words.partition("以")[0], by[1]  # 长安汽车以年销售收入2512亿元排第一
-        if words and words[-1] in _OFTEN_LAST:
-            words = _OFTEN.sub("", words)
-        if "目标" in words or "任务" in words:
-            words = _AIM.sub("", words)
-        if words.startswith("分别") and len(words) > 3:
-            words, tail.distribute = words.removeprefix("分别").removeprefix("实现"), True
-        if first.kind is _PERCENT and words[-1:] in ("以", "年", "月", "均") and words:
-            words = _AT_A_RATE.sub("", words) if _GROWTH_BEHIND.match(rest) else words  # 以每年41%的幅度增长
-            grown = growth_noun or (tail.predicate is not None and tail.predicate.predicate == "growth")
-            if grown and words.endswith("年") and len(words) > 3 and words[-2] not in "今去明前后全每历多当往":
-                words = words[:-1]  # 旅游总收入年增长率
-        if words.endswith("日"):
-            words = _ON_DAY.sub("", words)  # 运营总里程于27日突破500公里
-        if "由" in words or "从" in words:
-            words = _FROM_NUMBER.sub("", words)
-        if self.short_names and (firm := next((n for n in self.short_names if words.startswith(n)), None)) is not None:
-            words = words[len(firm) :].removeprefix("现").removeprefix("有")
-        if self.towns and words.removesuffix("有").removesuffix("共").removesuffix("现").endswith(tuple(self.towns)):
-            alone = not rest or rest[0] in "，。；、" or rest.startswith("人家")
-            words = _HEADS_OF.get(first.unit, "") if alone else ""  # 兴田村有80多户, 60个大棚
-        words = _without_pointers(words.rstrip("—“”"))
-        if "由" in words or "从" in words:
-            words = _FROM_THE_FIRST.sub("", words)
-        if words.endswith(("新增", "净增")) and passage.topic.items and _MORE_THAN.search(text, start, before(first)):
-            tail.predicate, words = self.kit.grammar.predicate("增加"), ""  # 较“十三五”末新增约1.4万公里
-        if words == "分别" and hint is _SHARE:
-            words, tail.distribute = "", True  # 分别占全县粮食总面积和总产量的39.7%、31.3%
-        if words in _LEFT_OVER:
-            self.out.refuse(group, "no_indicator")  # 已搬迁100万人，尚余10万人: of what is left to be done
-            return own
-        if "每" in words and first.unit != "元" and _PER_THING.search(words) is not None:
-            self.out.refuse(group, "denominator")  # 工作人员减少为每艘船3人
-            return own
-        if "每" in words and (per := _PER_UNIT.search(words)) is not None:
-            words = words[: per.start()].rpartition("的")[2]  # 当时买的价格是每平方米2000元
-            if words and per[0].endswith(("斤", "吨", "千克")) and not words.endswith(MONEY_NAMES):
-                words += "价格"  # 生猪每斤12元
-        if first.kind is _PERCENT and tail.scope_place is None and "比" in words[:-1] and _BESIDE.search(words):
-            self.out.refuse(group, "measure_unknown")
-            return ()  # 示范片比种植普通种薯亩均增产20%: over what is no time
-        if "提" in words or "定" in words or "下达" in words or "明确" in words:
-            words = _SAID_BY.sub("", words)  # 市政府提出的2007年翻一番的目标
-        if _DONE_BY_THEN.fullmatch(words):
-            words = ""  # 高速公路建成后只有160公里
-        if holder is not None or bare or (not whole and _NO_NAME.fullmatch(words)) or YEARS.fullmatch(words):
-            words = ""
+        g.words = _WHERE_FIRST.sub("", g.words if g.words.endswith("厕所") else g.words.removesuffix("所"))
+        if g.first.unit.endswith("克/立方米"):
+            g.words = _PERCENTILE.sub("浓度", _FORMULA.sub("", g.words))  # 臭氧O3日最大8小时平均值的第90百分位数
+        if g.words.endswith("要") and g.words[-2:-1] not in "主重需必摘纪":
+            g.words = g.words[:-1]  # 城市规模要达到50平方公里
+        if g.first.unit in ("公里", "千米") and g.words in ("境内", "境内段"):
+            g.words = "境内线路长度"  # 全长600公里，重庆境内90公里
+        if g.words.startswith("基础上"):
+            g.words = g.words.removeprefix("基础上")
+        g.words = _STILL.sub("", g.words)
+        if "之一的" in g.words:
+            g.words = g.words.rpartition("之一的")[2]  # 战略性新兴产业之一的工业机器人产量
+        if "以" in g.words and (by := _BY.match(g.words)) is not None:
+            g.doer, g.words = g.words.partition("以")[0], by[1]  # 长安汽车以年销售收入2512亿元排第一
+        if g.words and g.words[-1] in _OFTEN_LAST:
+            g.words = _OFTEN.sub("", g.words)
+        if "目标" in g.words or "任务" in g.words:
+            g.words = _AIM.sub("", g.words)
+        if g.words.startswith("分别") and len(g.words) > 3:
+            g.words, tail.distribute = g.words.removeprefix("分别").removeprefix("实现"), True
+        if g.first.kind is _PERCENT and g.words[-1:] in ("以", "年", "月", "均") and g.words:
+            g.words = _AT_A_RATE.sub("", g.words) if _GROWTH_BEHIND.match(rest) else g.words  # 以每年41%的幅度增长
+            grown = g.growth_noun or (tail.predicate is not None and tail.predicate.predicate == "growth")
+            if grown and g.words.endswith("年") and len(g.words) > 3 and g.words[-2] not in "今去明前后全每历多当往":
+                g.words = g.words[:-1]  # 旅游总收入年增长率
+        if g.words.endswith("日"):
+            g.words = _ON_DAY.sub("", g.words)  # 运营总里程于27日突破500公里
+        if "由" in g.words or "从" in g.words:
+            g.words = _FROM_NUMBER.sub("", g.words)
         if (
-            not words
-            and first.kind is _AMOUNT
+            self.short_names
+            and (firm := next((n for n in self.short_names if g.words.startswith(n)), None)) is not None
+        ):
+            g.words = g.words[len(firm) :].removeprefix("现").removeprefix("有")
+        if self.towns and g.words.removesuffix("有").removesuffix("共").removesuffix("现").endswith(tuple(self.towns)):
+            alone = not rest or rest[0] in "，。；、" or rest.startswith("人家")
+            g.words = _HEADS_OF.get(g.first.unit, "") if alone else ""  # 兴田村有80多户, 60个大棚
+        g.words = _without_pointers(g.words.rstrip("—“”"))
+        if "由" in g.words or "从" in g.words:
+            g.words = _FROM_THE_FIRST.sub("", g.words)
+        if (
+            g.words.endswith(("新增", "净增"))
+            and passage.topic.items
+            and _MORE_THAN.search(text, start, before(g.first))
+        ):
+            tail.predicate, g.words = self.kit.grammar.predicate("增加"), ""  # 较“十三五”末新增约1.4万公里
+        if g.words == "分别" and g.hint is _SHARE:
+            g.words, tail.distribute = "", True  # 分别占全县粮食总面积和总产量的39.7%、31.3%
+        if g.words in _LEFT_OVER:
+            self.out.refuse(g.group, "no_indicator")  # 已搬迁100万人，尚余10万人: of what is left to be done
+            return own
+        if "每" in g.words and g.first.unit != "元" and _PER_THING.search(g.words) is not None:
+            self.out.refuse(g.group, "denominator")  # 工作人员减少为每艘船3人
+            return own
+        if "每" in g.words and (per := _PER_UNIT.search(g.words)) is not None:
+            g.words = g.words[: per.start()].rpartition("的")[2]  # 当时买的价格是每平方米2000元
+            if g.words and per[0].endswith(("斤", "吨", "千克")) and not g.words.endswith(MONEY_NAMES):
+                g.words += "价格"  # 生猪每斤12元
+        if g.first.kind is _PERCENT and tail.scope_place is None and "比" in g.words[:-1] and _BESIDE.search(g.words):
+            self.out.refuse(g.group, "measure_unknown")
+            return ()  # 示范片比种植普通种薯亩均增产20%: over what is no time
+        if "提" in g.words or "定" in g.words or "下达" in g.words or "明确" in g.words:
+            g.words = _SAID_BY.sub("", g.words)  # 市政府提出的2007年翻一番的目标
+        if _DONE_BY_THEN.fullmatch(g.words):
+            g.words = ""  # 高速公路建成后只有160公里
+        if holder is not None or bare or (not whole and _NO_NAME.fullmatch(g.words)) or YEARS.fullmatch(g.words):
+            g.words = ""
+        if (
+            not g.words
+            and g.first.kind is _AMOUNT
             and (
-                first.unit in self.kit.referents.classifiers
-                or self.kit.referents.dimension(first) in ("length", "area")
+                g.first.unit in self.kit.referents.classifiers
+                or self.kit.referents.dimension(g.first) in ("length", "area")
             )
             and (
                 BOUNDARY.search(text, group_start, clause.start) is None
-                or (text[group_start] == "，" and _SO_FAR.fullmatch(text, group_start + 1, before(first)) is not None)
+                or (text[group_start] == "，" and _SO_FAR.fullmatch(text, group_start + 1, before(g.first)) is not None)
             )
-            and _IN_ALL.search(text, group_start, before(first) + 2) is not None
+            and _IN_ALL.search(text, group_start, before(g.first) + 2) is not None
         ):
             passage.topic.items = [self._in_all(item) for item in passage.topic.items]
         if (
-            hint is None
+            g.hint is None
             and tail.predicate is None
-            and tail.end == before(first)
-            and first.kind is _PERCENT
+            and tail.end == before(g.first)
+            and g.first.kind is _PERCENT
             and PART_OF.match(rest)
             and not _GROWTH_BEHIND.match(rest)
             and not _RATE_BEHIND.match(rest)
             and not rest.startswith(("的目标", "的任务"))
-            and not self.kit.namer.ends_in_indicator(words, 0, len(words))
+            and not self.kit.namer.ends_in_indicator(g.words, 0, len(g.words))
         ):
-            words = ""  # 项目区100%的农户: a part of what stands behind
+            g.words = ""  # 项目区100%的农户: a part of what stands behind
         if (
-            hint is None
+            g.hint is None
             and tail.predicate is None
-            and first.kind is _PERCENT
-            and not growth_noun
-            and words
-            and not words.endswith((*_PLANNED, "率", "度", "水平"))
-            and self._is_of(first, periods)
+            and g.first.kind is _PERCENT
+            and not g.growth_noun
+            and g.words
+            and not g.words.endswith((*_PLANNED, "率", "度", "水平"))
+            and self._is_of(g.first, periods)
             and not _GROWTH_BEHIND.match(rest)
         ):
-            hint = _SHARE  # 外商直接投资的60%
-            if (part_of := _PART_AND_WHOLE.fullmatch(words)) is not None:
+            g.hint = _SHARE  # 外商直接投资的60%
+            if (part_of := _PART_AND_WHOLE.fullmatch(g.words)) is not None:
                 part, whole_name = part_of[1], part_of[3]
                 known = self.kit.namer.ends_with_noun
-                if known(part) and known(whole_name) and scope is None:
-                    words, scope = part, whole_name  # 研发投入超过销售收入的10%
-                    if part_of[2].startswith("超") and first.comparator is _EQ:
-                        group = [replace(q, comparator=Comparator.GT) for q in group]
-                        first = group[0]
-        if tail.predicate is None and first.kind is _PERCENT:
+                if known(part) and known(whole_name) and g.scope is None:
+                    g.words, g.scope = part, whole_name  # 研发投入超过销售收入的10%
+                    if part_of[2].startswith("超") and g.first.comparator is _EQ:
+                        g.group = [replace(q, comparator=Comparator.GT) for q in g.group]
+                        g.first = g.group[0]
+        if tail.predicate is None and g.first.kind is _PERCENT:
             move = _MOVE.search(text[clause.phrase_start : wrap.phrase_end].removesuffix("的"))
             if move is not None and not move.group("noun").endswith(_NO_MOVE):
                 tail.predicate = self.kit.grammar.predicate("提高" if move.group("up") else "减少")
-                words = move.group("noun")
-        if first.kind is _AMOUNT and tail.predicate is None and len(words) > 1:
+                g.words = move.group("noun")
+        if g.first.kind is _AMOUNT and tail.predicate is None and len(g.words) > 1:
             said = text[clause.phrase_start : wrap.phrase_end]
-            verb = next((v for v in _MOVES if said.endswith((v + words, v + "了" + words))), "")
-            if words.startswith(_MOVES):
-                verb, words = words[:2], words[2:]
-            if verb == "减少" or (verb and (self.kit.namer.names_alone(words) or self.kit.namer.ends_with_noun(words))):
+            verb = next((v for v in _MOVES if said.endswith((v + g.words, v + "了" + g.words))), "")
+            if g.words.startswith(_MOVES):
+                verb, g.words = g.words[:2], g.words[2:]
+            if verb == "减少" or (
+                verb and (self.kit.namer.names_alone(g.words) or self.kit.namer.ends_with_noun(g.words))
+            ):
                 tail.predicate = self.kit.grammar.predicate(verb)  # 增加城镇人口545人, 减少贫困人口3000人
             elif verb == "增加":
-                words = verb + words
+                g.words = verb + g.words
         if wrap.predicate is not None:
             tail.predicate, tail.modifier = self.kit.grammar.predicate(wrap.predicate), None
-        if first.kind is _PERCENT and words[-1:] in _OUTRUN_LAST and words and _ITS_RATE.match(rest):
-            words = _without_tail(_OUTRUNS.sub("", words), _MEASURE_TAILS)
-            tail.predicate, growth_noun = self.kit.grammar.predicate("增长"), True  # 增速超过直辖以来11%的年均增速
+        if g.first.kind is _PERCENT and g.words[-1:] in _OUTRUN_LAST and g.words and _ITS_RATE.match(rest):
+            g.words = _without_tail(_OUTRUNS.sub("", g.words), _MEASURE_TAILS)
+            tail.predicate, g.growth_noun = self.kit.grammar.predicate("增长"), True  # 增速超过直辖以来11%的年均增速
+        return None
+
+    def _measured(self, g: _Group) -> tuple[PlaceMention, ...] | None:
+        """What the numbers measure: a level, a growth, a share, …; the end of it where that is not known."""
+        text, passage = self.text, self.passage
+        between, clause, first, group, group_start, growth_noun = (
+            g.between,
+            g.clause,
+            g.first,
+            g.group,
+            g.group_start,
+            g.growth_noun,
+        )
+        hint, of_benchmark, own, rest, start, tail = g.hint, g.of_benchmark, g.own, g.rest, g.start, g.tail
         multiple = first  # beside it, a rate is one of growth
         if len(group) > 1:
             multiple = next((q for q in group if q.kind is _MULTIPLE), first)
-        measure = self._measure(multiple, tail, hint, growth_noun, rest, words)
+        measure = self._measure(multiple, tail, hint, growth_noun, rest, g.words)
         if measure is _CHANGE and passage.topic.against and not tail.baselines and first.unit == "元":
-            measure, scope = _DIFFERENCE, passage.topic.against  # 与2020年执行数相比，中央补助减少9亿元
+            measure, g.scope = _DIFFERENCE, passage.topic.against  # 与2020年执行数相比，中央补助减少9亿元
         if text[before(first) - 1] == "（" and measure is _LEVEL and self.last_measure is _CHANGE:
             measure = _CHANGE if first.kind is self.last_kind else measure  # 比上年增加1041元（125美元）
         self.last_measure, self.last_kind = measure, first.kind
@@ -1741,7 +1896,7 @@ class _Reading:
         ):
             self.out.refuse(group, "figure_of_speech")  # 面积8.2万平方公里，相当于两个台湾
             return ()
-        if first.kind is _PERCENT and not words and _AIMED_AT_BEHIND.match(text, after(group[-1])) is not None:
+        if first.kind is _PERCENT and not g.words and _AIMED_AT_BEHIND.match(text, after(group[-1])) is not None:
             self.out.refuse(group, "threshold")  # 失业率5.2%，低于5.5%左右的控制目标
             return ()
         if (
@@ -1751,13 +1906,13 @@ class _Reading:
                 _UNDER.match(text, first.end)  # 海拔1200米条件下
                 or (
                     _LIMITS.match(text, first.end)
-                    and (not words or text[before(first) - 1] in "、（" or words.endswith(_SIZES))
+                    and (not g.words or text[before(first) - 1] in "、（" or g.words.endswith(_SIZES))
                 )
             )
         ):
             self.out.refuse(group, "threshold")  # 200万元以下的采购项目
             return ()
-        if len(group) == 1 and words.startswith(_NONE_OF) and _AT_LEAST_OF.match(rest):
+        if len(group) == 1 and g.words.startswith(_NONE_OF) and _AT_LEAST_OF.match(rest):
             self.out.refuse(group, "threshold")  # 尚无产值5亿元以上的生产企业
             return ()
         if first.unit == "元" and measure is _LEVEL and len(group) == 1 and _STANDARD.match(text, first.end):
@@ -1767,7 +1922,8 @@ class _Reading:
             first.unit in ("项", "个")
             and len(group) == 1
             and (
-                _OF_THE_AIMS.search(text, start, before(first)) is not None or AIMS_BEHIND.match(following) is not None
+                _OF_THE_AIMS.search(text, start, before(first)) is not None
+                or AIMS_BEHIND.match(g.following) is not None
             )
         ):
             self.out.refuse(group, "structure_count")  # 计划目标中有10项好于预期
@@ -1780,26 +1936,26 @@ class _Reading:
             and len(group) == 1
             and not of_benchmark
             and (own_rate := _NAMED_RATE.match(rest)) is not None
-            and not words.endswith(own_rate[1])
+            and not g.words.endswith(own_rate[1])
         ):
             measure = None  # 保持7.4%的投资增速: of what stands before and behind
         if first.kind is _PERCENT and (
             (tail.predicate is None and _INDEX_OF.search(text, group_start, before(first)))
-            or (not words and _RESTORED_TO.search(text, group_start, before(first)))
+            or (not g.words and _RESTORED_TO.search(text, group_start, before(first)))
         ):
             measure = None  # 货运量为上年同期的110%: neither a growth nor a share
         if measure is None:
             self.out.refuse(group, "measure_unknown")
-            if words and first.kind is _PERCENT and tail.predicate is None:
+            if g.words and first.kind is _PERCENT and tail.predicate is None:
                 passage.topic.items, passage.topic.lost = [], True  # 净利差从2.3%收窄至1.4%
-            if first.kind is _MULTIPLE and self.kit.namer.ends_in_indicator(words, 0, len(words)):
-                named = self.kit.namer.name(words)  # 社会消费品零售总额是2020年的1.4倍、跃升至1851.7亿元
+            if first.kind is _MULTIPLE and self.kit.namer.ends_in_indicator(g.words, 0, len(g.words)):
+                named = self.kit.namer.name(g.words)  # 社会消费品零售总额是2020年的1.4倍、跃升至1851.7亿元
                 passage.topic.items = [Item(named)] if named is not None else passage.topic.items
             return ()
         counted_before = bool(passage.topic.items) and all(i.named.is_count for i in passage.topic.items)
         if (
             measure is _GROWTH
-            and not words
+            and not g.words
             and len(between.text) > 8
             and counted_before
             and _OWN_NOUN.search(between.text) is not None
@@ -1807,7 +1963,7 @@ class _Reading:
             self.out.refuse(group, "no_indicator")
             passage.topic.lost = True
             return ()  # 整治地区100个，案件发案在连续下降基础上，再次下降9%: no rate of the places
-        if first.kind is _RANK and not words and len(between.text) > 6 and counted_before:
+        if first.kind is _RANK and not g.words and len(between.text) > 6 and counted_before:
             if not self.kit.referents.subject_of(_WHERE_RANKED.sub("", between.text)):
                 self.out.refuse(group, "no_indicator")
                 passage.topic.items, passage.topic.lost = [], True
@@ -1815,76 +1971,99 @@ class _Reading:
         of_these = (
             first.kind is _PERCENT and hint is None and PART_OF.match(rest) is not None
         )  # 肉牛产业，引领35%的农户参与
-        if not words and first.kind in _RATES and (course := _ITS_COURSE.fullmatch(between.text)) is not None:
-            words = course[1]  # 成本收入比持续上升，从2020年22%增至27%
-        if not words and not of_these and between.text and first.kind is not _RATIO_FORM and not passage.topic.behind:
+        if not g.words and first.kind in _RATES and (course := _ITS_COURSE.fullmatch(between.text)) is not None:
+            g.words = course[1]  # 成本收入比持续上升，从2020年22%增至27%
+        if not g.words and not of_these and between.text and first.kind is not _RATIO_FORM and not passage.topic.behind:
             said = _WHERE_RANKED.sub("", between.text) if first.kind is _RANK else between.text
             ranked = self.kit.namer.name(said[:-1]) if said.endswith("中") else None
             standard = ranked is not None and ranked.code is not None and ranked.subject is None
-            words = _without_tail(said[:-1] if standard else self.kit.referents.subject_of(said), _MEASURE_TAILS)
+            g.words = _without_tail(said[:-1] if standard else self.kit.referents.subject_of(said), _MEASURE_TAILS)
         mostly = (
-            _HAS_MOST.search(text, group_start, clause.phrase_start) if words and clause.start > group_start else None
+            _HAS_MOST.search(text, group_start, clause.phrase_start) if g.words and clause.start > group_start else None
         )
-        if mostly is not None and mostly[1].endswith(words):
-            words = mostly[1]  # 四川省是入渝游客最多的省份，游客86万人
+        if mostly is not None and mostly[1].endswith(g.words):
+            g.words = mostly[1]  # 四川省是入渝游客最多的省份，游客86万人
         if between.text and (things := _WITHIN_ALL.search(text, start, first.start)) is not None:
             passage.topic.within = things[1]
-        growing = tail.predicate is not None and tail.predicate.predicate == "growth"
-        if not words and text.startswith("）的", group[-1].end) and _ASIDE.search(text, start, before(first)):
+        g.growing = tail.predicate is not None and tail.predicate.predicate == "growth"
+        if not g.words and text.startswith("）的", group[-1].end) and _ASIDE.search(text, start, before(first)):
             self.out.refuse(group, "no_indicator")  # 全市最大（140万千瓦）的抽水蓄能项目: of what stands behind
             return ()
-        if first.unit == "天" and (words in ("优", "良") or (not words and _DAYS_OF.match(rest))):
+        if first.unit == "天" and (g.words in ("优", "良") or (not g.words and _DAYS_OF.match(rest))):
             of_day = _DAYS_OF.match(rest)
-            words = f"空气质量{words or (of_day[1] if of_day is not None else '')}天数"
+            g.words = f"空气质量{g.words or (of_day[1] if of_day is not None else '')}天数"
         if (
-            (not words or words.endswith(_WHOLE_VILLAGE[:7]))
+            (not g.words or g.words.endswith(_WHOLE_VILLAGE[:7]))
             and first.unit in _HEADS_OF
             and text.endswith(_WHOLE_VILLAGE, start, before(first))
         ):
-            words = _HEADS_OF[first.unit]  # 全村205户、812人
-        if text.endswith("床位", first.start, first.end) and "床" not in words:
-            words += "床位"  # 山庄100多个床位
-        if first.unit == "元" and words[-1:] in _TAKES_LAST and _TAKES.search(words) is not None:
+            g.words = _HEADS_OF[first.unit]  # 全村205户、812人
+        if text.endswith("床位", first.start, first.end) and "床" not in g.words:
+            g.words += "床位"  # 山庄100多个床位
+        if first.unit == "元" and g.words[-1:] in _TAKES_LAST and _TAKES.search(g.words) is not None:
             if not self.kit.referents.noun_follows(rest):
                 self.out.refuse(group, "no_indicator")  # 村民能分到8万元: what somebody takes home
                 return own
-            words = ""  # 每月能拿3000元工资
-        if not words and first.unit == "人" and rest.startswith("的") and text.endswith("人口", first.start, first.end):
-            words, following = "人口", ""  # 3000万人口的大市
-        if text.endswith("人口", first.start, first.end) and (words.endswith("地区") or _SERVES.search(words)):
+            g.words = ""  # 每月能拿3000元工资
+        if (
+            not g.words
+            and first.unit == "人"
+            and rest.startswith("的")
+            and text.endswith("人口", first.start, first.end)
+        ):
+            g.words, g.following = "人口", ""  # 3000万人口的大市
+        if text.endswith("人口", first.start, first.end) and (g.words.endswith("地区") or _SERVES.search(g.words)):
             self.out.refuse(group, "no_indicator")  # 承担周边地区90万人口的医疗服务
             return ()
-        if text.endswith("企业", first.start, first.end) and following.startswith(_ALL_COME):
-            following = "企业，"  # 吸引196户企业竞相落地
+        if text.endswith("企业", first.start, first.end) and g.following.startswith(_ALL_COME):
+            g.following = "企业，"  # 吸引196户企业竞相落地
+        g.measure = measure
+        return None
+
+    def _referred(self, g: _Group) -> tuple[PlaceMention, ...] | None:
+        """The indicator that the words name, or that they leave out."""
+        text, passage = self.text, self.passage
+        between, clause, first, following, group, group_start = (
+            g.between,
+            g.clause,
+            g.first,
+            g.following,
+            g.group,
+            g.group_start,
+        )
+        growing, growth_noun, hint, measure, own, p = g.growing, g.growth_noun, g.hint, g.measure, g.own, g.p
+        phrase, rest, start, tail = g.phrase, g.rest, g.start, g.tail
         limited, self.limited = self.limited, False
-        area = None
-        if first.unit in self.kit.referents.classifiers and (has := _AREA_HAS.match(words)) is not None:
-            area, words = has[1], words[has.end() :]  # 现代农业功能区拥有法人单位8831个
-        if between.text and words in self.kit.namer.statistics and first.kind in _RATES:
+        g.area = None
+        if first.unit in self.kit.referents.classifiers and (has := _AREA_HAS.match(g.words)) is not None:
+            g.area, g.words = has[1], g.words[has.end() :]  # 现代农业功能区拥有法人单位8831个
+        if between.text and g.words in self.kit.namer.statistics and first.kind in _RATES:
             led = self.kit.referents.subject_of(between.text)
             trade = self.kit.namer.word(led) if led else None
             if trade is not None and trade.industry_kind in ("sector", "industry"):
-                words = led + words  # 装备产业在大项目推进下，投资增长28.6%
+                g.words = led + g.words  # 装备产业在大项目推进下，投资增长28.6%
         if between.text and first.unit == "元" and (industry := self.kit.namer.industry_at_end(between.text)):
             passage.topic.sector = industry  # 优化提升汽车产业，实现产值5000亿元
-        words = _WILL.sub("", words)
-        if text[group_start] == "、" and first.unit in self.kit.referents.classifiers and words:
-            words = self.kit.referents.with_shared_verb(words, passage.topic)
-        if first.unit in _LENGTHS and _HOW_LONG.search(words) is not None:
-            words = words[:-2] + "长度" if words.endswith(("全长", "总长")) else words + "度"  # 长江干流长达80公里
+        g.words = _WILL.sub("", g.words)
+        if text[group_start] == "、" and first.unit in self.kit.referents.classifiers and g.words:
+            g.words = self.kit.referents.with_shared_verb(g.words, passage.topic)
+        if first.unit in _LENGTHS and _HOW_LONG.search(g.words) is not None:
+            g.words = (
+                g.words[:-2] + "长度" if g.words.endswith(("全长", "总长")) else g.words + "度"
+            )  # 长江干流长达80公里
         if self.over is not None:
-            words, limited = self.over_name, True
+            g.words, limited = self.over_name, True
         if first.kind is _AMOUNT and passage.topic.items and _OF_WHICH_NEXT.search(text, start, before(first)):
             passage.topic.whole = passage.topic.items[-1].named, passage.topic.unit
         found = (
-            self._limited_items(words, following)
+            self._limited_items(g.words, following)
             if limited
             else ([of_area], "carried")
-            if (of_area := self._of_area(words, first, text[start : clause.start])) is not None
+            if (of_area := self._of_area(g.words, first, text[start : clause.start])) is not None
             else self.kit.referents.find(
                 group,
                 tail,
-                words,
+                g.words,
                 own,
                 rest,
                 following,
@@ -1941,7 +2120,7 @@ class _Reading:
             and passage.topic.items[-1].named.code is not None
         ):  # 占全市的5.5%；两翼所占比重提高了0.4个百分点
             found = [replace(passage.topic.items[-1], places=(), subject=found[0][0].named.text)], "carried"
-            sentence_places = ()
+            g.sentence_places = ()
         if found is not None and first.unit in _PEOPLE_UNITS:
             found = [self._of_travellers(i) for i in found[0]], found[1]
         if found is not None and len(found[0]) == 1 and measure in (_GROWTH, _LEVEL):
@@ -1992,123 +2171,194 @@ class _Reading:
         if _OTHERS_IN_GENERAL.match(found[0][0].named.name) is not None:
             self.out.refuse(group, "no_indicator")  # 其他有些省市经济增长60%
             return own
-        items, indicator_basis = found
-        if any(i.named.name.count("“") != i.named.name.count("”") for i in items):  # 农家乐“五一营业额
-            items = [replace(i, named=replace(i.named, name=_MARKS.sub("", i.named.name))) for i in items]
-        if indicator_basis in ("right", "text") and _COUNTS_INSIDE.search(items[0].named.name):
-            self.out.refuse(group, "no_indicator")  # 200米长街一年开垮七八家面馆
+        g.items, g.indicator_basis = found
+        return None
+
+    def _itemised(self, g: _Group) -> tuple[PlaceMention, ...] | None:
+        """What each number is said of."""
+        text, passage = self.text, self.passage
+        area, behind, clause, doer, listed = g.area, g.behind, g.clause, g.doer, g.listed
+        measure, own, p, periods, places, sentence_places = (
+            g.measure,
+            g.own,
+            g.p,
+            g.periods,
+            g.places,
+            g.sentence_places,
+        )
+        start, tail, words = g.start, g.tail, g.words
+        if any(i.named.name.count("“") != i.named.name.count("”") for i in g.items):  # 农家乐“五一营业额
+            g.items = [replace(i, named=replace(i.named, name=_MARKS.sub("", i.named.name))) for i in g.items]
+        if g.indicator_basis in ("right", "text") and _COUNTS_INSIDE.search(g.items[0].named.name):
+            self.out.refuse(g.group, "no_indicator")  # 200米长街一年开垮七八家面馆
             passage.topic.lost = True
             return own
-        if first.unit == "人" and measure is _LEVEL and items[0].named.name == f"{items[0].named.text}数量":
-            if items[0].named.text.endswith(("容纳", "接纳", "搭载", "承载")):  # 可容纳2000多人
-                items = [replace(i, named=replace(i.named, name=f"{i.named.text}人数")) for i in items]
-        if first.unit == "人次" and items[0].named.code is None and items[0].named.name.endswith("数量"):
-            items = [replace(i, named=replace(i.named, name=f"{i.named.name[:-2]}人次")) for i in items]  # 培训400人次
-        if any(q.unit_implied for q in group) and (people := _OF_PEOPLE.search(items[0].named.name)) is not None:
+        if g.first.unit == "人" and measure is _LEVEL and g.items[0].named.name == f"{g.items[0].named.text}数量":
+            if g.items[0].named.text.endswith(("容纳", "接纳", "搭载", "承载")):  # 可容纳2000多人
+                g.items = [replace(i, named=replace(i.named, name=f"{i.named.text}人数")) for i in g.items]
+        if g.first.unit == "人次" and g.items[0].named.code is None and g.items[0].named.name.endswith("数量"):
+            g.items = [
+                replace(i, named=replace(i.named, name=f"{i.named.name[:-2]}人次")) for i in g.items
+            ]  # 培训400人次
+        if any(q.unit_implied for q in g.group) and (people := _OF_PEOPLE.search(g.items[0].named.name)) is not None:
             unit = "人次" if people[0].endswith("人次") else "人" if people[0].endswith(("人数", "人口")) else "次"
-            group = [replace(q, unit=unit) for q in group]  # 接待人次高达5.5亿, 播放量突破5亿
-            first = group[0]
-        if len(items) == 1 and _SO_MANY_PLACES.fullmatch(items[0].subject or items[0].named.subject or ""):
-            self.out.refuse(group, "threshold")  # 有8城常住人口超过1000万
+            g.group = [replace(q, unit=unit) for q in g.group]  # 接待人次高达5.5亿, 播放量突破5亿
+            g.first = g.group[0]
+        if len(g.items) == 1 and _SO_MANY_PLACES.fullmatch(g.items[0].subject or g.items[0].named.subject or ""):
+            self.out.refuse(g.group, "threshold")  # 有8城常住人口超过1000万
             return own
         of_level = passage.topic.own_level
-        if of_level is not None and words and first.unit == "元":
+        if of_level is not None and words and g.first.unit == "元":
             if not own and _OF_WHICH.search(text, start, clause.phrase_start):
-                items = [replace(i, subject=i.subject or i.named.subject or of_level) for i in items]
+                g.items = [replace(i, subject=i.subject or i.named.subject or of_level) for i in g.items]
             else:
                 passage.topic.own_level = None
         if area is not None:
-            items = [replace(i, subject=i.subject or i.named.subject or area) for i in items]
-        if doer is not None and words and not any(item.named.is_count for item in items):
-            items = [replace(i, subject=i.subject or i.named.subject or doer) for i in items]  # 130家景区接待游客…
+            g.items = [replace(i, subject=i.subject or i.named.subject or area) for i in g.items]
+        if doer is not None and words and not any(item.named.is_count for item in g.items):
+            g.items = [replace(i, subject=i.subject or i.named.subject or doer) for i in g.items]  # 130家景区接待游客…
         if self.page.torn and (
             self._is_beheaded(p, clause.start, periods, places)
-            or (start == p.start and p.ordinal is None and indicator_basis == "statistic")
-            or (p.ends_open and indicator_basis == "right" and BOUNDARY.search(text, behind, p.end) is None)
+            or (start == p.start and p.ordinal is None and g.indicator_basis == "statistic")
+            or (p.ends_open and g.indicator_basis == "right" and BOUNDARY.search(text, behind, p.end) is None)
         ):
-            self.out.refuse(group, "torn_number")
+            self.out.refuse(g.group, "torn_number")
             return own
-        shared = len(items) > 1 and not tail.every and "分别" in text[clause.start : first.start]
-        if len(group) == 1 and tail.predicate is not None and (shared or _LAST_OF.search(text, start, before(first))):
-            self.out.refuse(group, "coordination_mismatch")  # 分别下降0.8、提高2.3、下降1.5个百分点
+        shared = len(g.items) > 1 and not tail.every and "分别" in text[clause.start : g.first.start]
+        if (
+            len(g.group) == 1
+            and tail.predicate is not None
+            and (shared or _LAST_OF.search(text, start, before(g.first)))
+        ):
+            self.out.refuse(g.group, "coordination_mismatch")  # 分别下降0.8、提高2.3、下降1.5个百分点
             return own
-        several = own or (sentence_places if tail.distribute and len(sentence_places) == len(group) else ())
-        if len(items) == 1 and len(group) > 1 and len(several) > 1 and not items[0].places:
-            items = [replace(items[0], places=several)]
-        if listed and len(items) == len(listed):
-            items = [replace(item, places=(place,)) for item, place in zip(items, listed, strict=True)]
+        several = own or (sentence_places if tail.distribute and len(sentence_places) == len(g.group) else ())
+        if len(g.items) == 1 and len(g.group) > 1 and len(several) > 1 and not g.items[0].places:
+            g.items = [replace(g.items[0], places=several)]
+        if listed and len(g.items) == len(listed):
+            g.items = [replace(item, places=(place,)) for item, place in zip(g.items, listed, strict=True)]
         elif listed:
-            self.out.refuse(group, "coordination_mismatch")
+            self.out.refuse(g.group, "coordination_mismatch")
             return own
-        unsettled = measure
-        in_turn = self._periods_in_turn(start, first, periods, len(group)) if len(items) == 1 else None
+        return None
+
+    def _settled_in_time(self, g: _Group) -> tuple[PlaceMention, ...] | None:
+        """When it was, and whether it was reached or aimed at."""
+        text, passage = self.text, self.passage
+        behind, clause, first, group, group_start, indicator_basis = (
+            g.behind,
+            g.clause,
+            g.first,
+            g.group,
+            g.group_start,
+            g.indicator_basis,
+        )
+        own, p, periods, rest, scope, start = g.own, g.p, g.periods, g.rest, g.scope, g.start
+        statuses, tail, words = g.statuses, g.tail, g.words
+        unsettled = g.measure
+        in_turn = self._periods_in_turn(start, first, periods, len(group)) if len(g.items) == 1 else None
         in_force = passage.topic.period, passage.topic.period_basis
-        period, period_basis = passage.period_of(group, tail, clause, periods, measure, items)
+        g.period, g.period_basis = passage.period_of(group, tail, clause, periods, unsettled, g.items)
         if in_turn is not None:
             passage.topic.period, passage.topic.period_basis = in_force  # what follows is of neither of them
-        rates = measure is _GROWTH and len(items) == 1 and len(items[0].places) < len(group)
+        rates = unsettled is _GROWTH and len(g.items) == 1 and len(g.items[0].places) < len(group)
         if len(group) > 1 and (tail.distribute or rates):
-            counts = {len(items), max(len(i.places) for i in items), 1}
+            counts = {len(g.items), max(len(i.places) for i in g.items), 1}
             compared = tail.compared or "相比" in text[group_start : first.start]  # 与去年同期、去年全年相比
             alone = max(counts) == 1 and not (compared or len(tail.baselines) > 1 or "和" in (scope or ""))
             mismatched = alone or (max(counts) > 1 and len(group) not in counts)
-            if mismatched and in_turn is None and passage.years_of(period, len(group)) is None:
+            if mismatched and in_turn is None and passage.years_of(g.period, len(group)) is None:
                 self.out.refuse(group, "coordination_mismatch")
                 if words:
                     passage.topic.items, passage.topic.lost = [], True
                 return own
         if first.kind is _PERCENT and _RECOVERED.search(text, group_start, before(first)) is not None:
-            measure = _LEVEL  # 接待游客1000万人次，同比恢复86%: how much of last year's came back, and no growth
-            items = [replace(i, named=replace(i.named, code=None, name=f"{i.named.name}恢复率")) for i in items]
+            measure: Measure | None = (
+                _LEVEL  # 接待游客1000万人次，同比恢复86%: how much of last year's came back, and no growth
+            )
+            g.items = [replace(i, named=replace(i.named, code=None, name=f"{i.named.name}恢复率")) for i in g.items]
         else:
-            measure = self._settled(measure, first, tail, items, indicator_basis, rest, p)
+            measure = self._settled(unsettled, first, tail, g.items, indicator_basis, rest, p)
         if measure is None:
             self.out.refuse(group, "measure_unknown")
             if words and indicator_basis != "carried":
                 passage.topic.items, passage.topic.lost = [], True  # 净利差从2.3%收窄至1.4%
             return ()
         if measure is not unsettled:
-            period, period_basis = passage.period_of(group, tail, clause, periods, measure, items)
+            g.period, g.period_basis = passage.period_of(group, tail, clause, periods, measure, g.items)
         if indicator_basis == "carried" and not own and passage.topic.narrow:
-            sentence_places = passage.topic.narrow  # 巫山脆李品牌价值达19亿元、居全国第一
-        status, status_basis = passage.status_of(statuses, clause, first, period, measure)
-        if status is _ACTUAL and status_basis == "default" and period is None and measure is _LEVEL and not own:
+            g.sentence_places = passage.topic.narrow  # 巫山脆李品牌价值达19亿元、居全国第一
+        g.status, g.status_basis = passage.status_of(statuses, clause, first, g.period, measure)
+        if g.status is _ACTUAL and g.status_basis == "default" and g.period is None and measure is _LEVEL and not own:
             if passage.topic.whole is None and text.startswith(_MUST, before(first), first.start):
                 self.out.refuse(group, "threshold")  # 注册资本不少于5000万元: what somebody must have
                 return own
         if first.unit == "元" and _ADJUSTED.match(text, after(group[-1])) is not None:
-            status, status_basis = _TARGET, "clause"  # 由3.6亿元调整为4.1亿元: a budget, too
-        if status is _ACTUAL and status_basis == "default" and first.unit == "元":
-            if items[-1].named.name.endswith(_OF_PLAN) and measure is _LEVEL:
-                status, status_basis = _TARGET, "clause"  # 市本级收入预算601亿元
-        if status is _TARGET and status_basis == "sentence" and self._is_done(items, passage.topic.items):
-            status, status_basis = _ACTUAL, "default"  # 年初预算12亿元，完成年初预算的92%
+            g.status, g.status_basis = _TARGET, "clause"  # 由3.6亿元调整为4.1亿元: a budget, too
+        if g.status is _ACTUAL and g.status_basis == "default" and first.unit == "元":
+            if g.items[-1].named.name.endswith(_OF_PLAN) and measure is _LEVEL:
+                g.status, g.status_basis = _TARGET, "clause"  # 市本级收入预算601亿元
+        if g.status is _TARGET and g.status_basis == "sentence" and self._is_done(g.items, passage.topic.items):
+            g.status, g.status_basis = _ACTUAL, "default"  # 年初预算12亿元，完成年初预算的92%
         quoted = text[behind : behind + 1] in ("”", "’")  # “财政收入三年翻一番”的目标
-        if status is _ACTUAL and (quoted or status_basis in ("default", "clause")) and _TO_BE_DONE.match(text, behind):
+        if (
+            g.status is _ACTUAL
+            and (quoted or g.status_basis in ("default", "clause"))
+            and _TO_BE_DONE.match(text, behind)
+        ):
             if quoted or _SET_AS_AIM.search(text, start, first.start):
-                status, status_basis = _TARGET, "clause"  # 提出在5年内新增服务站1000个的任务
-        if status is not _ACTUAL and _WHEN_RUNNING.search(text, clause.start, first.start):
-            period, period_basis = None, "none"  # 2021年落户重庆，达产后年产值100亿元: some day
-        elif status is not _ACTUAL and status_basis == "sentence" and _ONCE_RUNNING.search(text, start, first.start):
-            period, period_basis = None, "none"  # 项目建成后，主要生产…，设计产能达3万片/月
+                g.status, g.status_basis = _TARGET, "clause"  # 提出在5年内新增服务站1000个的任务
+        if g.status is not _ACTUAL and _WHEN_RUNNING.search(text, clause.start, first.start):
+            g.period, g.period_basis = None, "none"  # 2021年落户重庆，达产后年产值100亿元: some day
+        elif (
+            g.status is not _ACTUAL and g.status_basis == "sentence" and _ONCE_RUNNING.search(text, start, first.start)
+        ):
+            g.period, g.period_basis = None, "none"  # 项目建成后，主要生产…，设计产能达3万片/月
         else:
-            period, period_basis = passage.settle_target(status, period, period_basis, measure, items)
-        if status is _ACTUAL and passage.near_whole:
-            period, period_basis = passage.settle_whole(period, period_basis)
-        years = in_turn or (passage.years_of(period, len(group)) if len(items) == 1 else None)
-        basis = tail.basis
-        if basis is None and measure is _GROWTH:
-            over_years = period is not None and period.granularity is _MULTI_YEAR
+            g.period, g.period_basis = passage.settle_target(g.status, g.period, g.period_basis, measure, g.items)
+        if g.status is _ACTUAL and passage.near_whole:
+            g.period, g.period_basis = passage.settle_whole(g.period, g.period_basis)
+        g.years = in_turn or (passage.years_of(g.period, len(group)) if len(g.items) == 1 else None)
+        g.basis = tail.basis
+        if g.basis is None and measure is _GROWTH:
+            over_years = g.period is not None and g.period.granularity is _MULTI_YEAR
             counted = _IN_YEARS.search(text, clause.start, tail.end) is not None
             most = _TWICE_DOUBLED if text[first.start] == "翻" else _TENFOLD
             tenfold = first.kind is _MULTIPLE and first.value is not None and first.value >= most
             base = tail.baselines[-1].period if tail.baselines else None
             base = passage.base_of(base or self._base_before(first, start, periods), tail.basis)
             counted = counted or tail.since_long or (text[first.start] == "翻" and passage.is_of_years(periods, first))
-            apart = base is not None and period is not None and period.end.year - base.end.year > 1  # 比2000年增长55%
-            basis = "cumulative" if over_years or counted or tenfold or apart else "yoy"  # 5年增长3.5倍
+            apart = (
+                base is not None and g.period is not None and g.period.end.year - base.end.year > 1
+            )  # 比2000年增长55%
+            g.basis = "cumulative" if over_years or counted or tenfold or apart else "yoy"  # 5年增长3.5倍
             if base is not None and 0 < (base.end - base.start).days < _WEEK:
-                basis = "qoq"  # 比上周上涨0.7%
+                g.basis = "qoq"  # 比上周上涨0.7%
+        g.measure = measure
+        return None
+
+    def _drafted(self, g: _Group) -> tuple[PlaceMention, ...] | None:
+        """The drafts of the numbers, and what the next group may take over."""
+        text, passage = self.text, self.passage
+        announced, basis, between, elsewhere, end, first = g.announced, g.basis, g.between, g.elsewhere, g.end, g.first
+        group, group_start, growth_noun, hint, indicator_basis, listed = (
+            g.group,
+            g.group_start,
+            g.growth_noun,
+            g.hint,
+            g.indicator_basis,
+            g.listed,
+        )
+        measure, of_benchmark, one_of, own, p, period = g.measure, g.of_benchmark, g.one_of, g.own, g.p, g.period
+        period_basis, places, rest, scope, sentence_places, start = (
+            g.period_basis,
+            g.places,
+            g.rest,
+            g.scope,
+            g.sentence_places,
+            g.start,
+        )
+        status, status_basis, tail, years = g.status, g.status_basis, g.tail, g.years
         whole_at = max((m.start for m in (*own, *sentence_places) if m.deictic or m.kind in _WHOLES), default=-1)
         own_part = self._own_part(max(start, whole_at), first.start)
         part = passage.part() if own_part or whole_at < 0 else None
@@ -2117,9 +2367,9 @@ class _Reading:
         part = part or own_part
         shared = (tail.distribute or tail.every) and first.hedge_start is not None and first.hedge_start < first.start
         alike = (
-            len(items) > 1 and len({i.named.name for i in items}) == 1
+            len(g.items) > 1 and len({i.named.name for i in g.items}) == 1
         )  # 企业、高校分别投入研发经费: told apart by whose
-        for number, (q, item) in enumerate(self._pairs(group, items)):
+        for number, (q, item) in enumerate(self._pairs(group, g.items)):
             whose = item.subject or item.named.subject
             value, value_max = self._value(q, measure, tail)
             if (
@@ -2189,17 +2439,17 @@ class _Reading:
         if (each := _EACH_HAS.match(rest)) is not None and first.unit in self.kit.referents.classifiers:
             passage.topic.each = each[1]  # 36个行业工业增加值同比增长
         passage.topic.behind = indicator_basis == "right"
-        if self._is_done(items, passage.topic.items):
+        if self._is_done(g.items, passage.topic.items):
             passage.topic.measure = measure  # 为预算的81%，同比增长26%: the revenue grew
         elif indicator_basis != "structure":
             apart = bool(own) and _OF_WHICH.search(text, start, first.start) is not None
             told_as, told_of = (status, status_basis), own
             if of_benchmark:  # what follows is of ours again
-                items, told_of = [replace(i, places=()) for i in items], ()
-            passage.leave_group(items, measure, hint is _SHARE, growth_noun, told_of, period, told_as, apart=apart)
+                g.items, told_of = [replace(i, places=()) for i in g.items], ()
+            passage.leave_group(g.items, measure, hint is _SHARE, growth_noun, told_of, period, told_as, apart=apart)
             if measure is _LEVEL and first.kind is _AMOUNT:
                 passage.topic.unit = first.unit
-                passage.topic.dimension = items[-1].named.name, self.kit.referents.dimension(first)
+                passage.topic.dimension = g.items[-1].named.name, self.kit.referents.dimension(first)
         return () if one_of or of_benchmark else own or between.places
 
     def _is_of_nation(self, item: Item, q: Quantity, value: Decimal | None) -> bool:
