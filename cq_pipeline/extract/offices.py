@@ -222,7 +222,6 @@ _QUALIFIER = re.compile(
     "项目|技术|运营|销售|市场|财务|行政|人力资源|执行|常务|副|代理|代|第一|正|专职|党总支|党支部|党组|党委|党工委)*)$"
 )
 # a party committee inside another body: the body is the organisation, not its party committee (市国资委党委书记)
-_INNER_PARTY = re.compile("(?:党组|党委|党支部|党总支|分党组|直属机关党委)(?:专职|常务)?副?$")
 _SEPARATOR = re.compile("[、,，;；]|(?<=[长任记授])兼(?=[^任])")
 _PARENTHESIS = re.compile(r"[（(][^（）()]{0,20}[）)]$")
 _AREA = re.compile(

@@ -1,0 +1,186 @@
+"""What is known of a group of numbers while it is read, and who reads it.
+
+In: a `Kit` of readers that keep no state, a page with its metadata and voices. The steps of a group are methods of one class, which
+the modules `group_whose`, `group_phrase`, `group_indicator` and `group_claim` build up one on the other; `assemble` runs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from cq_pipeline.extract.drafts import Assembly, Draft, Item
+from cq_pipeline.extract.grammar import Grammar, StatusRow, Tail
+from cq_pipeline.extract.model import (
+    DocumentMetadata,
+    Measure,
+    Period,
+    PeriodMention,
+    PlaceMention,
+    Quantity,
+    QuantityKind,
+    Status,
+    Voice,
+)
+from cq_pipeline.extract.naming import Namer
+from cq_pipeline.extract.passage import Passage
+from cq_pipeline.extract.periods import PeriodReader
+from cq_pipeline.extract.phrases import (
+    Clause,
+    NounPhrase,
+    PhraseReader,
+    Wrapping,
+)
+from cq_pipeline.extract.places import PlaceReader
+from cq_pipeline.extract.quantities import QuantityReader
+from cq_pipeline.extract.referents import Referents
+from cq_pipeline.extract.tables import Table, TableReader
+from cq_pipeline.text.layout import repeated_ranges
+from cq_pipeline.text.model import Page, Paragraph
+
+# What announces the place that a number is of, and what may stand between that place and the number
+ANNOUNCES = re.compile(
+    r"(?:最[高大多快低小少慢][的者]|其次|紧随其后的?|(?:排名?|位[居列])?第[一二三四五六七八九十]{1,2}[名位]?的?|末位的?|垫底的?)(?:区县|区|县)?(?:依次|分别)?[是为]?$"
+)
+OF_PLAN = ("收入预算", "支出预算", "预算数")
+_FIRST_CAPTIONS = 40
+"""In how many paragraphs a caption may stand that names the year of what it heads: 表3 2008年规模以上工业总产值."""
+MEASURE_TAILS = (
+    "增长幅度",
+    "上涨幅度",
+    "下降幅度",
+    "增长速度",
+    "增长率",
+    "增速",
+    "增幅",
+    "涨幅",
+    "降幅",
+    "位次",
+    "排名",
+    "排位",
+    "速度",
+)
+_SHORT_NAME = re.compile(r"简称为?[“‘]?(重庆[一-鿿]{2,6})[”’）)]")
+VEHICLES = ("辆", "台", "部", "件", "架", "套")
+HEADS_OF = {"户": "户数", "人": "人口"}
+NAMES_ITSELF = 4
+GROWTH_BEHIND = re.compile(
+    r"(?:以上|左右|及以上|以内)?的?(?:高速|快速|较快)?(?:(?:幅度|速度|速率|比例)(?:增长|递增|上升)|增长|增速|增幅|正增长)"
+)
+LISTED = 3
+ITS_RATE = re.compile(r"的[^，。；]{0,10}(?:增幅|增速|增长率|增长|涨幅|降幅)")
+COUNTIES = ("district", "county", "autonomous_county")
+WHOLES = ("municipality", "nation", "deictic")  # kinds of places that a district is named beside as a part
+JOINS = re.compile(r"[、和与及]")
+DATELINE = re.compile(r"[^，。；\d（]{2,24}(?:讯|电|消息)(?:（|$)")
+OF_WHICH = re.compile(r"其中[^。]*$")
+RATES = (QuantityKind.PERCENT, QuantityKind.POINTS)
+
+
+def without_tail(words: str, tails: tuple[str, ...]) -> str:
+    """The words before the first of `tails` that they end with, and before the 的 in front of it."""
+    for tail in tails:
+        if words.endswith(tail):
+            return words.removesuffix(tail).removesuffix("的")
+    return words
+
+
+class Kit:
+    """The readers that a page needs. They hold only read-only vocabulary."""
+
+    def __init__(
+        self, grammar: Grammar, namer: Namer, quantities: QuantityReader, periods: PeriodReader, places: PlaceReader
+    ) -> None:
+        self.grammar = grammar
+        self.namer = namer
+        self.quantities = quantities
+        self.periods = periods
+        self.places = places
+        self.phrases = PhraseReader(namer)
+        self.referents = Referents(namer)
+        self.tables = TableReader(namer, quantities)
+
+
+@dataclass(slots=True)
+class Group:
+    """Numbers that stand together, and what has been found out about them so far, step by step.
+
+    The upper half is what the sentence gives; the lower is filled in by the steps of `_Reading`, in the order of the fields.
+    """
+
+    group: list[Quantity]
+    tail: Tail
+    p: Paragraph
+    group_start: int
+    start: int
+    end: int
+    periods: list[PeriodMention]
+    places: list[PlaceMention]
+    sentence_places: tuple[PlaceMention, ...]
+    statuses: list[tuple[int, StatusRow]]
+
+    first: Quantity = field(init=False)
+    clause: Clause = field(init=False)
+    between: NounPhrase = field(init=False)  # what the clauses without numbers in front are about
+    elsewhere: bool = field(init=False)  # whether those clauses tell of a place outside
+    behind: int = field(init=False)  # where the text goes on behind the numbers
+    rest: str = field(init=False)  # what is left of the clause behind them
+    following: str = field(init=False)  # the same, read over lists
+    wrap: Wrapping = field(init=False)
+    phrase: NounPhrase = field(init=False)
+    own: tuple[PlaceMention, ...] = field(init=False)  # the places of the clause
+    one_of: bool = field(init=False)
+    holder: PlaceMention | None = field(init=False)
+    announced: tuple[PlaceMention, ...] = field(init=False)
+    scope: str | None = field(init=False)
+    of_benchmark: bool = field(init=False)  # whether the number is that of the benchmark itself
+    listed: list[PlaceMention] = field(init=False)
+    words: str = field(init=False)  # what the numbers are said of, as far as it has been cleaned
+    hint: Measure | None = field(init=False)
+    doer: str | None = field(init=False)
+    growth_noun: bool = field(init=False)  # whether the words name a rate of growth
+    measure: Measure = field(init=False)
+    growing: bool = field(init=False)
+    area: str | None = field(init=False)
+    items: list[Item] = field(init=False)
+    indicator_basis: str = field(init=False)
+    period: Period | None = field(init=False)
+    period_basis: str = field(init=False)
+    status: Status = field(init=False)
+    status_basis: str = field(init=False)
+    years: list[Period] | None = field(init=False)
+    basis: str | None = field(init=False)
+
+
+class GroupReader:
+    """One pass over one page: what is kept while its groups of numbers are read."""
+
+    def __init__(self, kit: Kit, page: Page, metadata: DocumentMetadata, voices: Sequence[Voice]) -> None:
+        self.kit = kit
+        self.page = page
+        self.text = page.view.text
+        self.passage = Passage(self.text, metadata, voices)
+        self.reference = self.passage.reference
+        if self.reference is None:
+            self.passage.note_captions([page.text_of(p) for p in page.paragraphs[:_FIRST_CAPTIONS]])
+        self.repeated = repeated_ranges(page)
+        self.out = Assembly(repeated=self.repeated)
+        self.over: Quantity | None = None  # a threshold behind a count, which belongs to its name
+        self.over_name = self.over_topic = ""
+        self.limited = False  # whether a threshold belongs to the name of what the next number counts
+        self.on = self.reference or kit.places.era(self.text)  # the day whose names the text uses
+        self.towns = kit.places.towns(self.text, self.on)
+        self.tells_of_regions = "地区生产总值" in self.text
+        self.short_names = tuple(set(_SHORT_NAME.findall(self.text)))
+        self.last_city: PlaceMention | None = None  # a city outside that was named last in a text of nobody's
+        self.last_town: PlaceMention | None = None  # the last town or village that was named without its district
+        self.last_area: dict[str, PlaceMention] = {}  # the last county and the last district that were named
+        self.table: Table | None = None
+        self.amounts: dict[Decimal, list[Draft]] = {}  # the drafts before `amounts_until`, by their digits
+        self.amounts_until = 0
+        self.waiting: list[Paragraph] = []
+        self.headlines: list[int] = []  # drafts that stand in headings and in lines that are no sentences
+        self.last_measure: Measure | None = None  # of the group before
+        self.last_kind: QuantityKind | None = None

@@ -1,0 +1,488 @@
+"""The last steps of a group of numbers: when it was, whether it was reached, and the drafts of its claims.
+
+In: a `Group` with its measure and items. Out: drafts, and what the passage keeps of the group for the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from cq_pipeline.extract.drafts import Draft, Item
+from cq_pipeline.extract.grammar import Tail
+from cq_pipeline.extract.group import (
+    COUNTIES,
+    JOINS,
+    OF_PLAN,
+    OF_WHICH,
+    WHOLES,
+    Group,
+)
+from cq_pipeline.extract.group_indicator import IndicatorSteps
+from cq_pipeline.extract.model import (
+    Granularity,
+    Measure,
+    Period,
+    PeriodMention,
+    PeriodRole,
+    PlaceMention,
+    Quantity,
+    QuantityKind,
+    Status,
+)
+from cq_pipeline.extract.passage import OWN_AREA
+from cq_pipeline.extract.periods import month
+from cq_pipeline.extract.phrases import (
+    after,
+    before,
+)
+from cq_pipeline.extract.words import tag
+from cq_pipeline.records import replace
+from cq_pipeline.text.model import Paragraph, ParagraphKind
+
+# Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
+_AMOUNT = QuantityKind.AMOUNT
+_MULTIPLE = QuantityKind.MULTIPLE
+_PERCENT = QuantityKind.PERCENT
+_CHANGE = Measure.CHANGE
+_CONTRIBUTION = Measure.CONTRIBUTION
+_GROWTH = Measure.GROWTH
+_LEVEL = Measure.LEVEL
+_SHARE = Measure.SHARE
+_OF = PeriodRole.OF
+_MULTI_YEAR = Granularity.MULTI_YEAR
+_ACTUAL = Status.ACTUAL
+_TARGET = Status.TARGET
+_HEADING = ParagraphKind.HEADING
+_EACH_OF = re.compile(r"分别|均|都|各|每个|皆")
+_TO_BE_DONE = re.compile(r"[”’]?的?(?:奋斗)?(?:目标|任务)(?![^，。；]{0,4}(?:完成|实现|达成))")
+_SET_AS_AIM = re.compile(r"(?:提出|确定|下达|明确|制定|承诺)(?:了|在|到|要|用)?[^。；]*$")
+_GDP = "gdp"
+_OF_THE_NATION = (Measure.LEVEL, Measure.GROWTH)
+_WHOLE_NATION = Decimal(10) ** 13
+"""So many yuan no province makes."""
+_SEVERAL_AREAS = re.compile(r"(?:^|[，。；：])[两三四五六七八九]区(?=[实完农城规地工固社进累共一居])")
+_OF_BODIES = ("厂", "超市", "市场", "商城", "公司", "集团", "银行", "医院", "学校", "景区", "园区")
+_OWN_PART = re.compile(
+    r"(?<![一-鿿])全(?:镇|乡|村|街道|社区|园)(?![级委区])|(?<=[，。；：])全(?:镇|乡|村|街道|社区|园)(?![级委区])"
+)
+_WHEN_RUNNING = re.compile(r"(?:达产|投产|建成|满产|完工|竣工|运营)(?:达效|投用|使用)?后[^，。；\d]*$")
+_PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
+_IN_YEARS = re.compile(r"(?:(?<![0-9])[0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:来|间|时间|内)?[一-鿿]{0,4}$")
+_OTHER_TOWN = re.compile(r"[一-鿿]{1,5}?(?:镇|乡|街道)(?![镇级])")
+_SCOPED = (Measure.RANK, Measure.SHARE, Measure.DIFFERENCE, Measure.CHANGE)
+_SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE)
+_BASE_REACH = 24
+"""In how many characters behind a year 相比 may stand: 与2010年的60万人相比."""
+_ONCE_RUNNING = re.compile(r"(?:达产|投产|建成|满产|投用|投运)(?:达效|投产|投用)?后，[^；]*$")
+_WEEK = 7  # days
+_EACH_HAS = re.compile(
+    r"(?:主要|大类)?(?:行业|产品|产业|大类|门类)的?((?:工业)?增加值|产量|产值|总产值|利润(?:总额)?|投资)(?:同比|均|都|实现)*(?:增长|下降|上升)"
+)
+_ADJUSTED = re.compile(r"(?:调整|调增|调减)(?:为|至|到)[\d,.]+[万亿]*元|，调[增减][\d,.]+[万亿]*元?，调整(?:为|至|到)")
+_IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
+_RECOVERED = re.compile("(?:同比|较[^，。；]{2,6}同期|按可比口径)恢复了?$")
+_OF_NEXT = re.compile("(?:以上|左右)?(?!以|左右|上下|内|的|及|和|与|并|或|等|是|为|即|但|而|时|后|，)[一-鿿]{2}")
+_BEYOND_WHO = re.compile(
+    r"(?<=[一-鿿]{2})(?:(?:目前|如今)?已经?|将|拟)?(?:(?:决定|计划|打算|准备|宣布)(?:在[^，。]{2,8})?|从(?![业事严])[^，。]+)$"
+)
+"""Behind who does something: 台达集团已决定在重庆（投资）, 某厂已从一个小作坊（成长为…）."""
+
+
+@lru_cache(maxsize=8192)
+def _worded(subject: str | None) -> str | None:
+    """A subject that names somebody or something: no digits and marks, and nothing that is only done or only counted.
+
+    >>> _worded("武隆工业园区"), _worded("成为全市首个"), _worded("新增")
+    ('武隆工业园区', None, None)
+    """
+    if not subject or not any(c.isalpha() for c in subject):
+        return None
+    subject = _SUBJECT_EDGE.sub("", _BEYOND_WHO.sub("", subject)).strip("、，的")
+    if len(subject) < 2 or subject in _NO_SUBJECT or not any(c.isalpha() for c in subject):
+        return None
+    if subject.endswith("本级"):
+        return subject
+    kinds = [kind for _, kind in tag(subject)]
+    first, last = kinds[0], kinds[-1]
+    begins = first[0] not in "vdprcfut" or first == "vn"
+    ends = last[0] in "nlijs" or last in ("vn", "eng", "an") or subject.endswith(_OF_BODIES)
+    return subject if begins and ends else None
+
+
+_SUBJECT_EDGE = re.compile(
+    r"^(?:仅|其中|实现|完成|推出的|紧随其后的?|[三四五六七八两]天(?:全市)?(?=共)|.{0,2}假期[里内]?(?:它|其)?|内(?=全|[共一])|它|其(?!他))+|"
+    r"(?:全年|每年的?|未来|暂估|在?(?:假期|节日|期间|节日期间|假日期间)|一共|累计|合计|共计|共|就|则|也|已|以|仅|将|可|约)+$"
+)
+"""What stands around a subject and is no part of it: 仅甲景区就, 乙景区以, 丙景区在假期."""
+_NO_SUBJECT = frozenset(
+    "项目 该项目 工程 年度 全年 新增 本次 公司 企业 产品 运输 开行 开工 签约 集中签约 集中开工 全市 全区 全县 我市 我区 我县 全国 全省 "
+    "规划 设计 预计 目标 当年 当月 期间 其中 平均 总体 整体 合计 共计 累计 两地 双方 三地 一期 二期 三期 第一 首批 首期".split()
+)
+_ELSEWHERE = re.compile(r"(?![大小老新主城外])(?:(?![全各本我该每某其两])[一-鿿]){2,3}(?:区|县|自治县|市|自治州)$")
+_MUST = ("不少于", "不低于", "不高于", "不超过", "不大于", "不小于", "不得少于", "不得低于", "不得超过")
+_WORLDWIDE = re.compile(r"(?:在|遍布)(?:全球|世界各地|全世界)的|全球(?=员工|门店|用户|客户)")
+_NO_PLACE = (
+    "城区", "园区", "库区", "景区", "山区", "社区", "地区", "小区", "片区", "灾区", "牧区", "林区", "矿区", "厂区", "郊区",
+    "街区", "特区", "校区", "税区", "港区", "新区", "老区", "发区", "范区", "验区", "作区", "能区", "聚区", "护区", "假区",
+    "业区", "商区", "管区", "辖区", "农区", "城市", "都市", "超市", "门市", "股市", "楼市", "车市", "上市", "夜市", "集市", "各市",
+    "各县", "各区", "全县", "全区", "省区", "县区", "区县", "郡县", "省市",
+)  # fmt: skip
+"""What ends as the name of a district or city does, and is none."""
+
+
+def _is_elsewhere(item: Item) -> bool:
+    """Whether a number is of a place that the gazetteer does not know: whose it is cannot be said."""
+    subject = item.subject or item.named.subject
+    if _WORLDWIDE.search(item.named.text) is not None:
+        return True  # 集团在全球的员工超过100万人
+    if not subject or subject.startswith("重庆市"):
+        return False
+    return _ELSEWHERE.match(subject) is not None and not subject.endswith(_NO_PLACE)
+
+
+_TWICE_DOUBLED, _TENFOLD = 300, 1000
+"""Growth in multiples from which on no single year is meant unless the text says so: 翻两番, 增长1466倍."""
+
+
+class ClaimSteps(IndicatorSteps):
+    """The steps that make claims of a group of numbers."""
+
+    def _settled_in_time(self, g: Group) -> tuple[PlaceMention, ...] | None:
+        """When it was, and whether it was reached or aimed at."""
+        text, passage = self.text, self.passage
+        behind, clause, first, group, group_start, indicator_basis = (
+            g.behind,
+            g.clause,
+            g.first,
+            g.group,
+            g.group_start,
+            g.indicator_basis,
+        )
+        own, p, periods, rest, scope, start = g.own, g.p, g.periods, g.rest, g.scope, g.start
+        statuses, tail, words = g.statuses, g.tail, g.words
+        unsettled = g.measure
+        in_turn = self._periods_in_turn(start, first, periods, len(group)) if len(g.items) == 1 else None
+        in_force = passage.topic.period, passage.topic.period_basis
+        g.period, g.period_basis = passage.period_of(group, tail, clause, periods, unsettled, g.items)
+        if in_turn is not None:
+            passage.topic.period, passage.topic.period_basis = in_force  # what follows is of neither of them
+        rates = unsettled is _GROWTH and len(g.items) == 1 and len(g.items[0].places) < len(group)
+        if len(group) > 1 and (tail.distribute or rates):
+            counts = {len(g.items), max(len(i.places) for i in g.items), 1}
+            compared = tail.compared or "相比" in text[group_start : first.start]  # 与去年同期、去年全年相比
+            alone = max(counts) == 1 and not (compared or len(tail.baselines) > 1 or "和" in (scope or ""))
+            mismatched = alone or (max(counts) > 1 and len(group) not in counts)
+            if mismatched and in_turn is None and passage.years_of(g.period, len(group)) is None:
+                self.out.refuse(group, "coordination_mismatch")
+                if words:
+                    passage.topic.items, passage.topic.lost = [], True
+                return own
+        if first.kind is _PERCENT and _RECOVERED.search(text, group_start, before(first)) is not None:
+            measure: Measure | None = (
+                _LEVEL  # 接待游客1000万人次，同比恢复86%: how much of last year's came back, and no growth
+            )
+            g.items = [replace(i, named=replace(i.named, code=None, name=f"{i.named.name}恢复率")) for i in g.items]
+        else:
+            measure = self._settled(unsettled, first, tail, g.items, indicator_basis, rest, p)
+        if measure is None:
+            self.out.refuse(group, "measure_unknown")
+            if words and indicator_basis != "carried":
+                passage.topic.items, passage.topic.lost = [], True  # 净利差从2.3%收窄至1.4%
+            return ()
+        if measure is not unsettled:
+            g.period, g.period_basis = passage.period_of(group, tail, clause, periods, measure, g.items)
+        if indicator_basis == "carried" and not own and passage.topic.narrow:
+            g.sentence_places = passage.topic.narrow  # 巫山脆李品牌价值达19亿元、居全国第一
+        g.status, g.status_basis = passage.status_of(statuses, clause, first, g.period, measure)
+        if g.status is _ACTUAL and g.status_basis == "default" and g.period is None and measure is _LEVEL and not own:
+            if passage.topic.whole is None and text.startswith(_MUST, before(first), first.start):
+                self.out.refuse(group, "threshold")  # 注册资本不少于5000万元: what somebody must have
+                return own
+        if first.unit == "元" and _ADJUSTED.match(text, after(group[-1])) is not None:
+            g.status, g.status_basis = _TARGET, "clause"  # 由3.6亿元调整为4.1亿元: a budget, too
+        if g.status is _ACTUAL and g.status_basis == "default" and first.unit == "元":
+            if g.items[-1].named.name.endswith(OF_PLAN) and measure is _LEVEL:
+                g.status, g.status_basis = _TARGET, "clause"  # 市本级收入预算601亿元
+        if g.status is _TARGET and g.status_basis == "sentence" and self._is_done(g.items, passage.topic.items):
+            g.status, g.status_basis = _ACTUAL, "default"  # 年初预算12亿元，完成年初预算的92%
+        quoted = text[behind : behind + 1] in ("”", "’")  # “财政收入三年翻一番”的目标
+        if (
+            g.status is _ACTUAL
+            and (quoted or g.status_basis in ("default", "clause"))
+            and _TO_BE_DONE.match(text, behind)
+        ):
+            if quoted or _SET_AS_AIM.search(text, start, first.start):
+                g.status, g.status_basis = _TARGET, "clause"  # 提出在5年内新增服务站1000个的任务
+        if g.status is not _ACTUAL and _WHEN_RUNNING.search(text, clause.start, first.start):
+            g.period, g.period_basis = None, "none"  # 2021年落户重庆，达产后年产值100亿元: some day
+        elif (
+            g.status is not _ACTUAL and g.status_basis == "sentence" and _ONCE_RUNNING.search(text, start, first.start)
+        ):
+            g.period, g.period_basis = None, "none"  # 项目建成后，主要生产…，设计产能达3万片/月
+        else:
+            g.period, g.period_basis = passage.settle_target(g.status, g.period, g.period_basis, measure, g.items)
+        if g.status is _ACTUAL and passage.near_whole:
+            g.period, g.period_basis = passage.settle_whole(g.period, g.period_basis)
+        g.years = in_turn or (passage.years_of(g.period, len(group)) if len(g.items) == 1 else None)
+        g.basis = tail.basis
+        if g.basis is None and measure is _GROWTH:
+            over_years = g.period is not None and g.period.granularity is _MULTI_YEAR
+            counted = _IN_YEARS.search(text, clause.start, tail.end) is not None
+            most = _TWICE_DOUBLED if text[first.start] == "翻" else _TENFOLD
+            tenfold = first.kind is _MULTIPLE and first.value is not None and first.value >= most
+            base = tail.baselines[-1].period if tail.baselines else None
+            base = passage.base_of(base or self._base_before(first, start, periods), tail.basis)
+            counted = counted or tail.since_long or (text[first.start] == "翻" and passage.is_of_years(periods, first))
+            apart = (
+                base is not None and g.period is not None and g.period.end.year - base.end.year > 1
+            )  # 比2000年增长55%
+            g.basis = "cumulative" if over_years or counted or tenfold or apart else "yoy"  # 5年增长3.5倍
+            if base is not None and 0 < (base.end - base.start).days < _WEEK:
+                g.basis = "qoq"  # 比上周上涨0.7%
+        g.measure = measure
+        return None
+
+    def _drafted(self, g: Group) -> tuple[PlaceMention, ...] | None:
+        """The drafts of the numbers, and what the next group may take over."""
+        text, passage = self.text, self.passage
+        announced, basis, between, elsewhere, end, first = g.announced, g.basis, g.between, g.elsewhere, g.end, g.first
+        group, group_start, growth_noun, hint, indicator_basis, listed = (
+            g.group,
+            g.group_start,
+            g.growth_noun,
+            g.hint,
+            g.indicator_basis,
+            g.listed,
+        )
+        measure, of_benchmark, one_of, own, p, period = g.measure, g.of_benchmark, g.one_of, g.own, g.p, g.period
+        period_basis, places, rest, scope, sentence_places, start = (
+            g.period_basis,
+            g.places,
+            g.rest,
+            g.scope,
+            g.sentence_places,
+            g.start,
+        )
+        status, status_basis, tail, years = g.status, g.status_basis, g.tail, g.years
+        whole_at = max((m.start for m in (*own, *sentence_places) if m.deictic or m.kind in WHOLES), default=-1)
+        own_part = self._own_part(max(start, whole_at), first.start)
+        part = passage.part() if own_part or whole_at < 0 else None
+        if part is not None and self._is_elsewhere(part, start, first.start, places):
+            part = None  # 邻县乙镇丙村的基地，…: not of the town that the text is about
+        part = part or own_part
+        shared = (tail.distribute or tail.every) and first.hedge_start is not None and first.hedge_start < first.start
+        alike = (
+            len(g.items) > 1 and len({i.named.name for i in g.items}) == 1
+        )  # 企业、高校分别投入研发经费: told apart by whose
+        for number, (q, item) in enumerate(self._pairs(group, g.items)):
+            whose = item.subject or item.named.subject
+            value, value_max = self._value(q, measure, tail)
+            if (
+                measure is _CONTRIBUTION
+                and value is not None
+                and _PULLS_DOWN.search(text, max(0, q.start - 6), q.start)
+            ):
+                value = -abs(value)
+            voice = passage.voice_at(q.start)
+            inner = (
+                ()
+                if own or sentence_places or item.places
+                else tuple(
+                    m for m in places if m.deictic and m.start < first.start and text[m.start : m.end] in OWN_AREA
+                )[-1:]
+            )  # 先后在全县20个乡镇设立工坊: not of the city's document
+            of = passage.districts_of(
+                item, own, sentence_places or inner, voice, text[max(start, first.start - 24) : first.start]
+            )
+            if not own and not item.places and _is_elsewhere(item):
+                of = [(None, "unknown")]
+            if not own and not item.places and of[0][1] not in ("clause", "sentence"):
+                if _SEVERAL_AREAS.search(text, start, first.start) is not None:
+                    of = [(None, "unknown")]  # 六区实现进出口总值33亿美元，实际利用内资1169亿元
+            if item.named.code == _GDP and measure in _OF_THE_NATION and self._is_of_nation(item, q, value):
+                of = [("全国", "clause")] if "国内" in item.named.text else [(None, "unknown")]
+            if elsewhere and not own and not item.places:
+                of = [(None, "unknown")]
+            if (
+                len(of) > 1
+                and measure is _LEVEL
+                and q.kind is _AMOUNT
+                and not (tail.every or tail.distribute or len(group) > 1 or announced or listed)
+                and _EACH_OF.search(text, group_start, first.start) is None
+            ):
+                zones = {m.district_name for m in item.places or own or sentence_places if m.kind == "functional_zone"}
+                besides = [one for one in of if one[0] not in zones]  # 南岸区、重庆经开区谋划项目11个
+                of = besides if len(besides) == 1 else [(None, "unknown")]  # 渝东南、渝东北接待游客: of both together
+            for district, district_basis in of:
+                self.out.drafts.append(
+                    Draft(
+                        quantity=q,
+                        measure=measure,
+                        value=value,
+                        value_max=value_max,
+                        unit="%" if q.kind in _IN_PERCENT else q.unit,
+                        comparator=first.comparator
+                        if shared and q.hedge_start is q.hedge_end is None
+                        else q.comparator,
+                        named=item.named,
+                        indicator_basis=indicator_basis,
+                        status=status,
+                        status_basis=status_basis,
+                        basis=basis,
+                        scope=scope if measure in _SCOPED else None,
+                        subject=(whose if alike else _worded(whose)) or part,
+                        period=years[number] if years else passage.period_for(q, period, tail),
+                        period_basis=period_basis,
+                        district_name=district,
+                        district_basis=district_basis,
+                        voice=voice,
+                        sentence_start=start,
+                        sentence_end=end,
+                        duplicate=self._is_repeated(q, p),
+                    )
+                )
+        if (each := _EACH_HAS.match(rest)) is not None and first.unit in self.kit.referents.classifiers:
+            passage.topic.each = each[1]  # 36个行业工业增加值同比增长
+        passage.topic.behind = indicator_basis == "right"
+        if self._is_done(g.items, passage.topic.items):
+            passage.topic.measure = measure  # 为预算的81%，同比增长26%: the revenue grew
+        elif indicator_basis != "structure":
+            apart = bool(own) and OF_WHICH.search(text, start, first.start) is not None
+            told_as, told_of = (status, status_basis), own
+            if of_benchmark:  # what follows is of ours again
+                g.items, told_of = [replace(i, places=()) for i in g.items], ()
+            passage.leave_group(g.items, measure, hint is _SHARE, growth_noun, told_of, period, told_as, apart=apart)
+            if measure is _LEVEL and first.kind is _AMOUNT:
+                passage.topic.unit = first.unit
+                passage.topic.dimension = g.items[-1].named.name, self.kit.referents.dimension(first)
+        return () if one_of or of_benchmark else own or between.places
+
+    def _is_of_nation(self, item: Item, q: Quantity, value: Decimal | None) -> bool:
+        """Whether a product is the nation's: 国内生产总值 where the text calls the city's 地区生产总值, or more than any city's."""
+        if item.places and any(m.kind != "nation" for m in item.places):
+            return False
+        if q.unit == "元" and value is not None and value >= _WHOLE_NATION:
+            return True
+        return "国内" in item.named.text and self.tells_of_regions
+
+    def _periods_in_turn(
+        self, start: int, first: Quantity, periods: Sequence[PeriodMention], count: int
+    ) -> list[Period] | None:
+        """The periods listed before as many numbers: 4月、5月、6月分别增长3.5%、4.5%、5.4%."""
+        if count < 2:
+            return None
+        run: list[PeriodMention] = []
+        for m in reversed(periods):
+            if m.end > first.start:
+                continue
+            joined = not run or JOINS.fullmatch(self.text, m.end, run[-1].start) is not None
+            if m.start < start or m.role is not _OF or m.period is None or not joined:
+                break
+            run.append(m)
+        found = [period for m in reversed(run) for period in self._each_month(m)]
+        return found if len(found) == count == len(set(found)) else None
+
+    def _each_month(self, mention: PeriodMention) -> list[Period]:
+        """The months that are listed one by one, else the period as it is: 4月、5月, but 1—2月."""
+        period = mention.period
+        if period is None:
+            return []
+        listed = self.text.count("、", mention.start, mention.end) + 1
+        months = range(period.start.month, period.end.month + 1)
+        if listed == 1 or listed != len(months) or period.start.year != period.end.year:
+            return [period]
+        return [month(period.start.year, each) for each in months]
+
+    @staticmethod
+    def _is_done(items: list[Item], before: list[Item]) -> bool:
+        """Whether items only say how much of their plan was done: 一般公共预算收入完成率 behind 一般公共预算收入."""
+        names = [f"{item.named.name}完成率" for item in before[-1:]]
+        return bool(names) and names == [item.named.name for item in items]
+
+    def _own_part(self, start: int, end: int) -> str | None:
+        """The town or village that a sentence speaks of as its own: 全镇工业总产值12亿元."""
+        found = _OWN_PART.findall(self.text, start, end)
+        return found[-1] if found else None
+
+    def _is_elsewhere(self, part: str, start: int, end: int, places: list[PlaceMention]) -> bool:
+        """Whether a sentence names another town of a county it names, not the one that the text is about."""
+        if self.text.find(part, start, end) >= 0:
+            return False
+        return any(
+            m.kind in COUNTIES and start <= m.start < end and _OTHER_TOWN.match(self.text, m.end, end) is not None
+            for m in places
+        )
+
+    def _base_before(self, q: Quantity, start: int, periods: list[PeriodMention]) -> Period | None:
+        """What the numbers before in the sentence were compared with: 比2013年末增加1.4万个，增长110.7%."""
+        for m in reversed(periods):
+            if start <= m.start < q.start:
+                bound = m.role is _OF and self.text.find("相比", m.end, min(q.start, m.end + _BASE_REACH)) >= 0
+                if bound or m.role is PeriodRole.BASELINE:
+                    return m.period
+        return None
+
+    def _settled(
+        self,
+        measure: Measure,
+        q: Quantity,
+        tail: Tail,
+        items: list[Item],
+        indicator_basis: str,
+        rest: str,
+        p: Paragraph,
+    ) -> Measure | None:
+        """A percentage is a level only of a ratio; of anything else it is what the topic was measured by, or unknown."""
+        if measure is not _LEVEL or q.kind is not _PERCENT:
+            return measure
+        part_of = tail.predicate is None and tail.end == before(q) and _OF_NEXT.match(rest) is not None
+        if any(item.named.is_ratio or (item.named.basis == "text" and not part_of) for item in items):
+            return measure
+        if rest.strip("以上左右及的，"):
+            return None
+        carried = self.passage.topic.measure
+        if indicator_basis == "carried" and carried in (_SHARE, _GROWTH):
+            return carried
+        bare = tail.predicate is None and p.kind is not _HEADING
+        return _GROWTH if bare and any(item.named.implicit_growth for item in items) else None
+
+    @staticmethod
+    def _value(q: Quantity, measure: Measure, tail: Tail) -> tuple[Decimal | None, Decimal | None]:
+        """The value with the sign of its verb, and the upper end of a range."""
+        sign = 1
+        if tail.predicate is not None and tail.predicate.predicate in ("growth", "difference") and measure in _SIGNED:
+            sign = tail.predicate.sign
+            if measure is _CHANGE and tail.modifier is not None and tail.modifier.sign < 0:
+                sign = -sign
+        value, value_max = q.value, q.value_max
+        if sign != 1:
+            value = value * sign if value is not None and value > 0 else value
+            value_max = value_max * sign if value_max is not None else None
+        if value is not None and value_max is not None and value_max < value:
+            value, value_max = value_max, value
+        return value, value_max
+
+    @staticmethod
+    def _pairs(group: list[Quantity], items: list[Item]) -> list[tuple[Quantity, Item]]:
+        """Which number is said of which item."""
+        if len(items) == 1 == len(group):
+            return [(group[0], items[0])]
+        if len(items) == 1 and len(items[0].places) == len(group) > 1:
+            only = items[0]
+            each = [Item(only.named, (place,), only.subject) for place in only.places]
+            return list(zip(group, each, strict=True))
+        if len(items) == len(group):
+            return list(zip(group, items, strict=True))
+        if len(group) == 1:
+            return [(group[0], item) for item in items]
+        return [(q, items[0]) for q in group]
+
+    def _is_repeated(self, q: Quantity, p: Paragraph) -> bool:
+        if p.copy_of is not None:
+            return True
+        at = bisect_right(self.repeated, (q.start, len(self.text), 0)) - 1  # they stand in order
+        return at >= 0 and q.end <= self.repeated[at][1]

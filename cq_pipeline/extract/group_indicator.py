@@ -1,0 +1,761 @@
+"""The steps that find what a group of numbers measures, and which indicator it is of.
+
+In: a `Group` with its words. Out: its measure and its items; or the reason why it is no claim.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cq_pipeline.extract.drafts import Item
+from cq_pipeline.extract.grammar import Tail
+from cq_pipeline.extract.group import (
+    GROWTH_BEHIND,
+    HEADS_OF,
+    MEASURE_TAILS,
+    OF_WHICH,
+    RATES,
+    VEHICLES,
+    Group,
+    without_tail,
+)
+from cq_pipeline.extract.group_phrase import PhraseSteps
+from cq_pipeline.extract.model import (
+    Measure,
+    PeriodMention,
+    PlaceMention,
+    Quantity,
+    QuantityKind,
+)
+from cq_pipeline.extract.naming import Named
+from cq_pipeline.extract.phrases import (
+    BOUNDARY,
+    after,
+    before,
+)
+from cq_pipeline.extract.referents import AIMS_BEHIND, PART_OF, Found
+from cq_pipeline.records import replace
+from cq_pipeline.text.model import Paragraph, ParagraphKind
+
+# Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
+_AMOUNT = QuantityKind.AMOUNT
+_DURATION = QuantityKind.DURATION
+_MULTIPLE = QuantityKind.MULTIPLE
+_PERCENT = QuantityKind.PERCENT
+_POINTS = QuantityKind.POINTS
+_RANK = QuantityKind.RANK
+_RATIO_FORM = QuantityKind.RATIO
+_CHANGE = Measure.CHANGE
+_CONTRIBUTION = Measure.CONTRIBUTION
+_DIFFERENCE = Measure.DIFFERENCE
+_GROWTH = Measure.GROWTH
+_LEVEL = Measure.LEVEL
+_SHARE = Measure.SHARE
+_BODY_KIND = ParagraphKind.BODY
+_HEADING = ParagraphKind.HEADING
+_WORTH_ALONE = ("价值", "总价值", "货值", "总货值")
+_AREA_HAS = re.compile(
+    r"([一-鿿]{1,10}(?:功能区|片区|[镇乡村]|街道|社区|园区|开发区))(?:共?拥有|共有|现有|有)(?=[一-鿿]{2})"
+)
+_PARTLY = re.compile(r"其中[^，。；]{0,2}[\d一二两三四五六七八九]成[多以上左右]{0,2}[为是][^，。；]+，$")
+_TRADE_ALONE = re.compile(
+    r"(?:双边)?(?:(?:外贸|贸易)(?:总?[额值]|总额|总值|进出口)|(?:进出口|出口|进口)(?:总?[额值]|总额|总值|贸易)?)"
+)
+_BOTH_WAYS = re.compile(r"贸易|外贸|进出口|双边")
+_PARTNERS = re.compile(
+    r"(?:(?<![一-鿿])|(?<=其中)|(?<=，)|(?<=。))(?P<whom>[一-鿿“”、]{2,30}?)(?:仍|继续|依然|均|都|已|分别|跃升|上升|升)*(?:为|是|成为|成了|保持)"
+    r"[^，。；：]{0,16}贸易伙伴[^，。；：]{0,4}，[^，。；]*$|"
+    r"贸易伙伴(?:依次|分别)?(?:为|是)(?P<named>[一-鿿“”、和]{2,30})，[^，。；]*$"
+)
+_TRADE_ROSE = re.compile(
+    r"[对与](?P<whom>[一-鿿“”、和]{2,24}?)(?:的)?(?P<trade>进出口|出口|进口|贸易)(?:总?[额值])?"
+    r"[^，。；：\d、]{0,6}?(?:增长|下降|回升|扩大|提升|活跃|向好)[^，。；：\d]{0,4}，[^，。；]*$"
+)
+_COORDINATION = re.compile(r"、|和|与|及")
+_LIMITS = re.compile(r"（?(?:不?含）?)?及?以[上下](?:（?不?含）?)?的[一-鿿]")
+_UNDER = re.compile(r"(?:以[上下])?的?(?:条件|环境|温度|速度|高度)下")
+_NONE_OF = ("没有", "尚无", "还无", "尚没有", "还没有")
+_AT_LEAST_OF = re.compile(r"(?:及?以[上下])?的[一-鿿]")
+_SEVERAL_FIRSTS = re.compile(
+    r"(?:多|数|若干|几|[两三四五六七八九十\d])[个项][“‘]?(?:全国|世界|全球|国内|行业|乃至|[、和“])*$"
+)
+_ROSE_THEN = re.compile(
+    "[；。，]([^，。；、0-9]{2,24}?)(?:快速|大幅|持续|稳步|迅速|明显|不断|逐年|显著|较快)"
+    "(?:增加|增长|提升|提高|扩大|上升|壮大|攀升)，(?:目前|现)?(?:达到?|已达到?|突破|增至)?$"
+)
+_PER_HEAD_MOST = 1000
+_PER_HUNDRED = re.compile(
+    "(?:平均)?每(?:百(?:户|人)(?:家庭|居民|农户)?|[千万十]+(?:常住|户籍)?(?:人口|人|名?老年?人))(?:平均)?拥有(?=[^。；]*$)"
+)
+_PORTS = re.compile("港口|水运|水路|码头|航道")
+_AIRPORTS = re.compile("机场|航空|民航|空港|航班|航线")
+_DOES = re.compile(
+    "的?([一-鿿]{1,4}?)((?:拥有|使用|实现|完成|参加|享受|获得|开展|建立|实行|配备|建有|加入|从事)[^，。；、0-9]{2,14})(?=[，。；])"
+)
+_HAS_IT = re.compile("[，；](有[^，。；、0-9]{2,16}的)占$")
+_HOUSEHOLDS_THAT = re.compile(
+    "(?<![^，。；：、\\n])((?:拥有|使用|居住|住房|饮用|参加|享受|从事|无)[^，。；：、]{2,20})的$"
+)
+_DEAD_BY = re.compile("事故死亡率|万车死亡率|百万吨死亡率|万人死亡率")
+_MIXED_NAME = re.compile("由[0-9]|事故产量$")
+_HAPPENED = re.compile("[；，。]([^，。；、0-9]{3,12})(?:19|20)[0-9]{2}年共?发生$")
+_BUILDINGS = ("办公楼", "商业营业用房", "写字楼", "商铺", "商业用房", "住宅")
+_SOLD = re.compile("(?:销售|施工|新开工|竣工|待售)面积|销售额|(?:开发)?投资")
+_TOLL = re.compile("事故[^。]{0,12}(?:死亡|起数)|亡人事故")
+_OF_TOLL = re.compile("事故|死亡|火灾|人数|人口|伤|案|灾害")
+_INDEX_OF = re.compile(
+    r"(?:(?:[为是]|相当于|达到?)(?:上年|去年|前年|上月|(?:19|20)\d\d年)(?:全年|同期|同月|末)?(?:水平)?的"
+    r"|[较比](?:上年|去年|前年|(?:19|20)\d\d年)(?:同期|同月|末)?)$"
+)
+"""货运量为上年同期的110%."""
+_RESTORED_TO = re.compile(
+    r"恢复[到至]?了?(?:约|近|超过?)?(?:上年|去年|前年|疫情前|(?:19|20)\d\d年)(?:全年|同期|同月|末|水平)*的?$"
+)
+_DAYS_OF = re.compile(r"为?(优|良|轻度污染|中度污染|重度污染)(?=[，。；、）]|$)")
+_MANY_INDICATORS = re.compile(r"(?:[多各数]|主要|一些|\d|[一-鿿]大)项?[^，]{0,6}指标$")
+_WHOLE_VILLAGE = (
+    "全村",
+    "全镇",
+    "全乡",
+    "全社区",
+    "全街道",
+    "全社",
+    "全组",
+    "全村共",
+    "全镇共",
+    "全乡共",
+    "全村有",
+    "全村共有",
+    "全镇共有",
+    "全乡共有",
+)
+_BECAME = re.compile(r"(?:成为|被?评为|入选|入围|荣获|获得?|获评|蝉联|被授予|荣膺|举办|承办)")
+_BODY = re.compile(r"(?:园区|开发区|经开区|高新区|公司|集团|企业|大学|医院|机场|港)$")
+_NEVER_SINCE = re.compile(r"(?:均|都|保持)?(?:未|没有|无)(?:再)?(?:发生|出现)过?[一-鿿]{2,20}")
+_OF_THE_AIMS = re.compile(r"(?:目标|指标|任务)(?:值|数)?(?:里|中)?(?:共|已|只|仍)?有$")
+_AGE = re.compile(r"寿命|年龄|岁数|岁期")
+_ASIDE = re.compile(r"[一-鿿](?<![元币])（$")
+_NAMED_RATE = re.compile(
+    r"(?:以上|左右)?的(?!增|年均|平均|高|快|较|平稳|稳|正|速|两位)([一-鿿]{2,10})(?:增速|增幅|增长率)(?![一-鿿])"
+)
+_GROWTH_BEFORE = re.compile(r"(?:增速|增幅|增长率?)[^。；\d]*$")
+_WHERE_RANKED = re.compile(r"^(?:而|但|其中)?，?在?")
+"""Before what a ranking is of: 而在规模以上工业营收中，重庆排第六."""
+_RENEWED = ("改造", "整治", "优化", "更新", "修缮", "升级", "巩固", "建设")
+_LAST_OF = re.compile(r"分别[^。；]{0,40}\d、[^，。；\d]{0,6}$")
+_HAS_MOST = re.compile(
+    r"是([^，。；\d]{3,14}?)(?:的?数量|人数|总数)?最[多少高低大小]的(?:地区|国家|省份?|城市|区县?|县|市|乡?镇|村|行业|企业)，(?:其|该[市省区县])?$"
+)
+_WITHIN_ALL = re.compile(r"(?:[，。；]|(?<![一-鿿])|^)在?(?![在，])([^，。；：\d]{2,24})中，")
+_AREAS = ("街道", "镇", "乡", "功能区", "片区", "开发区", "园区", "新区")
+_KIND_OF_AREA = re.compile(r"(?:建制|中心|重点|特色小?|小|城|乡|村|示范|强|名|古|边远|贫困|民族)[镇乡]$")
+_THAN_BEFORE = re.compile(r"[比较](?:上年|去年|前年|上月|上季度?)(?:同期)?[^，。；\d]{0,2}[多少高低]$")
+_SO_MANY_PLACES = re.compile(
+    r"(?:有|其中)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:城|省|市|区|县|镇|省份|城市|区县)"
+)
+_SERVES = re.compile("承担|覆盖|辐射|服务")
+_ALL_COME = ("竞相", "争相", "纷纷", "先后", "陆续", "抢先", "集中")
+_OWN_NOUN = re.compile("(?:发案|警情|案件|事故|火灾|投诉|销量|价格|收入)(?:在|数量?在|$)")
+_ITS_COURSE = re.compile(
+    r"([一-鿿]{2,14}(?:率|比|差|额|量|度|费用|收入|价格|成本))(?:持续|连续|不断|进一步|逐步|大幅|稳步|[一-鿿]{1,2}年)*"
+    r"(?:上升|下降|下滑|增长|提升|收窄|扩大|回落|走低|走高|攀升|降低)"
+)
+_MARKS = re.compile("[“”]")
+_WILL = re.compile(r"(?<=[一-鿿])将?(?:累计|共|合计)(?=(?:投入|投资|新增|完成|实现)$)")
+_LIST_OF = re.compile(
+    r"(?:行业|产业|门类|领域|产品)的?([一-鿿]{2,8}?)(?:增长|变动|变化)?(?:情况|增速)?(?:如下|为)?：[^：]*$"
+)
+_OF_A_LIST = ("业", "产业", "工业", "行业", "产品", "制品")
+_LONGEST_PRODUCT = 12
+_PEOPLE_UNITS = ("人次", "人")
+_STANDARD = re.compile(r"(?:（[^（）]{1,20}）)?的[^，。；\d]{0,14}标准(?!化|件|厂)")
+_IS_FIGURE = (
+    "率",
+    "强度",
+    "增速",
+    "增幅",
+    "数量",
+    "人数",
+    "面积",
+    "天数",
+    "比例",
+    "比重",
+    "比值",
+    "占比",
+    "收入",
+    "产值",
+    "增加值",
+    "总额",
+    "增长",
+    "拥有量",
+)
+_PICKED_OUT = re.compile(r"^[^的]{1,10}(?:以上|以下|以内)的?")
+_OF_WHICH_NEXT = re.compile(r"(?<!；)其中(?!一)[^。；\d]*$")
+_OF_GOODS = re.compile("(?:产量|销量|产销量|出货量|吞吐量|货运量|客运量|发运量|出口量|进口量|面积|人次|里程)$")
+_SIZES = (
+    "建筑面积",
+    "套内面积",
+    "单套面积",
+    "占地面积",
+    "注册资本",
+    "总投资",
+    "投资额",
+    "年产值",
+    "年收入",
+    "年销售额",
+)
+_COUNTS_INSIDE = re.compile("[一二两三四五六七八九十][年天](?![期制])|[二两三四五六七八九十]{1,3}[家个座条位名]|一份的")
+_OF_PEOPLE = re.compile("(?:人次|人数|人口|播放量|点击量|阅读量|访问量|浏览量|曝光量|下载量|转发量|点赞量)$")
+_LENGTHS = ("公里", "米", "千米", "厘米", "里")
+_HOW_LONG = re.compile(
+    "[一-鿿]{2}(?:(?<![增成延伸班校院市区县组社所会部科总处行厂团局州省队])长|(?<![提新中最登])高|宽|(?<![加更])深)$"
+)
+_TAKES = re.compile(
+    "(?:能|可|可以|就|才|只|每[年月天]|一年|一天|个月)(?:多|再|额外)?(?:分|拿|挣|赚|领|得|花|省)(?:到|得|回|上)?$"
+)
+_TAKES_LAST = tuple("分拿挣赚领得花省到回上")
+_MADE_IT_INTO = re.compile("跻身|挤进|闯入|迈入|挺进|冲进")
+_LIKENED = re.compile(r"(?:相当于|等于|好比|堪比|不亚于)(?:再造)?了?$")
+_AIMED_AT_BEHIND = re.compile(
+    r"(?:左右|以内|以上|以下)?的?(?:控制|预期|既定|调控|年度|全年|年初|考核|计划|增长|宏观)*目标"
+)
+_OTHERS_IN_GENERAL = re.compile(r"(?:其他|有些|某些|一些|不少)+(?:省市|省份|地区|国家|城市|区县)")
+_BY_KIND = {
+    QuantityKind.RANK: Measure.RANK,
+    QuantityKind.GRADE: Measure.GRADE,
+    QuantityKind.RATIO: Measure.SHARE,
+    QuantityKind.DURATION: Measure.DURATION,
+}
+
+
+class IndicatorSteps(PhraseSteps):
+    """The steps that find the indicator of a group of numbers."""
+
+    def _measured(self, g: Group) -> tuple[PlaceMention, ...] | None:
+        """What the numbers measure: a level, a growth, a share, …; the end of it where that is not known."""
+        text, passage = self.text, self.passage
+        between, clause, first, group, group_start, growth_noun = (
+            g.between,
+            g.clause,
+            g.first,
+            g.group,
+            g.group_start,
+            g.growth_noun,
+        )
+        hint, of_benchmark, own, rest, start, tail = g.hint, g.of_benchmark, g.own, g.rest, g.start, g.tail
+        multiple = first  # beside it, a rate is one of growth
+        if len(group) > 1:
+            multiple = next((q for q in group if q.kind is _MULTIPLE), first)
+        measure = self._measure(multiple, tail, hint, growth_noun, rest, g.words)
+        if measure is _CHANGE and passage.topic.against and not tail.baselines and first.unit == "元":
+            measure, g.scope = _DIFFERENCE, passage.topic.against  # 与2020年执行数相比，中央补助减少9亿元
+        if text[before(first) - 1] == "（" and measure is _LEVEL and self.last_measure is _CHANGE:
+            measure = _CHANGE if first.kind is self.last_kind else measure  # 比上年增加1041元（125美元）
+        self.last_measure, self.last_kind = measure, first.kind
+        if (
+            first.unit in ("个", "座")
+            and _LIKENED.search(text, max(start, before(first) - 5), before(first)) is not None
+        ):
+            self.out.refuse(group, "figure_of_speech")  # 面积8.2万平方公里，相当于两个台湾
+            return ()
+        if first.kind is _PERCENT and not g.words and _AIMED_AT_BEHIND.match(text, after(group[-1])) is not None:
+            self.out.refuse(group, "threshold")  # 失业率5.2%，低于5.5%左右的控制目标
+            return ()
+        if (
+            first.kind is _AMOUNT
+            and len(group) == 1
+            and (
+                _UNDER.match(text, first.end)  # 海拔1200米条件下
+                or (
+                    _LIMITS.match(text, first.end)
+                    and (not g.words or text[before(first) - 1] in "、（" or g.words.endswith(_SIZES))
+                )
+            )
+        ):
+            self.out.refuse(group, "threshold")  # 200万元以下的采购项目
+            return ()
+        if len(group) == 1 and g.words.startswith(_NONE_OF) and _AT_LEAST_OF.match(rest):
+            self.out.refuse(group, "threshold")  # 尚无产值5亿元以上的生产企业
+            return ()
+        if first.unit == "元" and measure is _LEVEL and len(group) == 1 and _STANDARD.match(text, first.end):
+            self.out.refuse(group, "threshold")  # 按每人每年2300元（2010年不变价）的农村贫困标准
+            return ()
+        if (
+            first.unit in ("项", "个")
+            and len(group) == 1
+            and (
+                _OF_THE_AIMS.search(text, start, before(first)) is not None
+                or AIMS_BEHIND.match(g.following) is not None
+            )
+        ):
+            self.out.refuse(group, "structure_count")  # 计划目标中有10项好于预期
+            return ()
+        if first.unit == "项" and len(group) == 1 and text.endswith(_IS_FIGURE, start, before(first)) and not own:
+            self.out.refuse(group, "structure_count")  # 研发经费投入强度、城镇化率等6项达到进度
+            return ()
+        if (
+            first.kind is _PERCENT
+            and len(group) == 1
+            and not of_benchmark
+            and (own_rate := _NAMED_RATE.match(rest)) is not None
+            and not g.words.endswith(own_rate[1])
+        ):
+            measure = None  # 保持7.4%的投资增速: of what stands before and behind
+        if first.kind is _PERCENT and (
+            (tail.predicate is None and _INDEX_OF.search(text, group_start, before(first)))
+            or (not g.words and _RESTORED_TO.search(text, group_start, before(first)))
+        ):
+            measure = None  # 货运量为上年同期的110%: neither a growth nor a share
+        if measure is None:
+            self.out.refuse(group, "measure_unknown")
+            if g.words and first.kind is _PERCENT and tail.predicate is None:
+                passage.topic.items, passage.topic.lost = [], True  # 净利差从2.3%收窄至1.4%
+            if first.kind is _MULTIPLE and self.kit.namer.ends_in_indicator(g.words, 0, len(g.words)):
+                named = self.kit.namer.name(g.words)  # 社会消费品零售总额是2020年的1.4倍、跃升至1851.7亿元
+                passage.topic.items = [Item(named)] if named is not None else passage.topic.items
+            return ()
+        counted_before = bool(passage.topic.items) and all(i.named.is_count for i in passage.topic.items)
+        if (
+            measure is _GROWTH
+            and not g.words
+            and len(between.text) > 8
+            and counted_before
+            and _OWN_NOUN.search(between.text) is not None
+        ):
+            self.out.refuse(group, "no_indicator")
+            passage.topic.lost = True
+            return ()  # 整治地区100个，案件发案在连续下降基础上，再次下降9%: no rate of the places
+        if first.kind is _RANK and not g.words and len(between.text) > 6 and counted_before:
+            if not self.kit.referents.subject_of(_WHERE_RANKED.sub("", between.text)):
+                self.out.refuse(group, "no_indicator")
+                passage.topic.items, passage.topic.lost = [], True
+                return ()  # 150家企业，使重庆占台商投资额，由第25位升至…: no rank of the firms
+        of_these = (
+            first.kind is _PERCENT and hint is None and PART_OF.match(rest) is not None
+        )  # 肉牛产业，引领35%的农户参与
+        if not g.words and first.kind in RATES and (course := _ITS_COURSE.fullmatch(between.text)) is not None:
+            g.words = course[1]  # 成本收入比持续上升，从2020年22%增至27%
+        if not g.words and not of_these and between.text and first.kind is not _RATIO_FORM and not passage.topic.behind:
+            said = _WHERE_RANKED.sub("", between.text) if first.kind is _RANK else between.text
+            ranked = self.kit.namer.name(said[:-1]) if said.endswith("中") else None
+            standard = ranked is not None and ranked.code is not None and ranked.subject is None
+            g.words = without_tail(said[:-1] if standard else self.kit.referents.subject_of(said), MEASURE_TAILS)
+        mostly = (
+            _HAS_MOST.search(text, group_start, clause.phrase_start) if g.words and clause.start > group_start else None
+        )
+        if mostly is not None and mostly[1].endswith(g.words):
+            g.words = mostly[1]  # 四川省是入渝游客最多的省份，游客86万人
+        if between.text and (things := _WITHIN_ALL.search(text, start, first.start)) is not None:
+            passage.topic.within = things[1]
+        g.growing = tail.predicate is not None and tail.predicate.predicate == "growth"
+        if not g.words and text.startswith("）的", group[-1].end) and _ASIDE.search(text, start, before(first)):
+            self.out.refuse(group, "no_indicator")  # 全市最大（140万千瓦）的抽水蓄能项目: of what stands behind
+            return ()
+        if first.unit == "天" and (g.words in ("优", "良") or (not g.words and _DAYS_OF.match(rest))):
+            of_day = _DAYS_OF.match(rest)
+            g.words = f"空气质量{g.words or (of_day[1] if of_day is not None else '')}天数"
+        if (
+            (not g.words or g.words.endswith(_WHOLE_VILLAGE[:7]))
+            and first.unit in HEADS_OF
+            and text.endswith(_WHOLE_VILLAGE, start, before(first))
+        ):
+            g.words = HEADS_OF[first.unit]  # 全村205户、812人
+        if text.endswith("床位", first.start, first.end) and "床" not in g.words:
+            g.words += "床位"  # 山庄100多个床位
+        if first.unit == "元" and g.words[-1:] in _TAKES_LAST and _TAKES.search(g.words) is not None:
+            if not self.kit.referents.noun_follows(rest):
+                self.out.refuse(group, "no_indicator")  # 村民能分到8万元: what somebody takes home
+                return own
+            g.words = ""  # 每月能拿3000元工资
+        if (
+            not g.words
+            and first.unit == "人"
+            and rest.startswith("的")
+            and text.endswith("人口", first.start, first.end)
+        ):
+            g.words, g.following = "人口", ""  # 3000万人口的大市
+        if text.endswith("人口", first.start, first.end) and (g.words.endswith("地区") or _SERVES.search(g.words)):
+            self.out.refuse(group, "no_indicator")  # 承担周边地区90万人口的医疗服务
+            return ()
+        if text.endswith("企业", first.start, first.end) and g.following.startswith(_ALL_COME):
+            g.following = "企业，"  # 吸引196户企业竞相落地
+        g.measure = measure
+        return None
+
+    def _referred(self, g: Group) -> tuple[PlaceMention, ...] | None:
+        """The indicator that the words name, or that they leave out."""
+        text, passage = self.text, self.passage
+        between, clause, first, following, group, group_start = (
+            g.between,
+            g.clause,
+            g.first,
+            g.following,
+            g.group,
+            g.group_start,
+        )
+        growing, growth_noun, hint, measure, own, p = g.growing, g.growth_noun, g.hint, g.measure, g.own, g.p
+        phrase, rest, start, tail = g.phrase, g.rest, g.start, g.tail
+        limited, self.limited = self.limited, False
+        g.area = None
+        if first.unit in self.kit.referents.classifiers and (has := _AREA_HAS.match(g.words)) is not None:
+            g.area, g.words = has[1], g.words[has.end() :]  # 现代农业功能区拥有法人单位8831个
+        if between.text and g.words in self.kit.namer.statistics and first.kind in RATES:
+            led = self.kit.referents.subject_of(between.text)
+            trade = self.kit.namer.word(led) if led else None
+            if trade is not None and trade.industry_kind in ("sector", "industry"):
+                g.words = led + g.words  # 装备产业在大项目推进下，投资增长28.6%
+        if between.text and first.unit == "元" and (industry := self.kit.namer.industry_at_end(between.text)):
+            passage.topic.sector = industry  # 优化提升汽车产业，实现产值5000亿元
+        g.words = _WILL.sub("", g.words)
+        if text[group_start] == "、" and first.unit in self.kit.referents.classifiers and g.words:
+            g.words = self.kit.referents.with_shared_verb(g.words, passage.topic)
+        if first.unit in _LENGTHS and _HOW_LONG.search(g.words) is not None:
+            g.words = (
+                g.words[:-2] + "长度" if g.words.endswith(("全长", "总长")) else g.words + "度"
+            )  # 长江干流长达80公里
+        if self.over is not None:
+            g.words, limited = self.over_name, True
+        if first.kind is _AMOUNT and passage.topic.items and _OF_WHICH_NEXT.search(text, start, before(first)):
+            passage.topic.whole = passage.topic.items[-1].named, passage.topic.unit
+        found = (
+            self._limited_items(g.words, following)
+            if limited
+            else ([of_area], "carried")
+            if (of_area := self._of_area(g.words, first, text[start : clause.start])) is not None
+            else self.kit.referents.find(
+                group,
+                tail,
+                g.words,
+                own,
+                rest,
+                following,
+                measure,
+                passage.topic,
+                of_growth=growth_noun or growing,
+                clause=self._clause_before(first, start),
+            )
+        )
+        if first.kind is _RANK and _SEVERAL_FIRSTS.search(text, max(start, first.start - 16), before(first)):
+            found = None  # 创造多个全国乃至世界第一
+        if first.kind is _RANK and found is not None and found[0][0].named.name.endswith("分别"):
+            found = None  # 甲和乙分别由第11位和第13位升至第5位和第7位
+        if found is not None and found[0][0].named.name in _WORTH_ALONE and _PARTLY.search(text, start, clause.start):
+            found = None  # 其中5成为机械设备，价值3.6亿美元: of what, the text does not say in words
+        if first.kind is _RANK and found is not None and _MANY_INDICATORS.search(found[0][0].named.name):
+            found = None  # 多项指标居全市前列: it is not said which
+        if first.kind is _RANK and found is not None and _BODY.search(found[0][0].named.name):
+            found = (
+                None if found[0][0].named.basis == "text" else found
+            )  # 荣昌工业园区…名列第13位: it is not said in what
+        if first.kind is _RANK and found is not None and _MADE_IT_INTO.search(found[0][0].named.name):
+            found = None  # 公司跻身国产轿车前三强: among whom, and not in what
+        if first.kind is _DURATION and found is not None and found[1] == "carried" and (be := _BECAME.match(rest)):
+            what = rest[be.end() :].strip("了“”‘’")  # 连续7年成为全球最大的生产基地
+            found = ([Item(Named(None, what, what, "text"))], "right") if 2 <= len(what) <= 20 else None
+        if first.kind is _DURATION and _NEVER_SINCE.match(rest) is not None:
+            what = rest.strip("，。；、“”")  # 连续6年未发生较大以上安全事故
+            found = [Item(Named(None, what, what, "text"))], "right"
+        moved = first.kind is _DURATION and first.unit in ("小时", "分钟") and bool(own)
+        if moved and found is not None and found[1] == "carried":
+            found = None  # 中心城区到黔江缩短至1小时
+        if first.unit in ("吨", "千瓦") and found is not None and found[1] == "right" and p.kind is _HEADING:
+            if found[0][0].named.name.endswith(("项目", "工程", "装置")):
+                self.out.refuse(group, "fixed_name")  # 40万吨MDI项目
+                return ()
+        if found is not None and found[1] == "carried" and "元/" in first.unit and found[0][0].named.is_count:
+            found = None  # 电梯1台（收费：0.5元/次）: a price is no number of things
+        if found is not None and found[1] == "carried" and (rose := _ROSE_THEN.search(text, start, before(first))):
+            named = found[0][0].named  # 联合收获机3489台；耕整机快速增加，达到2万台: not of the harvesters
+            found = found if named.text in rose[1] or named.name in rose[1] else None
+        per_head = first.kind is _AMOUNT and (first.unit in VEHICLES or (first.value is not None and first.value % 1))
+        if found is not None and per_head and first.value is not None and first.value < _PER_HEAD_MOST:
+            if (per := _PER_HUNDRED.search(text, start, before(first))) is not None:
+                found = [self._per_hundred(item, per[0]) for item in found[0]], found[1]
+        if (
+            found is not None
+            and first.kind is _POINTS
+            and hint is _SHARE
+            and found[0][0].named.basis == "text"
+            and text.find("所占", clause.start, first.start) >= 0
+            and passage.topic.measure is _SHARE
+            and passage.topic.items
+            and passage.topic.items[-1].named.code is not None
+        ):  # 占全市的5.5%；两翼所占比重提高了0.4个百分点
+            found = [replace(passage.topic.items[-1], places=(), subject=found[0][0].named.text)], "carried"
+            g.sentence_places = ()
+        if found is not None and first.unit in _PEOPLE_UNITS:
+            found = [self._of_travellers(i) for i in found[0]], found[1]
+        if found is not None and len(found[0]) == 1 and measure in (_GROWTH, _LEVEL):
+            found = self._of_list(found, start, first, measure)
+        if found is not None and not own and first.unit.endswith("元"):
+            found = self._with_partner(found, start, before(first), len(group))
+        if found is not None and found[0][0].named.text == "旅客吞吐量" and self._is_of_ports(first.start):
+            found = (
+                [
+                    replace(i, named=replace(i.named, code=None, name="港口旅客吞吐量", basis="composed"))
+                    for i in found[0]
+                ],
+                found[1],
+            )
+        if found is not None and first.kind is _PERCENT and len(group) == 1:
+            found = self._who_does(found, first, start, p.end)
+        if found is not None and first.unit == "户" and measure is _LEVEL:
+            if (held := _HOUSEHOLDS_THAT.search(text, start, before(first))) is not None:
+                found = [Item(Named(None, f"{held[1]}的户数", held[1], "text", is_count=True))], found[1]
+        if found is not None and (dead := found[0][0].named).code == "death_rate":
+            if _DEAD_BY.search(text, start, before(first)):
+                found = None  # 亿元GDP事故死亡率、道路万车死亡率: not of the people
+            elif "、" in dead.text:
+                found = None
+        if found is not None and measure is _GROWTH and found[0][0].named.name in _BUILDINGS:
+            last = passage.topic.items[-1].named.name if passage.topic.items else ""
+            sold = _SOLD.search(last)  # 商品住宅销售面积下降2%，办公楼下降15%: the area sold of offices, too
+            name = found[0][0].named.name + sold[0] if sold is not None else ""
+            found = ([Item(Named(None, name, name, "composed"))], found[1]) if sold is not None else None
+        if found is not None and first.kind is _AMOUNT and _MIXED_NAME.search(found[0][0].named.name):
+            found = None  # 特大事故由20起降为3起, 发生安全生产死亡事故20起
+        if found is not None and found[1] == "carried" and (happened := _HAPPENED.search(text, start, before(first))):
+            found = found if found[0][0].named.text in happened[1] else None  # 较大事故…；重特大事故1996年发生20起
+        if found is not None and first.unit in ("人", "起") and found[0][0].named.code is None:
+            if _TOLL.search(text, p.start, before(first)) and not _OF_TOLL.search(found[0][0].named.name):
+                found = None  # 生产安全事故…。建设施工192人: the dead, but not in its words
+        if found is not None and first.unit == "元" and measure is _LEVEL and not phrase.text.endswith("额"):
+            if _OF_GOODS.search(found[0][0].named.name):
+                found = None  # 年产1亿台笔记本电脑，超7000亿元的产业链: no output
+        if found is not None and len(found[0][0].named.name) == 1:
+            found = None  # 在20公里以上的村占0.4%
+        if first.unit == "岁" and found is not None and not _AGE.search(found[0][0].named.name):
+            found = None  # 58岁的村民: how old somebody is
+        if found is None:
+            self.out.refuse(group, "no_indicator")
+            passage.topic.lost = True
+            return own
+        if _OTHERS_IN_GENERAL.match(found[0][0].named.name) is not None:
+            self.out.refuse(group, "no_indicator")  # 其他有些省市经济增长60%
+            return own
+        g.items, g.indicator_basis = found
+        return None
+
+    def _itemised(self, g: Group) -> tuple[PlaceMention, ...] | None:
+        """What each number is said of."""
+        text, passage = self.text, self.passage
+        area, behind, clause, doer, listed = g.area, g.behind, g.clause, g.doer, g.listed
+        measure, own, p, periods, places, sentence_places = (
+            g.measure,
+            g.own,
+            g.p,
+            g.periods,
+            g.places,
+            g.sentence_places,
+        )
+        start, tail, words = g.start, g.tail, g.words
+        if any(i.named.name.count("“") != i.named.name.count("”") for i in g.items):  # 农家乐“五一营业额
+            g.items = [replace(i, named=replace(i.named, name=_MARKS.sub("", i.named.name))) for i in g.items]
+        if g.indicator_basis in ("right", "text") and _COUNTS_INSIDE.search(g.items[0].named.name):
+            self.out.refuse(g.group, "no_indicator")  # 200米长街一年开垮七八家面馆
+            passage.topic.lost = True
+            return own
+        if g.first.unit == "人" and measure is _LEVEL and g.items[0].named.name == f"{g.items[0].named.text}数量":
+            if g.items[0].named.text.endswith(("容纳", "接纳", "搭载", "承载")):  # 可容纳2000多人
+                g.items = [replace(i, named=replace(i.named, name=f"{i.named.text}人数")) for i in g.items]
+        if g.first.unit == "人次" and g.items[0].named.code is None and g.items[0].named.name.endswith("数量"):
+            g.items = [
+                replace(i, named=replace(i.named, name=f"{i.named.name[:-2]}人次")) for i in g.items
+            ]  # 培训400人次
+        if any(q.unit_implied for q in g.group) and (people := _OF_PEOPLE.search(g.items[0].named.name)) is not None:
+            unit = "人次" if people[0].endswith("人次") else "人" if people[0].endswith(("人数", "人口")) else "次"
+            g.group = [replace(q, unit=unit) for q in g.group]  # 接待人次高达5.5亿, 播放量突破5亿
+            g.first = g.group[0]
+        if len(g.items) == 1 and _SO_MANY_PLACES.fullmatch(g.items[0].subject or g.items[0].named.subject or ""):
+            self.out.refuse(g.group, "threshold")  # 有8城常住人口超过1000万
+            return own
+        of_level = passage.topic.own_level
+        if of_level is not None and words and g.first.unit == "元":
+            if not own and OF_WHICH.search(text, start, clause.phrase_start):
+                g.items = [replace(i, subject=i.subject or i.named.subject or of_level) for i in g.items]
+            else:
+                passage.topic.own_level = None
+        if area is not None:
+            g.items = [replace(i, subject=i.subject or i.named.subject or area) for i in g.items]
+        if doer is not None and words and not any(item.named.is_count for item in g.items):
+            g.items = [replace(i, subject=i.subject or i.named.subject or doer) for i in g.items]  # 130家景区接待游客…
+        if self.page.torn and (
+            self._is_beheaded(p, clause.start, periods, places)
+            or (start == p.start and p.ordinal is None and g.indicator_basis == "statistic")
+            or (p.ends_open and g.indicator_basis == "right" and BOUNDARY.search(text, behind, p.end) is None)
+        ):
+            self.out.refuse(g.group, "torn_number")
+            return own
+        shared = len(g.items) > 1 and not tail.every and "分别" in text[clause.start : g.first.start]
+        if (
+            len(g.group) == 1
+            and tail.predicate is not None
+            and (shared or _LAST_OF.search(text, start, before(g.first)))
+        ):
+            self.out.refuse(g.group, "coordination_mismatch")  # 分别下降0.8、提高2.3、下降1.5个百分点
+            return own
+        several = own or (sentence_places if tail.distribute and len(sentence_places) == len(g.group) else ())
+        if len(g.items) == 1 and len(g.group) > 1 and len(several) > 1 and not g.items[0].places:
+            g.items = [replace(g.items[0], places=several)]
+        if listed and len(g.items) == len(listed):
+            g.items = [replace(item, places=(place,)) for item, place in zip(g.items, listed, strict=True)]
+        elif listed:
+            self.out.refuse(g.group, "coordination_mismatch")
+            return own
+        return None
+
+    def _is_beheaded(self, p: Paragraph, start: int, periods: list[PeriodMention], places: list[PlaceMention]) -> bool:
+        """Whether a name may be the rest of a longer one: it opens a paragraph of a torn page, as 产值 of 工业总|产值 does."""
+        if p.ordinal is not None or not (p.kind is _BODY_KIND or p.follows_tear):
+            return False
+        if self.text[p.start : start].strip("，、；：。"):
+            return False
+        return all(m.start != start for m in periods) and all(m.start != start for m in places)
+
+    def _of_area(self, words: str, q: Quantity, before_it: str) -> Item | None:
+        """What is counted in an area, as the sentence says it of another or of all: 甲镇有企业25个，…；乙镇12个."""
+        if not words.endswith(_AREAS) or _KIND_OF_AREA.search(words) or q.unit not in self.kit.referents.classifiers:
+            return None
+        alike = f"{words[-2:]}共有", f"{words[-2:]}拥有", f"{words[-2:]}有"
+        town = words.endswith(_AREAS[:3]) and len(words) > 2
+        topic = self.passage.topic
+        whole = self.kit.namer.name(topic.within, counted=True) if topic.within else None
+        if whole is None and topic.items and topic.items[-1].named.is_count:
+            whole = topic.items[-1].named
+        if whole is None or not whole.is_count or not (town or any(held in before_it for held in alike)):
+            return None
+        return Item(whole, subject=words)
+
+    def _limited_items(self, words: str, following: str) -> Found | None:
+        """The things that a threshold picks out, named with it."""
+        words = words.strip("，、的")
+        if words.endswith(("以上", "以下", "以内", "万元", "亿元")):  # 规上企业4家，其中5亿元以上1家
+            carried = self.passage.topic.items[-1].named
+            said = _PICKED_OUT.sub("", carried.text)  # 60岁以上780万人，65岁以上590万人
+            of_people = said in ("人口", "总人口", "常住人口", "户籍人口") and "岁" in words
+            words = (words + said.removeprefix("总") if of_people else f"{words}的{said}") if carried.is_count else ""
+        if words.endswith("等"):  # 年产值10亿元以上的甲、乙等18个项目
+            words = f"{words.partition('的')[0]}的{self.kit.namer.noun_after(following) or ''}"
+        if not words:
+            return None
+        named = Named(None, f"{words}数量", words, "count", is_count=True)
+        return [Item(named)], "count"
+
+    def _of_travellers(self, item: Item) -> Item:
+        """铁路运量554万人次: of people, not of goods."""
+        named = item.named
+        if not named.name.endswith("货运量") or "货" in named.text:
+            return item
+        people = self.kit.namer.name(f"{named.name.removesuffix('货运量')}客运量")
+        return item if people is None else replace(item, named=replace(people, text=named.text))
+
+    def _of_list(self, found: Found, start: int, q: Quantity, measure: Measure) -> Found:
+        """What the members of a list have, said once before it: 主要行业利润情况：汽车制造业增长3%; 256种产品产量增长。其中，钢材1万吨."""
+        named = found[0][0].named
+        if named.basis not in ("text", "count") or named.code is not None or self.kit.namer.statistic_of(named.text):
+            return found
+        headed = _LIST_OF.search(self.text, start, q.start) if self.text.find("：", start, q.start) >= 0 else None
+        each = headed[1] if headed is not None else self.passage.topic.each
+        if not each or not self.kit.namer.is_statistic(each):
+            return found
+        of_products = each == "产量" and len(named.text) <= _LONGEST_PRODUCT and "的" not in named.text
+        if not of_products and (measure is _LEVEL or not named.text.endswith(_OF_A_LIST)):
+            return found
+        statistic = self.kit.namer.statistic_of(each) or each
+        told = self.kit.namer.name(named.text + statistic)
+        return found if told is None else ([replace(found[0][0], named=told)], found[1])
+
+    def _with_partner(self, found: Found, start: int, end: int, count: int) -> Found | None:
+        """The trade with those whom the clause before calls partners: 东盟是第一大贸易伙伴，进出口额35亿元.
+
+        None where there are several of them for one number, or another number of them.
+        """
+        if len(found[0]) != 1 or _TRADE_ALONE.fullmatch(found[0][0].named.text) is None:
+            return found
+        match = _PARTNERS.search(self.text, start, end) or _TRADE_ROSE.search(self.text, start, end)
+        if match is None:
+            return found
+        whom = [w.strip("“”") for w in _COORDINATION.split(match["whom"] or match[2]) if w]
+        if len(whom) != count:
+            return None
+        traded = found[0][0].named
+        total = match.groupdict().get("trade") or ""
+        head = total if total in ("出口", "进口") else traded.text
+        known = self.kit.namer.name("进出口总额" if _BOTH_WAYS.search(head) else head)
+        if known is None:
+            return None
+        items = [
+            Item(replace(known, code=None, name=f"对{w}{known.name}", basis="composed", subject=None)) for w in whom
+        ]
+        return items, found[1]
+
+    def _who_does(self, found: Found, q: Quantity, start: int, end: int) -> Found:
+        """What a share of a group does or has: 99%的农户拥有住房, (有火车站的乡镇占6%，)有码头的占14%."""
+        named = found[0][0].named
+        if named.code is not None:
+            return found
+        if (does := _DOES.match(self.text, q.end, end)) is not None and does[1] == named.text:
+            name = f"{does[2]}的{does[1]}"
+        elif (has := _HAS_IT.search(self.text, start, before(q))) is not None and has[1].endswith(named.text + "的"):
+            carried = self.passage.topic.items
+            noun = carried[-1].named.name.rpartition("的")[2] if carried else ""
+            if not 1 <= len(noun) <= 6:
+                return found
+            name = has[1] + noun
+        else:
+            return found
+        return [replace(found[0][0], named=replace(named, name=name, text=name))], found[1]
+
+    def _per_hundred(self, item: Item, per: str) -> Item:
+        """每百户拥有小汽车16辆，空调51台: of as many households is the second, too."""
+        named = item.named
+        return item if "每" in named.name else replace(item, named=replace(named, code=None, name=per + named.name))
+
+    def _is_of_ports(self, at: int) -> bool:
+        """Whether a text speaks of ports and of no airport before a number: 完成旅客吞吐量840万人."""
+        said = self.text[max(0, at - 400) : at]
+        return _PORTS.search(said) is not None and _AIRPORTS.search(said) is None
+
+    def _measure(
+        self, q: Quantity, tail: Tail, hint: Measure | None, growth_noun: bool, rest: str, words: str
+    ) -> Measure | None:
+        """What a number measures by its form and the words around it; None when they do not say."""
+        fixed = _BY_KIND.get(q.kind)
+        if fixed is not None:
+            return fixed
+        predicate = tail.predicate.predicate if tail.predicate is not None else None
+        if q.kind is _MULTIPLE:
+            beyond = words.endswith("超标") or self.text.endswith("超标", 0, before(q))
+            return None if q.multiple_of or beyond else _GROWTH
+        if hint is _CONTRIBUTION or (hint is _CHANGE and q.kind is _POINTS):
+            return hint
+        if predicate == "difference":
+            earlier = tail.scope_place is None and tail.baselines
+            if q.kind is _PERCENT and _THAN_BEFORE.search(self.text, max(0, q.start - 16), before(q)):
+                return _GROWTH  # 比上年偏少26.2%
+            return _CHANGE if earlier else _DIFFERENCE  # 增幅高于上年1.1个百分点
+        if q.kind is _POINTS:
+            if tail.scope_place is not None and tail.compared:
+                return _DIFFERENCE
+            moved = predicate in ("growth", "share") or tail.compared or growth_noun
+            return _CHANGE if moved else None
+        if q.kind is _AMOUNT:
+            done = tail.predicate is not None and tail.predicate.text == "提升" and words.endswith(_RENEWED)
+            return _CHANGE if predicate == "growth" and not done else _LEVEL  # 旧房整治提升1265户
+        if q.kind is not _PERCENT:
+            return None
+        if predicate == "reach":
+            carried = _SHARE if not words and self.passage.topic.measure is _SHARE else _LEVEL
+            return hint or (_GROWTH if growth_noun else carried)
+        if hint is not None:
+            return hint
+        if predicate == "growth" or growth_noun or GROWTH_BEHIND.match(rest):
+            return _GROWTH
+        topic = self.passage.topic
+        if words:
+            return _LEVEL
+        if topic.items and not rest.strip("以上左右及的，"):
+            return topic.measure if topic.measure in (_SHARE, _GROWTH) else _LEVEL
+        if _GROWTH_BEFORE.search(self.text, max(0, q.start - 40), q.start):
+            return _GROWTH
+        return _SHARE if PART_OF.match(rest) else _LEVEL

@@ -1,0 +1,360 @@
+"""The first steps of a group of numbers: what stands around it, and whose it is.
+
+In: a `Group` as its sentence gives it. Out: its clause, the phrase in front of it, its places;
+or that it is no claim whatever it is told of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cq_pipeline.extract.group import (
+    ANNOUNCES,
+    COUNTIES,
+    DATELINE,
+    ITS_RATE,
+    LISTED,
+    NAMES_ITSELF,
+    WHOLES,
+    Group,
+    GroupReader,
+)
+from cq_pipeline.extract.model import (
+    Measure,
+    PeriodMention,
+    PlaceMention,
+    Quantity,
+    QuantityKind,
+)
+from cq_pipeline.extract.phrases import (
+    BOUNDARY,
+    NounPhrase,
+    after,
+    before,
+    clause_end,
+    clause_of,
+    following_end,
+    wrapping,
+)
+from cq_pipeline.extract.referents import PART_OF
+from cq_pipeline.records import replace
+from cq_pipeline.vocabulary.districts import is_local
+
+# Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
+_AMOUNT = QuantityKind.AMOUNT
+_DURATION = QuantityKind.DURATION
+_PERCENT = QuantityKind.PERCENT
+_RANK = QuantityKind.RANK
+_SHARE = Measure.SHARE
+_SITED_BEHIND = re.compile(r"[^，。；：]{0,14}?(?:落户|入驻|落地|落子|选址|扎根)(?:于|在|到|了)?(?:重庆市?)?")
+_LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:是|为|有)[：:]?")
+_UP_TO_NUMBER = re.compile(r"（|，?(?:分别|仅|只|约)*(?:为|有|是|达到?|增长)?")
+_SUPPOSED = re.compile(r"(?:如果|假如|倘若|假若|假设|要是|若是|倘使)(?!说|没有|不是|不含)[^，。；]*$")
+_WORK_OF_BOTH = re.compile(r"[、和]\d[\d.]*[万多余]*[人户名]的?(就业|再就业|增收)")
+_PER_MOMENT = re.compile(r"每(?:隔)?(?:\d+|[一两二三五十]{1,2})?(?:个)?(?:小时|分钟|秒钟?)[^，。；]{0,6}$")
+_DEFINED = re.compile(r"(?:是指|系指|指的是)[^。；]*$")
+_NAMED_IN = "在驻到于占"
+_BOTH_ABLE = re.compile(r"([一-鿿]{2,8})[和、]\d[\d.]*[万亿]*[台辆吨件套个][一-鿿]{2,10}?(产能|生产能力)")
+_OUTRUN_COUNT = re.compile(
+    r"(?:区县|区|县|地区|城市|行业|产业)的?[一-鿿]{0,8}?(?:增速|增幅|增长率|占比|总量)?(?:均|都)?(?:高于|低于|快于|超过|优于|好于)(?:全|同期|平均)"
+)
+_DOES_THERE = re.compile(r"(?:启动|开工|建成|加快|推进|获批|揭牌|落地|投用|开园|挂牌|完工|建设)[^，。；]{0,24}$")
+_OTHER_UNIT = re.compile(r"（[头只羽匹套台个家件次处所株]）")
+_KIND_OF_PLACE = re.compile(r"(?:特别行政区|省|直辖市|自治区|市|区|县|州|国家|地区|城市|乡镇|街道|兄弟)(?!级)")
+_EXAMPLES_OF = re.compile(r"(?:、[一-鿿]{2,4}){0,8}?等[^，。；、]{0,8}?(?:城市|省|区县|地区|国家|县|市|地|区)")
+_ONE_OF = re.compile(r"[^，。；、\d]{2,16}之一")
+_AGREED = re.compile(
+    r"(?![市区县省])[一-鿿]{2,12}?(?:公司|集团|科技|控股|股份|银行|企业)?(?:签订|签署|签约|达成|合资|共同投资)"
+)
+_NEXT_COUNT = re.compile(r"(?<=[一-鿿])(?:\d[\d.]*[多余万]*[个家户名条座所处项人]|(?:19|20)\d\d年)")
+_OF_FARM = ("亩", "头", "只", "株", "羽")
+_NEXT_OF_FARM = re.compile(r"(?<=[一-鿿])\d[\d.]*[多余万]*[亩头只株羽]")
+_AND_SUCH = re.compile(r"(?:等[^，。；、]{0,3}|[^，。；、\d]共)$")
+_HOLDS = re.compile(r"(?:就|则|也|已|共|现|独)?(?:拥有|占有|占据|占|有)(?:了|其中)?")
+_FIRST_OF = re.compile(r"第一(?:[高大]|[一-鿿]{0,8}(?:[大强]县|[大强]镇))")
+_MORE_BEHIND = re.compile(r"[^，。；：]{4}")
+_WITHIN_WHICH = re.compile(r"在[^，。；在]{2,24}[里中](?:排名?|排在|[位名]列|[位稳高跃]?居|列)?第?$")
+_OF_BOTH = re.compile(r"(?:两地|双方|双边|渝港|渝台|渝澳)[^。；]*$")
+_ALSO_MEASURED = re.compile(r"[、和]?共?约?[\d,.]+万?[多余]?(?:公里|千米|平方米|万平方米|亩|公顷)(?=[一-鿿]{2})")
+"""What stands between a count and its noun: 32条、1812公里轨道交通线路."""
+_RANKS_AT = re.compile("(?:位居|排名|排在|位列|名列|稳居)[^，。；]*$")
+_FELL = re.compile(r"的[^，。；]{0,6}(?:降幅|跌幅|下降)")
+_NO_PHRASE = NounPhrase("")
+
+
+class WhoseSteps(GroupReader):
+    """The steps that find whose a group of numbers is."""
+
+    def _surroundings(self, g: Group) -> tuple[PlaceMention, ...] | None:
+        """What stands around the numbers; the end of it where they are no claims whatever they are told of."""
+        end, group, group_start, periods, places, start = g.end, g.group, g.group_start, g.periods, g.places, g.start
+        tail = g.tail
+        text, g.first, passage = self.text, group[0], self.passage
+        g.clause = clause_of(text, group_start, tail.end)
+        if _SUPPOSED.search(text, g.clause.start, g.first.start) is not None:
+            self.out.refuse(group, "hypothetical")
+            return ()
+        if (
+            g.first.kind is _AMOUNT
+            and g.first.unit == "位"
+            and _RANKS_AT.search(text, start, g.first.start) is not None
+        ):
+            self.out.refuse(group, "no_indicator")  # 综合排名位居全国47个经开区10—14位
+            passage.topic.items, passage.topic.lost = [], True
+            return ()
+        if g.first.kind is _AMOUNT and _PER_MOMENT.search(text, g.clause.start, g.first.start) is not None:
+            self.out.refuse(group, "denominator")  # 平均每小时下线20台新车
+            return ()
+        if _DEFINED.search(text, start, g.first.start) is not None:
+            self.out.refuse(group, "threshold")  # 微型企业是指雇工20人以下、投资10万元以下的企业
+            return ()
+        g.between = self._clauses_between(group_start, g.clause.start, places, periods, beside=group_start > start)
+        if g.between.places:  # they are what the number is of, and no longer those named before
+            passage.topic.items = [replace(i, places=()) if i.places else i for i in passage.topic.items]
+        talker = passage.voice_at(g.first.start)
+        home = talker.district_name if talker.speaker is not None else None
+        if g.between.places and all(m.kind == "functional_zone" for m in g.between.places):
+            doing = text[g.between.places[-1].end : g.clause.start].rstrip("，、；")
+            said = self.kit.phrases.read(text, g.clause.phrase_start, g.clause.phrase_end, places, periods).text
+            if _DOES_THERE.search(doing) is not None and len(said) >= NAMES_ITSELF:
+                g.between = replace(g.between, places=())  # 某某城启动建设长江模拟器，规上工业企业研发占比达30%
+        g.elsewhere = bool(g.between.places) and home is not None and is_local(home)
+        g.elsewhere = g.elsewhere and all(
+            m.kind in ("province", "city") and text[m.end : m.end + 1] not in "是为有共" for m in g.between.places
+        )  # 四川广元的船舶经这里通江达海，同时提供清洁能源3.2亿度
+        g.sentence_places = g.between.places or g.sentence_places
+        g.behind = after(group[-1])
+        if text[g.behind : g.behind + 1] == "（" and (other := _OTHER_UNIT.match(text, g.behind, end)) is not None:
+            g.behind = other.end()  # 1500头（只）草食牲畜
+        g.rest = text[g.behind : clause_end(text, g.behind, end)]
+        g.following, *counted_next = (_NEXT_OF_FARM if g.first.unit in _OF_FARM else _NEXT_COUNT).split(
+            text[g.behind : following_end(text, g.behind, end)]
+        )
+        if not g.following and g.first.unit in self.kit.referents.classifiers:
+            if (with_length := _ALSO_MEASURED.match(text, g.behind, end)) is not None:
+                g.following = text[with_length.end() : following_end(text, with_length.end(), end)]
+        if (with_next := _WORK_OF_BOTH.match(text, g.behind, end)) is not None:
+            g.following = with_next[1]  # 解决了800余人、500余户的就业问题
+        if counted_next:
+            g.following += "，"  # 18个区县新建敬老院150个: no predicate of the districts
+        if g.first.kind is _AMOUNT and (able := _BOTH_ABLE.match(text, g.behind, end)) is not None:
+            g.following = able[1] + able[2]  # 30万台整车和40万台发动机产能
+        if g.first.unit in ("个", "家") and len(group) == 1 and _OUTRUN_COUNT.match(text, g.behind, end) is not None:
+            self.out.refuse(group, "no_indicator")  # 有5个区增速高于全市: of what they outrun, it is said before
+            return ()
+        return None
+
+    def _whose(self, g: Group) -> tuple[PlaceMention, ...] | None:
+        """The noun phrase in front of the numbers, and whose they are."""
+        text, passage = self.text, self.passage
+        behind, clause, end, first, group, group_start = g.behind, g.clause, g.end, g.first, g.group, g.group_start
+        periods, places, rest, start, tail = g.periods, g.places, g.rest, g.start, g.tail
+        g.wrap = wrapping(text, first, tail, clause)
+        begun = clause.phrase_start
+        if group_start > start and begun == group_start:  # …6000平方米渝东北分拨中心、巫山县建成配送中心约2000平方米
+            listed_at = text.find("、", begun, g.wrap.phrase_end) + 1
+            if listed_at and any(m.start == listed_at and m.kind in COUNTIES for m in places):
+                begun = listed_at
+        g.phrase = self.kit.phrases.read(text, begun, g.wrap.phrase_end, places, periods)
+        g.own = g.phrase.places or ((g.phrase.landmark,) if g.phrase.landmark is not None else ())
+        if first.kind is _RANK and g.own and _WITHIN_WHICH.search(text, g.own[-1].start - 1, first.start):
+            g.own = ()  # 在全市经济最强的区里排第二名
+        if first.kind is _RANK and (not g.own or all(m.kind in WHOLES for m in g.own)):
+            g.own = self._listed_behind(behind, end, places) or g.own
+        if (
+            len(g.own) >= LISTED
+            and first.unit in self.kit.referents.classifiers
+            and _AND_SUCH.search(text, max(0, first.start - 4), first.start)
+        ):
+            g.own = g.sentence_places = ()  # 北京市、江苏省、云南省等10个省市: they are what is counted
+        if (
+            g.own
+            and first.unit in self.kit.referents.classifiers
+            and g.own[-1].end == before(first)
+            and first.value == len(g.own)
+            and _KIND_OF_PLACE.match(text, behind)
+        ):
+            g.own = g.sentence_places = ()  # 香港、澳门2个特别行政区
+        if first.unit in self.kit.referents.classifiers and text[before(first) - 1] == "等":
+            if len({m.district_name for m in places if group_start <= m.start < first.start}) >= LISTED:
+                g.own = g.sentence_places = ()  # 武隆木根村、涪陵迎新村、云阳歧山村等35个村
+        if not g.own and places and places[-1].start >= behind and (sited := _SITED_BEHIND.match(text, behind, end)):
+            g.own = tuple(m for m in places if m.start == sited.end())  # 52个项目签约落户巴南
+            g.own = g.own or tuple(m for m in places if m.end == sited.end() and m.start >= behind)  # 100家落户重庆
+        if not g.own and g.sentence_places and not any(is_local(m.district_name) for m in g.sentence_places):
+            if _OF_BOTH.search(text, start, first.start) is not None:
+                g.sentence_places = ()  # 香港是重庆第二大贸易伙伴，去年两地进出口总额575亿元
+            within = [m for m in places if clause.start < m.start and m.end <= tail.end and is_local(m.district_name)]
+            g.own = tuple(m for m in within if text[m.start - 1] in _NAMED_IN)  # 香港…，港资在重庆累计项目…
+        if not g.own and places and first.kind is _AMOUNT and text[before(first) - 1] == "以":
+            g.own = tuple(m for m in places if m.end == before(first) - 1 and m.role in ("subject", "benchmark"))
+            if g.own:
+                g.phrase = NounPhrase("", g.own)  # 一线城市广州以1881万人位居第二
+        if not g.own and places and not g.sentence_places and first.kind is _AMOUNT:  # 纳入监测的全市120家景区
+            g.own = tuple(m for m in places if m.deictic and m.end == before(first) and text[m.start - 1] == "的")
+        g.one_of = first.kind is _AMOUNT and first.unit in self.kit.referents.classifiers
+        g.one_of = g.one_of and _ONE_OF.match(rest) is not None
+        if g.one_of:
+            g.own = tuple(
+                m for m in places if m.end == before(first)
+            )  # 被批准为全市16个特色工业园区之一: they are the city's
+            if not g.own:
+                self.out.refuse(group, "structure_count")
+                return ()
+        if first.kind in (_DURATION, _AMOUNT) and self._is_way(g.own or g.sentence_places):
+            g.own = g.sentence_places = ()  # 重庆至郑州的乘车时间: of no one of them
+        if g.own and all(self._is_partner(m) for m in g.own):
+            g.own = ()  # 与香港马力科技签订1亿美元采购协议
+        g.holder = next(
+            (m for m in places if m.start >= group_start and _HOLDS.fullmatch(text, m.end, before(first))), None
+        )
+        if g.holder is not None and passage.topic.items and first.kind is _AMOUNT:
+            g.own = (g.holder,)  # 41个大类中重庆有39个
+        else:
+            g.holder = None
+        g.announced = self._announced(group, group_start, places)
+        g.own = g.announced or g.own
+        g.scope = g.wrap.scope or tail.scope
+        if first.kind is _RANK and g.own and all(m.kind in ("nation", "scope") for m in g.own):
+            g.scope, g.own = (
+                g.scope or g.own[0].district_name or text[g.own[0].start : g.own[0].end],
+                (),
+            )  # 在全国31省中排名第20位: who else is ranked
+        g.of_benchmark = False
+        if (
+            first.kind is _AMOUNT
+            and tail.scope_place is not None
+            and tail.predicate is not None
+            and tail.predicate.predicate == "difference"
+            and text[before(first) - 1] == "的"
+        ):
+            self.out.refuse(group, "measure_unknown")  # 仍低于广州的3.04万亿元: how much that place has
+            return ()
+        if (
+            first.kind is _PERCENT
+            and tail.scope_place is not None
+            and tail.predicate is not None
+            and tail.predicate.predicate == "difference"
+            and ITS_RATE.match(rest)
+        ):  # 高于全国2.8%的增幅: how fast the nation grew
+            g.own, g.of_benchmark = (replace(tail.scope_place, role="subject"),), True
+            grew = "下降" if _FELL.match(rest) is not None else "增长"  # 高出全国1.6%的降幅
+            tail.scope, tail.scope_place, tail.predicate = None, None, self.kit.grammar.predicate(grew)
+        elif first.kind is _PERCENT and PART_OF.match(rest):
+            edge = first.start  # 贡献了全市4%的工业产值: the whole, not whose it is
+            while g.own and g.own[-1].end == edge and g.own[-1].kind in WHOLES:
+                edge, g.own = g.own[-1].start, g.own[:-1]
+                g.sentence_places, g.scope = g.own, g.scope or text[edge : first.start]
+        if (
+            first.kind is _PERCENT
+            and g.own
+            and not g.phrase.text
+            and passage.topic.measure is _SHARE
+            and text.startswith("、", group_start)
+            and text[before(first) - 1] == "的"
+        ):  # 占全国的6.5%、西部地区的30.7%: another whole
+            g.scope, g.own = text[g.own[0].start : g.own[-1].end], ()
+            g.wrap = replace(g.wrap, measure=_SHARE)
+        if (
+            first.kind is _PERCENT
+            and g.own
+            and g.phrase.text
+            and passage.topic.measure is _SHARE
+            and text.startswith("、", group_start)
+            and text[before(first) - 1] == "的"
+        ):  # 占全省核桃种植面积的80%、全国核桃种植面积的20%
+            g.scope, g.own = text[g.own[0].start : before(first) - 1], ()
+            g.wrap, g.phrase = replace(g.wrap, measure=_SHARE), _NO_PHRASE
+        return None
+
+    def _is_way(self, places: tuple[PlaceMention, ...]) -> bool:
+        """Whether two places are the ends of a way: 重庆至郑州, 北京—成都."""
+        if len(places) != 2:
+            return False
+        return self.text[places[0].end : places[1].start] in ("至", "到", "—", "-", "－", "往", "——")
+
+    def _is_partner(self, m: PlaceMention) -> bool:
+        """Whether a place belongs to the name of somebody with whom something is agreed."""
+        text = self.text
+        return text[m.start - 1 : m.start] in ("与", "同", "和", "跟") and _AGREED.match(text, m.end) is not None
+
+    def _listed_behind(self, start: int, end: int, places: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+        """The places that a rank is announced for: 前5名是：潼南、云阳、…"""
+        match = _LIST_FOLLOWS.match(self.text, start, end)
+        if match is None:
+            return ()
+        found: list[PlaceMention] = []
+        at = match.end()
+        for place in places:
+            if place.start < at:
+                continue
+            if self.text[at : place.start].strip("、和与及 "):
+                break
+            found.append(place)
+            at = place.end
+        return tuple(found)
+
+    def _announced(self, group: list[Quantity], start: int, places: list[PlaceMention]) -> tuple[PlaceMention, ...]:
+        """The places right before the numbers, one for each: GDP最高的是渝北区，为…；其次为江北区（…）、渝中区（…）."""
+        if not places:
+            return ()
+        edge = group[0].start
+        before = [m for m in places if start <= m.start and m.end <= edge and m.role in ("subject", "benchmark")]
+        if not before or _UP_TO_NUMBER.fullmatch(self.text, before[-1].end, edge) is None:
+            return ()
+        if self.text[before[-1].end : edge] == "（":
+            return (before[-1],) if len(group) == 1 else ()
+        if any(m.deictic or m.role == "benchmark" for m in before):
+            return ()
+        found = [before.pop()]
+        while before and self.text[before[-1].end : found[0].start] in ("、", "和", "与", "及"):
+            found.insert(0, before.pop())
+        if len(found) != len(group) or ANNOUNCES.search(self.text[start : found[0].start]) is None:
+            return ()
+        return tuple(found)
+
+    def _clauses_between(
+        self, start: int, end: int, places: list[PlaceMention], periods: list[PeriodMention], *, beside: bool
+    ) -> NounPhrase:
+        """What the clauses without numbers between two groups are about: 其中摩托车和装备产业增长较快，分别增长…
+
+        `beside`: other numbers of the sentence stand before them, and no region that is only mentioned takes over.
+        """
+        if start == end:
+            return _NO_PHRASE
+        clauses: list[tuple[int, int]] = []
+        at = start
+        for match in BOUNDARY.finditer(self.text, start, end):
+            if at > start or self.text[at] not in "、，；：":
+                clauses.append((at, match.start()))
+            at = match.end()
+        found: tuple[PlaceMention, ...] = ()
+        words = ""
+        for at, stop in reversed(clauses):  # the last one that names something counts
+            if DATELINE.match(self.text, at, stop) is not None:
+                continue
+            if not words or (not found and any(at <= m.start < stop for m in places)):
+                phrase = self.kit.phrases.read(self.text, at, stop, places, periods)
+                said = phrase.places
+                if not said and phrase.landmark is not None and phrase.landmark.kind not in WHOLES:
+                    said = (phrase.landmark,)  # 重庆软件园 says of no other number that it is the city's
+                for i, m in enumerate(said[1:], 1):  # 梁平区则是重庆区县中唯一负增长的地区
+                    if "是" in self.text[said[i - 1].end : m.start]:
+                        said = said[:i]
+                        break
+                # 全市地区生产总值最高的区为渝北区，达到1848.24亿元: the one named behind, not the whole it leads
+                if all(m.kind in WHOLES for m in said):
+                    named = (m for m in places if m.end == stop and self.text[m.start - 1] in "是为" and m.start > at)
+                    said = tuple(named) or said
+                if said and said[-1].kind in WHOLES and _FIRST_OF.match(self.text, said[-1].end) is not None:
+                    said = said[:-1]  # 是全市第一森林资源大县
+                if len(said) >= LISTED and _EXAMPLES_OF.match(self.text, said[-1].end) is not None:
+                    said = ()  # 广州、武汉、厦门等副省级城市，27个环渝城市
+                if beside and said and said[-1].kind == "region" and _MORE_BEHIND.match(self.text, said[-1].end, stop):
+                    said = ()  # 建成项目340个，中心城区住房市场止跌回稳，工业投资增长8.5%
+                if at == start and said and said[0].kind in WHOLES and said[0].start - at <= 1 and said[0].end < stop:
+                    said = ()  # 全国共有38万家的重庆小面店: of the shops
+                if said and self.text.find("；", stop, end) >= 0:
+                    said = ()  # 巫溪县用无人机架设光缆；粮仓项目则监测3000万亩农田
+                found, words = found or said, words or phrase.text
+        return NounPhrase(words, found)
