@@ -80,7 +80,7 @@ def leading_noun_phrase(text: str) -> str | None:
 
     >>> leading_noun_phrase("重点技改项目应开尽开")
     '重点技改项目'
-    >>> leading_noun_phrase("入选国家级名单") is None, leading_noun_phrase("宣讲队进村")
+    >>> leading_noun_phrase("入选国家级名单") is None, leading_noun_phrase("宣讲队走进社区")
     (True, '宣讲队')
     """
     end = at = 0
