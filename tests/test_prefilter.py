@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cq_pipeline.extract.periods import PeriodReader
 from cq_pipeline.extract.prefilter import characters_behind, first_characters, words_inside
-from cq_pipeline.extract.quantities import NonClaimRow, QuantityReader
+from cq_pipeline.extract.quantities import NonClaimRow, QuantityReader, Spans
 from cq_pipeline.vocabulary.load import load_table
 
 PATTERNS = [core.match.__self__ for core in PeriodReader()._cores]
@@ -56,3 +56,14 @@ def test_examples_of_spans_hold_one_of_the_words_inside(row: NonClaimRow) -> Non
         match = re.search(row.pattern, example)
         assert match is not None
         assert not words or any(word in match[0] for word in words)
+
+
+SPAN_PARTS = [half for row in SPANS for e in row.examples for half in (e, e[: len(e) // 2], e[len(e) // 2 :])]
+
+
+@given(st.lists(st.one_of(st.sampled_from(SPAN_PARTS), PIECES), max_size=6).map("".join))
+def test_rows_asked_one_by_one_find_the_spans_of_their_alternation(text: str) -> None:
+    stops = [f"(?!{'|'.join(map(re.escape, row.not_before))})" if row.not_before else "" for row in SPANS]
+    parts = [f"(?P<{row.id}>{row.pattern}){stop}" for row, stop in zip(SPANS, stops, strict=True)]
+    expected = [(m.start(), m.end(), m.lastgroup) for m in re.finditer("|".join(parts), text)]
+    assert [(start, end, row.id) for start, end, row in Spans(SPANS, []).find(text)] == expected

@@ -298,6 +298,46 @@ def _alternation(rows: list[NonClaimRow], problems: list[str]) -> re.Pattern[str
     return re.compile("|".join(parts)) if parts and not problems else None
 
 
+class Spans:
+    """Where the span rows match: what their alternation in the table's order finds, at a fraction of its time.
+
+    A row is asked only about a text in which one of the words stands that each of its matches holds.
+    """
+
+    def __init__(self, rows: list[NonClaimRow], problems: list[str]) -> None:
+        compiled = [(_alternation([row], problems), row) for row in rows]
+        self._rows = [(pattern.search, row) for pattern, row in compiled if pattern is not None]
+        by_word: dict[str, list[int]] = {}
+        always = []
+        for i, (_, row) in enumerate(self._rows):
+            words = words_inside(row.pattern)
+            for word in words:
+                by_word.setdefault(word, []).append(i)
+            if not words:
+                always.append(i)
+        self._by_word = tuple(by_word.items())
+        self._always = frozenset(always)
+
+    def find(self, text: str) -> list[tuple[int, int, NonClaimRow]]:
+        """The spans in their order, none over another: the leftmost, and of two with one start that of the first row."""
+        asked = set(self._always)
+        for word, rows in self._by_word:
+            if word in text:
+                asked.update(rows)
+        ahead = [(self._rows[i], match) for i in sorted(asked) if (match := self._rows[i][0](text)) is not None]
+        found: list[tuple[int, int, NonClaimRow]] = []
+        while ahead:
+            (_, row), match = min(ahead, key=lambda a: a[1].start())
+            found.append((match.start(), match.end(), row))
+            end = max(match.end(), match.start() + 1)
+            ahead = [
+                (entry, later)
+                for entry, m in ahead
+                if (later := m if m.start() >= end else entry[0](text, end)) is not None
+            ]
+        return found
+
+
 _Matcher = Callable[[str, int], re.Match[str] | None]
 
 
@@ -373,9 +413,7 @@ class QuantityReader:
         self._arabic = _by_next(rows.get("arabic", []), _DIGITS, problems)
         self._chinese = _alternation(rows.get("chinese", []), problems)
         self._ordinal = _alternation(rows.get("ordinal", []), problems)
-        self._span = _alternation(rows.get("span", []), problems)
-        inside = [words_inside(row.pattern) for row in rows.get("span", [])] if self._span is not None else []
-        self._span_words = re.compile("|".join(map(re.escape, frozenset().union(*inside))) if all(inside) else "")
+        self._spans = Spans(rows.get("span", []), problems)
         words = [(word, row) for row in rows.get("word", []) for word in row.pattern.split("|")]
         self._word_rows = tuple((row, word[0].isascii(), word[-1].isascii()) for word, row in words)
         self._words = WordScan([word for word, _ in words])
@@ -493,11 +531,8 @@ class QuantityReader:
                 and not (ascii_end and _same_run(text, end))
             ):
                 blocked.append((start, end, row))
-        if self._span is not None and self._span_words.search(text) is not None:
-            spans = [(m.start(), m.end(), self._row[m.lastgroup or ""]) for m in self._span.finditer(text)]
-            if spans:
-                blocked = sorted(blocked + spans, key=lambda b: (b[0], -b[1]))
-        return blocked
+        spans = self._spans.find(text)
+        return sorted(blocked + spans, key=lambda b: (b[0], -b[1])) if spans else blocked
 
     def _scan(self, text: str, bare: bool, whole: str, offset: int) -> list[_Token]:
         """The candidates of `text`, which is `whole` from `offset` on."""
