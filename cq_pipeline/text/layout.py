@@ -51,7 +51,6 @@ _NOTE_ENDS = frozenset("]〕①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰�
 
 _CLOSERS = "”’）】》〉"
 _STOPS = "。！？；：…—～!?"
-_SENTENCE_STOPS = "。！？…"
 _INNER_STOP = re.compile("[。！？；](?!$)")
 _RUNNING = re.compile("[，；。！？、](?!$)")  # stands inside lines of running text, hardly in a headline
 _CLOSED_BY_NOTE = re.compile("[。！？”]（[^（）]{1,20}）$")
