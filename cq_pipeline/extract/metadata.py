@@ -17,7 +17,7 @@ from cq_pipeline.extract.cues import Cues, publisher_rows, read_cues
 from cq_pipeline.extract.model import DocumentInput, DocumentMetadata
 from cq_pipeline.extract.places import place_reader
 from cq_pipeline.extract.prefilter import words_inside
-from cq_pipeline.extract.publication import read_publication_date
+from cq_pipeline.extract.publication import read_present_year, read_publication_date
 from cq_pipeline.records import record
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.districts import is_local, of_its_day
@@ -76,12 +76,14 @@ def read_metadata(page: Page, document: DocumentInput, cues: Cues | None = None)
         found = read_publication_date(page, cues)
         day, basis, evidence = (found.day, found.basis, found.evidence) if found else (None, None, None)
     district = read_district(page, title, publisher, cues)
+    present_year = read_present_year(page, cues) if day is None else None
     return DocumentMetadata(
         title=title,
         publisher=publisher,
         published_on=day,
         published_on_basis=basis,
         published_on_evidence=evidence,
+        present_year=present_year,
         event=read_event(page, title, day),
         district_name=None if district is None else of_its_day(district, day),
     )

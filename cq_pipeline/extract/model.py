@@ -231,6 +231,7 @@ class DocumentMetadata:
     published_on: date | None = None
     published_on_basis: str | None = None  # sidecar · page · stated · inferred
     published_on_evidence: str | None = None  # the words it was read from
+    present_year: int | None = None  # what 今年 means in a text that gives no day
     event: str | None = None
     district_name: str | None = None  # whose document it is: 江津区 for its communiqué, 重庆市 for a city paper
 

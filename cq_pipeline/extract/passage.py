@@ -447,7 +447,7 @@ class Passage:
         self.topic = Topic()
         self.document_year: int | None = None
         present = _PRESENT_YEAR.search(text, 0, _OPENING_REACH) if metadata.published_on is None else None
-        self.present_year = int(present[1]) if present is not None else None
+        self.present_year = int(present[1]) if present is not None else metadata.present_year
         self.document_period: Period | None = None
         self.heading_status: Status | None = None
         self._section_year: int | None = None  # the one that a numbered heading names

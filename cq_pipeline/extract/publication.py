@@ -104,10 +104,15 @@ def _year_rows() -> tuple[tuple[YearRow, re.Pattern[str]], ...]:
     return tuple((row, re.compile(row.pattern)) for row in load_table("year_evidence", YearRow, "evidence_id"))
 
 
+# 二〇二四年四月二十七日; keyboards without 〇 write 0, O and the like for it
 _CHINESE_DATE = re.compile(
-    "[二一][〇○零九][〇○零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+    "[二一][〇○零九0OＯ０][〇○零0OＯ０一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
+# 某区统计局（二〇〇七年二月二十六日）, and the text goes on in the same line
+_ISSUED = re.compile(
+    f"[一-鿿]{{4,24}}(?:局|委员会|政府|办公室|总队|调查队)[\\s　]*（(?P<day>{_CHINESE_DATE.pattern})）"
+)
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0OＯ０", 0)
 
 
 def _chinese_date(text: str) -> tuple[int, int, int]:
@@ -148,6 +153,10 @@ def read_publication_date(page: Page, cues: Cues) -> PublicationDate | None:
     stated: list[tuple[int, int, date, str]] = []
     count = len(page.paragraphs)
     for p in (*page.paragraphs[:14], *page.paragraphs[max(14, count - 8) :]):
+        if p.end - p.start > 40 and (issued := _ISSUED.match(text, p.start, p.end)):
+            day = _valid(*_chinese_date(issued["day"]))
+            if day is not None:
+                stated.append((80, -p.index, day, issued.group()))
         if p.end - p.start > 160 or p.kind in (ParagraphKind.CAPTION, ParagraphKind.TABLE_ROW):
             continue
         line = text[p.start : p.end]
@@ -278,12 +287,16 @@ def _inferred(text: str, opening_end: int, cues: Cues) -> PublicationDate | None
 
 @record(frozen=True, slots=True)
 class _Constraint:
-    """The date lies in [low, high]; `hard` constraints must hold, others vote with their weight."""
+    """The date lies in [low, high]; `hard` constraints must hold, others vote with their weight.
+
+    `says_now`: the words speak of the time in which they are written (今年是…之年, 2020重庆两会), not of one before it.
+    """
 
     low: date
     high: date
     weight: int
     hard: bool
+    says_now: bool = False
 
 
 _PART_END = {
@@ -370,6 +383,10 @@ def _year_matches(
                 break
 
 
+def _of_year(year: int, weight: int, says_now: bool = True) -> _Constraint:
+    return _Constraint(date(year, 1, 1), date(year, 12, 31), weight, False, says_now)
+
+
 def _constraints(text: str, cues: Cues) -> list[_Constraint]:
     """What the text's years, plans, anniversaries and events say about its date."""
     found: list[_Constraint] = []
@@ -380,6 +397,8 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
     over: list[int] = []  # years that the text surely speaks of in the past
     future: list[int] = []
     sessions: list[int] = []
+    in_session = False
+    counted_from: set[int] = set()
     weights: dict[str, int] = {}
     years = sorted([m.start() for pattern in _YEARS for m in pattern.finditer(text)])
     for row, pattern in _year_rows():
@@ -416,30 +435,36 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                     told = _TOLD_OF.match(text, match.end()) is not None
                     plain[int(match["y"])] = plain.get(int(match["y"]), True) and told
             elif row.kind == "session":
-                found.append(_Constraint(date(int(match["y"]), 1, 1), date(int(match["y"]), 12, 31), row.weight, False))
+                found.append(_of_year(int(match["y"]), row.weight))
             elif row.kind == "numbered_session":
                 began = _session_terms().get((row.evidence_id, match["term"]))
                 if began is not None:
                     sessions.append(began + "一二三四五六".index(match["k"]))
+                    in_session = in_session or match.start() < _HEADING
             elif row.kind == "future_year":
                 future.append(int(match["y"]))
             elif row.kind == "plan_year":
                 first = _PLAN_START[match["n"]]
                 shift = _SHIFT.get(match["rel"] or "今年", 0)
                 of_plan = [first + k - 1 + shift for k in _PLAN_YEARS[match["which"]]]
-                found.append(_Constraint(date(min(of_plan), 1, 1), date(max(of_plan), 12, 31), row.weight, False))
+                found.append(
+                    _Constraint(
+                        date(min(of_plan), 1, 1), date(max(of_plan), 12, 31), row.weight, False, bool(match["rel"])
+                    )
+                )
             elif row.kind == "anniversary":
                 year = _FOUNDED[match["which"]] + int(match["n"]) + _SHIFT.get(match["rel"] or "今年", 0)
                 if FIRST_YEAR <= year <= LAST_YEAR:
-                    found.append(_Constraint(date(year, 1, 1), date(year, 12, 31), row.weight, False))
+                    found.append(_of_year(year, row.weight, says_now=bool(match["rel"])))
             elif row.kind == "plan_done":
                 over_in = _PLAN_START[match["n"]] + 4
                 found.append(_Constraint(date(over_in, 12, 1), _NEVER, row.weight, False))
                 found.append(_Constraint(date(over_in, 12, 1), date(over_in + 1, 12, 31), 1, False))
             elif row.kind == "years_since":
                 year = int(match["y"]) + "零一二三四五六七八九十".index(match["n"].replace("两", "二"))
+                counted_from.add(int(match["y"]))
                 if FIRST_YEAR <= year <= LAST_YEAR:
-                    found.append(_Constraint(date(year, 1, 1), date(year, 12, 31), row.weight, False))
+                    found.append(_of_year(year, row.weight))
             elif row.kind == "event_ahead":
                 ahead.append(match.group() + text[match.end() : match.end() + 30].split("。")[0])
     coming = "\n".join(ahead)
@@ -458,7 +483,7 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
             if event.kind in ("plenum", "meeting"):
                 found.append(_Constraint(event.start_date, event.start_date + timedelta(days=420), 2, False))
     if sessions:  # the last one that it names; 四届人大一次会议确定的任务 looks back
-        found.append(_Constraint(date(max(sessions), 1, 1), date(max(sessions), 12, 31), 6, False))
+        found.append(_of_year(max(sessions), 6, says_now=in_session))
     for match in _YEAR_PAST.finditer(text):
         of_sentence = {int(y) for y in _YEAR.findall(text, *_sentence_around(text, match.start()))}
         if len(of_sentence) == 1:  # 在过去一年，围绕2018年…: told in the first months of the next
@@ -468,6 +493,7 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
     editions = [int(y) for y in _EDITION.findall(text)]
     if editions and max(editions) < LAST_YEAR:
         found.append(_Constraint(date(max(editions), 1, 1), _NEVER, 5, False))  # 《…报告（2023）》
+    past = [day for day in past if day.year not in counted_from]
     if past:
         latest = max(past)
         found.append(
@@ -501,6 +527,39 @@ def _part_end(year: int, part: str) -> date | None:
     if not 1 <= month <= 12:
         return None
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+_HEADING = 200  # characters in which a session is named that the text is of
+_AHEAD_OF_OTHERS = 2.0  # weight by which the year of a text without a date must win
+
+
+def read_present_year(page: Page, cues: Cues) -> int | None:
+    """The year that 今年 means in a text that gives no day, or None.
+
+    `13日上午，2020重庆两会举行记者会` → 2020; `今年是“十四五”规划收官之年` → 2025. Only words that speak of the time in
+    which they are written prove it, and only where the other years, plans and events that the text names agree.
+    """
+    constraints = _constraints(_in_figures(page.view.text), cues)
+    proved = {c.low.year for c in constraints if c.says_now and c.low.year == c.high.year}
+    if not proved:
+        return None
+    scores: list[tuple[float, int]] = []
+    for year in range(FIRST_YEAR, LAST_YEAR + 1):
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        score = 0.0
+        for c in constraints:
+            days = (min(last, c.high) - max(first, c.low)).days + 1
+            if days > 0:
+                score += c.weight * days / 365
+            elif c.hard:
+                break
+            else:
+                score -= c.weight
+        else:
+            scores.append((score, year))
+    scores.sort(reverse=True)
+    won = bool(scores) and (len(scores) == 1 or scores[0][0] - scores[1][0] >= _AHEAD_OF_OTHERS)
+    return scores[0][1] if won and scores[0][1] in proved else None
 
 
 def _year(month: int, day: int, constraints: list[_Constraint]) -> int | None:
