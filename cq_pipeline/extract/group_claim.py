@@ -32,6 +32,7 @@ from cq_pipeline.extract.model import (
     Quantity,
     QuantityKind,
     Status,
+    Voice,
 )
 from cq_pipeline.extract.passage import OWN_AREA
 from cq_pipeline.extract.periods import month
@@ -57,6 +58,13 @@ _MULTI_YEAR = Granularity.MULTI_YEAR
 _ACTUAL = Status.ACTUAL
 _TARGET = Status.TARGET
 _HEADING = ParagraphKind.HEADING
+_FIRMS = ("公司", "集团", "银行", "厂", "酒店", "医院", "大学", "学院", "学校", "研究院", "合作社")
+_OUR_FIRM = re.compile(
+    r"(?:(?<=^)|(?<=[，。；：“、\n])|(?<=我们)|(?<=本)|(?<=我))(?:(?:目前|现在|去年|今年|近年来|这几年)，?)?(?:我们|我|本)?(?:公司|集团|企业|医院|学校|厂)(?![债法治化制们])|我[司行院校厂]"
+)
+_FIRM_REACH = 200
+"""In how many characters before a number its firm must be spoken of."""
+_OF_ALL_FIRMS = re.compile(r"行业|全[国市区县球]|我[国市区县]|民营企业|民企|中小企业|同行|这些企业")
 _EACH_OF = re.compile(r"分别|均|都|各|每个|皆")
 _TO_BE_DONE = re.compile(r"[”’]?的?(?:奋斗)?(?:目标|任务)(?![^，。；]{0,4}(?:完成|实现|达成))")
 _SET_AS_AIM = re.compile(r"(?:提出|确定|下达|明确|制定|承诺)(?:了|在|到|要|用)?[^。；]*$")
@@ -117,7 +125,8 @@ _SUBJECT_EDGE = re.compile(
 )
 """What stands around a subject and is no part of it: 仅甲景区就, 乙景区以, 丙景区在假期."""
 _NO_SUBJECT = frozenset(
-    "项目 该项目 工程 年度 全年 新增 本次 公司 企业 产品 运输 开行 开工 签约 集中签约 集中开工 全市 全区 全县 我市 我区 我县 全国 全省 "
+    "研发 办税 审批 项目 该项目 工程 年度 "
+    "全年 新增 本次 公司 企业 产品 运输 开行 开工 签约 集中签约 集中开工 全市 全区 全县 我市 我区 我县 全国 全省 "
     "规划 设计 预计 目标 当年 当月 期间 其中 平均 总体 整体 合计 共计 累计 两地 双方 三地 一期 二期 三期 第一 首批 首期".split()
 )
 _ELSEWHERE = re.compile(r"(?![大小老新主城外])(?:(?![全各本我该每某其两])[一-鿿]){2,3}(?:区|县|自治县|市|自治州)$")
@@ -332,7 +341,7 @@ class ClaimSteps(IndicatorSteps):
                         status_basis=status_basis,
                         basis=basis,
                         scope=scope if measure in _SCOPED else None,
-                        subject=(whose if alike else _worded(whose)) or part,
+                        subject=(whose if alike else _worded(whose)) or part or self._own_firm(g, voice),
                         period=years[number] if years else passage.period_for(q, period, tail),
                         period_basis=period_basis,
                         district_name=district,
@@ -358,6 +367,18 @@ class ClaimSteps(IndicatorSteps):
                 passage.topic.unit = first.unit
                 passage.topic.dimension = g.items[-1].named.name, self.kit.referents.dimension(first)
         return () if one_of or of_benchmark else own or between.places
+
+    def _own_firm(self, g: Group, voice: Voice) -> str | None:
+        """The firm of who speaks, once the paragraph has spoken of it and of no place since: 我们公司去年出口80万台."""
+        firm = voice.speaker.organisation if voice.speaker is not None else None
+        if firm is None or not firm.endswith(_FIRMS) or g.own or g.sentence_places:
+            return None
+        reach = max(0, g.first.start - _FIRM_REACH)
+        begun = max(self.text.rfind("\n", reach, g.first.start) + 1, voice.start, reach)
+        said = [m.end() for m in _OUR_FIRM.finditer(self.text, begun, g.first.start)]
+        if not said or _OF_ALL_FIRMS.search(self.text, said[-1], g.first.start) is not None:
+            return None
+        return firm
 
     def _is_of_nation(self, item: Item, q: Quantity, value: Decimal | None) -> bool:
         """Whether a product is the nation's: 国内生产总值 where the text calls the city's 地区生产总值, or more than any city's."""

@@ -50,6 +50,8 @@ _SITED_BEHIND = re.compile(r"[^，。；：]{0,14}?(?:落户|入驻|落地|落�
 _LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:是|为|有)[：:]?")
 _UP_TO_NUMBER = re.compile(r"（|，?(?:分别|仅|只|约)*(?:为|有|是|达到?|增长)?")
 _SUPPOSED = re.compile(r"(?:如果|假如|倘若|假若|假设|要是|若是|倘使)(?!说|没有|不是|不含)[^，。；]*$")
+_ASKED = re.compile(r"(?:算不算|是不是|能不能|会不会|有没有|够不够|是否|能否|可否|难道)[^，。；]*$")
+_ASKED_BEHIND = re.compile(r"[^，。；？?]{0,12}[吗么][？?]")
 _WORK_OF_BOTH = re.compile(r"[、和]\d[\d.]*[万多余]*[人户名]的?(就业|再就业|增收)")
 _PER_MOMENT = re.compile(r"每(?:隔)?(?:\d+|[一两二三五十]{1,2})?(?:个)?(?:小时|分钟|秒钟?)[^，。；]{0,6}$")
 _DEFINED = re.compile(r"(?:是指|系指|指的是)[^。；]*$")
@@ -93,6 +95,11 @@ class WhoseSteps(GroupReader):
         g.clause = clause_of(text, group_start, tail.end)
         if _SUPPOSED.search(text, g.clause.start, g.first.start) is not None:
             self.out.refuse(group, "hypothetical")
+            return ()
+        if text[end - 1 : end] in ("？", "?") and (
+            _ASKED.search(text, g.clause.start, g.first.start) or _ASKED_BEHIND.match(text, after(group[-1]), end)
+        ):
+            self.out.refuse(group, "hypothetical")  # 产量在全市是不是第一？ 今年能突破50亿元吗？
             return ()
         if (
             g.first.kind is _AMOUNT

@@ -91,6 +91,7 @@ _TOGETHER = re.compile(
 _ORIGIN = re.compile(r"(?:从|由)(?:约|近|超过?)?$")
 _ORIGIN_LAST = "从由约近超过"
 _TURNS = ("colon_turn", "signed_speech", "sole_author")
+_IN_TALK = ("colon_turn", "question", "unknown_quote")
 _OPENING = re.compile(
     r"(?:刚刚过去的)?[“‘「（ ]*(?:[^，。；：]{1,5}：)?[“‘]*(?:(?:此外|另外|同时|其中)，?)?"
     r"(?:《?[^，。；：“”0-9]{1,14}》?(?:指出|显示|介绍|获悉|了解|透露|提出|表示|称)[，：][“‘]*)?"
@@ -569,6 +570,8 @@ class Passage:
                 self._counted_at = m.period  # 2018年末 in the communiqué of an economic census
             if m.role is not _OF or m.period is None or self._is_bound(m) or self._begins_event(m):
                 continue
+            if not m.explicit_year and self.voice_at(m.start).basis in _IN_TALK:
+                continue  # 去年 in one answer is not the time of the others
             if _WAS_FOUNDED.match(self.text, m.end) is not None:
                 continue
             if m.period.granularity is _DAY:
@@ -746,7 +749,7 @@ class Passage:
             self.topic = self._topics.setdefault(key, Topic())
         if voice.start != self.topic.voice_start:
             self.topic.voice_start = voice.start
-            if voice.basis in _TURNS:
+            if voice.basis in _TURNS or voice.basis == "question":  # with a question a new topic begins
                 self.topic = self._topics[key] = Topic(voice_start=voice.start)
 
     def note_places(self, places: tuple[PlaceMention, ...]) -> None:
@@ -1050,6 +1053,12 @@ class Passage:
             return self._origin(first.kind, first.start), "sentence"
         if own and any(self._is_named_year(m) and own[-1].end <= m.start < first.start for m in periods):
             return None, "none"  # 1996年…，去年…: not known which year that is
+        if own and any(m.basis == "within_span" and own[-1].end <= m.start < first.start for m in periods):
+            return None, "none"  # 今年再建3公里，三年内引进企业200家
+        if own and own[-1].end <= clause.start and self._is_now_again(own[-1], periods, clause, first):
+            topic.now = True
+            self._stock_end = group[-1].end
+            return None, "stock"  # 到2025年，产值突破100亿元，眼下在建项目有12个
         if own:
             near = own[-1]
             self.near_role = near.role
@@ -1280,6 +1289,14 @@ class Passage:
     def _is_now(self, mention: PeriodMention) -> bool:
         """Whether words mean the day of the text: 目前, 如今."""
         return mention.period is None and _NOW.match(self.text, mention.start) is not None
+
+    def _is_now_again(
+        self, near: PeriodMention, periods: Sequence[PeriodMention], clause: Clause, first: Quantity
+    ) -> bool:
+        """Whether a number is of today behind a year to come: 到2025年，…，眼下…."""
+        if near.period is None or self.reference is None or near.period.end <= self.reference:
+            return False
+        return first.kind is _AMOUNT and any(self._is_now(m) and near.end <= m.start < first.start for m in periods)
 
     def _is_named_year(self, mention: PeriodMention) -> bool:
         """Whether words name a year by the day of a text that has none: 去年."""
@@ -1605,6 +1622,8 @@ class Passage:
                         and not over
                     )
                     on_a_day = best.status is _TARGET and period is not None and period.granularity is _DAY
+                    if basis == "sentence" and best.status is _ACTUAL and self._comes_yet(period):
+                        continue  # 目前建成了500个，明年底实现全覆盖
                     if basis == "sentence" and over and not on_a_day and best.status is _TARGET:
                         if _DONE_THEN.match(self.text, clause.start, q.start) is not None:
                             continue  # 今年计划投资120亿元，上半年完成65亿元
@@ -1628,6 +1647,12 @@ class Passage:
         if self.heading_status is not None:
             return self.heading_status, "heading"
         return _ACTUAL, "default"
+
+    def _comes_yet(self, period: Period | None) -> bool:
+        """Whether a period begins only after the day of the text, or in a text without a date is a time limit."""
+        if period is None or self.reference is None:
+            return False
+        return period.start > self.reference and self.near_role in (_OF, _DEADLINE)
 
     def _names_itself(self, clause: Clause, q: Quantity) -> bool:
         """Whether the clause of a number says what it is of, after a comma."""

@@ -21,7 +21,7 @@ from cq_pipeline.vocabulary.load import load_table
 LONGEST_SENTENCE = 1000
 """In characters; the longest sentence of the seed texts has 400."""
 
-BOUNDARY = re.compile(r"[，；：。！？\n ]")
+BOUNDARY = re.compile(r"[，；：。！？\n ]|(?<![0-9])[\]】］]")
 YEARS = re.compile(r"(?:近|这|过去|前)?(?:\d+|[一二三四五六七八九十两]+)年(?:来|间)?$")
 _SENTENCE_END = re.compile(r"[。！？!?\n](?:(?<!\n)[”’）」』]+)?")
 _CLAUSE_END = re.compile(r"[，；：。！？、（）\n]")
@@ -32,7 +32,7 @@ _DEALT = re.compile(r"[一-鿿](?:、|和|与|及)[^，。；：、\d]{2,16}(?:�
 """Before numbers of different units that are for one of the things named each."""
 
 _RATIO_JOINT = (":", "：", "∶")
-_TO_LAST_BOUNDARY = re.compile(r".*[，；：。！？\n ]", re.DOTALL)
+_TO_LAST_BOUNDARY = re.compile(r".*(?:[，；：。！？\n ]|(?<![0-9])[\]】］])", re.DOTALL)
 _SHARE = re.compile(
     r"(?<![抢侵霸独挤强攻])占(?!地(?!区|方)|用(?!电)|有(?!色)|线|领|据)(?:到了?|了)?([^，。；：]{0,24}?)(?:的)?(?:(?:比重|比例|份额|比)(?:已?由|从)?)?$"
 )

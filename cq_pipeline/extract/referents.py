@@ -175,6 +175,7 @@ _EVERYBODY = ("总人口", "总人数", "人口总数")
 _PARTS = ("城镇人口", "乡村人口", "农村人口", "农业人口", "非农业人口", "男性人口", "女性人口", "男性", "女性")
 """Of the registered population they are other figures than of the resident one."""
 
+_AIMS = ("争取", "争取到")
 _EXTENTS = {"area": "面积", "length": "里程"}
 _HERDS = ("存栏", "出栏", "年存栏", "年出栏")
 _HEADS = ("头", "只", "羽", "匹")
@@ -421,7 +422,12 @@ class Referents:
             return [
                 Item(replace(carried, code=None, name=name, text=name))
             ], "carried"  # 开工高速公路1000公里、建成1200公里
-        if level and self._dimensions.get(first.unit) in _EXTENTS and self._namer.is_verb(phrase):
+        if (
+            level
+            and self._dimensions.get(first.unit) in _EXTENTS
+            and phrase not in _AIMS
+            and self._namer.is_verb(phrase)
+        ):
             extent = _EXTENTS[self._dimensions[first.unit]]
             if topic.whole is not None and (whole := topic.whole[0]).name.endswith(extent):
                 extent = whole.name if self._namer.leading_verb(whole.name) is None else extent

@@ -58,15 +58,21 @@ def _after_subject() -> re.Pattern[str]:
 
 
 _PRESS_WORDS = re.compile(
-    "^(?:(?:本报|本刊|本网|本台)?(?:首席|见习|实习)?记者|主持人|主持|问|提问|本报|本刊|编者|编辑|通讯员|Q|q)$"
+    "^(?:(?:本报|本刊|本网|本台)?(?:首席|见习|实习)?记者|主持人|主持|问|提问|本报|本刊|编者|编辑|通讯员|Q|q|"
+    "(?:一位|有)?(?:网[友民]|观众|听众)(?!服务|中心|协会).{0,16}|(?:主持人?|[\u4e00-\u9fff]{0,12}记者)[ \u3000].{1,8})$"
 )
 _PRESS_LABEL = re.compile("(?:记者|日报|晚报|晨报|商报|时报|新闻|新闻网|客户端|频道|电视台|卫视|周刊|网|TV)$")
 _IN_BRACKETS = re.compile("[（(].*")
 _ASKED = re.compile("[^\n]*[？?]")
 _ANSWER = re.compile("^(?:答|回答|A|a|受访者|嘉宾)$")
 _LABEL = re.compile(
-    r"《[^《》\n]{2,14}》\s?[:：]|[^\s:：,，。；;、“”！？!?()（）《》\d]{1,14}(?:[（(][^（）()\n]{1,30}[）)])?\s?[:：]"
+    r"《[^《》\n]{2,14}》\s?[:：]|"
+    r"(?:主持人?|嘉宾|发布人|[\u4e00-\u9fff]{0,12}记者|网[友民])[ \u3000]{1,2}[\u4e00-\u9fff·\w-]{1,8}\s?[:：]|"
+    r"网[友民][“‘「《]?[^“”‘’「」《》:：，。\n]{1,14}[”’」》]?(?:问|提问)?\s?[:：]|[^\s:：,，。；;、“”！？!?()（）《》\d]{1,14}(?:[（(][^（）()\n]{1,30}[）)])?\s?[:：]"
 )
+_BRACKET_LABEL = re.compile(r"[\[【［](?P<who>[^\[\]【】［］，。！？\n]{1,18})[\]】］]\s?[:：]?")
+"""A turn of a web interview: [主持人] 各位网友好, 【王某】：…."""
+_ROLE_BEFORE = re.compile("(?:访谈|受访|发言|对话)?(?:嘉宾|发布人|发言人)[ \u3000:：]+(?=.)")
 _TRIM_CUE = re.compile(
     "作者系|作者为|对话|访|邀请了?|采访了|采访到了?|采访|专访了?|听取了?|会见了?|来自|今年两会上|会上|会后|当天|当日|昨日|昨天|近日|日前|为此|对此|其中|"
     "[年月日]|上午|下午|由|据|请|和|与|及|到|是|时任|曾任|现任|任|让|向|在|(?<!渝)中|上|时|同|等|对|了|而|的"
@@ -486,12 +492,19 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
     labels: list[tuple[Paragraph, str, int]] = []
     for p in page.paragraphs:
         end = min(p.start + 48, p.end)
-        if (text.find("：", p.start, end) < 0 and text.find(":", p.start, end) < 0) or p.kind not in _WITH_NAMES:
+        if p.kind not in _WITH_NAMES:
+            continue
+        if text[p.start] in "[【［" and (match := _BRACKET_LABEL.match(text[p.start : end])) is not None:
+            label = _ROLE_BEFORE.sub("", match["who"].strip())
+            if _PRESS_WORDS.match(label) or off.looks_like_name(label) or label in people:
+                labels.append((p, label, p.start + match.end()))
+            continue
+        if text.find("：", p.start, end) < 0 and text.find(":", p.start, end) < 0:
             continue
         match = _LABEL.match(text[p.start : end])
         if match is None:
             continue
-        label = _IN_BRACKETS.sub("", match.group()[:-1]).strip()
+        label = _ROLE_BEFORE.sub("", _IN_BRACKETS.sub("", match.group()[:-1]).strip())
         labels.append((p, label, p.start + match.end()))
     if not labels:
         return []
