@@ -154,6 +154,18 @@ _AHEAD_BY = re.compile(
 )
 
 
+_NOTES = re.compile(
+    r"[　 ]*[【\[（(]?(?:注释?|附注|备注|注解|(?:主要|统计|有关)?(?:指标|名词)解释)[】\]）)]?[：:]?(?:[　 ]*$|[　 \d①（\[]|(?<=[：:]))"
+)
+"""What begins the notes of a bulletin."""
+_DEFINES = re.compile(
+    r"(?:[\[（(]?\d{1,2}[\]）).、．]?|[①-⑳])?[　 ]*[^，。；：\d]{2,24}?(?:[（(][^（）()]*[）)])?(?:是指|系指|指的是)"
+    r"|[^，。；\d]{0,16}统计(?:范围|口径|起点|标准)(?:包括|为|是|由|从|调整)"
+    r"|[^，。；\d]{0,12}(?:贫困|扶贫|低收入)(?:标准|线)(?:为|是)"
+)
+"""A sentence that says what a word means or whom a survey counts: 规模以上工业是指年主营业务收入2000万元及以上的企业."""
+
+
 class _Placed(Protocol):
     @property
     def start(self) -> int: ...
@@ -208,6 +220,10 @@ class _Reading(ClaimSteps):
                 self._refuse_all(p)
                 continue
             is_row = p.kind is _TABLE_ROW
+            if self.in_notes and p.ordinal_level == 1:
+                self.in_notes = False
+            if _NOTES.match(self.text, p.start, p.end) is not None:
+                self.in_notes = True
             scan = find(self.text, p.start, p.end, bare=is_row)
             self.out.refused += scan.rejected
             if scan.quantities or is_row or p.index < LEAD:
@@ -274,6 +290,7 @@ class _Reading(ClaimSteps):
             context_year=self.passage.context_year,
             context_period=self.passage.topic.period or self.passage.document_period,
             present_year=self.passage.told_year,
+            closed_year=self.passage.closed_year,
         )
         if any(self._is_aside(m) for m in periods):
             periods = tuple(replace(m, role=PeriodRole.BASELINE) if self._is_aside(m) else m for m in periods)
@@ -507,6 +524,9 @@ class _Reading(ClaimSteps):
         places: list[PlaceMention],
     ) -> None:
         text = self.text
+        if quantities and (defined := self._defined(p, start, end, quantities)):
+            self.out.refuse(defined, "threshold")
+            quantities = [q for q in quantities if q not in defined]
         statuses = self.kit.grammar.statuses(text, start, end)
         sentence_places: tuple[PlaceMention, ...] = ()
         if quantities or places:
@@ -562,6 +582,16 @@ class _Reading(ClaimSteps):
         if quantities:
             self._groups(p, start, end, quantities, periods, places, sentence_places, statuses)
         self.passage.leave_sentence(start, end, periods, () if p.kind is _HEADING else statuses)
+
+    def _defined(self, p: Paragraph, start: int, end: int, quantities: list[Quantity]) -> list[Quantity]:
+        """The numbers of a sentence that only say what a word means; in the notes of a bulletin, all limits."""
+        if _DEFINES.match(self.text, start, end) is not None:
+            return quantities
+        if not self.in_notes:
+            return []
+        return [
+            q for q in quantities if q.unit == "元" and q.comparator in (Comparator.GE, Comparator.LE, Comparator.LT)
+        ]
 
     def _groups(
         self,

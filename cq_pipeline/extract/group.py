@@ -181,6 +181,7 @@ class GroupReader:
         self.amounts: dict[Decimal, list[Draft]] = {}  # the drafts before `amounts_until`, by their digits
         self.amounts_until = 0
         self.waiting: list[Paragraph] = []
+        self.in_notes = False  # whether the notes of a bulletin have begun
         self.headlines: list[int] = []  # drafts that stand in headings and in lines that are no sentences
         self.last_measure: Measure | None = None  # of the group before
         self.last_kind: QuantityKind | None = None

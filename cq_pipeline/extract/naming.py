@@ -133,7 +133,9 @@ _WITH_NUMERAL = re.compile(r"\d")
 _EACH_ONE = re.compile(
     r"(?:人均|户均|亩均|地均|日均|月均|年均|单位|平均|每[人户亩万]人?|最高日|日最高|单日最高|单日|单月|首月|首日)$"
 )
-_STOCK = re.compile(r"余额|存量|现有|累计|总规模|(?<!收入)(?<!支出)总量|资产总|总资产|保有|库存|储量|在册|户数|实有")
+_STOCK = re.compile(
+    r"余额|存量|现有|累计|总规模|(?<!收入)(?<!支出)(?<!用水)(?<!供水)(?<!水资源)(?<!降水)(?<!用电)(?<!能耗)(?<!消费)(?<!排放)(?<!业务)(?<!运输)(?<!货运)(?<!客运)(?<!快递)(?<!接待)总量|资产总|总资产|保有|库存|储量|在册|户数|实有"
+)
 _COUNT_END = re.compile(r"(?:总数|数量|个数|家数|户数|数)$")
 _MEASURED_END = re.compile(r"(?:能力|规模|水平|量|额|面积|里程|人次|容量|总数|户数|人数|产能)$")
 _RIGHT_JOINT = re.compile(r"以及|及(?!其)|和(?![美谐平])|与")
@@ -199,6 +201,13 @@ _AMOUNTS = (
     "货运量",
 )
 """What a part of a whole is told in as the whole is: 汽车产量78万辆，其中轿车56万辆."""
+_PEOPLE_OF = re.compile(
+    r"(?:在校学生|在校生|招收学生|招收新生|招生|毕业生|专任教师|教职工|从业人员|就业人员|诊疗|参保)(?:人数|总数|人次|数|数量)?$"
+)
+"""People or visits that are told of institutions, insurances or sexes: 在校学生10万人，其中：小学4万人."""
+_A_PERSON = re.compile(r"(?:[生人员师工者民户长嫂农军童]|干部|人口|人数|人次|患者|代表|残疾|妇女|以[上下])$")
+_SEXES = ("女", "男", "女性", "男性")
+_OF_WATER = ("用水量", "供水量", "用电量", "用气量", "用能量")
 _RUNS = ("班列", "班车", "专列", "航班", "航线")
 """What is run, of each of which the last one's figure is told: 铁海联运班列、跨境公路班车运量."""
 _AREA_SCOPES = ("城镇", "乡村", "农村", "城市")
@@ -364,6 +373,34 @@ class Namer:
             return None
         found = self.name(part + told)
         return found if found is None or found.subject is None else replace(found, name=part + told, subject=None)
+
+    @staticmethod
+    def used_part(part: str, whole: Named) -> Named | None:
+        """A part of what was used or supplied, where its name leaves 量 out: 总用水量80万立方米，其中生活用水30万立方米."""
+        used = next((t for t in _OF_WATER if whole.text.endswith(t) or whole.name.endswith(t)), "")
+        if not used or len(part) < 4 or not part.endswith(used[:2]):
+            return None
+        return Named(None, f"{part}量", part, "composed")
+
+    def people_of(self, part: str, whole: Named) -> Named | None:
+        """Those of a part of the people that were counted: 小学在校学生 of 在校学生, 女性从业人员 of 从业人员.
+
+        None where the part's name says by itself who they are, or the whole's does not.
+        """
+        who = _PEOPLE_OF.search(whole.text) or _PEOPLE_OF.search(whole.name)
+        if who is None or self.leading_verb(part) is not None or _COUNT_END.search(part):
+            return None
+        if _A_PERSON.search(part) is not None and part not in _SEXES and not who[0].startswith("参保"):
+            return None
+        word = self._words.get(part)
+        alone = self.names_alone(part) and not (
+            word is not None and word.indicator is not None and word.indicator.is_count
+        )
+        if alone or any(flag[0] in "rum" for _, flag in tag(part)):
+            return None
+        name = part + who[0]
+        name = name if _COUNT_END.search(name) or name.endswith("人次") else f"{name}数"
+        return Named(None, name, name, "composed", is_count=whole.is_count)
 
     def is_money(self, statistic: str) -> bool:
         """Whether a statistic is told in money."""

@@ -116,6 +116,9 @@ _REVIEWED = re.compile(r"((?:19|20)\d\d)年(?:主要|政府|经济社会发展|�
 
 _PLAN_SAYS = re.compile(r"提出|规划|计划|目标|力争|确保|要求")
 _REPORTS = re.compile(r"统计公报|(?:经济|运行)(?:情况|分析|形势|概况)")
+_YEAR_CLOSED = re.compile(r"公报|年报|年鉴|决算|统计(?:数据|资料)|年度报告")
+_WITHIN_YEAR = re.compile(r"[月季旬]|半年|(?:19|20)\d\d年?[—～至到-]")
+"""A report that is written when its year is over, and what makes it one of a part of it."""
 _AIMING_TITLE = re.compile(
     r"力争|争取|确保|冲刺|瞄准|(?<!达)到(?:19|20)\d\d年|(?:19|20)\d\d年(?:[^，。]{0,6})(?:将|打造|建成|突破)"
 )
@@ -540,6 +543,14 @@ class Passage:
         if self.present_year is not None or self.reference is not None:
             return self.present_year
         return self.document_year if _REPORTS.search(self.metadata.title or "") is not None else None
+
+    @property
+    def closed_year(self) -> int | None:
+        """The year that a text without a date reviews when it is over: 2018年环境状况公报."""
+        title = self.metadata.title or ""
+        if self.document_year is None or self.reference is not None or _WITHIN_YEAR.search(title) is not None:
+            return None
+        return self.document_year if _YEAR_CLOSED.search(title) is not None else None
 
     def note_captions(self, lines: Sequence[str]) -> None:
         """The year that all captions of tables name is the document's, where its title names none."""

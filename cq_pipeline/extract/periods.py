@@ -314,8 +314,10 @@ class _Context:
     def __init__(
         self, reader: PeriodReader, text: str, reference: date | None, start: int, end: int,
         context_year: int | None, context_period: Period | None, present_year: int | None = None,
+        closed_year: int | None = None,
     ) -> None:  # fmt: skip
         self.present_year = reference.year if reference is not None else present_year
+        self.closed_year = closed_year
         self.reader, self.text, self.reference, self.start, self.end = reader, text, reference, start, end
         self.context_year = context_year
         self.carry_year: int | None = None  # named earlier in this sentence, for parts of a year after it
@@ -914,17 +916,19 @@ class PeriodReader:
         context_year: int | None = None,
         context_period: Period | None = None,
         present_year: int | None = None,
+        closed_year: int | None = None,
     ) -> tuple[PeriodMention, ...]:
         """The time expressions in `text[start:end]`: sorted, without overlap, the longest at each place.
 
         `context_year` is the year the document or its heading is about (2021 in 2021年前三季度经济运行情况);
         `context_period` the period in force before `start`, which 同期 and 两年平均 refer to until the paragraph names
-        one; `present_year` the one that 今年 means in a text without a date.
+        one; `present_year` the one that 今年 means in a text without a date; `closed_year` the one that such a text
+        reviews, so that 到2018年末 is no time to come.
 
         A range covers the whole expression with 截至, 到, 比 before and 以来, 底, 末, 同期 after it. Never raises.
         """
         stop = len(text) if end is None else min(end, len(text))
-        c = _Context(self, text, reference, start, stop, context_year, context_period, present_year)
+        c = _Context(self, text, reference, start, stop, context_year, context_period, present_year, closed_year)
         found: list[PeriodMention] = []
         by_start = self._by_start
         position = seen = numeral_end = start
@@ -1000,6 +1004,9 @@ class PeriodReader:
         point = "end" in effects or reading.deadline
         told = ref is None and whole is not None and c.context_year is not None and whole.end.year <= c.context_year
         gone = ref is None and whole is not None and c.present_year is not None and whole.end.year < c.present_year
+        gone = gone or (
+            ref is None and whole is not None and c.closed_year is not None and whole.end.year <= c.closed_year
+        )
         to_come = whole is not None and not told and not gone and (ref is None or whole.end >= ref)
 
         if "begin" in effects and whole is not None:

@@ -49,7 +49,7 @@ _LAND = re.compile(r"的?[一-鿿]{0,6}?(?:土地|大地|热土|版图|沃土|�
 AIMS_BEHIND = re.compile(
     r"(?:指标(?=[，。；、中里]|$)|(?:主要|预期|计划|约束性|年度|发展|工作|重点|预期性)+(?:目标|指标))(?!任务[一-鿿]*项目)"
 )
-_YIELDS = ("产量", "种植面积", "播种面积")
+_YIELDS = ("产量", "种植面积", "播种面积", "排放量")
 _GRADED = re.compile(r"(?:国家)?([1-5])A(?:级?(?:国家)?(?:旅游)?景[区点]|级?(?=$|[、，；的和与]))")
 """The grade of scenic spots behind their number, with the noun or without."""
 
@@ -140,6 +140,8 @@ _LED_BY = "对与向"
 """Words in front of a partner that a list says once: 对欧盟、美国分别进出口."""
 
 _NO_PRODUCT = ("企业", "公司", "设备", "车间", "门店", "网点", "基地", "项目", "线", "点", "人员", "商")
+_FOR_USE = ("用水", "用电", "用气", "用煤", "用油", "用能", "用地", "用房", "用工")
+"""What somebody uses, and no product: 生产用水 60亿立方米."""
 """What a verb in front of it describes, and does not make: 出口企业30家."""
 
 _TRADE_TOTAL = re.compile(r"(?<=[进出]口)总[额值]$")
@@ -171,6 +173,7 @@ _MORE_OF_NAME = re.compile(r"[、和与及]|[一-鿿]{1,8}(?:业|设备|制品)"
 _SPENT = ("投入", "投资", "累计投入", "新增投入")
 _STAFF = ("从业人员", "就业人员", "职工")
 _REGISTERED = "户籍人口"
+_OF_DEPOSITS = ("贷款余额", "存款余额", "各项贷款余额", "各项存款余额")
 _EVERYBODY = ("总人口", "总人数", "人口总数")
 _PARTS = ("城镇人口", "乡村人口", "农村人口", "农业人口", "非农业人口", "男性人口", "女性人口", "男性", "女性")
 """Of the registered population they are other figures than of the resident one."""
@@ -189,10 +192,16 @@ _ASIDE = re.compile(r"（[^（）]*）?")
 _MODE_FIRST = re.compile(rf"^(?:{'|'.join(_MODES)})")
 _CARRIED = re.compile(r"(?:客运量|货运量|流动量|客流量|旅客发送量|运输量|发送旅客数量|旅客数量)$")
 _GROWN_ON = re.compile(r"(?:.*的)?([^的]{2,4}?)(?:种植|播种|栽种|栽培|养殖)面积$")
+_PER_HEAD_OF = re.compile(r"(?:城镇|农村|全体)(?:常住)?居民(?=人均)")
 _OF_GROWN = ("产量", "总产量", "产值", "总产值", "综合产值", "产业产值")
 _LENGTHS = ("里程", "通车里程", "总里程", "运营里程", "营业里程", "运营总里程", "通车总里程")
 _BUILT = ("公路", "铁路", "高铁", "轨道交通", "航道", "管网")
 _EACH = ("日均", "月均", "人均", "地均", "户均", "亩均", "楼均", "单位面积")
+_INSURED = re.compile(
+    r"(?:全[市区县])?参加(?:了)?((?:城镇|城乡|职工|居民|企业|机关|[一-鿿]{2,10}?)[一-鿿]{0,12}?(?:保险|医保|社保))(?:的?(?:人员|人|职工))?"
+)
+_HOUSES = ("个", "所", "家", "座")
+_HEADS_COUNTED = ("人", "人次", "名")
 _SUMMED = ("项目", "合同", "协议", "订单", "基金", "课题")
 """Counted things whose sum of money may follow as a bare statistic: 新招引项目47个、金额230亿元."""
 
@@ -433,6 +442,7 @@ class Referents:
                 extent = whole.name if self._namer.leading_verb(whole.name) is None else extent
             return [Item(Named(None, phrase + extent, phrase, "text"))], "verb"  # 高速公路4142公里，其中新增140公里
         same = counted and carried is not None and carried.is_count and self._may_count(first, carried)
+        same = same and (first.unit in _HEADS_COUNTED) == (topic.unit in _HEADS_COUNTED)  # 人口20万人，建成5座
         same = same and _THINGS_BEHIND.match(following) is None  # 示范村20个，建成300个和美院落
         if (
             same
@@ -644,7 +654,11 @@ class Referents:
                 continue
             if first_word(phrase[match.start() :]) != match[0] or leading_noun_phrase(made) != made:
                 continue
-            if self._namer.statistic_of(made) or self._namer.is_indicator(made) or made.endswith(_NO_PRODUCT):
+            if (
+                self._namer.statistic_of(made)
+                or self._namer.is_indicator(made)
+                or made.endswith((*_NO_PRODUCT, *_FOR_USE))
+            ):
                 continue
             named = self._namer.name(made + statistic)
             if named is not None:
@@ -697,9 +711,16 @@ class Referents:
             whole = carried.name[traded.start() :]
             with_whom = _TRADED.sub("", _SUMMED_UP.sub("", part))  # 对日本、韩国分别进出口
             return replace(carried, code=None, name=with_whom + whole, text=part, subject=None)  # 其中对越南增长1.3倍
+        if part.startswith("人均") and carried is not None and (who := _PER_HEAD_OF.match(carried.name)) is not None:
+            known_head = namer.word(who[0] + part) or namer.word(who[0].replace("常住", "") + part)
+            if known_head is not None and known_head.indicator is not None:
+                told_of = namer.name(known_head.indicator.indicator_name)
+                return None if told_of is None else replace(told_of, text=part)  # 城镇居民…，人均消费性支出7000元
         if part in _WORTH and carried is not None and (carried.is_count or carried.name.endswith("量")):
             whole = _RUN.sub("", carried.name.removesuffix("数量").removesuffix("量"))
             return replace(carried, code=None, name=f"{whole}{'额' if whole.endswith('口') else part}", is_count=False)
+        if first.unit in _HEADS_COUNTED and (insured := _INSURED.fullmatch(part)) is not None:
+            return namer.name(f"{insured[1]}参保人数")  # 参加失业保险8万人
         mode = _ASIDE.sub("", part)  # 公路（含班线和旅游）25108万人次
         if mode in _MODES and carried is not None and _CARRIED.search(carried.name) is not None:
             name = mode + _MODE_FIRST.sub("", carried.name)  # 客流量3900万人次，…；民航374万人次
@@ -718,9 +739,13 @@ class Referents:
         if counted and part.endswith("级") and carried is not None and carried.is_count and "级" in carried.text:
             whole = part + carried.text.rpartition("级")[2]
             return replace(carried, code=None, name=f"{whole}数量", text=whole)  # A级景区214家，其中5A级7家
+        if topic.whole is not None and topic.whole[1] == first.unit and (used := namer.used_part(part, topic.whole[0])):
+            return used
         if counted and topic.whole is not None and topic.whole[1] == first.unit:
             if (of_whole := namer.part_of(part, topic.whole[0])) is not None:
                 return of_whole
+            if first.unit in _HEADS_COUNTED and (people := namer.people_of(part, topic.whole[0])) is not None:
+                return people
         word = namer.word(part)
         known = word is not None and word.indicator is not None
         if (
@@ -736,6 +761,9 @@ class Referents:
             whose = part not in namer.statistics and not part.startswith("第")
             if listed is not None and listed.indicator is not None and whose:
                 return namer.name(part + (carried.statistic or carried.name))  # 人均可支配收入…，其中城镇居民…
+        if part in _OF_DEPOSITS and carried is not None and "人民币" in carried.name and carried.name.endswith("余额"):
+            if (in_yuan := namer.name(f"金融机构人民币{part.removeprefix('各项')}")) is not None:
+                return replace(in_yuan, text=part)  # 人民币存款余额3000亿元，贷款余额4000亿元
         if part in _EVERYBODY and carried is not None and carried.name in ("户籍总户数", "户籍人口"):
             return namer.name("户籍人口")  # 按户籍统计，年末户籍总户数14万户，总人口41万人
         of_other = part in namer.statistics and not (namer.is_of_product(part) and namer.is_money(part))
@@ -777,6 +805,12 @@ class Referents:
         of_bodies = first.unit in ("个", "家", "户")
         if of_bodies and word is not None and word.industry_kind in ("sector", "industry") and word.noun is None:
             return self._of_industry(part, first, topic)
+        if counted and first.unit in _HEADS_COUNTED and word is not None and first.unit not in namer.counted_by(part):
+            of_house = word.noun is not None and word.noun.kind in ("organisation", "facility")
+            if of_house or (
+                word.indicator is not None and word.indicator.is_count and word.indicator.default_unit in _HOUSES
+            ):
+                return None  # 医院6800万人次: no number of hospitals
         named = namer.name(part, growth=growth, counted=counted, governor=governor, topic=topic.words)
         if named is not None and named.basis == "text" and governor is not None and not counted:
             return namer.under(part, governor) or named

@@ -103,6 +103,10 @@ _LEAD_IN_END = re.compile(r"(?:具体|详情|情况|名单|分别)*(?:如下|为
 _STOPS = "。！？；：，、"
 
 
+_AS_PART = ("context_alias", "inherited")
+"""How a label is named that takes what it is told in from a row above."""
+
+
 # The unit that the text before gives the same number of the same indicator: (29129.03, 地区生产总值, 2022) → 亿元, or "".
 UnitInProse = Callable[[Decimal, Named, Period | None], str]
 
@@ -173,6 +177,10 @@ class Table:
     lead_in: PeriodMention | None = None  # the period of the sentence above, if it ends in a colon
     with_label: bool | None = None  # whether the header has a title for the labels, once a row has shown it
     above: Named | None = None  # what the last full row is about, whose parts 其中 names
+    whole: Named | None = (
+        None  # what the last row with a unit of its own is about, and that unit: the rows below may be parts
+    )
+    whole_unit: str = ""
     numbered: str = ""  # the label of the last numbered row, below which industries are its parts: 一、法人单位
     rows: int = 0  # rows read since the header
     found_units: dict[str, str] = field(default_factory=dict)  # of an indicator, from the same number in the prose
@@ -293,7 +301,8 @@ class TableReader:
         table.caption, table.period, table.year = caption, period, None
         table.group, table.group_period = "", None
         table.columns, table.units, table.rows, table.with_label, table.above = [], [], 0, None, None
-        table.numbered = ""
+        table.numbered = table.whole_unit = ""
+        table.whole = None
         table.found_units = {}
 
     def _head(
@@ -510,6 +519,10 @@ class TableReader:
                 read[q.start, q.end] = found
         if not label.is_part:
             table.above = base
+            if label.unit and base is not None:
+                table.whole, table.whole_unit = base, label.unit
+            elif base is None or base.basis not in _AS_PART:
+                table.whole, table.whole_unit = None, ""
         names = {cell.named.name: cell for cell in read.values()} if lead else {}
         for slot, column in lead:  # a rank in front is that of the one thing that the row is about
             q = whole[slot.start, slot.end]
@@ -570,6 +583,8 @@ class TableReader:
         named = self._named(table, name, label, base)
         if named is None:
             return None, base
+        if not unit_text and measure is Measure.LEVEL and named.basis in _AS_PART and not label.unit:
+            unit_text = table.whole_unit  # 第一产业 below 地区生产总值（亿元）
         value, unit = q.value, q.unit
         if rank:
             if not _is_whole(value) or q.unit not in ("", "位"):
@@ -656,7 +671,13 @@ class TableReader:
                 return named or base
             return base or self._of_caption(table)
         if not head:
-            return base if base is not None else self._item(table, label, table.above if words.is_part else None)
+            if base is not None:
+                return base
+            if table.whole is not None and not words.unit:
+                below = namer.name(label, governor=table.whole)
+                if below is not None and below.basis == "context_alias":
+                    return below
+            return self._item(table, label, table.above if words.is_part else None)
         both, alone = namer.name(_joined(label, head)), namer.name(label)
         if alone is not None and alone.basis == "alias" and (both is None or both.basis != "alias"):
             return (
