@@ -79,7 +79,7 @@ _PROJECT_BEHIND = re.compile(r"(?!的)[一-鿿A-Za-z、]{1,24}?(?:项目|生产�
 _INDUSTRIES = re.compile(r"第[一二三](?:[、和]第?[二三]){1,2}(?:次)?产业")
 _SO_GREAT = re.compile(r"(?:[、和]第?[一二三四五六七八九十]{1,2})+大")  # 第二、第三大贸易伙伴
 _ONE_OF_LIST = re.compile(r"(?:区县|片区|区域|板块|城市群?|组团|功能区)")
-_NUMBERED = re.compile(r"[（(]?[0-9]{1,2}[.．、）)] ?(?=[^0-9])|[①-⑳] ?")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(]?[0-9]{1,2}[.．、）)] ?(?=[^0-9])|[①-⑳] ?")
 LEAD = 6
 """The first paragraphs of a page, which name its period, are read whether they hold numbers or not."""
 NEAR = 3
@@ -158,6 +158,8 @@ _NOTES = re.compile(
     r"[　 ]*[【\[（(]?(?:注释?|附注|备注|注解|(?:主要|统计|有关)?(?:指标|名词)解释)[】\]）)]?[：:]?(?:[　 ]*$|[　 \d①（\[]|(?<=[：:]))"
 )
 """What begins the notes of a bulletin."""
+_LEAGUE = re.compile(r"排名|排行|位次|排序|增速|增幅|榜|前[一二三四五六七八九十\d]{1,2}[名位强]")
+"""What a line says that announces how districts compare."""
 _DEFINES = re.compile(
     r"(?:[\[（(]?\d{1,2}[\]）).、．]?|[①-⑳])?[　 ]*[^，。；：\d]{2,24}?(?:[（(][^（）()]*[）)])?(?:是指|系指|指的是)"
     r"|[^，。；\d]{0,16}统计(?:范围|口径|起点|标准)(?:包括|为|是|由|从|调整)"
@@ -524,6 +526,7 @@ class _Reading(ClaimSteps):
         places: list[PlaceMention],
     ) -> None:
         text = self.text
+        self._ranked_in(p, start, end, quantities)
         if quantities and (defined := self._defined(p, start, end, quantities)):
             self.out.refuse(defined, "threshold")
             quantities = [q for q in quantities if q not in defined]
@@ -582,6 +585,30 @@ class _Reading(ClaimSteps):
         if quantities:
             self._groups(p, start, end, quantities, periods, places, sentence_places, statuses)
         self.passage.leave_sentence(start, end, periods, () if p.kind is _HEADING else statuses)
+
+    def _ranked_in(self, p: Paragraph, start: int, end: int, quantities: list[Quantity]) -> None:
+        """What the districts are compared in that a heading or the words before a colon announce: …投资增速排名：甲县12%."""
+        if p.kind is _HEADING:
+            self.league = self._compared_in(start, end)
+            return
+        if not quantities:
+            return
+        topic = self.passage.topic
+        colon = self.text.find("：", start, quantities[0].start)
+        league = self._compared_in(start, colon) if colon >= 0 else ()
+        if league:
+            topic.headline, topic.league = league[0] if len(league) == 1 else None, True
+        elif self.league and topic.headline is None:
+            topic.headline, topic.league = self.league[0] if len(self.league) == 1 else None, True
+
+    def _compared_in(self, start: int, end: int) -> tuple[Named, ...]:
+        """The standard indicators that a line names which announces a comparison."""
+        if _LEAGUE.search(self.text, start, end) is None:
+            return ()
+        scanned = self.kit.namer.scan(self.text[start:end])
+        codes = dict.fromkeys(w.indicator.indicator_name for _, _, w in scanned if w.indicator is not None)
+        named = (self.kit.namer.name(code) for code in codes)
+        return tuple(n for n in named if n is not None and not n.is_count)
 
     def _defined(self, p: Paragraph, start: int, end: int, quantities: list[Quantity]) -> list[Quantity]:
         """The numbers of a sentence that only say what a word means; in the notes of a bulletin, all limits."""

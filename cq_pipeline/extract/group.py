@@ -24,7 +24,7 @@ from cq_pipeline.extract.model import (
     Status,
     Voice,
 )
-from cq_pipeline.extract.naming import Namer
+from cq_pipeline.extract.naming import Named, Namer
 from cq_pipeline.extract.passage import Passage
 from cq_pipeline.extract.periods import PeriodReader
 from cq_pipeline.extract.phrases import (
@@ -181,6 +181,7 @@ class GroupReader:
         self.amounts: dict[Decimal, list[Draft]] = {}  # the drafts before `amounts_until`, by their digits
         self.amounts_until = 0
         self.waiting: list[Paragraph] = []
+        self.league: tuple[Named, ...] = ()  # what the districts are compared in, as the last heading says
         self.in_notes = False  # whether the notes of a bulletin have begun
         self.headlines: list[int] = []  # drafts that stand in headings and in lines that are no sentences
         self.last_measure: Measure | None = None  # of the group before

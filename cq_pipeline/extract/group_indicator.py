@@ -139,6 +139,8 @@ _NAMED_RATE = re.compile(
     r"(?:以上|左右)?的(?!增|年均|平均|高|快|较|平稳|稳|正|速|两位)([一-鿿]{2,10})(?:增速|增幅|增长率)(?![一-鿿])"
 )
 _GROWTH_BEFORE = re.compile(r"(?:增速|增幅|增长率?)[^。；\d]*$")
+_RANKED_BEHIND = re.compile(r"(?:均|并)?(?:位居|位列|名列|排名|排在|[列居排])|[）)]?$")
+_GROWTH_SAID = re.compile(r"(?:增速|增幅)[^。；]*$")
 _WHERE_RANKED = re.compile(r"^(?:而|但|其中)?，?在?")
 """Before what a ranking is of: 而在规模以上工业营收中，重庆排第六."""
 _RENEWED = ("改造", "整治", "优化", "更新", "修缮", "升级", "巩固", "建设")
@@ -163,7 +165,7 @@ _ITS_COURSE = re.compile(
 _MARKS = re.compile("[“”]")
 _WILL = re.compile(r"(?<=[一-鿿])将?(?:累计|共|合计)(?=(?:投入|投资|新增|完成|实现)$)")
 _LIST_OF = re.compile(
-    r"(?:行业|产业|门类|领域|产品)的?([一-鿿]{2,8}?)(?:增长|变动|变化)?(?:情况|增速)?(?:如下|为)?：[^：]*$"
+    r"(?:行业|产业|门类|领域|产品|污染物)的?([一-鿿]{2,8}?)(?:增长|变动|变化)?(?:情况|增速)?(?:如下|为)?：[^：]*$"
 )
 _OF_A_LIST = ("业", "产业", "工业", "行业", "产品", "制品")
 _LONGEST_PRODUCT = 12
@@ -306,6 +308,15 @@ class IndicatorSteps(PhraseSteps):
             or (not g.words and _RESTORED_TO.search(text, group_start, before(first)))
         ):
             measure = None  # 货运量为上年同期的110%: neither a growth nor a share
+        if (
+            measure is _LEVEL
+            and first.kind is _PERCENT
+            and own
+            and not g.words
+            and _RANKED_BEHIND.match(rest) is not None
+            and _GROWTH_SAID.search(text, start, first.start) is not None
+        ):
+            measure = _GROWTH  # 增速排名：甲县10%居第一，乙区9%列第二
         if measure is None:
             self.out.refuse(group, "measure_unknown")
             if g.words and first.kind is _PERCENT and tail.predicate is None:
@@ -313,7 +324,7 @@ class IndicatorSteps(PhraseSteps):
             if first.kind is _MULTIPLE and self.kit.namer.ends_in_indicator(g.words, 0, len(g.words)):
                 named = self.kit.namer.name(g.words)  # 社会消费品零售总额是2020年的1.4倍、跃升至1851.7亿元
                 passage.topic.items = [Item(named)] if named is not None else passage.topic.items
-            return ()
+            return own
         counted_before = bool(passage.topic.items) and all(i.named.is_count for i in passage.topic.items)
         if (
             measure is _GROWTH
@@ -658,7 +669,9 @@ class IndicatorSteps(PhraseSteps):
         each = headed[1] if headed is not None else self.passage.topic.each
         if not each or not self.kit.namer.is_statistic(each):
             return found
-        of_products = each == "产量" and len(named.text) <= _LONGEST_PRODUCT and "的" not in named.text
+        of_products = (
+            each in ("产量", "排放量", "排放总量") and len(named.text) <= _LONGEST_PRODUCT and "的" not in named.text
+        )
         if not of_products and (measure is _LEVEL or not named.text.endswith(_OF_A_LIST)):
             return found
         statistic = self.kit.namer.statistic_of(each) or each

@@ -206,7 +206,9 @@ _PEOPLE_OF = re.compile(
 )
 """People or visits that are told of institutions, insurances or sexes: 在校学生10万人，其中：小学4万人."""
 _A_PERSON = re.compile(r"(?:[生人员师工者民户长嫂农军童]|干部|人口|人数|人次|患者|代表|残疾|妇女|以[上下])$")
+_INSURED_WHO = re.compile(r"(?:职工|居民|在职人员|退休人员|农民工|学生|儿童|灵活就业人员)$")
 _SEXES = ("女", "男", "女性", "男性")
+_OF_PATENTS = ("申请量", "授权量")
 _OF_WATER = ("用水量", "供水量", "用电量", "用气量", "用能量")
 _RUNS = ("班列", "班车", "专列", "航班", "航线")
 """What is run, of each of which the last one's figure is told: 铁海联运班列、跨境公路班车运量."""
@@ -365,6 +367,8 @@ class Namer:
                 return None
             return self.name(verb.verb + part, counted=True)
         told = next((t for t in _AMOUNTS if whole.name.endswith(t)), "")
+        if part.endswith("专利") and whole.name.endswith(_OF_PATENTS):
+            return self.name(part + whole.name[-3:])  # 专利申请512件，其中发明专利81件
         if not told or self.names_alone(part) or part.endswith(told[:-1]):
             return None
         if any(flag[0] in "dpcrum" for _, flag in tag(part)) or not tag(part)[-1][1].startswith(
@@ -390,7 +394,10 @@ class Namer:
         who = _PEOPLE_OF.search(whole.text) or _PEOPLE_OF.search(whole.name)
         if who is None or self.leading_verb(part) is not None or _COUNT_END.search(part):
             return None
-        if _A_PERSON.search(part) is not None and part not in _SEXES and not who[0].startswith("参保"):
+        if who[0].startswith("参保"):
+            if _INSURED_WHO.search(part) is None:
+                return None
+        elif _A_PERSON.search(part) is not None and part not in _SEXES:
             return None
         word = self._words.get(part)
         alone = self.names_alone(part) and not (

@@ -135,7 +135,9 @@ _DAY_TITLE = re.compile(
 _AS_MUCH_AS = re.compile(r"(?:同期|全年|同月)?(?:水平)?(?:大体|基本|大致|总体)?(?:持平|相当|一致)")
 """Behind a year that 与 leads: what was as much, and not when the next number was."""
 _OF_CENSUS = re.compile(r"常住人口|户籍人口|家庭户|集体户|[男女]性人口|岁人口|岁及以上人口")
-_CENSUS_TITLE = re.compile(r"普查(?:主要)?(?:数据)?公报")
+_CENSUS_TITLE = re.compile(r"普查[一-鿿]{0,8}公报")
+_CENSUS_ISSUED = re.compile(r"[（(](?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[）)]")
+"""When a census was made known, behind its title: no period of its figures."""
 _TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
 _SHORT_TITLE = 16
 _DRAFT_OF_YEAR = re.compile(
@@ -344,6 +346,7 @@ class Topic:
     dimension: tuple[str, str] = ("", "")  # the name of the last level, and what its unit measures: money, area, …
     site: PlaceMention | None = None  # where the project or firm that is told of has settled
     headline: Named | None = None  # the last standard indicator of the paragraph, for 渝北增长7%
+    league: bool = False  # whether a line has announced in what districts are compared
     governor: Named | None = None  # the last indicator named in full, for the items of a breakdown
     undated_part: bool = False  # whether its paragraph tells of months of a year that is not named
     planned: bool = False  # whether its status is that of a year to come, which its paragraph opened with
@@ -458,6 +461,8 @@ class Passage:
         self._body_begun = False  # whether text has stood below the title
         self._planning = False  # whether its sections have come to what is planned, and do not turn back
         title = _EDITION.sub("", metadata.title or "")
+        if _CENSUS_TITLE.search(title) is not None:
+            title = _CENSUS_ISSUED.sub("", title)
         title_span: Period | None = None
         span = _TITLE_SPAN.search(title)
         named = set(_TITLE_YEAR.findall(title))
@@ -570,9 +575,15 @@ class Passage:
         self._voice = self.voices[at]
         return self._voice
 
+    def _is_issue(self, m: PeriodMention) -> bool:
+        """Whether a day or month in brackets only says when a census was made known."""
+        return _CENSUS_ISSUED.match(self.text, m.start - 1) is not None
+
     def enter_paragraph(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
         """Note the period and year of the document, which its head or first sentences name."""
         for m in periods:
+            if self._of_census and self._is_issue(m):
+                continue
             first = self.document_period
             if first is not None and m.role in (_OF, _AS_OF) and m.period is not None and m.period.start > first.end:
                 if p.index > self._document_period_at:
@@ -655,6 +666,7 @@ class Passage:
             and self._is_passage(m)
             and (m.explicit_year or m.basis == "multi_future" or self._is_over(m.period))
             and not _EDITION_NOTE.match(self.text, m.end)
+            and not (self._of_census and self._is_issue(m))
         ]
         named = [m.period for m in passages if m.period is not None]
         for topic in self._topics.values():
@@ -716,6 +728,7 @@ class Passage:
             measured = _AGAINST.match(self.text, start, end)
             topic.against = measured[1] if measured is not None else ""
             topic.headline = topic.span = topic.base = None
+            topic.league = False
             if _BREAKDOWN_OPENS.match(self.text, start, end) is None:  # 分用途看，固定资产贷款余额…
                 topic.as_of = None
             topic.now = False

@@ -173,6 +173,7 @@ _MORE_OF_NAME = re.compile(r"[、和与及]|[一-鿿]{1,8}(?:业|设备|制品)"
 _SPENT = ("投入", "投资", "累计投入", "新增投入")
 _STAFF = ("从业人员", "就业人员", "职工")
 _REGISTERED = "户籍人口"
+_KINDS_OF_WHOLE = ("项目", "类")
 _OF_DEPOSITS = ("贷款余额", "存款余额", "各项贷款余额", "各项存款余额")
 _EVERYBODY = ("总人口", "总人数", "人口总数")
 _PARTS = ("城镇人口", "乡村人口", "农村人口", "农业人口", "非农业人口", "男性人口", "女性人口", "男性", "女性")
@@ -198,8 +199,10 @@ _LENGTHS = ("里程", "通车里程", "总里程", "运营里程", "营业里程
 _BUILT = ("公路", "铁路", "高铁", "轨道交通", "航道", "管网")
 _EACH = ("日均", "月均", "人均", "地均", "户均", "亩均", "楼均", "单位面积")
 _INSURED = re.compile(
-    r"(?:全[市区县])?参加(?:了)?((?:城镇|城乡|职工|居民|企业|机关|[一-鿿]{2,10}?)[一-鿿]{0,12}?(?:保险|医保|社保))(?:的?(?:人员|人|职工))?"
+    r"(?:全[市区县])?(?:参加了?)?([一-鿿]{2,12}?(?:保险|医保|社保))(?:参保)?的?(?:人员|人|职工)?(?<!保险)(?<!医保)(?<!社保)"
+    r"|(?:全[市区县])?参加了?([一-鿿]{2,12}?(?:保险|医保|社保))"
 )
+"""Who is insured against what: 参加失业保险8万人, 城乡居民医疗保险参保87万人."""
 _HOUSES = ("个", "所", "家", "座")
 _HEADS_COUNTED = ("人", "人次", "名")
 _SUMMED = ("项目", "合同", "协议", "订单", "基金", "课题")
@@ -454,6 +457,8 @@ class Referents:
                 if word.verb is not None and word.noun is None and begun_at + 2 <= ended_at < len(thing):
                     thing = thing[:begun_at] + thing[ended_at:]  # 乡镇开工项目210个，竣工154个
                     break
+            if topic.whole is not None and topic.whole[0].is_count and thing.endswith(topic.whole[0].text):
+                thing = topic.whole[0].text  # 其中集中供养1820人，分散供养3282人
             if (begun := _HELD.match(thing)) is not None and len(thing) - begun.end() >= 2:
                 thing = thing[begun.end() :]
             if (ended := self._namer.trailing_verb(thing)) is not None and len(thing) > len(ended[0]) + 1:
@@ -648,17 +653,13 @@ class Referents:
             known = self._namer.first_word(phrase, match.start(), len(phrase))
             if phrase[max(0, match.start() - 1) : match.end()] == "进出口" or "的" in made:
                 continue  # 有进出口记录的经营主体
-            if made in _PLACES:
-                continue  # 出口50多个国家和地区
+            if made in _PLACES or (made.endswith(_FOR_USE) and not made.endswith("饮用水")):
+                continue  # 出口50多个国家和地区, 生产用水60万立方米
             if statistic is None or len(made) < 2 or (known is not None and known[0] > match.end()):
                 continue
             if first_word(phrase[match.start() :]) != match[0] or leading_noun_phrase(made) != made:
                 continue
-            if (
-                self._namer.statistic_of(made)
-                or self._namer.is_indicator(made)
-                or made.endswith((*_NO_PRODUCT, *_FOR_USE))
-            ):
+            if self._namer.statistic_of(made) or self._namer.is_indicator(made) or made.endswith(_NO_PRODUCT):
                 continue
             named = self._namer.name(made + statistic)
             if named is not None:
@@ -720,7 +721,7 @@ class Referents:
             whole = _RUN.sub("", carried.name.removesuffix("数量").removesuffix("量"))
             return replace(carried, code=None, name=f"{whole}{'额' if whole.endswith('口') else part}", is_count=False)
         if first.unit in _HEADS_COUNTED and (insured := _INSURED.fullmatch(part)) is not None:
-            return namer.name(f"{insured[1]}参保人数")  # 参加失业保险8万人
+            return namer.name(f"{insured[1] or insured[2]}参保人数")  # 参加失业保险8万人
         mode = _ASIDE.sub("", part)  # 公路（含班线和旅游）25108万人次
         if mode in _MODES and carried is not None and _CARRIED.search(carried.name) is not None:
             name = mode + _MODE_FIRST.sub("", carried.name)  # 客流量3900万人次，…；民航374万人次
@@ -764,6 +765,22 @@ class Referents:
         if part in _OF_DEPOSITS and carried is not None and "人民币" in carried.name and carried.name.endswith("余额"):
             if (in_yuan := namer.name(f"金融机构人民币{part.removeprefix('各项')}")) is not None:
                 return replace(in_yuan, text=part)  # 人民币存款余额3000亿元，贷款余额4000亿元
+        if carried is not None and carried.name.endswith("支出") and not known and 2 <= len(part) <= 10:
+            spent = namer.word(f"{part}支出")
+            if spent is not None and spent.indicator is not None:
+                return replace(namer.name(f"{part}支出") or carried, text=part)  # 教育支出4亿元；医疗卫生1.8亿元
+        if (
+            carried is not None
+            and carried.name.endswith("零售额")
+            and part.endswith("类")
+            and not known
+            and not counted
+        ):
+            return Named(None, f"{part}零售额", part, "composed")  # 粮油类零售额5亿元，服装类2亿元
+        if topic.whole is not None and topic.whole[1] == first.unit == "元" and part.endswith(_KINDS_OF_WHOLE):
+            told = namer.statistic_of(topic.whole[0].name)
+            if told is not None and namer.is_money(told) and not known:
+                return Named(None, part + told, part, "composed")  # 到位资金98亿元，其中工业项目61亿元
         if part in _EVERYBODY and carried is not None and carried.name in ("户籍总户数", "户籍人口"):
             return namer.name("户籍人口")  # 按户籍统计，年末户籍总户数14万户，总人口41万人
         of_other = part in namer.statistics and not (namer.is_of_product(part) and namer.is_money(part))
@@ -1053,6 +1070,7 @@ class Referents:
         if (
             places
             and not topic.lost
+            and not topic.league
             and (measure is _GROWTH or (measure is _RANK_MEASURE and of_growth))
             and (gdp := self._namer.name("地区生产总值")) is not None
         ):
