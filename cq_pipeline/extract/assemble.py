@@ -89,6 +89,10 @@ _OVER = re.compile(
     r"(达到或超过|超过?|突破|达到?|高于|低于|不足|在)?了?"
 )
 _BOUND_NOUN = re.compile(r"及?以[上下]的?[一-鿿]{0,4}(?:企业|项目|公司|机构|单位|园区|平台)")
+_NOUN_OF = re.compile(
+    r"级?的[一-鿿]{0,6}?(?:企业|项目|公司|机构|单位|园区|平台|基地|工程|村|乡镇|大户|专业户|品牌|集群)"
+)
+_BOUND_REACH = 8
 _ONE_OR_NEXT = ("一、二", "二、三", "两、三", "三、四", "四、五", "五、六", "六、七", "七、八", "八、九")
 _RANKS_LISTED = re.compile(r"(?:、[一二三四五六七八九十]{1,3})+(?:[和及与][一二三四五六七八九十]{1,3})?[位名](?!列)")
 _RANKS_BEFORE = re.compile(r"第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3})+(?:[和及与]|、)$")
@@ -792,7 +796,9 @@ class _Reading(ClaimSteps):
             what = match[2] or (items[-1].named.name if items and not items[-1].named.is_count else "")
             return limit, f"{what}{match[3] or ''}{bound}的{match[1]}"
         behind = _BOUND_NOUN.match(self.text, limit.end, end)
-        if behind is not None and len(gap) <= 8 and _HAN.fullmatch(gap):
+        if behind is None and limit.comparator is not _EQ and _FIGURE_BEFORE.search(gap.removesuffix("规模")):
+            behind = _NOUN_OF.match(self.text, limit.end, end)  # 10个投资超过1亿元的项目
+        if behind is not None and len(gap) <= _BOUND_REACH and _HAN.fullmatch(gap):
             return limit, self.text[after(q) : behind.end()]
         return None, ""
 

@@ -74,6 +74,9 @@ _WHOLE_NATION = Decimal(10) ** 13
 """So many yuan no province makes."""
 _SEVERAL_AREAS = re.compile(r"(?:^|[，。；：])[两三四五六七八九]区(?=[实完农城规地工固社进累共一居])")
 _OF_BODIES = ("厂", "超市", "市场", "商城", "公司", "集团", "银行", "医院", "学校", "景区", "园区")
+_ACROSS_THE_STRAIT = re.compile(
+    r"两岸(?:[今去前]年|上半年|下半年|全年|[前第一二三四]+季度?|[0-9年月\-—至]+)*(?:双边|货物)?(?:贸易|进出口|经贸往来|人员往来|直航)[^。；]*$"
+)
 _OWN_PART = re.compile(r"(?<![一-鿿])全(?:镇|乡|村|街道|社区|园)(?![级委区])")
 _WHEN_RUNNING = re.compile(r"(?:达产|投产|建成|满产|完工|竣工|运营)(?:达效|投用|使用)?后[^，。；\d]*$")
 _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
@@ -312,6 +315,8 @@ class ClaimSteps(IndicatorSteps):
                     of = [(None, "unknown")]  # 六区实现进出口总值33亿美元，实际利用内资1169亿元
             if item.named.code == _GDP and measure in _OF_THE_NATION and self._is_of_nation(item, q, value):
                 of = [("全国", "clause")] if "国内" in item.named.text else [(None, "unknown")]
+            if _ACROSS_THE_STRAIT.search(text, start, first.start) is not None:
+                of = [(None, "unknown")]  # 两岸贸易额: not the city's
             if elsewhere and not own and not item.places:
                 of = [(None, "unknown")]
             if (
@@ -362,6 +367,8 @@ class ClaimSteps(IndicatorSteps):
             told_as, told_of = (status, status_basis), own
             if of_benchmark:  # what follows is of ours again
                 g.items, told_of = [replace(i, places=()) for i in g.items], ()
+            undated = measure is _LEVEL and period is None and status is _ACTUAL
+            passage.undated_end = group[-1].end if undated else -1
             passage.leave_group(g.items, measure, hint is _SHARE, growth_noun, told_of, period, told_as, apart=apart)
             if measure is _LEVEL and first.kind is _AMOUNT:
                 passage.topic.unit = first.unit

@@ -61,6 +61,10 @@ _PARTLY = re.compile(r"其中[^，。；]{0,2}[\d一二两三四五六七八九]
 _TRADE_ALONE = re.compile(
     r"(?:双边)?(?:(?:外贸|贸易)(?:总?[额值]|总额|总值|进出口)|(?:进出口|出口|进口)(?:总?[额值]|总额|总值|贸易)?)"
 )
+_TRADE = ("进出口总额", "进出口额", "出口总额", "出口额", "进口总额", "进口额", "贸易额", "贸易总额")
+_WITH_PLACE = re.compile(
+    r"(?:(?:与|和|同)(?=台湾|香港|澳门|港澳)|对|向|[自从](?=[^年月，。；]{2,12}进口))(?P<whom>[一-鿿]{2,8}?)(?:地区)?的?(?:双边|货物|外贸|贸易)*(?:进出口|进口|出口|贸易)"
+)
 _BOTH_WAYS = re.compile(r"贸易|外贸|进出口|双边")
 _PARTNERS = re.compile(
     r"(?:(?<![一-鿿])|(?<=其中)|(?<=，)|(?<=。))(?P<whom>[一-鿿“”、]{2,30}?)(?:仍|继续|依然|均|都|已|分别|跃升|上升|升)*(?:为|是|成为|成了|保持)"
@@ -580,6 +584,18 @@ class IndicatorSteps(PhraseSteps):
         if len(g.items) == 1 and _SO_MANY_PLACES.fullmatch(g.items[0].subject or g.items[0].named.subject or ""):
             self.out.refuse(g.group, "threshold")  # 有8城常住人口超过1000万
             return own
+        if len(g.items) == 1 and g.indicator_basis != "carried" and g.items[0].named.name in _TRADE:
+            partner = next(
+                (
+                    m
+                    for m in _WITH_PLACE.finditer(text, clause.start, g.first.start)
+                    if m[0][0] in "自从" or any(place.start == m.start("whom") for place in places)
+                ),
+                None,
+            )
+            if partner is not None:  # 与台湾进出口额, 自四川进口额: not the trade with all
+                name = f"{'自' if partner[0][0] in '自从' else '对'}{partner['whom']}{g.items[0].named.name}"
+                g.items = [replace(g.items[0], named=replace(g.items[0].named, code=None, name=name, basis="text"))]
         of_level = passage.topic.own_level
         if of_level is not None and words and g.first.unit == "元":
             if not own and OF_WHICH.search(text, start, clause.phrase_start):
@@ -753,6 +769,8 @@ class IndicatorSteps(PhraseSteps):
             moved = predicate in ("growth", "share") or tail.compared or growth_noun
             return _CHANGE if moved else None
         if q.kind is _AMOUNT:
+            if tail.predicate is not None and tail.predicate.text == "成长":
+                return _LEVEL  # 培育成长企业30家
             done = tail.predicate is not None and tail.predicate.text == "提升" and words.endswith(_RENEWED)
             return _CHANGE if predicate == "growth" and not done else _LEVEL  # 旧房整治提升1265户
         if q.kind is not _PERCENT:

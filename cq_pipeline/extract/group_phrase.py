@@ -52,6 +52,18 @@ _DIFFERENCE = Measure.DIFFERENCE
 _GROWTH = Measure.GROWTH
 _SHARE = Measure.SHARE
 _EQ = Comparator.EQ
+_RATIO_TO = re.compile(
+    r"(?P<link>(?<![认作行称视名以因])[为是]|约为|只有|仅有|不到|不足|才是|仅?相当于|仅为|只是|仅是|只相当于)(?:(?P<whom>[^，。；、0-9占为是]{2,12}?)的|(?P<there>沿海(?:地区|城市)?|东部(?:地区)?|内地|大陆))(?:约|近)?$"
+)
+"""汽车产量为全市的(30%), 工资只有沿海的(七成)."""
+_IS = ("为", "是", "约为", "仅为", "相当于")
+_WHOLE_ALONE = re.compile(r"全[国市省区县球]|世界|[中西东]部|重庆市?|区县|各区县")
+_NO_PART = re.compile(r"人均|户均|亩均|单价|价格|[电水气油地房]价|工资|成本|费用|密度|强度|水平|浓度|[率比]")
+"""What a part of a whole has no part of: 人均GDP为全国的70%."""
+_OTHERS = re.compile(r"沿海|东部|发达|平均|水平|一线城市|内地|大陆|同类|同行|其[他它]|国外|欧美|主城")
+_LESS_THAN_THERE = re.compile(
+    r"[比较](?:[^，。；0-9年月]{0,6}(?:沿海|东部|国外|内地|同类|同行|其[他它]|普通|传统|一般)[^，。；0-9]{0,8})[要]?[低高贵多少](?:了|出)?(?:约|近|至少)?$"
+)
 _TOGETHER = re.compile(
     r"[两二三四五六七八九十\d]+[个大]?[区国县市地家省](?:企业|区县|国家|地区)?(?:合计|共计|总计|合占)"
 )
@@ -117,6 +129,9 @@ _SO_FAR = re.compile(
 )
 _WHERE_FIRST = re.compile(r"(?<=[一-鿿]{2})在(?:全国|全市|全省|西部|西部地区|中西部|中西部地区|全球)$")
 _MOVES = ("增加", "减少")
+_RATIO_OF_INCOMES = re.compile(
+    "(?<![一-鿿])(?:城乡(?:居民)?)?(?:人均)?(?:可支配)?收入(?:之)?比(?![一-鿿]*(?:支出|消费))"
+)
 _KINDS_OF = re.compile(r"^(?:各类|各种)(?=[一-鿿]{3})")
 _OWN_FIRST = re.compile(r"^全[市区县](?=[一-鿿]{2})")
 _WON = re.compile(r"^(?:荣?获评?|跻身|进入|位列|名列)(?!数量|总数)(?=[一-鿿]{4})")
@@ -242,6 +257,19 @@ class PhraseSteps(WhoseSteps):
             and not rest
         ):
             g.hint, g.scope, g.words = _SHARE, g.words, ""  # 占到全市总量的四分之一、库区总量的五分之一
+        if first.kind is _PERCENT and (to := _RATIO_TO.search(text, clause.start, before(first))) is not None:
+            whom, at = to["whom"] or to["there"], to.start("whom" if to["whom"] else "there")
+            whole = _WHOLE_ALONE.fullmatch(whom) is not None
+            if whole and _NO_PART.search(text, clause.start, to.start()) is None and to["link"] in _IS:
+                words = self.kit.phrases.read(text, clause.phrase_start, to.start(), places, periods).text
+                g.words, g.hint, g.scope = words or g.words, _SHARE, whom  # 汽车产量为全市的30%
+                g.own = tuple(m for m in g.own if not at <= m.start < at + len(whom))
+            elif whole or _OTHERS.search(whom) or any(at <= m.start < at + len(whom) for m in places):
+                self.out.refuse(group, "measure_unknown")  # 工资只有沿海的七成: how much it is beside another
+                return g.own
+        if first.kind is _PERCENT and _LESS_THAN_THERE.search(text, clause.start, before(first)) is not None:
+            self.out.refuse(group, "measure_unknown")  # 电价比沿海低三成
+            return g.own
         if g.words[-1:] in _CURRENCY_LAST:
             g.words = _CURRENCY.sub("", g.words)
         if first.kind is _AMOUNT and g.words.endswith(("目标", "任务", "计划", "预算")):
@@ -359,6 +387,9 @@ class PhraseSteps(WhoseSteps):
             self.out.refuse(group, "denominator")  # 每10万人中有大学文化程度的3000人，有高中文化程度的8000人
             passage.topic.items, passage.topic.lost = [], True
             return g.own
+        if first.kind is _AMOUNT and not first.unit:
+            ratio = _RATIO_OF_INCOMES.search(text, clause.start, first.start)
+            g.words = "城乡居民收入比" if ratio is not None else g.words  # …收入分别达到…，收入比为2.4∶1
         g.words = _HOW_STEADY.sub("", g.words)
         if first.kind is _DURATION and ("将" in g.words or "把" in g.words):
             g.words = _SHORTENS.sub("", g.words)  # 工厂却将这个时间压缩到3个月

@@ -813,7 +813,8 @@ class Namer:
             counts = (
                 last.statistic.statistic_name == "数量"
             )  # 企业法人单位数: the units are what is counted, not whose number it is
-            subject = None if counts or self._is_modifier(head) else head.strip(_EDGE + "的") or None
+            of_index = last.statistic.statistic_name == "指数"  # 新订单指数: of what, and not whose
+            subject = None if counts or of_index or self._is_modifier(head) else head.strip(_EDGE + "的") or None
             return Named(
                 None,
                 name,

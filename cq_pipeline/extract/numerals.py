@@ -3,8 +3,9 @@
 In: the characters of one numeral, nothing around them. Out: an exact `Decimal`, or None where the characters do not
 form a number. Hedges, units and signs are the business of `extract.quantities`.
 
-Source of the rules: the reading of 数目 in standard Chinese; 亿 and 万 are sections of four digits, 兆 is not used (it
-means mega in the texts). A final digit without 零 stands for the next lower place: 一万二 is 12000, 三百五 is 350.
+Source of the rules: the reading of 数目 in standard Chinese; 亿 and 万 are sections of four digits, and so is 兆 as Taiwan
+counts (who calls this decides whether it is that or mega). A final digit without 零 stands for the next lower place: 一万二
+is 12000, 三百五 is 350.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import lru_cache
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 PLACES = {"十": 10, "百": 100, "千": 1000}
-SECTIONS = {"亿": 10**8, "万": 10**4}
+SECTIONS = {"兆": 10**12, "亿": 10**8, "万": 10**4}
 
 MAX_LENGTH = 24
 """Longer runs of digits are identifiers, not quantities; the bound also keeps every product exact."""
@@ -29,7 +30,7 @@ def read_numeral(text: str) -> Decimal | None:
     """
     if not text or len(text) > MAX_LENGTH:
         return None
-    return _section(text, ("亿", "万"))
+    return _section(text, ("兆", "亿", "万") if "兆" in text else ("亿", "万"))
 
 
 def _section(text: str, sections: tuple[str, ...]) -> Decimal | None:
@@ -138,7 +139,7 @@ def write_chinese(number: int) -> str:
     if number == 0:
         return "零"
     for mark, size in SECTIONS.items():
-        if number >= size:
+        if number >= size and mark != "兆":
             high, low = divmod(number, size)
             gap = "零" if low and low < size // 10 else ""
             return write_chinese(high) + mark + gap + (_written_low(low) if low else "")

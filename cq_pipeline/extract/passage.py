@@ -256,6 +256,9 @@ _DOES_ON = re.compile("(?:实现|完成|新增|新建|建成|达到|引进|培�
 _AGAINST = re.compile("[与同较比][^，。；]{0,40}?((?:执行|预算|决算|快报|计划)数)(?:（[^（）]{0,30}）)?相比，")
 """What a paragraph compares all that it tells with: 与2020年执行数相比，…均增加10亿元."""
 _GREW_FROM = re.compile("，?[净年共]?(?:增长|增加|增多|增至|提高|上升|下降|减少|减至|降低|翻了?[一两])")
+_NOWADAYS = ("如今", "而今", "现在")
+_ESTIMATED = ("估计", "估算")
+_UP_TO_NOW = re.compile("累计|已|目前|现有|如今|迄今")
 _MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
 _SINCE_EVENT = re.compile(
     r"[^，。；0-9]{2,24}(?:(?:以来|之后|以后|后|起)，|以来(?=累计|已|共|总))|，[^，。；0-9]{2,30}以来，"
@@ -501,6 +504,7 @@ class Passage:
         self._begun_with = False  # whether the last number was what a plan begins with
         self._told_years: Period | None = None  # the last counted years of the text: 过去五年
         self._sentence_start = 0
+        self.undated_end = -1  # where the last amount ended of which it is not known when it was
         self._stock_end = -1  # where the last number ended that stands at no day
         self._later_years: set[int] = set()  # that paragraphs after the one of the document's period name
         self._returned_to = 0  # how often the text has named the document's period so far
@@ -1159,12 +1163,21 @@ class Passage:
             return None, "stock"  # 2018年，…。目前，全市有企业3000家
         if topic.now and measure is _SHARE and clause.group_start == self._stock_end:
             return None, "stock"  # 如今，累计开行班列1万列，约占全国的30%
+        of_last = bool(topic.items and items) and topic.items[-1].named.name == items[-1].named.name
+        titled = self._heading_period is not None or self.document_year is not None
+        titled = titled or self.voice_at(first.start).basis == "reporter"
+        if measure is _SHARE and of_last and not titled and clause.group_start == self.undated_end:
+            return None, "none"  # 目前有企业76家，年产值60亿元，占全区的12%: of when the amount was
         passed = topic.once or (
             topic.period is not None
             and self.reference is not None
             and topic.period.end.year < self.reference.year
             and any(self._is_now(m) and m.start < first.start for m in periods)
         )
+        today = any(
+            self._is_now(m) and m.start < first.start and self.text[m.start : m.start + 2] in _NOWADAYS for m in periods
+        )
+        passed = passed or (self.reference is None and today)
         if topic.now and passed and first.kind is _AMOUNT and measure in (_LEVEL, _CHANGE):
             return None, "none"  # 2021年，…。/ 目前，…年产值达9亿元
         told_on = self.reference is None and self._document_period_at >= 0 and len(self._later_years) >= _HISTORY
@@ -1624,6 +1637,8 @@ class Passage:
         if _AS_IT_IS.search(self.text, clause.start, q.start) is not None:
             self._begun_with = True
             return _ACTUAL, "clause"  # 五年后，森林覆盖率将从现在的27%增加到37%
+        if left and (over or _UP_TO_NOW.search(self.text, clause.start, q.start) is not None):
+            left = [(at, row) for at, row in left if row.text not in _ESTIMATED]  # 据估计，累计投资达30亿元
         if left:
             own = [row for at, row in left if at >= clause.start]
             own = [row for row in own if row.strength >= 2] or own

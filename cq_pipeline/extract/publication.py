@@ -139,7 +139,7 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 # `时间：2024年5月20日上午`: when an announced event takes place, not when the text came out
 _EVENT_TIME = re.compile(
-    "(?!发)[\u4e00-\u9fff]{0,4}(?:时间|日期)\\s*[:：]\\s*[0-9]{4}\\s?年(?!.*(?:来源|作者|[0-9]:[0-9]))"
+    "(?!发|上传|刊|录入|更新)[\u4e00-\u9fff]{0,4}(?:时间|日期)\\s*[:：]\\s*[0-9]{4}\\s?年(?!.*(?:来源|作者|[0-9]:[0-9]))"
 )
 _OPENING = 1600  # characters in which a news text tells its day
 
@@ -357,6 +357,12 @@ _DEMANDS = re.compile("(?:工作)?要求|(?:会议|报告|大会|全会)提出|�
 
 
 _TOLD_OF = re.compile("，(?!我[们市区县]|全[市区县]?(?:要|将)|将|要|力争|预计|计划)")
+_REMEMBERED = re.compile("回忆|回想|回首|记得|想起|早在")
+_LONG_AGO = re.compile(
+    "[，、]?[^，。；]{0,12}(?:出生|嫁到|初中毕业|高中毕业|中专毕业|大学毕业|退伍|当时|那时|那年|刚来|初到)"
+)
+_THEN_AND_NOW = re.compile("[。；，\n“](?:如今|而今|现如今|[一二两三四五六七八九十0-9]{1,3}多?年(?:后的今天|过去|间))")
+_NOW_WITHIN = 6  # characters of the next sentence in which it says that it is of today
 _EDITION = re.compile("《[^》《\\n]{2,30}(?:报告|蓝皮书|年鉴|白皮书)（((?:19|20)[0-9]{2})年?）》")
 _YEAR_PAST = re.compile("过去(?:的)?(?:这)?一年")
 _YEAR = re.compile("((?:19|20)[0-9]{2})\\s?年")
@@ -387,12 +393,21 @@ def _of_year(year: int, weight: int, says_now: bool = True) -> _Constraint:
     return _Constraint(date(year, 1, 1), date(year, 12, 31), weight, False, says_now)
 
 
+def _is_remembered(text: str, start: int, end: int) -> bool:
+    """Whether a year is told as one long gone, which says nothing of when the text was written: 1999年，…。如今，…."""
+    first, last = _sentence_around(text, start)
+    if _REMEMBERED.search(text, first, start) is not None or _LONG_AGO.match(text, end) is not None:
+        return True
+    return _THEN_AND_NOW.search(text, end, min(last + _NOW_WITHIN, len(text))) is not None
+
+
 def _constraints(text: str, cues: Cues) -> list[_Constraint]:
     """What the text's years, plans, anniversaries and events say about its date."""
     found: list[_Constraint] = []
     ahead: list[str] = []
     past: list[date] = []
     plain: dict[int, bool] = {}  # whether a year only opens clauses that tell of it: 2022年，为了…
+    recent: set[int] = set()  # plain years that are not told as long ago: not 1997年…。如今…
     ended: list[int] = []
     over: list[int] = []  # years that the text surely speaks of in the past
     future: list[int] = []
@@ -423,7 +438,7 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                     sentence = text[begun : match.end()]
                     if not _AHEAD.search(sentence[-120:]):
                         over.append(int(match["y"]))
-                    if not _DEMANDS.search(sentence[-120:]):
+                    if not _DEMANDS.search(sentence[-120:]) and not _is_remembered(text, match.start(), match.end()):
                         ended.append(int(match["y"]))
             elif row.kind == "plain_year":
                 before = text[max(0, match.start() - 3) : match.start()]
@@ -433,6 +448,8 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                     future.append(int(match["y"]))
                 else:
                     told = _TOLD_OF.match(text, match.end()) is not None
+                    if not _is_remembered(text, match.start(), match.end()):
+                        recent.add(int(match["y"]))
                     plain[int(match["y"])] = plain.get(int(match["y"]), True) and told
             elif row.kind == "session":
                 found.append(_of_year(int(match["y"]), row.weight))
@@ -509,6 +526,9 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
         year = max(plain)
         if FIRST_YEAR <= year <= LAST_YEAR:
             weight = weights.get("plain_year", 2)
+            if year not in recent:
+                found.append(_Constraint(date(year, 1, 1), _NEVER, weight, False))
+                return found
             if not plain[year]:  # a reporter says 今年 of the year he writes in
                 found.append(_Constraint(date(year, 1, 1), date(year, 12, 31), 1, False))
             found.append(_Constraint(date(year, 1, 1), date(min(year + 1, LAST_YEAR), 12, 31), weight, False))

@@ -161,7 +161,8 @@ _ARABIC = rf"{_D}++(?:,{_D}{{3}}(?!{_D}))*+(?:[.．]{_D}++)?+"
 _C = "一二两三四五六七八九十百千万亿"
 _ONES = "一二两三四五六七八九"
 # a place belongs to the numeral, unless it begins the unit (千瓦, 百分点) or a name (万州)
-_PLACE = "(?:亿|万(?![州盛])|千(?![瓦米克伏卡赫帕焦]|分点|升(?![至到级高为]))|百(?!分[点比]))"
+_TRILLION = "兆(?=[0-9.]+[万亿]|[美港欧日]?元|(?:多|余)[美港欧日]?元|[及和与、至到]+[0-9.]+兆[0-9]*[美港欧日]?元)"
+_PLACE = f"(?:亿|{_TRILLION}|万(?![州盛])|千(?![瓦米克伏卡赫帕焦]|分点|升(?![至到级高为]))|百(?!分[点比]))"
 _CHINESE = rf"(?:[零〇○{_ONES}十]|{_PLACE})++(?:点[零〇{_ONES}]++(?:万(?![州盛])|亿){{0,2}}+)?+"
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
@@ -200,13 +201,24 @@ _AS_COUNTED = (
     "(?:总量|总数|总规模|规模|数量|数)?(?:仅|只|已|将|才|也)?(?:有|(?:高|多)?达到?|突破了?|超过了?|增至|为|至)?$"
 )
 _QUOTED = re.compile("[“‘「『]([^“”‘’「」『』，。；\n]{1,12})[”’」』]")
+_INDEX_BEFORE = re.compile(
+    r"(?:指数|PMI|性别比|基尼系数|收入(?:之)?比|收入倍差|(?<![一-鿿])CPI|(?<![一-鿿])PPI)(?:（[^（）]{1,14}）)?"
+    r"(?:(?:已|则|仍|均)?(?:[由从][^，。；]{1,16}?[0-9](?:[.．][0-9]+)?点?)?(?:分别|持续|已|进一步|逐步)*"
+    r"(?:为|是|达到?|有|录得|(?:回)?(?:上升|回升|提高|提升|下降|回落|缩小|扩大|升|降)(?:至|到|为))|[由从](?:[^，。；0-9]{1,8}的)?|(?<=PMI)|(?<=[CP]PI)|：)"
+    r"(?:约|近|仅)?[ ]?$"
+)
+"""Before a number it makes it the value of an index or a ratio, which has no unit: PMI为50.2, 收入比由2.5∶1缩小到2.4∶1."""
+_MOVED_TO = re.compile(r"(?:点)?(?:回升|上升|提高|提升|下降|回落|缩小|扩大|升|降)[到至为]")
+_INDEX_REACH = 40
+_MOST_OF_INDEX = 1000
+_ONE_TO = re.compile(r"[0-9]+(?:[.．][0-9]+)?[∶:：]1(?![0-9.．∶:：])")
 # what makes a bare 亿 money: 4200亿的销售值
 _TIMES = re.compile(r"[一-鿿]次(?![一-鿿]{0,2}资)")  # 约5.5亿乘次 is no money
 _OF_MONEY = re.compile(r"(?:多一点)?的[^，。；、\n0-9]{0,6}?(?:值|额|收入|投资|资金|利润|营收|税收|GDP|规模|总量|订单)")
 _SAME_LIST = 40  # characters between the members of one list
 _LONGEST = 4 * MAX_LENGTH
 
-_SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _HUNDRED = Decimal(100)
 _SIDE = {Comparator.GT: 1, Comparator.GE: 1, Comparator.LT: -1, Comparator.LE: -1}
 _KINDS = {
@@ -216,7 +228,7 @@ _KINDS = {
     "multiple": QuantityKind.MULTIPLE,
     "duration": QuantityKind.DURATION,
 }
-_PLACES = "十百千万亿"
+_PLACES = "十百千万亿兆"
 _BLANKS = " \u00a0"
 _MEMBER = re.compile(rf"{_D}+(?:[.．]{_D}+)?")
 _SIGNED = frozenset(("percent", "permille", "points", "money", "temperature"))
@@ -375,6 +387,11 @@ _HALF_SAID = re.compile(r"[一二三四五六七八九][千百][一二三四五�
 _CURRENCIES = {"新台币": "新台币元", "台币": "新台币元", "港币": "港元", "美金": "美元", "欧元": "欧元", "日元": "日元"}
 _CURRENCY_BEFORE = re.compile("(" + "|".join(_CURRENCIES) + ")[约近超]?$")
 _MONEY_BEFORE = re.compile(r"(?:投资|投入|融资|引资)$")
+_GROWN_FROM = re.compile(
+    r"(?:迅速|大幅|快速|稳步|猛|跃|逐年)?(?:增长|增加|增|提高|提升|上升|升|扩大|发展)[到至](?=[^，。；元]{0,8}?[0-9.]+[万]?亿)"
+)
+_MONEY_NAMED = re.compile(r"(?:GDP|生产总值|产值|增加值|收入|销售额|营业额|税收|投资|利润)[^，。；、]{0,16}$")
+"""Before and behind a bare 亿, which is then of money: GDP从2009年的798亿增长到2012年的1476亿."""
 
 
 class QuantityReader:
@@ -766,6 +783,7 @@ class QuantityReader:
                 or text.startswith(_MARKS, end)
                 or (self._has_hedge(text, start) and not _TIMES.match(text, end))
                 or _OF_MONEY.match(text, end)
+                or (_GROWN_FROM.match(text, end) and _MONEY_NAMED.search(text, max(0, start - 24), start))
                 or _MONEY_BEFORE.search(text, max(0, start - 4), start)
             ):
                 return _rejected(start, end, "no_unit")
@@ -775,9 +793,23 @@ class QuantityReader:
         if (structure := _word_at(self._direct_nouns, text, end)) is not None:
             row, noun_end = structure
             return _rejected(start, noun_end, row.reason, row.id)
+        if not chinese and (index := self._index(text, start, end, value)) is not None:
+            return index
         if not chinese and (text[end : end + 1] in _LATIN or text[start - 1 : start] in _LATIN):
             return _rejected(start, end, "code_name")
         token.kind = _BARE
+        self._hedge(text, token)
+        return token
+
+    def _index(self, text: str, start: int, end: int, value: Decimal) -> _Token | None:
+        """The value of an index or of a ratio, which has no unit or is told in points: PMI为50.2, 指数为112.5点."""
+        points = text.startswith("点", end) and self._stops(text, end + 1)
+        if not 0 < value < _MOST_OF_INDEX or not (points or self._stops(text, end) or _MOVED_TO.match(text, end)):
+            return None
+        if _INDEX_BEFORE.search(text, max(0, start - _INDEX_REACH), start) is None:
+            return None
+        token = _Token(start, end + points)
+        token.kind, token.value, token.unit = _AMOUNT, value, "点" if points else ""
         self._hedge(text, token)
         return token
 
@@ -911,6 +943,10 @@ class QuantityReader:
                 token.kind, token.value, token.unit = _RATIO_FORM, Decimal(p[0].replace("．", ".")), "%"
                 shares.append(token)
             return shares
+        if _ONE_TO.fullmatch(text, start, end) and _INDEX_BEFORE.search(text, max(0, start - _INDEX_REACH), start):
+            token = _Token(start, end)  # 城乡居民收入比为2.4∶1
+            token.kind, token.value = _AMOUNT, Decimal(parts[0][0].replace("．", "."))
+            return [token]
         return [_rejected(start, end, "ratio")]
 
     # -- what stands around a number --------------------------------------------------------------------------------

@@ -135,6 +135,7 @@ _ACT = 8
 _AMOUNT_OF = re.compile(r"(.+)(出口|进口|销)售?量$")
 _BODIES = tuple("专公协局委集部办组站所网")
 _TRADED = re.compile(r"(?:进出口|出口|进口|贸易|外贸)(?:总?[额值]|总额|总值)?$")
+_TRADE_KIND = re.compile(r"进出口|出口|进口")
 _SUMMED_UP = re.compile(r"(?:合计|共计|总计|累计)(?=(?:进出口|出口|进口|贸易|外贸)?$)")
 _LED_BY = "对与向"
 """Words in front of a partner that a list says once: 对欧盟、美国分别进出口."""
@@ -710,6 +711,9 @@ class Referents:
             return replace(carried, code=None, name=part + whole, text=part)
         if part[0] in _LED_BY and carried is not None and (traded := _TRADED.search(carried.name)):
             whole = carried.name[traded.start() :]
+            own = _TRADED.search(part)
+            if own is not None and (way := _TRADE_KIND.match(own[0])) is not None:
+                whole = f"{way[0]}总额"  # 自日本进口…。对美国出口12亿元
             with_whom = _TRADED.sub("", _SUMMED_UP.sub("", part))  # 对日本、韩国分别进出口
             return replace(carried, code=None, name=with_whom + whole, text=part, subject=None)  # 其中对越南增长1.3倍
         if part.startswith("人均") and carried is not None and (who := _PER_HEAD_OF.match(carried.name)) is not None:
