@@ -115,6 +115,8 @@ def _worded(subject: str | None) -> str | None:
         return None
     if subject.endswith("本级"):
         return subject
+    if _DONE_TO.match(subject) is not None:
+        return None  # 整顿软弱涣散（基层党组织）, 盘活闲置（资产）
     kinds = [kind for _, kind in tag(subject)]
     first, last = kinds[0], kinds[-1]
     begins = first[0] not in "vdprcfut" or first == "vn"
@@ -127,6 +129,9 @@ _SUBJECT_EDGE = re.compile(
     r"(?:全年|每年的?|未来|暂估|在?(?:假期|节日|期间|节日期间|假日期间)|一共|累计|合计|共计|共|就|则|也|已|以|仅|将|可|约)+$"
 )
 """What stands around a subject and is no part of it: 仅甲景区就, 乙景区以, 丙景区在假期."""
+_DONE_TO = re.compile(
+    r"(?:整顿|盘活|处置|整治|治理|查处|清理|清退|清收|化解|消化|消除|关闭|淘汰|拆除|取缔|修复|收储)(?!中心|办|局|公司|机构)"
+)
 _NO_SUBJECT = frozenset(
     "研发 办税 审批 项目 该项目 工程 年度 "
     "全年 新增 本次 公司 企业 产品 运输 开行 开工 签约 集中签约 集中开工 全市 全区 全县 我市 我区 我县 全国 全省 "

@@ -665,8 +665,11 @@ class IndicatorSteps(PhraseSteps):
             words = f"{words.partition('的')[0]}的{self.kit.namer.noun_after(following) or ''}"
         if not words:
             return None
-        named = Named(None, f"{words}数量", words, "count", is_count=True)
-        return [Item(named)], "count"
+        known = self.kit.namer.name(words)
+        if known is not None and known.code is not None and words.endswith("数"):
+            return [Item(known)], "count"  # 每千人口拥有3岁以下婴幼儿托位数
+        name = words if words.endswith(("数", "数量")) else f"{words}数量"
+        return [Item(Named(None, name, words, "count", is_count=True))], "count"
 
     def _of_travellers(self, item: Item) -> Item:
         """铁路运量554万人次: of people, not of goods."""

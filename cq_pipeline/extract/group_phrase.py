@@ -217,6 +217,7 @@ _MOST_OF = re.compile(
 _LISTED_BEFORE = re.compile(r"[、；，。：]")
 _MONEY_OR_RATE = (QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _LEFT_OVER = ("尚余", "还剩", "还剩下", "剩余", "仅剩", "还余", "尚有", "剩下")
+_PLACES_OF = ("厕所", "场所", "诊所", "会所", "哨所", "处所", "居所", "派出所", "研究所", "事务所", "卫生所", "看守所", "交易所", "招待所", "托管所")
 _PER_THING = re.compile("每[艘条辆台架间套栋座层家个只头][一-鿿]{1,3}$")
 _WHOLE_OF = re.compile("[一-鿿]{2,}(?:总量|总数|总额|总面积|总人口|总产量)$")
 
@@ -512,7 +513,7 @@ class PhraseSteps(WhoseSteps):
             .replace("安全生产死亡事故", "生产安全死亡事故")
             .replace("安全生产事故", "生产安全事故")
         )
-        g.words = _WHERE_FIRST.sub("", g.words if g.words.endswith("厕所") else g.words.removesuffix("所"))
+        g.words = _WHERE_FIRST.sub("", g.words if g.words.endswith(_PLACES_OF) else g.words.removesuffix("所"))
         if g.first.unit.endswith("克/立方米"):
             g.words = _PERCENTILE.sub("浓度", _FORMULA.sub("", g.words))  # 臭氧O3日最大8小时平均值的第90百分位数
         if g.words.endswith("要") and g.words[-2:-1] not in "主重需必摘纪":

@@ -171,7 +171,7 @@ _TRADES = "工制"
 """加工业产值, 轻工业产值: the word before 工业 or 制造业 that makes it the name of a narrower industry."""
 
 _DONE = re.compile(
-    r"(?<=[一-鿿”’])(?:(?:共计?|累计|合计|总共|已经?|预计|力争|有望|将|可)*(?:完成|实现)|预计|(?<=的)规划)(?=[一-鿿]{2,})"
+    r"(?<=[一-鿿”’])(?:(?:共计?|累计|合计|总共|实际|已经?|预计|力争|有望|将|可)*(?:完成|实现)|预计|(?<=的)规划)(?=[一-鿿]{2,})"
 )
 _AIMED_AT = re.compile(r"^(?:规划|计划|预期)(?=[一-鿿]{2})|(?<=[一-鿿]{2})(?:(?:预期)?目标|计划)$")
 _PREPOSITION = re.compile(r"[对向将把被给]")
@@ -950,6 +950,7 @@ class Namer:
                     not statistic
                     or item.endswith((statistic, "事故", "火灾"))
                     or _MEASURED_END.search(item) is not None
+                    or (item[1:2] == "均" and item[:2] == last[:2])  # 户均产出、户均税收
                 )
                 out.append(item if complete else item + statistic)  # 活立木蓄积量、森林覆盖率
         out.append(last)

@@ -105,8 +105,10 @@ _MEETING_TITLE = re.compile(r"工作报告|计划|预算|草案|目标|要点|�
 _PLAN_TITLE = re.compile(
     r"(?:规划|计划|纲要|方案|要点|目标任务|任务分解表?|任务清单)(?:（[^（）]*）)?(?:的通知|的建议)?(?:（[^（）]*）)?$"
 )
+_POLICY_TITLE = re.compile(r"(?:措施|政策|政策意见|实施意见|若干意见|实施办法|管理办法|实施细则)(?:（[^（）]*）)?(?:的通知)?$")
+"""Titles of what is granted and demanded from now on: 支持民营经济发展若干措施."""
 INLINE_HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，。；：0-9]{0,6}(?:[0-9]{4}年)?[^，。；：0-9]{2,24}[。：]")
-_FIVE_YEARS = re.compile("(?<![一二三四五六七八九十])(九|十|十[一二三四五])五")
+_FIVE_YEARS = re.compile("(?<![一二三四五六七八九十])(九|十|十[一二三四五])(?:五|个五年(?:规划|计划))")
 _OF_A_PLAN_TITLE = re.compile("(?:规划|计划|纲要)(?!》?(?:收官|实施|执行|完成|评估|中期|开局))")
 _FIRST_YEARS = {"九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
 _CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}[章篇]|第[一二三四五六七八九十]{1,2}部分")
@@ -199,6 +201,7 @@ _LEADING = re.compile(
 _SMALL_WORDS = re.compile(r"同比|增长|下降|达到?|约|分别|均|提高|增加|年均|其中|（|）|[0-9.%]")
 _PARTS_OF_A_YEAR = ("month", "month_range", "front_months", "quarter", "quarter_range", "front_quarters", "half")
 _COUNTED_YEARS = ("multi_past", "multi_future")
+_PAST_YEARS = ("multi_past", "multi_past_tail")
 _COUNTED = ("multi_past", "multi_past_tail", "multi_future", "vague_multi", "since_event")
 _YEARS_COUNTED = re.compile(r"(\d{1,2}|[二两三四五六七八九十]{1,2})年(?:来|间|里)")
 _RECORD = re.compile(
@@ -249,7 +252,7 @@ _REASON = re.compile("(?:主要是|由于|因为|主要因|主要受|得益于|�
 _SPENT_BEFORE = re.compile("(?:完成|投入|争取|到位)[^，。；0-9]{0,8}$")
 _SPENT = re.compile("(?:投资|资金|投入|引资)额?$")
 _STANDS_IN_PLAN = re.compile(
-    "(?:生产总值|增加值|产值|收入|零售总额|进出口总额|人口|里程|密度|能力|率|总量|余额|产量|规模以上[^新]{2,6}数量)$"
+    "(?:生产总值|增加值|产值|收入|零售总额|进出口总额|人口|里程|密度|能力|率|总量|余额|产量|规模以上[^新]{2,6}数量|天数|年限|寿命|师数|位数)$"
 )
 _MORE_IN_PLAN = re.compile("新增|净增|新建|累计|建设|投资|改造")
 _DOES_ON = re.compile("(?:实现|完成|新增|新建|建成|达到|引进|培育|改造|打造|发展|形成|带动)(?!了)[^，。；]")
@@ -478,6 +481,7 @@ class Passage:
                 self.reference = None  # the day of a later posting: 去年 and 五年来 are not counted from it
         self._read_in(title, named)
         self._is_plan = _PLAN_TITLE.search(title) is not None
+        self._is_policy = _POLICY_TITLE.search(title) is not None
         planned = _FIVE_YEARS.search(title) if _OF_A_PLAN_TITLE.search(title) is not None else None
         first_year = _FIRST_YEARS.get(planned[1]) if planned is not None else None
         self._plan_span = years(first_year, first_year + 4) if first_year is not None else None
@@ -1006,7 +1010,9 @@ class Passage:
         periods = [m for m in periods if not self._only_explains(m, first)]
         own = [m for m in periods if m.role in _OWN_ROLES and m.end <= first.start]
         if own:
-            self.near_past = self.text[own[-1].start : own[-1].start + 2] in ("去年", "上年", "前年")
+            self.near_past = (
+                self.text[own[-1].start : own[-1].start + 2] in ("去年", "上年", "前年") or own[-1].basis in _PAST_YEARS
+            )
             if self.near_past and own[-1].start >= clause.start:
                 self.past_from = own[-1].start  # 今年将开工…；去年运营里程达到329公里: told of what is over
         own = [m for m in own if m.period is not None]
@@ -1607,10 +1613,12 @@ class Passage:
         )
         halt = self.text.rfind("；", clause.group_start - 200 if clause.group_start > 200 else 0, clause.start)
         rounded = q.hedge_end is not None and q.hedge_end > q.end  # 预计…；社会消费品零售总额增长8.5%左右
+        foreseen = [at for at, row in statuses if row.status is _FORECAST]  # 预计将突破1000亿元: no plan
         left = [
             (at, row)
             for at, row in statuses
             if at < q.start
+            and not (row.status is _TARGET and at - 2 in foreseen)
             and (at >= self.past_from or row.status is _FORECAST)
             and not (at < halt and ((row.status is _FORECAST and not rounded) or row.text.endswith("后")))
         ]  # 达产后年产值30亿元；开工项目26个
@@ -1652,7 +1660,7 @@ class Passage:
                     if best.strength == 1 and any(row.status is _FORECAST for _, row in left):
                         return _FORECAST, "sentence"
                     weak = best.status is _ACTUAL and best.strength == 1
-                    goal = weak and (self.topic.status is _TARGET or self.near_role is _DEADLINE)
+                    goal = weak and not self.near_past and (self.topic.status is _TARGET or self.near_role is _DEADLINE)
                     goal = goal or (
                         weak
                         and self.heading_status is _TARGET
@@ -1660,6 +1668,7 @@ class Passage:
                         and (dated or self._is_plan)
                         and not over
                     )
+                    goal = goal or (weak and self._planning and self._is_plan and period is None)
                     on_a_day = best.status is _TARGET and period is not None and period.granularity is _DAY
                     if basis == "sentence" and best.status is _ACTUAL and self._comes_yet(period):
                         continue  # 目前建成了500个，明年底实现全覆盖
@@ -1668,7 +1677,7 @@ class Passage:
                             continue  # 今年计划投资120亿元，上半年完成65亿元
                     if best.strength > 1 or not ((over and not on_a_day) or goal):  # 昨天开工，产能将扩大到55万辆
                         return best.status, basis
-        if self.near_past and not left:
+        if self.near_past and not any(row.status is not _ACTUAL for _, row in left):
             return _ACTUAL, "period"  # 去年，…, whatever the date of the text
         ahead = period is not None and self.reference is not None and period.start > self.reference
         if period is not None and self.reference is not None and period.granularity is _MULTI_YEAR and not over:
@@ -1685,6 +1694,8 @@ class Passage:
             return self.topic.status, "context"
         if self.heading_status is not None:
             return self.heading_status, "heading"
+        if self._is_policy and period is None and _STOCK_CUE.search(self.text, clause.start, q.start) is None:
+            return _TARGET, "heading"  # 办理时限压缩60%: what measures are to bring
         return _ACTUAL, "default"
 
     def _comes_yet(self, period: Period | None) -> bool:
@@ -1722,6 +1733,9 @@ class Passage:
             and period.end < self.reference
         ):
             period, basis = None, "none"
+        if basis == "document" and period is not None and self._plan_span is not None:
+            if period.end < self._plan_span.start:
+                period, basis = None, "none"  # 2020年 of what a plan begins with
         if period is None and self.topic.target_period is not None:
             return self._planned_end(self.topic.target_period, measure, items), "paragraph"
         ahead = self._heading_period

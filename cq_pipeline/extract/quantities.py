@@ -192,9 +192,10 @@ _HALVED = ("占", "占了", "的", "为", "下降", "减少", "压减", "缩短"
 # Days are an amount where the words count days (优良天数360天，增加4天), and a length of time elsewhere.
 _COUNTS_DAYS = re.compile(
     r"(?:天数|优良|达标|天气|污染|晴|雨|雾|霾|霜|日照)[^。；\n]{0,60}?(?<![工期限长续])"
-    r"(?:天数|天气|优良|达标|达到?|为|有|共|多|少|增加|减少|增|减|增长|下降|至)了?$|(?:天数|优良天气|优良|污染天气)$|"
+    r"(?:天数|天气|优良|达标|(?:保持|稳定|维持)在|达到?|为|有|共|多|少|增加|减少|增|减|增长|下降|至)了?$|(?:天数|优良天气|优良|污染天气)$|"
     r"优良天数[^。；]{0,40}?[，、（](?:其中)?[，、]?(?:为?[优良])?$"
 )
+_COUNTS_YEARS = re.compile(r"受教育年限[^，。；\d]{0,8}$")
 _TAKES_DAYS = re.compile(r"(?:时间|时限|工期|周期|审批|办理|办结|提前)[^，。；]*$")
 _AS_SAID = "(?:总量|总数|数量)?(?:仅|只|已|将|才)?(?:有|(?:高|多)?达到?|突破了?|超过了?|增至)$"
 _AS_COUNTED = (
@@ -693,6 +694,9 @@ class QuantityReader:
                 low = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
                 if (days := _COUNTS_DAYS.search(text, max(0, low - 70), low)) and not _TAKES_DAYS.search(days[0]):
                     token.kind = _AMOUNT
+            elif token.kind is _DURATION and unit.base_unit == "年":
+                if _COUNTS_YEARS.search(text, max(0, token.start - 20), token.start) is not None:
+                    token.kind = _AMOUNT  # 人均受教育年限达到11.5年
             if chinese and unit.base_unit == "元" and "亿" in numeral and text.startswith("级", token.end):
                 token.slogan = True  # 五千亿元级产业集群
                 token.end, token.comparator = token.end + 1, _GE

@@ -65,9 +65,16 @@ _MADE_TO = re.compile(
     r"(?:农民|村民|群众|居民|市民|移民|农户|贫困户|职工|学生)?(?:变|成为|实现|吃上|用上|住上|喝上|走上)[^，。；、\d]{1,10}(?=[，。；、]|$)"
 )
 """让10万农民变股东."""
-_INVESTED = ("投资", "总投资", "投入", "计划投资")
+_SPENT_ON = re.compile(r"用于(?:支持)?([一-鿿]{4,20})(?=[，。；、]|$)")
+_INVESTED = ("投资", "总投资", "投入", "计划投资", "计划总投资", "总投资额")
+_DOES_INVESTED = re.compile(
+    r"(?:已|正|将|全面|顺利|成功|新|集中|加快|推进|推动|完成|建成|引进|招引|签约|签订|落地|开工|动工|启动|实施|竣工|投产|投用|投运|通车|建设|新建|在建|策划|储备|谋划|争取|成功引进)+"
+    r"(?:了)?(?=(?:计划)?总投资额?$|计划投资$)"
+)
 _OWNED = re.compile(
     r"的([一-鿿A-Za-z（）]{2,20}?(?:厂|公司|项目|基地|生产线|产业园|工业园|商城|中心|工程|集团)(?=[一-鿿]{0,6}(?:[，。；、]|$))"
+    r"|[一-鿿A-Za-z—\-]{2,20}(?:段|线|大道|桥|隧道|水库|电站|水厂|机场|站|枢纽|码头|馆|医院|学校|校区|园区?|综合体|度假区)"
+    r"(?=等|[，。；、]|$)"
     r"|[一-鿿]{3,8}(?=[，。；、]|$))"
 )
 _FIGURE_OF_MADE = re.compile(
@@ -149,6 +156,8 @@ _TRADE_TOTAL = re.compile(r"(?<=[进出]口)总[额值]$")
 _FOR_WHOM = re.compile(
     r"的?(?:(?:当地|附近|周边|脱贫|贫困)?(?:村民|群众|居民|农民|移民|劳动力|人员|人口|户)(?:们)?)?的?(?:就近|就地)?(?P<what>就业|务工|创业|增收|脱贫|致富|再就业)(?![^，。；]{0,4}(?:岗位|人数|项目|示范|基地|工程))(?!群众|户|人口|农户|家庭)"
 )
+_BARE_LEAD = re.compile(r"(?:[^，。；\d]{0,6}(?:全[市区县]|共|已|有|累计|使|让))?[约近超]?过?")
+_TOOK_PART = re.compile(r"(享受|参加|领取|纳入|接受|参与|获得|享有)了?([一-鿿]{4,14})(?=[，。；]|$)")
 _DOES_FOR = re.compile(
     r"(?:(?:带动|解决|吸纳|创造|提供|促进|帮助|安置|助力|实现|辐射|拉动|推动|惠及)(?:[和及并]|了|当地|周边|附近|近|逾|超过?|约|间接|直接|[一-鿿]{2,6}区|全[市区县镇村]|农村|\d[\d.]*[万多余]*[人户名]、)*)+$"
 )
@@ -246,6 +255,7 @@ class ReachVerb:
 
 
 _NO_COUNT = re.compile(r"(?:(?<![客人户口次])[量额]|收入|产值|增加值|面积|利润|税收)$")
+_NO_THING = re.compile(r"(?:率|强度|投资|收入|产值|增加值|生产总值|利润|税收|[总余金]额|密度|比重)$")
 _BEINGS = ("户", "人", "名")
 _CAPACITY = ("产能", "生产能力", "年产量", "设计能力")
 _AS_MUCH = re.compile(
@@ -383,12 +393,15 @@ class Referents:
             return None  # 4辆主城开来的轿车
         if counted and first.unit in ("人", "户") and not phrase and _OF_WHAT.match(following) is not None:
             return None  # 有4万余人的承包地栽种蚕桑, 3000万人的城市
-        if level and following.startswith("的") and (owner := tag(following[1:13])) and owner[0][1].startswith("nr"):
+        invests = phrase.endswith("总投资")  # 建成总投资5亿元的成渝高速复线
+        if level and not invests and following.startswith("的") and (owner := tag(following[1:13])) and owner[0][1].startswith("nr"):
             return None  # 认领8股的陈某, 承包20亩的张大爷
         if counted and clause.endswith("有") and _OF_WHOM.match(following):
             return None  # 拥有1处住房的537万户: which households
         if rated is not None and not any(self._namer.counted_by(following[:end]) for end in range(2, 10)):
             return None  # 63个水源地水质达标率为100%: of which the rate is
+        if level and following.startswith("的") and (did := _DOES_INVESTED.match(phrase)) is not None:
+            phrase = phrase[did.end() :]  # 引进总投资20亿元的某项目
         if phrase in _INVESTED and level and self._is_money(first) and following.startswith("的"):
             owned = _OWNED.match(following)  # 投资1500万元的某厂: of that works, and not of what was counted before
             spent = self._namer.implied_by_verb(phrase) or Named(None, "投资额", phrase, "text")
@@ -564,6 +577,9 @@ class Referents:
         if clause.rstrip("约近超").endswith(("让", "使", "令")) and (made := _MADE_TO.match(following)) is not None:
             name = f"{made[0]}{'户数' if q.unit == '户' else '人数'}"  # 让10万农民变股东
             return Named(None, name, made[0], "text", is_count=True, is_flow=True)
+        if _BARE_LEAD.fullmatch(clause) is not None and (took := _TOOK_PART.match(following)) is not None:
+            name = f"{took[1]}{took[2]}{'户数' if q.unit == '户' else '人数'}"  # 5万人享受了最低生活保障
+            return Named(None, name, took[1] + took[2], "text", is_count=True, is_flow=True)
         what = _FOR_WHOM.match(following)
         verb = _DOES_FOR.search(clause) if what is not None else None
         if what is None or verb is None:
@@ -1044,8 +1060,8 @@ class Referents:
         if counted and last is not None and not last.is_count and first.unit in _BODIES_COUNTED:
             if _NO_COUNT.search(last.name):
                 return None  # 卤鹅销量超100万只，与8家与白鹅有关的企业达成意向
-        if counted and last is not None and last.is_ratio and last.name.endswith("率"):
-            return None  # 录取率提高5%，…11.7万人
+        if counted and last is not None and not last.is_count and _NO_THING.search(last.name):
+            return None  # 录取率提高5%，…11.7万人; 投资强度居第1。40栋…楼宇
         if level and not phrase and topic.unit not in ("", first.unit) and first.unit in ("天", "小时", "年"):
             return None  # 出动9500架次。…有雾50多天
         if counted and last is not None and last.is_count and not self._may_count(first, last):
@@ -1120,6 +1136,8 @@ class Referents:
     ) -> Found | None:
         """What a count or an amount stands in front of: 50余家新型研发机构, 200亿元种子基金."""
         namer = self._namer
+        if not counted and not phrase and self._is_money(q) and (purpose := _SPENT_ON.match(following)) is not None:
+            return [Item(Named(None, purpose[1], purpose[1], "text"))], "right"  # 安排2亿元用于改善办学条件
         noun = self._noun_behind(q, phrase, following, counted, clause.endswith("的"), has=clause.endswith("有"))
         if noun is None or (
             counted and noun in namer.statistics and _TOWARDS_NUMBER.match(following, len(noun)) is not None
