@@ -87,6 +87,8 @@ _SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE)
 _BASE_REACH = 24
 """In how many characters behind a year 相比 may stand: 与2010年的60万人相比."""
 _ONCE_RUNNING = re.compile(r"(?:达产|投产|建成|满产|投用|投运)(?:达效|投产|投用)?后，[^；]*$")
+_LAST_PLAN = ("五”末", "五末", "五”期末", "五期末", "五”时期末")
+"""How the end of a five-year plan is named, against which one tells of years: 较“十三五”末增长38%."""
 _WEEK = 7  # days
 _EACH_HAS = re.compile(
     r"(?:主要|大类)?(?:行业|产品|产业|大类|门类)的?((?:工业)?增加值|产量|产值|总产值|利润(?:总额)?|投资)(?:同比|均|都|实现)*(?:增长|下降|上升)"
@@ -115,7 +117,7 @@ def _worded(subject: str | None) -> str | None:
         return None
     if subject.endswith("本级"):
         return subject
-    if _DONE_TO.match(subject) is not None:
+    if _DONE_TO.match(subject) is not None or _ONLY_BEGUN.fullmatch(subject) is not None:
         return None  # 整顿软弱涣散（基层党组织）, 盘活闲置（资产）
     kinds = [kind for _, kind in tag(subject)]
     first, last = kinds[0], kinds[-1]
@@ -126,11 +128,15 @@ def _worded(subject: str | None) -> str | None:
 
 _SUBJECT_EDGE = re.compile(
     r"^(?:仅|其中|实现|完成|推出的|紧随其后的?|[三四五六七八两]天(?:全市)?(?=共)|.{0,2}假期[里内]?(?:它|其)?|内(?=全|[共一])|它|其(?!他))+|"
-    r"(?:全年|每年的?|未来|暂估|在?(?:假期|节日|期间|节日期间|假日期间)|一共|累计|合计|共计|共|就|则|也|已|以|仅|将|可|约)+$"
+    r"(?:全年|年均|月均|日均|每年的?|未来|暂估|在?(?:假期|节日|期间|节日期间|假日期间)|一共|累计|合计|共计|共|就|则|也|已|以|仅|将|可|约)+$"
 )
 """What stands around a subject and is no part of it: 仅甲景区就, 乙景区以, 丙景区在假期."""
 _DONE_TO = re.compile(
     r"(?:整顿|盘活|处置|整治|治理|查处|清理|清退|清收|化解|消化|消除|关闭|淘汰|拆除|取缔|修复|收储)(?!中心|办|局|公司|机构)"
+)
+_ONLY_BEGUN = re.compile(
+    r"(?:新建|新增|净增|新开工|新引进|新签约)[一-鿿]{0,4}|"
+    r"启动|实施|开工|建设|推进|改造|策划|储备|谋划|引进|招引|培育|通车|运营|营业|开通|盘活|筹集|发放|争取|安排|拨付|投放"
 )
 _NO_SUBJECT = frozenset(
     "研发 办税 审批 项目 该项目 工程 年度 "
@@ -255,6 +261,7 @@ class ClaimSteps(IndicatorSteps):
             apart = (
                 base is not None and g.period is not None and g.period.end.year - base.end.year > 1
             )  # 比2000年增长55%
+            apart = apart or bool(tail.baselines and text.endswith(_LAST_PLAN, 0, tail.baselines[-1].end))
             g.basis = "cumulative" if over_years or counted or tenfold or apart else "yoy"  # 5年增长3.5倍
             if base is not None and 0 < (base.end - base.start).days < _WEEK:
                 g.basis = "qoq"  # 比上周上涨0.7%

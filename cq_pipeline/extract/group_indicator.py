@@ -195,6 +195,8 @@ _IS_FIGURE = (
     "增长",
     "拥有量",
 )
+_TIME_TAKEN = re.compile("时间|时长|耗时|用时|时限|车程|航程|行程|时效|周期")
+_SUMS = re.compile(r"(?:投资|资金|金额|用地|面积)[约近]?[\d.,]+[万亿]*(?:美?元|亩|平方米)的")
 _PICKED_OUT = re.compile(r"^[^的]{1,10}(?:以上|以下|以内)的?")
 _OF_WHICH_NEXT = re.compile(r"(?<!；)其中(?!一)[^。；\d]*$")
 _OF_GOODS = re.compile("(?:产量|销量|产销量|出货量|吞吐量|货运量|客运量|发运量|出口量|进口量|面积|人次|里程)$")
@@ -470,7 +472,9 @@ class IndicatorSteps(PhraseSteps):
         if first.kind is _DURATION and _NEVER_SINCE.match(rest) is not None:
             what = rest.strip("，。；、“”")  # 连续6年未发生较大以上安全事故
             found = [Item(Named(None, what, what, "text"))], "right"
-        moved = first.kind is _DURATION and first.unit in ("小时", "分钟") and bool(own)
+        moved = first.kind is _DURATION and first.unit in ("小时", "分钟")
+        if moved and not own and passage.topic.items:
+            moved = _TIME_TAKEN.search(passage.topic.items[-1].named.name) is None  # 里程1356公里，…1小时成都
         if moved and found is not None and found[1] == "carried":
             found = None  # 中心城区到黔江缩短至1小时
         if first.unit in ("吨", "千瓦") and found is not None and found[1] == "right" and p.kind is _HEADING:
@@ -662,7 +666,9 @@ class IndicatorSteps(PhraseSteps):
             of_people = said in ("人口", "总人口", "常住人口", "户籍人口") and "岁" in words
             words = (words + said.removeprefix("总") if of_people else f"{words}的{said}") if carried.is_count else ""
         if words.endswith("等"):  # 年产值10亿元以上的甲、乙等18个项目
-            words = f"{words.partition('的')[0]}的{self.kit.namer.noun_after(following) or ''}"
+            things = self.kit.namer.noun_after(following) or ""
+            picked = f"{words.partition('的')[0]}的{things}"
+            words = things if things and _SUMS.search(picked) is not None else picked  # 总投资120亿元的甲等46个项目
         if not words:
             return None
         known = self.kit.namer.name(words)

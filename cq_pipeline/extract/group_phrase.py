@@ -218,6 +218,9 @@ _LISTED_BEFORE = re.compile(r"[、；，。：]")
 _MONEY_OR_RATE = (QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _LEFT_OVER = ("尚余", "还剩", "还剩下", "剩余", "仅剩", "还余", "尚有", "剩下")
 _PLACES_OF = ("厕所", "场所", "诊所", "会所", "哨所", "处所", "居所", "派出所", "研究所", "事务所", "卫生所", "看守所", "交易所", "招待所", "托管所")
+_BY_PLAN = re.compile(r"(?:年初|全年|年度|调整|变动|当年|年)*(?:收入|支出)?(?:预算|计划|任务)(?:数|任务)?")
+_FOR_SO_MANY = re.compile(r"(?<=[率量数])(?:达到?|为|有|升至|提高到|增加到|上升到)?每[百千万][人户](?:拥有)?$")
+_YEAR_LEFT_OUT = re.compile("[由从到至]?(?<![A-Za-z])[XxＸｘ×]{2,4}年的?")
 _PER_THING = re.compile("每[艘条辆台架间套栋座层家个只头][一-鿿]{1,3}$")
 _WHOLE_OF = re.compile("[一-鿿]{2,}(?:总量|总数|总额|总面积|总人口|总产量)$")
 
@@ -304,6 +307,8 @@ class PhraseSteps(WhoseSteps):
                 g.hint, g.scope, g.words = _SHARE, g.scope or tail.scope, ""  # 占据了全国70%的鲜面市场
         if g.scope is not None:
             g.scope = _MOST_SHARE.sub("", g.scope) or None
+        if g.hint is _SHARE and not g.words and g.scope is not None and _BY_PLAN.fullmatch(g.scope) is not None:
+            g.hint, g.scope, g.words = None, None, "预算"  # 财政收入1.8亿元，占预算的102%
         if g.hint is _SHARE and (whole_of := _WHOLE_BEHIND.search(g.words)) is not None:
             g.scope, g.words = g.scope or whole_of[1], g.words[: whole_of.start()]  # 川渝地区生产总值全国占比
         if first.kind is _RANK and (whole_of := _FIRST_OF_ALL.search(g.words)) is not None:
@@ -567,6 +572,10 @@ class PhraseSteps(WhoseSteps):
         if "每" in g.words and g.first.unit != "元" and _PER_THING.search(g.words) is not None:
             self.out.refuse(g.group, "denominator")  # 工作人员减少为每艘船3人
             return own
+        if "年" in g.words:
+            g.words = _YEAR_LEFT_OUT.sub("", g.words)
+        if "每" in g.words:
+            g.words = _FOR_SO_MANY.sub("", g.words)  # 电话普及率达到每百人5部
         if "每" in g.words and (per := _PER_UNIT.search(g.words)) is not None:
             g.words = g.words[: per.start()].rpartition("的")[2]  # 当时买的价格是每平方米2000元
             if g.words and per[0].endswith(("斤", "吨", "千克")) and not g.words.endswith(MONEY_NAMES):

@@ -599,7 +599,8 @@ class Namer:
             stripped = _COUNT_END.sub("", bare)
             if stripped and (found := self._lookup(stripped, False, governor)) is not None:
                 return replace(found, text=bare)
-        composed = self._compose(topic + bare if topic and not self._has_industry(bare) else bare, governor, counted)
+        of_topic = topic and not self._has_industry(bare) and self._is_modifier(topic)
+        composed = self._compose(topic + bare if of_topic else bare, governor, counted)
         if composed is not None:
             return composed
         cleaned = bare if _WITH_NUMERAL.search(bare) else open_name(bare, self._names_something, counted=counted)
@@ -783,6 +784,10 @@ class Namer:
                 return replace(base, code=None, name=name, subject=head[: each.start()].strip(_EDGE + "的") or None)
             if head[0] in _PARTNER and len(head) > 1:
                 return replace(base, code=None, name=head + row.indicator_name)  # 对日本进出口总额 is a part of it
+            done = self._verbs.get(head)
+            if done is not None and done.keeps_in_name and done.counts == "flow" and not row.is_count and not counted:
+                # 新增高速公路里程, 化解政府债务: no 里程 or 债务 of all there is
+                return replace(base, code=None, name=head + phrase[start:], is_stock=False, is_flow=True)
             whose = head.strip(_EDGE + "的").removesuffix("年")  # 年旅客吞吐量
             if whose.endswith(_SPENDS) and len(whose) > 3:
                 whose = whose[:-2]  # 企业投入研发经费

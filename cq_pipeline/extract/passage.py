@@ -98,7 +98,7 @@ _OPENING = re.compile(
     r"(?:其中|同时|此外|另外|我市|我区|我县|全市|全区|全县|[^，。；：、]{2,6}[区县市])?[，、]?(?:在|从|到|截至)?"
 )
 _FIGURE = re.compile("[0-9](?![0-9年月日.])")
-_TOPIC_WORDS = re.compile(r"(?:^|[，。；”’】])([^，。；：、“”]{2,12})(?:方面|领域)，")
+_TOPIC_WORDS = re.compile(r"(?<![^，。；”’】\n])([^，。；：、“”]{2,12})(?:方面|领域)，")
 _MEETING_TITLE = re.compile(r"工作报告|计划|预算|草案|目标|要点|展望|规划|讲话|致辞")
 """Titles whose year is that of a meeting or a plan, not of the figures: 2024年政府工作报告 reviews 2023."""
 
@@ -245,6 +245,8 @@ _LONG_AGO, _TOLD_WITHIN = 15, 5
 """Years before a text from which on what happened is history, and within which the year lies that a text reports on."""
 _EARNED = re.compile(r"(?:收入|产值|增加值|利润|税收|销售额|产量|销量|支出)$")
 _NUMBERED_TITLE = re.compile("[^，。；：0-9]{0,40}(?:预算草案|预算调整方案|决算情况|执行情况)。?$")
+_YEAR_LEFT_OUT = re.compile("(?<![A-Za-z])[XxＸｘ×]{2,4}年")
+_BARE_YEAR = re.compile("((?:19|20)[0-9]{2}) [一-鿿“]")
 _ITS_FIGURE = re.compile("”?(?:期间|时期)?(?:的|的?年均|的[约近])?")
 _FROM_AVERAGE = re.compile("[由从]年均$")
 _ANY_DIGIT = re.compile("[0-9]")
@@ -390,7 +392,7 @@ class Topic:
 
 
 _TOLD_ON = re.compile(
-    r"，?[^，。；0-9]{0,24}?(?:发布|公布|通报|披露|统计测算|统计显示|测算|获悉|了解到|消息|透露|介绍|表示)[^，。；0-9]{0,8}[，：]"
+    r"，?[^，。；0-9]{0,24}?(?:发布|公布|通报|报道|刊发|披露|统计测算|统计显示|测算|获悉|了解到|消息|透露|介绍|表示)[^，。；0-9]{0,8}[，：]"
 )
 _CAPTION = re.compile(r"[表图]\s?[0-9一二三四五六七八九十]{1,3}[ 　：:]{0,2}((?:19|20)[0-9]{2})年")
 _YEARLY = re.compile(
@@ -485,6 +487,10 @@ class Passage:
         planned = _FIVE_YEARS.search(title) if _OF_A_PLAN_TITLE.search(title) is not None else None
         first_year = _FIRST_YEARS.get(planned[1]) if planned is not None else None
         self._plan_span = years(first_year, first_year + 4) if first_year is not None else None
+        ahead = self._plan_span or (title_span if self._is_plan else None)
+        self._planned_from = ahead.start.year if ahead is not None and self.reference is None else None
+        if ahead is not None and self._is_plan:
+            self.heading_status, self._plan_span = _TARGET, ahead
         self._part = _told_part(metadata.title or "", text)
         self.told_until = _told_until(text) if metadata.published_on is None else 0
         self._voice_starts = [v.start for v in voices]
@@ -511,6 +517,7 @@ class Passage:
         self.undated_end = -1  # where the last amount ended of which it is not known when it was
         self._stock_end = -1  # where the last number ended that stands at no day
         self._later_years: set[int] = set()  # that paragraphs after the one of the document's period name
+        self._done_in: set[int] = set()  # years of which something was told as done, in a text without a date
         self._returned_to = 0  # how often the text has named the document's period so far
         if self.reference is not None and self.reference.month <= 3 and _YEARLY_REPORT.search(title):
             self.document_period = whole_year(self.reference.year - 1)  # it reviews the year before
@@ -661,7 +668,7 @@ class Passage:
         if status is _TARGET and p.ordinal_level is None and not self._body_begun and not self._heads_section(p):
             status = None  # 坚定信心冲刺四季度，确保完成年度目标任务: the title of a report on what was done
         self._enter_section(status, top=p.ordinal_level == 1 or _CHAPTER.match(self.text, p.start) is not None)
-        title = p.index < 8 and p.ordinal_level is None
+        title = p.index < 8 and p.ordinal_level is None and not self.text.startswith(("今年", "明年"), p.start)
         if _SOURCE_LINE.search(self.text, p.start, p.end) or (
             title
             and (_MEETING_TITLE.search(self.text, p.start, p.end) or _AIMING_TITLE.search(self.text, p.start, p.end))
@@ -672,11 +679,18 @@ class Passage:
             for m in periods
             if m.role in (_OF, _DEADLINE)
             and self._is_passage(m)
-            and (m.explicit_year or m.basis == "multi_future" or self._is_over(m.period))
+            and (
+                m.explicit_year
+                or m.basis == "multi_future"
+                or self._is_over(m.period)
+                or (status is _TARGET and self.text.startswith(("今年", "明年"), m.start))
+            )
             and not _EDITION_NOTE.match(self.text, m.end)
             and not (self._of_census and self._is_issue(m))
         ]
         named = [m.period for m in passages if m.period is not None]
+        if not named and (bare := _BARE_YEAR.match(self.text, p.start, p.end)) is not None:
+            named = [whole_year(int(bare[1]))]  # 2024 新重庆 开新局
         for topic in self._topics.values():
             if p.ordinal_level in (None, 1):
                 topic.status = None
@@ -686,7 +700,7 @@ class Passage:
                     topic.period = None
         if p.ordinal_level == 1:
             only = named[0] if len(named) == 1 and named[0].granularity is _YEAR else None
-            self._section_year = only.end.year if only is not None and passages[0].explicit_year else None
+            self._section_year = only.end.year if only is not None and passages and passages[0].explicit_year else None
             self._heading_span = None
         self._heading_span = next((n for n in named if n.granularity is _MULTI_YEAR), self._heading_span)
         if named:  # 2025年和“十四五”时期工作回顾 begins with the year
@@ -959,8 +973,10 @@ class Passage:
     # -- periods ---------------------------------------------------------------------------------------------------
 
     def _is_over(self, period: Period | None) -> bool:
-        if self.reference is None and self.present_year is not None and period is not None:
-            return period.end.year < self.present_year
+        if self.reference is None and period is not None:
+            present = self.present_year or self._planned_from
+            if present is not None:
+                return period.end.year < present
         return period is not None and (self.reference is None or period.end <= self.reference)
 
     def _is_counted_at(self, period: Period) -> bool:
@@ -1015,6 +1031,8 @@ class Passage:
             )
             if self.near_past and own[-1].start >= clause.start:
                 self.past_from = own[-1].start  # 今年将开工…；去年运营里程达到329公里: told of what is over
+        if _YEAR_LEFT_OUT.search(self.text, clause.start, first.start) is not None:
+            return None, "none"  # XX年达到3100亿元: of a year that was taken out
         own = [m for m in own if m.period is not None]
         own = [m for m in own if not self._is_day_of_report(m) and _ASIDE_OF_YEAR.match(self.text, m.end) is None]
         own = [m for m in own if m.end - m.start > 3 or not self._measures_by_plan(m)]
@@ -1078,6 +1096,9 @@ class Passage:
             return None, "none"  # 由最初的366万人下降到…
         if begins and own and own[-1].start >= clause.group_start and not self._is_bound(own[-1]):
             span = own[-1].period
+            if span is not None and span.granularity is _YEAR and own[-1].role is _OF:
+                if own[-1].end <= begins.start():
+                    return None, "none"  # 2001年，…由89元减少为47元: of the year before, or of another one
             if span is not None and span.granularity is _MULTI_YEAR and own[-1].end <= begins.start():
                 named = _FROM_YEAR_TO_YEAR.search(self.text, own[-1].start, own[-1].end)
                 if named is not None and named[1] not in ("至", "到"):
@@ -1188,6 +1209,9 @@ class Passage:
             return None, "none"  # 2021年，…。/ 目前，…年产值达9亿元
         told_on = self.reference is None and self._document_period_at >= 0 and len(self._later_years) >= _HISTORY
         document_period = None if told_on else self.document_period  # 1998年，…。2000年，…。2003年，…
+        if document_period is not None and self._planning and self._planned_from is not None:
+            if document_period.end.year < self._planned_from:
+                document_period = None  # 2020年 of what a plan begins with, among its goals
         talked_of = topic.period or self._heading_period or document_period
         if topic.origin is not None and (talked_of is None or talked_of.end <= topic.origin.end):
             return None, "none"
@@ -1605,7 +1629,7 @@ class Passage:
         """Achieved, aimed at or expected. A word in the clause beats one farther away, a strong word a weak one; a weak
         word does not turn what is over into a plan.
         """
-        dated = self.reference is not None or self.present_year is not None
+        dated = self.reference is not None or (self.present_year or self._planned_from) is not None
         over = period is not None and (
             self._is_over(period) or self._is_counted_at(period)
             if dated
@@ -1723,7 +1747,12 @@ class Passage:
     ) -> tuple[Period | None, str]:
         """A target or forecast takes no period that is over, unless its own sentence says so; it may take the plan's."""
         if status is _ACTUAL:
+            if period is not None and basis in ("heading", "document", "paragraph"):
+                self._done_in.add(period.end.year)
             return period, basis
+        if status is _TARGET and self.reference is None and period is not None and not self._is_plan:
+            if basis in ("heading", "document", "paragraph") and period.end.year in self._done_in:
+                period, basis = None, "none"  # 2023年 … 预期目标增长6%: of a year to come
         if status is _FORECAST and period is not None:
             return period, basis
         if (

@@ -195,6 +195,7 @@ _COUNTS_DAYS = re.compile(
     r"(?:天数|天气|优良|达标|(?:保持|稳定|维持)在|达到?|为|有|共|多|少|增加|减少|增|减|增长|下降|至)了?$|(?:天数|优良天气|优良|污染天气)$|"
     r"优良天数[^。；]{0,40}?[，、（](?:其中)?[，、]?(?:为?[优良])?$"
 )
+_PER_TIME = re.compile("[日天年月]|小时")
 _COUNTS_YEARS = re.compile(r"受教育年限[^，。；\d]{0,8}$")
 _TAKES_DAYS = re.compile(r"(?:时间|时限|工期|周期|审批|办理|办结|提前)[^，。；]*$")
 _AS_SAID = "(?:总量|总数|数量)?(?:仅|只|已|将|才)?(?:有|(?:高|多)?达到?|突破了?|超过了?|增至)$"
@@ -998,6 +999,8 @@ class QuantityReader:
         if found is not None:
             token.end = found[1]
             token.unit = f"{token.unit}/{text[start : token.end]}"
+        elif token.unit in ("吨", "立方米") and (per := _PER_TIME.match(text, start)) is not None:
+            token.end, token.unit = per.end(), f"{token.unit}/{per[0]}"  # 32.3万吨/日
 
     def _tenths(self, text: str, token: _Token) -> None:
         """一成二 is 12 %, 三成半 35 %."""

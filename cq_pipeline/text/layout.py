@@ -342,6 +342,13 @@ _RAGGED = (
 )
 
 
+_FIGURE_LAST = re.compile(
+    r"\d(?:[%％‰]|个百分点|[万亿]{0,2}(?:美?元|吨|[家个户套名项条座所处人台辆列亩天倍艘件]|人次|公里|平方米|平方公里|千瓦时?|标箱))"
+    r"(?:左右|以上|以内|以下)?$"
+)
+"""How a line ends that tells one figure and stops."""
+
+
 def _is_narrow(lines: Sequence[_Line]) -> bool:
     """Whether a text was wrapped at a newspaper column's width, not everywhere the same.
 
@@ -353,6 +360,8 @@ def _is_narrow(lines: Sequence[_Line]) -> bool:
     ]
     if sum(line.last in "，、" for line in broken) * 2 > len(broken):
         return False  # a line for each clause
+    if sum(_FIGURE_LAST.search(line.text) is not None for line in broken) * 2 > len(broken):
+        return False  # a line for each figure: 地区生产总值增长6%左右
     open_widths = sorted(map(_width, broken))
     if len(open_widths) < 4:
         return False
