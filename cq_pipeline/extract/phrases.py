@@ -76,8 +76,6 @@ _PLACE_JOINT = re.compile(
 )
 
 
-_ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]")
-_ORDINAL_FIRST = tuple("（(一二三四五六七八九十")
 _MARKS = "、，；：“”‘’（）()—- •●■◆▪★①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _WHERE = re.compile(
     r"[而则、，]?(?:位于|地处|坐落于|处于|身处|作为|[^，。；的]{0,6}最[快高大多好强低慢少小])[^，。；的]{0,12}的"
@@ -292,9 +290,6 @@ class PhraseReader:
         landmark: PlaceMention | None = None
         namer = self._namer
         first, partner, owner, lasted = at, False, "", False
-        if text[at : at + 1] in _ORDINAL_FIRST and (at == 0 or text[at - 1] in "\n　 "):
-            if (numbered := _ORDINAL.match(text, at, end)) is not None:
-                at = first = numbered.end()  # 六、行政许可事项办理时限
         end = self._without_last_period(text, at, end, periods)
         inner: list[PeriodMention] = []
         if periods:
