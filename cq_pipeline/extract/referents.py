@@ -394,7 +394,13 @@ class Referents:
         if counted and first.unit in ("人", "户") and not phrase and _OF_WHAT.match(following) is not None:
             return None  # 有4万余人的承包地栽种蚕桑, 3000万人的城市
         invests = phrase.endswith("总投资")  # 建成总投资5亿元的成渝高速复线
-        if level and not invests and following.startswith("的") and (owner := tag(following[1:13])) and owner[0][1].startswith("nr"):
+        if (
+            level
+            and not invests
+            and following.startswith("的")
+            and (owner := tag(following[1:13]))
+            and owner[0][1].startswith("nr")
+        ):
             return None  # 认领8股的陈某, 承包20亩的张大爷
         if counted and clause.endswith("有") and _OF_WHOM.match(following):
             return None  # 拥有1处住房的537万户: which households
