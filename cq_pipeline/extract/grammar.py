@@ -227,6 +227,8 @@ class Grammar:
                 return pos
             if row is not None and kind is QuantityKind.RANK and row.text in ("市场份额", "份额"):
                 return pos  # 实现了市场份额全球第一
+            if row is not None and row.text == "贡献率" and text.endswith("资产", start, pos - length):
+                return pos  # 总资产贡献率
             if row is not None and row.text == "比例" and is_name(text, start, pos):
                 return pos  # 水质优良比例连续3年达到100%
             if row is not None:

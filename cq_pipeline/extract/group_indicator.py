@@ -143,6 +143,11 @@ _NAMED_RATE = re.compile(
     r"(?:以上|左右)?的(?!增|年均|平均|高|快|较|平稳|稳|正|速|两位)([一-鿿]{2,10})(?:增速|增幅|增长率)(?![一-鿿])"
 )
 _GROWTH_BEFORE = re.compile(r"(?:增速|增幅|增长率?)[^。；\d]*$")
+_INDEX_NAME = re.compile(
+    r"((?:(?:总|常住|户籍|出生)人口|(?:出生|新生)婴儿|男女|人口)?性别比)（[^（）]{0,40}）(?:为|是|达到?)?$"
+    r"|((?:[一-鿿]{2,8}|(?:人均)?GDP)之比|生师比|师生比)[^，。；\d]{0,8}(?:\d[\d.]*[∶:：]1)?[^，。；\d]{0,4}$"
+)
+"""An index or ratio whose name the brackets or the words around its number hide."""
 _RANKED_BEHIND = re.compile(r"(?:均|并)?(?:位居|位列|名列|排名|排在|[列居排])|[）)]?$")
 _GROWTH_SAID = re.compile(r"(?:增速|增幅)[^。；]*$")
 _WHERE_RANKED = re.compile(r"^(?:而|但|其中)?，?在?")
@@ -424,6 +429,9 @@ class IndicatorSteps(PhraseSteps):
         if between.text and first.unit == "元" and (industry := self.kit.namer.industry_at_end(between.text)):
             passage.topic.sector = industry  # 优化提升汽车产业，实现产值5000亿元
         g.words = _WILL.sub("", g.words)
+        if not first.unit and first.kind is _AMOUNT:
+            if (index := _INDEX_NAME.search(text, start, before(first))) is not None:
+                g.words = index[1] or index[2]  # 总人口性别比（以女性为100，男性对女性的比例）为102.4
         if text[group_start] == "、" and first.unit in self.kit.referents.classifiers and g.words:
             g.words = self.kit.referents.with_shared_verb(g.words, passage.topic)
         if first.unit in _LENGTHS and _HOW_LONG.search(g.words) is not None:

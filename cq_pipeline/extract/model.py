@@ -98,7 +98,7 @@ class Quantity:
     end: int
     kind: QuantityKind
     value: Decimal | None  # base unit: 亿/万/千 multiplied out, per cent as 7.2, 1/3 as 33.333 %; None for a grade
-    unit: str  # base unit: 元 % 百分点 家 平方米 … · 位 for ranks · 档 for grades · 月 for 12个月 · "" for BARE
+    unit: str  # base unit: 元 % 百分点 家 平方米 … · 位 for ranks · 档 for grades · 月 for 12个月 · "" for BARE, an index, so many to one
     comparator: Comparator = Comparator.EQ
     value_max: Decimal | None = None  # upper end of a range
     grade: str | None = None

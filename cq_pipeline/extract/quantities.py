@@ -15,7 +15,7 @@ durations, because only the period reader can tell them from periods.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -202,6 +202,20 @@ _AS_SAID = "(?:总量|总数|数量)?(?:仅|只|已|将|才)?(?:有|(?:高|多)?
 _AS_COUNTED = (
     "(?:总量|总数|总规模|规模|数量|数)?(?:仅|只|已|将|才|也)?(?:有|(?:高|多)?达到?|突破了?|超过了?|增至|为|至)?$"
 )
+_INDEX_TOLD = re.compile(
+    r"(?:(?P<ratio>性别比)|恩格尔系数|(?<![一二三四五六七八九十\d])[一-鿿]{2}指数)(?:（[^（）]{0,40}）)?(?:平均)?(?:分别)?(?:为|是|达到?|：)?$"
+)
+"""What an index is called right before its value, which has no unit: 总人口性别比（以女性为100）为102.4."""
+_INDEX_MOVED = re.compile(r"(?:上升|下降|提高|降低|减少|增加|回落)了?$")
+_TOLD_REACH = 60
+_NO_INDEX_BEHIND = frozenset("、-—~至∶:：月日号点")
+_AND_YEAR = ("年", "·年", ".年")
+_TO_ONE = re.compile(r"[∶:：]1(?:\.0+)?")
+_RATIO_OF = re.compile(
+    r"(?:(?:收入|支出|消费|GDP|生产总值|生师|师生|性别)(?:水平)?(?:之?比值?|差距|比例)|之比)(?:[^，。；、\d]{0,8}\d[\d.]*[∶:：]1)?"
+    r"(?:[^，。；、\d]{0,6}年的?)?(?:由|从)?(?:上年的?|去年的?)?(?:为|是|达到?|缩小[到至为]|扩大[到至为]|下降[到至为]|降[到至为]|上升[到至为])?$"
+)
+"""What is told as so many to one: 城乡居民收入比为2.6∶1."""
 _QUOTED = re.compile("[“‘「『]([^“”‘’「」『』，。；\n]{1,12})[”’」』]")
 _INDEX_BEFORE = re.compile(
     r"(?:指数|PMI|性别比|基尼系数|收入(?:之)?比|收入倍差|(?<![一-鿿])CPI|(?<![一-鿿])PPI)(?:（[^（）]{1,14}）)?"
@@ -510,6 +524,9 @@ class QuantityReader:
                 rejected.append(RejectedNumber(t.start + start, t.end + start, t.reason, t.pattern_id))
             elif t.kind is None:
                 continue  # joined into its neighbour
+            elif t.kind is _BARE and not bare and not t.chinese and self._is_index(part, t, tokens):
+                t.kind = _PERCENT if t.unit == "%" else _AMOUNT
+                quantities.append(Quantity(t.start + start, t.end + start, t.kind, t.value, t.unit, t.comparator))
             elif t.kind is _BARE and (t.chinese or not bare):
                 rejected.append(RejectedNumber(t.start + start, t.end + start, "no_unit"))
             elif not all(value is None or is_storable(value) for value in (t.value, t.value_max)):
@@ -534,6 +551,26 @@ class QuantityReader:
                     )
                 )
         return QuantityScan(tuple(quantities), tuple(rejected))
+
+    @staticmethod
+    def _is_index(text: str, token: _Token, tokens: Sequence[_Token]) -> bool:
+        """Whether a number without a unit is the value of an index or ratio, or how much that moved: 性别比为103.7."""
+        end = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
+        value = token.value
+        if value is None or text[token.end : token.end + 1] in _NO_INDEX_BEHIND:
+            return False
+        said = _INDEX_TOLD.search(text, max(0, end - _TOLD_REACH), end)
+        if said is not None:
+            if said[0].startswith("恩格尔"):
+                token.unit = "%"
+                return 10 <= value < 100
+            return said["ratio"] is not None or 10 <= value < 1000
+        if _INDEX_MOVED.search(text, max(0, end - _TOLD_REACH), end) is None:
+            return False
+        at = tokens.index(token)
+        before = next((t for t in reversed(tokens[:at]) if t.reason is None), None)
+        own = before is not None and before.kind is _AMOUNT and not before.unit
+        return own and before is not None and "。" not in text[before.end : end]
 
     # -- candidates -------------------------------------------------------------------------------------------------
 
@@ -952,6 +989,11 @@ class QuantityReader:
             token = _Token(start, end)  # 城乡居民收入比为2.4∶1
             token.kind, token.value = _AMOUNT, Decimal(parts[0][0].replace("．", "."))
             return [token]
+        if len(parts) == 2 and _TO_ONE.fullmatch(text, parts[0].end(), end) is not None:
+            if _RATIO_OF.search(text, max(0, start - _TOLD_REACH), start) is not None:
+                token = _Token(start, end)
+                token.kind, token.value, token.unit = _AMOUNT, Decimal(parts[0][0].replace("．", ".")), ""
+                return [token]
         return [_rejected(start, end, "ratio")]
 
     # -- what stands around a number --------------------------------------------------------------------------------
@@ -998,6 +1040,8 @@ class QuantityReader:
         found = self._unit(text, below, False)
         if found is not None:
             token.end = found[1]
+            if text.startswith(_AND_YEAR, token.end) and text[token.end - 1] == "人":
+                token.end += 1 + (text[token.end] != "年")  # 元/人年, 元/人·年
             token.unit = f"{token.unit}/{text[start : token.end]}"
         elif token.unit in ("吨", "立方米") and (per := _PER_TIME.match(text, start)) is not None:
             token.end, token.unit = per.end(), f"{token.unit}/{per[0]}"  # 32.3万吨/日

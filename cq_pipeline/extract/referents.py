@@ -208,6 +208,7 @@ _OF_GROWN = ("产量", "总产量", "产值", "总产值", "综合产值", "产�
 _LENGTHS = ("里程", "通车里程", "总里程", "运营里程", "营业里程", "运营总里程", "通车总里程")
 _BUILT = ("公路", "铁路", "高铁", "轨道交通", "航道", "管网")
 _EACH = ("日均", "月均", "人均", "地均", "户均", "亩均", "楼均", "单位面积")
+_NATIONALITY = re.compile(r"(?<!民)[一-鿿]族$")
 _INSURED = re.compile(
     r"(?:全[市区县])?(?:参加了?)?([一-鿿]{2,12}?(?:保险|医保|社保))(?:参保)?的?(?:人员|人|职工)?(?<!保险)(?<!医保)(?<!社保)"
     r"|(?:全[市区县])?参加了?([一-鿿]{2,12}?(?:保险|医保|社保))"
@@ -855,6 +856,17 @@ class Referents:
             ):
                 return None  # 医院6800万人次: no number of hospitals
         named = namer.name(part, growth=growth, counted=counted, governor=governor, topic=topic.words)
+        if named is not None and named.basis == "count" and kind in ("sector", "industry", "product"):
+            if carried is not None and topic.unit == first.unit and carried.name.endswith(("产量", "销量")):
+                return namer.name(part + carried.name[-2:]) or named  # 汽车产量78万辆。摩托车815万辆
+        if (
+            counted
+            and first.unit == "人"
+            and named is not None
+            and named.basis == "count"
+            and _NATIONALITY.search(part)
+        ):
+            return replace(named, name=f"{part}人口", text=part)
         if named is not None and named.basis == "text" and governor is not None and not counted:
             return namer.under(part, governor) or named
         return named

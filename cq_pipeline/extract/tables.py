@@ -81,6 +81,7 @@ _SIDE = re.compile(r"收入|支出")  # of a balance sheet: 总计 below 收入 
 _TOTAL = re.compile(r"(?:合计|总计|总计数)|(?:本级)?(?:收入|支出)(?:合计|总计|总量)?")
 _FUND = re.compile(r"一般公共预算|政府性基金预算|国有资本经营预算|社会保险基金预算")
 _PEOPLE = re.compile(r"[男女]性?|\d{1,2}(?:[-—~至]\d{1,2})?周?岁(?:及?以[上下])?")
+_PARTS_OF_PEOPLE = ("城镇人口", "乡村人口", "农村人口", "农业人口", "非农业人口", "男性人口", "女性人口")
 _STATISTIC_END = re.compile(r"[率数量额值率度面积入出积费比]$|人口|投资|存款|贷款|利润|税|能力|规模|指数")
 _OF_MANY = re.compile(r"主要|等(?!级)|情况|若干")
 _SPAN_OF_YEARS = re.compile(r"(?:19|20)\d\d年?(?:[-—~至到]{1,2}|、)(?:19|20)?\d\d|历年|各年")
@@ -675,7 +676,7 @@ class TableReader:
                 return base
             if table.whole is not None and not words.unit:
                 below = namer.name(label, governor=table.whole)
-                if below is not None and below.basis == "context_alias":
+                if below is not None and below.basis == "context_alias" and label not in _PARTS_OF_PEOPLE:
                     return below
             return self._item(table, label, table.above if words.is_part else None)
         both, alone = namer.name(_joined(label, head)), namer.name(label)
@@ -703,7 +704,16 @@ class TableReader:
         part = whole is not None
         if whole is None:
             whole = self._of_caption(table)
+        if _PEOPLE.fullmatch(label) and (caption := self._of_caption(table)) is not None and "人口" in caption.name:
+            whole = caption  # 男性 below 乡村人口 in a table of 户籍人口: of all
         named = namer.name(label, growth=True, governor=whole)
+        if named is not None and label in _PARTS_OF_PEOPLE and "户籍" in (table.caption + table.group):
+            return Named(None, f"户籍{label}", label, "inherited")
+        if named is not None and whole is not None and named.code is not None and whole.name != named.name:
+            if whole.code is not None and whole.name.removeprefix("规模以上") == named.name and not part:
+                return replace(whole, text=label)  # 工业总产值 in a table of 规模以上工业总产值
+        if named is None and whole is not None and (scope := namer.word(label)) is not None and scope.scope is not None:
+            return replace(whole, text=label, basis="inherited", subject=label)  # 国有控股
         counted = named is not None and named.is_count and whole is not None and not whole.is_count  # 国有企业 of 投资
         if named is None or (named.basis != "text" and not counted):
             return named

@@ -39,6 +39,8 @@ _PART = re.compile(r"其中：?")
 _UNIT_LINE = re.compile(r"（[^（）]{1,12}）")
 # What stands above a table, not in it: 2023年主要指标完成情况表
 _CAPTION = re.compile(r".{4,}(?:表|情况|排名|排行榜?|榜单?|一览|构成|指标|数据)(?:（[^（）]*）)?")
+_NUMBERED_CAPTION = re.compile(r"附?表 ?\d{1,2}(?:[-—.]\d{1,2})? ?[一-鿿\d]{4}")
+_WITH_UNIT = re.compile(r".{2,}（[^（）\d]{1,8}）")  # 单位数（个）: a title that stands above numbers
 _LABEL_TITLE = re.compile(
     r"(?:指标|项目|地区|区县|区域|名称|类别|行业|产品|年份|年度|时间|排名|名次|序号|收入|支出)(?:名称)?"
 )
@@ -205,6 +207,8 @@ def _plain(lines: Sequence[Line], at: int, floor: int) -> tuple[int, int, list[_
 
 
 def _is_caption(text: str) -> bool:
+    if _NUMBERED_CAPTION.match(text) is not None:
+        return True
     return len(text) >= 8 and not _NAMED_CAPTION.isdisjoint(text) and _CAPTION.fullmatch(text) is not None
 
 
@@ -335,7 +339,7 @@ def _alternating(cells: Sequence[_Cell], titled: bool) -> list[Sequence[_Cell]]:
     rows = _labelled(cells, first - labels, labels, columns) if heads is not None else []
     if heads is None or sum(len(row) == columns for row in rows) < least:
         return []
-    blocks = len(heads[0]) // columns
+    blocks = max(len(heads[0]) // columns, 1)
     if blocks > 1 and len(heads) == 1 and all(len(row) == columns for row in rows[:blocks]):
         rows[:blocks] = [[c for row in rows[:blocks] for c in row]]  # 总计 of either side, below its title
     return [*heads, *rows]
@@ -367,6 +371,8 @@ def _run(cells: Sequence[_Cell], at: int, kinds: str) -> int:
 
 def _plain_heads(heads: Sequence[_Cell], labels: int, columns: int) -> list[Sequence[_Cell]] | None:
     """One line of titles, for one block or several alike; or two, of which the upper spans the lower."""
+    if len(heads) == columns - labels > 1 and all(_WITH_UNIT.fullmatch(c.text) for c in heads):
+        return [heads]  # nothing stands above the labels
     if columns < 2 or not heads or not _are_titles(heads):
         return None
     if len(heads) == columns or _repeats(heads, columns):
