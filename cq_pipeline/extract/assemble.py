@@ -140,7 +140,17 @@ _AMONG = re.compile(
 _DURATION_CUE = re.compile(r"(?:连续|持续|连)$|(?:缩短|压缩|压减|精简|延长|提前|减少|降)[^，。；]{0,6}$")
 _RANKED_THINGS = re.compile(r"(?:的[^，。；：\d]{1,10}(?:依次|分别)?|依次|分别)(?:是|为|有)[：:]?")
 _THAT_VILLAGE = re.compile(r"[^，。；]{0,8}，?该(?:村|镇|乡|社区|街道)")
-_OUT_OF_SET = re.compile("的[一-鿿]{1,8}?(?:之?外|以外|当?中|里)[，、]")
+_OUT_OF_SET = re.compile("的[一-鿿]{1,8}?(?:之?外|以外|当?中|里)[，、]|的还有")
+_DIFFERS = re.compile(
+    "(?:从[^，。；]{1,8}看，)?(?P<what>[^，。；：0-9]{2,40}?)(?:在?(?:全市|我市)?各?区县?(?:县|域)?(?:之?间|中)?)?(?:的?(?:区域|空间|地区))?"
+    "(?:的?(?:分布|数量|规模))?(?:存在|有|呈现)?(?:着|出)?(?:较大|明显|很大|一定|显著)?的?"
+    "(?:差异|差距|分化|不均|不均衡|不平衡|悬殊|参差不齐)(?:较大|明显|很大|显著|悬殊|较为明显|比较大|十分明显)?[。，；]"
+)
+_IN_FRONT = re.compile(
+    "(?:进入|跻身|位列|位居|挤进|排名?|居)(?:全市|全国)?前[0-9一二三四五六七八九十]{1,3}[名位强]?的(?:区县)?还有"
+)
+_OF_ALL = re.compile("^(?:在?(?:重庆市|重庆|全市|我市|各地|各?区县(?:之?间)?)的?)+|(?<=[一-鿿])[上中里]的")
+"""A sentence that says only that something differs from district to district, and the next tell how: 企业在区县间差异明显."""
 _MOST = re.compile(r"最[高低大小多少快慢好差强弱](?:的|的?前)$")
 _AFTER_MOST = ("的", "前")
 _ARE = re.compile(r"[^，。；：、\d]{1,10}?(?:分别|依次|则|就)?(?:是|为|有)")
@@ -534,12 +544,16 @@ class _Reading(ClaimSteps):
         if quantities and (defined := self._defined(p, start, end, quantities)):
             self.out.refuse(defined, "threshold")
             quantities = [q for q in quantities if q not in defined]
+        last_clause = max(text.rfind("，", start, end) + 1, start)
+        if not quantities and (differs := _DIFFERS.match(text, last_clause, end)) is not None:
+            self.passage.topic.items = self._compared(_OF_ALL.sub("", differs["what"]))
         statuses = self.kit.grammar.statuses(text, start, end)
         sentence_places: tuple[PlaceMention, ...] = ()
         if quantities or places:
             opening = BOUNDARY.search(text, start, end)
             first_clause = opening.start() if opening else end
-            lead = self.kit.phrases.read(text, start, first_clause, places, periods)
+            fronted = _IN_FRONT.match(text, start, first_clause)  # 进入前五的还有江津区和北碚区，分别为16家和14家
+            lead = self.kit.phrases.read(text, fronted.end() if fronted else start, first_clause, places, periods)
             sentence_places = lead.places or ((lead.landmark,) if lead.landmark is not None else ())
             if len(sentence_places) >= LISTED and _SO_MANY.match(text, sentence_places[-1].end) is not None:
                 sentence_places = ()  # 北京、四川、贵州等29个省市组团参会
@@ -623,6 +637,14 @@ class _Reading(ClaimSteps):
         return [
             q for q in quantities if q.unit == "元" and q.comparator in (Comparator.GE, Comparator.LE, Comparator.LT)
         ]
+
+    def _compared(self, what: str) -> list[Item]:
+        """What a sentence without numbers announces: an indicator of the table, or things that are known to be counted."""
+        namer = self.kit.namer
+        named = namer.name(what)
+        if named is None or named.code is None:
+            named = namer.name(what, counted=True) if namer.counted_by(what) else None
+        return [] if named is None else [Item(named)]
 
     def _groups(
         self,

@@ -81,6 +81,7 @@ class Tail:
 _UP_SIGNS = ("同比+", "环比+", "同比＋", "环比＋")
 _PER = frozenset("人户地亩楼日月年单栋")
 _COMPARE = re.compile(r"(?:相比|比(?!重(?!庆))|较|同(?!期))([^，。；：比较]{0,24})$")
+_AND_AREAS = re.compile("[和及与](?:[两三四五]个|各)[一-鿿]{0,4}[区片群圈域]$")
 _HENCEFORTH = re.compile(r"（(?:[^（）]{0,8}[，、；])?下同）$")
 _COMPARE_WORDS = re.compile(
     r"上年|去年|前年|年初|年末|年底|上月|上季|同期|一季度|上半年|前.季度|全国|全市|全省|平均|计划|目标|预期|疫情前|往年|常年|往常|平时|以往|"
@@ -192,7 +193,24 @@ class Grammar:
         kind = quantity.kind
         if (place := places.get(pos)) is not None and place.start >= start and self._is_benchmark(tail, kind, place):
             tail.scope, tail.scope_place = text[place.start : place.end], place
+            beside = places.get(place.start - 1) if text[place.start - 1] in "和及与、" else None
+            if (
+                kind is QuantityKind.RANK
+                and beside is not None
+                and beside.role == "benchmark"
+                and beside.start >= start
+            ):
+                tail.scope = text[beside.start : place.end]  # 在都市功能核心区和都市功能拓展区均居第4位
+                return beside.start
             return place.start
+        if (
+            kind is QuantityKind.RANK
+            and tail.scope is None
+            and (among := _AND_AREAS.search(text, start, pos)) is not None
+        ):
+            if (place := places.get(among.start())) is not None and place.role == "benchmark" and place.start >= start:
+                tail.scope, tail.scope_place = text[place.start : pos], place  # 全市及两个功能区均排在第1位
+                return place.start
         if text.endswith("相比", start, pos) and (
             (than := periods.get(pos) or periods.get(pos - 2)) is not None and than.start >= start
         ):

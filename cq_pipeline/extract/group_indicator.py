@@ -347,7 +347,8 @@ class IndicatorSteps(PhraseSteps):
             self.out.refuse(group, "no_indicator")
             passage.topic.lost = True
             return ()  # 整治地区100个，案件发案在连续下降基础上，再次下降9%: no rate of the places
-        if first.kind is _RANK and not g.words and len(between.text) > 6 and counted_before:
+        anew = text.rfind("；", start, first.start) >= 0 and own  # …；南岸区位列第三
+        if first.kind is _RANK and not g.words and len(between.text) > 6 and counted_before and not anew:
             if not self.kit.referents.subject_of(_WHERE_RANKED.sub("", between.text)):
                 self.out.refuse(group, "no_indicator")
                 passage.topic.items, passage.topic.lost = [], True

@@ -1119,6 +1119,11 @@ class Passage:
         if own:
             near = own[-1]
             self.near_role = near.role
+            undated = self.reference is None and self.present_year is None
+            if undated and self._is_plans_end(near) and not _POINTS_AHEAD.search(self.text, near.start - 2, near.end):
+                self.near_role = (
+                    _OF  # “十二五”末，…达到202亿元: nothing points ahead, and no date says that it lies ahead
+                )
             self.near_whole = self.text[near.start : near.end] == "全年"
             if near.role is _OF and near.period is not None:
                 is_day = near.period.granularity is _DAY or near.basis == "holiday_days"
@@ -1453,6 +1458,10 @@ class Passage:
             self.near_role = _DEADLINE
             begin = self.reference.year + (self.reference.month > 6)
             return (years(begin, singles[-1].end.year), "sentence") if begin < singles[-1].end.year else (None, "none")
+        if own and singles and own[-1].period is singles[-1] and self._is_plans_end(own[-1]):
+            if self.reference is None and _POINTS_AHEAD.search(self.text, own[-1].start - 2, own[-1].end):
+                self.near_role = _DEADLINE
+            return years(singles[-1].end.year - 4, singles[-1].end.year), "sentence"  # “十二五”末，…年均增长13%
         for span, basis in (
             (self.topic.period, "paragraph"),
             (self.topic.span, "paragraph"),
@@ -1463,6 +1472,10 @@ class Passage:
         if self._told_years is not None and self.topic.period is None:
             return self._told_years, "document"
         return None, "none"
+
+    def _is_plans_end(self, mention: PeriodMention) -> bool:
+        """Whether a period is the last year of a five-year plan, told as such: “十二五”末."""
+        return mention.basis in _PLANS_ROWS and self.text[mention.end - 1] == "末"
 
     def _has_span(self) -> bool:
         """Whether the passage tells of years from…to, which an average then runs over."""
@@ -1857,4 +1870,6 @@ class Passage:
         return [(None, "unknown")]
 
 
+_PLANS_ROWS = ("plan", "plan_quoted")
+_POINTS_AHEAD = re.compile("[到至]")
 _OWN_ROLES = (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF)

@@ -322,7 +322,12 @@ _COME_FROM = re.compile("(?:主城区?|城区|外地|市外|本地|城里|县城
 _NEWLY = "新净"
 """How a verb begins that makes a count one of what was added, and not of all there is: 新增, 净增, 新认定."""
 
+_RANK_VERB = 3  # characters of 位列, 排名在
 _OF_WHOM = re.compile("(?:及以上)?[一-鿿]{1,6}的[，。；]?$")
+_PLACED = re.compile(
+    "(?:遥遥|大幅)?领先|紧[随跟]其后|[位名排]列(?!车)|位居|[居排]第|居首|[居排]前|垫底|殿后|夺冠|问鼎|一骑绝尘"
+)
+"""A place in an order behind a number, which is nothing that is counted: 渝北区以34家领先."""
 _IN_NUMBER = re.compile(
     "的?(?:数量|总数|总量|规模|体量|成绩|优势|得分)(?:领先|居|位居|位列|排|稳居|名列|夺|遥遥|[，。；])"
 )
@@ -1098,7 +1103,9 @@ class Referents:
         ):
             carried = carried if not self.dimension(first) else []  # 可支配收入10404元。…4.4万人: no income
         if measure in (_GROWTH, _RANK_MEASURE, _SHARE) and places and any(i.named.is_count for i in carried):
-            carried = [Item(topic.headline)] if topic.headline is not None else []
+            alone = measure is _RANK_MEASURE and len(clause) - sum(m.end - m.start for m in places) <= _RANK_VERB
+            only = carried if alone else []  # 九龙坡区26家；南岸区位列第三，共19家
+            carried = [Item(topic.headline)] if topic.headline is not None else only
         if carried and places:
             return [Item(named, places) for named in dict.fromkeys(i.named for i in carried)], "carried"
         if carried:
@@ -1118,7 +1125,7 @@ class Referents:
     @staticmethod
     def noun_follows(after: str) -> bool:
         """Whether a noun stands right behind a number, or what is done with its verb: 1100亩撂荒耕地."""
-        if _NOUN_FOLLOWS.match(after) is None:
+        if _NOUN_FOLLOWS.match(after) is None or _PLACED.match(after) is not None:
             return False
         words = tag(after[:12])
         nouns = [flag.startswith("n") and len(word) > 1 for word, flag in words[:2]]
@@ -1207,6 +1214,8 @@ class Referents:
         """The noun phrase behind a number, when it is the one that is counted."""
         if (graded := _GRADED.match(following)) is not None and q.unit in self.classifiers:
             return f"{graded[1]}A级景区"  # 1个5A、2个4A、6个3A级旅游景区
+        if _PLACED.match(following):
+            return None
         if _IN_NUMBER.match(following) or (counted and _WHOSE.match(following)):
             return None  # 以34家的数量领先, 348万户的饮用水为自来水
         namer = self._namer
