@@ -124,6 +124,10 @@ _FIGURE_BEFORE = re.compile(r"(?:产值|收入|投资|营收|资产|税收|利�
 _LIMIT = re.compile(
     r"(?P<bound>及?以[上下内]|级)?的?(?!的)(?:[一-鿿]{1,14}?|[一-鿿A-Za-z、“”]{2,60}等)(?:总数|数量)?(?:已|共|合计|累计)*(?:达到?|突破|超过?|近|约|有|增至|为)*"
 )
+_BEYOND_FIRMS = re.compile(
+    r"[一-鿿]{0,6}(?:企业|项目|园区|产业集群|集群|乡镇|街镇|村|基地|产品|品牌|楼宇|市场|商圈)(?:共|达到?|突破|超过?|[共已]?有)?"
+)
+"""Between a sum and what is counted of those beyond it: 营收超10亿元企业5家."""
 _CAPACITIES = ("weight", "volume", "energy")
 _PLANT = re.compile(
     r"级?的?(?!的)[一-鿿]{0,10}(?:厂|站|库|机组|码头|泊位|基地|生产线|装置|项目|变电站|输电线|气田|水池|蓄水池|油罐)(?:共|各)?"
@@ -772,7 +776,8 @@ class _Reading(ClaimSteps):
         exceeds = exceeds or (
             q.unit == "元" and _FIGURE_BEFORE.search(self.text, max(0, q.start - 8), before(q)) is not None
         )
-        return bool(match["bound"]) or (exceeds and self.text.startswith("的", q.end))
+        beyond = q.unit == "元" and q.comparator in (Comparator.GT, Comparator.GE) and _BEYOND_FIRMS.fullmatch(gap)
+        return bool(match["bound"] or beyond) or (exceeds and self.text.startswith("的", q.end))
 
     def _bounds_next(self, group: list[Quantity], after_it: list[list[Quantity]]) -> bool:
         """Whether a number only says which of the things behind the next one are counted: 流域面积1000平方公里以上21条河流."""

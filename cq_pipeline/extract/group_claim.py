@@ -77,6 +77,7 @@ _OF_BODIES = ("厂", "超市", "市场", "商城", "公司", "集团", "银行",
 _ACROSS_THE_STRAIT = re.compile(
     r"两岸(?:[今去前]年|上半年|下半年|全年|[前第一二三四]+季度?|[0-9年月\-—至]+)*(?:双边|货物)?(?:贸易|进出口|经贸往来|人员往来|直航)[^。；]*$"
 )
+_WORKS = ("电站", "水库", "水厂", "大桥", "隧道", "枢纽", "产业园", "生产线", "高速", "快速路")
 _OWN_PART = re.compile(r"(?<![一-鿿])全(?:镇|乡|村|街道|社区|园)(?![级委区])")
 _WHEN_RUNNING = re.compile(r"(?:达产|投产|建成|满产|完工|竣工|运营)(?:达效|投用|使用)?后[^，。；\d]*$")
 _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
@@ -121,7 +122,7 @@ def _worded(subject: str | None) -> str | None:
         return None  # 整顿软弱涣散（基层党组织）, 盘活闲置（资产）
     kinds = [kind for _, kind in tag(subject)]
     first, last = kinds[0], kinds[-1]
-    begins = first[0] not in "vdprcfut" or first == "vn"
+    begins = first[0] not in "vdprcfut" or first == "vn" or subject.endswith(_WORKS)  # 抽水蓄能电站
     ends = last[0] in "nlijs" or last in ("vn", "eng", "an") or subject.endswith(_OF_BODIES)
     return subject if begins and ends else None
 

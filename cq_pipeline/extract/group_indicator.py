@@ -201,6 +201,8 @@ _IS_FIGURE = (
     "拥有量",
 )
 _TIME_TAKEN = re.compile("时间|时长|耗时|用时|时限|车程|航程|行程|时效|周期")
+_DONE_FOR_PEOPLE = ("安全", "安全问题", "温饱问题", "温饱", "就业", "检查", "筛查", "培训", "体检", "救助", "保障", "服务", "饮水问题", "问题")
+"""What is done for people, of whom the number is: 解决温饱问题2.3万人."""
 _SUMS = re.compile(r"(?:投资|资金|金额|用地|面积)[约近]?[\d.,]+[万亿]*(?:美?元|亩|平方米)的")
 _PICKED_OUT = re.compile(r"^[^的]{1,10}(?:以上|以下|以内)的?")
 _OF_WHICH_NEXT = re.compile(r"(?<!；)其中(?!一)[^。；\d]*$")
@@ -585,6 +587,8 @@ class IndicatorSteps(PhraseSteps):
             return own
         if g.first.unit == "人" and measure is _LEVEL and g.items[0].named.name == f"{g.items[0].named.text}数量":
             if g.items[0].named.text.endswith(("容纳", "接纳", "搭载", "承载")):  # 可容纳2000多人
+                g.items = [replace(i, named=replace(i.named, name=f"{i.named.text}人数")) for i in g.items]
+            elif g.items[0].named.code is None and g.items[0].named.text.endswith(_DONE_FOR_PEOPLE):
                 g.items = [replace(i, named=replace(i.named, name=f"{i.named.text}人数")) for i in g.items]
         if g.first.unit == "人次" and g.items[0].named.code is None and g.items[0].named.name.endswith("数量"):
             g.items = [

@@ -103,8 +103,11 @@ _MEETING_TITLE = re.compile(r"工作报告|计划|预算|草案|目标|要点|�
 """Titles whose year is that of a meeting or a plan, not of the figures: 2024年政府工作报告 reviews 2023."""
 
 _PLAN_TITLE = re.compile(
-    r"(?:规划|计划|纲要|方案|要点|目标任务|任务分解表?|任务清单)(?:（[^（）]*）)?(?:的通知|的建议)?(?:（[^（）]*）)?$"
+    r"(?:规划|计划|纲要|方案|要点|目标任务|任务分解表?|任务清单|民生实事(?:清单|项目|任务|项目清单)?)(?:（[^（）]*）)?(?:的通知|的建议)?(?:（[^（）]*）)?$"
 )
+_OUTLOOK_TITLE = re.compile("(?<![一二三四五六七八九十])(十[一二三四五]?)五[”’]?(?:时期)?[^，。；五]{0,8}(?:思路|打算|安排|展望|谋划|规划|目标任务)")
+"""“十三五”工作总结暨“十四五”工作思路: from when on it is told of what is meant to be."""
+_DEEDS_TITLE = re.compile(r"民生实事|行动方案|实施方案|行动计划|工作要点|目标任务|任务清单")
 _POLICY_TITLE = re.compile(
     r"(?:措施|政策|政策意见|实施意见|若干意见|实施办法|管理办法|实施细则)(?:（[^（）]*）)?(?:的通知)?$"
 )
@@ -491,8 +494,12 @@ class Passage:
         self._plan_span = years(first_year, first_year + 4) if first_year is not None else None
         ahead = self._plan_span or (title_span if self._is_plan else None)
         self._planned_from = ahead.start.year if ahead is not None and self.reference is None else None
+        if self.reference is None and (outlook := _OUTLOOK_TITLE.search(title)) is not None:
+            self._planned_from = _FIRST_YEARS[outlook[1]]
         if ahead is not None and self._is_plan:
             self.heading_status, self._plan_span = _TARGET, ahead
+        elif self._is_plan and _DEEDS_TITLE.search(title) is not None:
+            self.heading_status = _TARGET
         self._part = _told_part(metadata.title or "", text)
         self.told_until = _told_until(text) if metadata.published_on is None else 0
         self._voice_starts = [v.start for v in voices]
@@ -707,7 +714,8 @@ class Passage:
         self._heading_span = next((n for n in named if n.granularity is _MULTI_YEAR), self._heading_span)
         if named:  # 2025年和“十四五”时期工作回顾 begins with the year
             single = [n for n in named if n.granularity is not _MULTI_YEAR]
-            self._heading_period = (single or named)[-1]
+            several = not single and p.ordinal_level is None and len({n.start for n in named}) > 1
+            self._heading_period = None if several else (single or named)[-1]  # “十三五”总结暨“十四五”思路
         begin = passages[0].end if passages and passages[0].start == p.start else p.start
         begin = _BULLET.match(self.text, begin, p.end).end()  # type: ignore[union-attr]  # matches the empty text
         place = next(
@@ -1659,7 +1667,7 @@ class Passage:
             if at < q.start
             and not (row.status is _TARGET and at - 2 in foreseen)
             and (at >= self.past_from or row.status is _FORECAST)
-            and not (at < halt and ((row.status is _FORECAST and not rounded) or row.text.endswith("后")))
+            and not (at < halt and ((row.status is _FORECAST and not rounded) or (row.text.endswith("后") and row.text != "今后")))
         ]  # 达产后年产值30亿元；开工项目26个
         running = (
             period is not None
@@ -1721,6 +1729,8 @@ class Passage:
         ahead = period is not None and self.reference is not None and period.start > self.reference
         if period is not None and self.reference is not None and period.granularity is _MULTI_YEAR and not over:
             ahead = ahead or self.reference - period.start < _JUST_BEGUN  # 2011年1月9日：“十二五”期间年均增长12.5%
+        if period is not None and self.reference is None and self._planned_from is not None and not self._is_plan:
+            ahead = period.start.year >= self._planned_from
         rose = self.reference is None and self.topic.origin is not None and not left
         if ahead or (self.near_role is _DEADLINE and not over and not rose):
             return _TARGET, "period"  # 从2016年的120列，到2021年的6000列 is none

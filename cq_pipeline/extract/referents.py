@@ -66,6 +66,7 @@ _MADE_TO = re.compile(
 )
 """让10万农民变股东."""
 _SPENT_ON = re.compile(r"用于(?:支持)?([一-鿿]{4,20})(?=[，。；、]|$)")
+_NEWLY_BUILT = ("新建", "新改建", "改扩建", "改建", "新增", "改造")
 _INVESTED = ("投资", "总投资", "投入", "计划投资", "计划总投资", "总投资额")
 _DOES_INVESTED = re.compile(
     r"(?:已|正|将|全面|顺利|成功|新|集中|加快|推进|推动|完成|建成|引进|招引|签约|签订|落地|开工|动工|启动|实施|竣工|投产|投用|投运|通车|建设|新建|在建|策划|储备|谋划|争取|成功引进)+"
@@ -74,7 +75,7 @@ _DOES_INVESTED = re.compile(
 _OWNED = re.compile(
     r"的([一-鿿A-Za-z（）]{2,20}?(?:厂|公司|项目|基地|生产线|产业园|工业园|商城|中心|工程|集团)(?=[一-鿿]{0,6}(?:[，。；、]|$))"
     r"|[一-鿿A-Za-z—\-]{2,20}(?:段|线|大道|桥|隧道|水库|电站|水厂|机场|站|枢纽|码头|馆|医院|学校|校区|园区?|综合体|度假区)"
-    r"(?=等|[，。；、]|$)"
+    r"(?=等|(?:已|正式|顺利|相继|全面|正在|加快|开工|动工|建成|竣工|投产|投用|投运|通车|建设|签约|落地|启动|运营|试)*(?:[，。；、]|$))"
     r"|[一-鿿]{3,8}(?=[，。；、]|$))"
 )
 _FIGURE_OF_MADE = re.compile(
@@ -558,8 +559,10 @@ class Referents:
     def with_shared_verb(self, phrase: str, topic: Topic) -> str:
         """The next thing of a list with the verb that its first one has: 新认定智能工厂17个、数字化车间24个."""
         last = topic.items[-1].named if len(topic.items) == 1 else None
-        if last is None or not last.is_count or self._namer.leading_verb(phrase) is not None:
+        if last is None or self._namer.leading_verb(phrase) is not None:
             return phrase
+        if not last.is_count and not last.text.startswith(_NEWLY_BUILT):
+            return phrase  # but 新改建农村公路300公里、农村厕所200座
         done = self._namer.leading_verb(last.text)
         if done is None or not done.keeps_in_name or done.verb == last.text or done.counts != "flow":
             return phrase
