@@ -96,6 +96,7 @@ _BOUND_REACH = 8
 _ONE_OR_NEXT = ("一、二", "二、三", "两、三", "三、四", "四、五", "五、六", "六、七", "七、八", "八、九")
 _RANKS_LISTED = re.compile(r"(?:、[一二三四五六七八九十]{1,3})+(?:[和及与][一二三四五六七八九十]{1,3})?[位名](?!列)")
 _RANKS_BEFORE = re.compile(r"第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3})+(?:[和及与]|、)$")
+_SUCH_DISTRICTS = re.compile("(?:、[一-鿿]{2,4})*等(?:区县|地区|地|区|县)(?:也|都|均|还)?(?:分别|陆续|先后|相继|纷纷)")
 _AND_OTHERS = re.compile(r"、[^，。；]{2,24}等(?:[0-9]+|[一二三四五六七八九十]+)[个家座条]")
 # a day that only says since when there is what the sentence is about: 去年8月成立的某某集团，已投入200万元
 _FOUNDED_THEN = re.compile(
@@ -138,6 +139,11 @@ _AWARDED = re.compile(r"[0-9一二三四五六七八九十多余][个项家名�
 """Before a place that belongs to the name of what is counted: 6个“重庆市重点新产品”."""
 _JOINED = re.compile(r"[和与及、]$")
 _SHORT_LINE = 40
+_CONDITIONS = re.compile(
+    r"(?:申报|认定|准入|申请|评选|参评|报名|招聘|享受|入围|扶持|支持|补贴|补助|奖励|资助)(?:的)?(?:基本|具体)?(?:条件|标准|对象(?:和|及|与)(?:条件|标准))"
+    r"(?:（[^（）]*）|和要求|及标准|与标准|和标准)?[：:。]?$"
+)
+"""Headings of what must be had to be granted something, and of what is granted: 二、申报条件."""
 _AMONG = re.compile(
     r"(?:[^，。；、\d]{1,14}(?:[中里]|开发区|园区|高新区|经开区)|省份|省区市|省市区?|大?城市|区县|地市|国家级新区|国家)(?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?"
 )
@@ -337,6 +343,9 @@ class _Reading(ClaimSteps):
             else []
         )
         self.passage.enter_paragraph(p, periods)
+        if self._is_ruled(p):
+            self.out.refuse(list(quantities), "threshold")  # 申报条件：…: what an applicant must have
+            return
         if is_row:
             self.passage.enter_sentence(p.start, p.end, p)
             self.table = self.table or Table()
@@ -370,6 +379,19 @@ class _Reading(ClaimSteps):
             self.passage.enter_sentence(start, end, p)
             self._sentence(p, start, end, numbers, times, names)
             start = end
+
+    def _is_ruled(self, p: Paragraph) -> bool:
+        """Whether a paragraph stands below a heading of conditions or rates of aid, and states nothing real: 二、申报条件."""
+        head = p.kind is _HEADING or p.ordinal_level is not None
+        if head:
+            level = p.ordinal_level or 0
+            if _CONDITIONS.search(self.text, p.start, min(p.end, p.start + _SHORT_LINE)) is not None:
+                if self.ruled is None or level <= self.ruled:
+                    self.ruled = level
+                return False
+            if self.ruled is not None and level <= self.ruled:
+                self.ruled = None
+        return self.ruled is not None
 
     def _is_aside(self, m: PeriodMention) -> bool:
         """Whether a day only says since when there is something, or which day was named: 普查时点，即2020年11月1日零时."""
@@ -578,6 +600,9 @@ class _Reading(ClaimSteps):
             if sentence_places and (such := _AND_OTHERS.search(text, start, first_clause)) is not None:
                 if len({m.district_name for m in places if start <= m.start < such.end()}) >= LISTED:
                     sentence_places = ()  # 武隆木根村、涪陵迎新村、云阳歧山村等35个村
+            if len(sentence_places) >= LISTED and _SUCH_DISTRICTS.match(text, sentence_places[-1].end) is not None:
+                sentence_places = ()  # 璧山、涪陵、巫山等区县也分别…，累计签约项目53个: of all of them, and of no zone before
+                self.passage.forget_places()
             if not sentence_places and (nation := _NATION_LEADS.match(text, told_from, end)) is not None:
                 sentence_places = (PlaceMention(nation.start(), nation.end(), "cn", "全国", "nation"),)
             if (

@@ -169,6 +169,7 @@ class GroupReader:
         self.out = Assembly(repeated=self.repeated)
         self.over: Quantity | None = None  # a threshold behind a count, which belongs to its name
         self.over_name = self.over_topic = ""
+        self.ruled: int | None = None  # the level of the heading of conditions that what is read stands below
         self.limited = False  # whether a threshold belongs to the name of what the next number counts
         self.on = self.reference or kit.places.era(self.text)  # the day whose names the text uses
         self.towns = kit.places.towns(self.text, self.on)

@@ -79,7 +79,7 @@ _ACROSS_THE_STRAIT = re.compile(
 )
 _WORKS = ("电站", "水库", "水厂", "大桥", "隧道", "枢纽", "产业园", "生产线", "高速", "快速路")
 _OWN_PART = re.compile(r"(?<![一-鿿])全(?:镇|乡|村|街道|社区|园)(?![级委区])")
-_WHEN_RUNNING = re.compile(r"(?:达产|投产|建成|满产|完工|竣工|运营)(?:达效|投用|使用)?后[^，。；\d]*$")
+_WHEN_RUNNING = re.compile(r"(?:达产|投产|建成|满产|完工|竣工|运营)(?:达效|投用|使用)?后[^，。；]*$")
 _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
 _IN_YEARS = re.compile(r"(?:(?<![0-9])[0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:来|间|时间|内)?[一-鿿]{0,4}$")
 _OTHER_TOWN = re.compile(r"[一-鿿]{1,5}?(?:镇|乡|街道)(?![镇级])")
@@ -239,7 +239,7 @@ class ClaimSteps(IndicatorSteps):
         ):
             if quoted or _SET_AS_AIM.search(text, start, first.start):
                 g.status, g.status_basis = _TARGET, "clause"  # 提出在5年内新增服务站1000个的任务
-        if g.status is not _ACTUAL and _WHEN_RUNNING.search(text, clause.start, first.start):
+        if g.status is not _ACTUAL and _WHEN_RUNNING.search(text, max(start, first.start - 60), first.start):
             g.period, g.period_basis = None, "none"  # 2021年落户重庆，达产后年产值100亿元: some day
         elif (
             g.status is not _ACTUAL and g.status_basis == "sentence" and _ONCE_RUNNING.search(text, start, first.start)

@@ -63,6 +63,7 @@ _OUTRUN_COUNT = re.compile(
 _DOES_THERE = re.compile(r"(?:启动|开工|建成|加快|推进|获批|揭牌|落地|投用|开园|挂牌|完工|建设)[^，。；]{0,24}$")
 _OTHER_UNIT = re.compile(r"（[头只羽匹套台个家件次处所株]）")
 _KIND_OF_PLACE = re.compile(r"(?:特别行政区|省|直辖市|自治区|市|区|县|州|国家|地区|城市|乡镇|街道|兄弟)(?!级)")
+_SUCH_DISTRICTS = re.compile("(?:、[一-鿿]{2,4})*等(?:区县|地区|地|区|县)(?:也|都|均|还)?(?:分别|陆续|先后|相继|纷纷)")
 _EXAMPLES_OF = re.compile(r"(?:、[一-鿿]{2,4}){0,8}?等[^，。；、]{0,8}?(?:城市|省|区县|地区|国家|县|市|地|区)")
 _ONE_OF = re.compile(r"[^，。；、\d]{2,16}之一")
 _AGREED = re.compile(
@@ -357,6 +358,8 @@ class WhoseSteps(GroupReader):
                     said = said[:-1]  # 是全市第一森林资源大县
                 if len(said) >= LISTED and _EXAMPLES_OF.match(self.text, said[-1].end) is not None:
                     said = ()  # 广州、武汉、厦门等副省级城市，27个环渝城市
+                    if _SUCH_DISTRICTS.match(self.text, phrase.places[-1].end) is not None:
+                        self.passage.forget_places()  # 璧山、涪陵、巫山等区县也分别…，累计签约项目53个
                 if beside and said and said[-1].kind == "region" and _MORE_BEHIND.match(self.text, said[-1].end, stop):
                     said = ()  # 建成项目340个，中心城区住房市场止跌回稳，工业投资增长8.5%
                 if at == start and said and said[0].kind in WHOLES and said[0].start - at <= 1 and said[0].end < stop:

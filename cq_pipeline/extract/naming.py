@@ -573,6 +573,8 @@ class Namer:
             if trimmed is None:
                 return None
             bare = trimmed
+        if counted and bare.endswith("个数") and len(bare) > 3:
+            bare = bare[:-2]  # 开工项目个数
         if "了" in bare and bare not in self._words and (reached := _DID.match(bare)) is not None:
             bare = bare[reached.end() :]  # 率先建成了产能
         done = _DONE.search(bare)

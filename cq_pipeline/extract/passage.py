@@ -108,6 +108,7 @@ _PLAN_TITLE = re.compile(
 _OUTLOOK_TITLE = re.compile("(?<![一二三四五六七八九十])(十[一二三四五]?)五[”’]?(?:时期)?[^，。；五]{0,8}(?:思路|打算|安排|展望|谋划|规划|目标任务)")
 """“十三五”工作总结暨“十四五”工作思路: from when on it is told of what is meant to be."""
 _DEEDS_TITLE = re.compile(r"民生实事|行动方案|实施方案|行动计划|工作要点|目标任务|任务清单")
+_REVIEW_TITLE = re.compile(r"(?:计划|预算)执行情况(?:的?报告)?$|决算(?:草案)?(?:的?报告)?$")
 _POLICY_TITLE = re.compile(
     r"(?:措施|政策|政策意见|实施意见|若干意见|实施办法|管理办法|实施细则)(?:（[^（）]*）)?(?:的通知)?$"
 )
@@ -252,6 +253,7 @@ _EARNED = re.compile(r"(?:收入|产值|增加值|利润|税收|销售额|产量
 _NUMBERED_TITLE = re.compile("[^，。；：0-9]{0,40}(?:预算草案|预算调整方案|决算情况|执行情况)。?$")
 _YEAR_LEFT_OUT = re.compile("(?<![A-Za-z])[XxＸｘ×]{2,4}年")
 _BARE_YEAR = re.compile("((?:19|20)[0-9]{2}) [一-鿿“]")
+_OF_PROJECTS = re.compile("(?:市级|区级|县级|全市|全区|全县|重点|重大)+(?:建设)?项目")
 _ITS_FIGURE = re.compile("”?(?:期间|时期)?(?:的|的?年均|的[约近])?")
 _FROM_AVERAGE = re.compile("[由从]年均$")
 _ANY_DIGIT = re.compile("[0-9]")
@@ -481,7 +483,7 @@ class Passage:
         named = set(_TITLE_YEAR.findall(title))
         if span is not None and span[1] < span[2]:
             self.document_year, title_span = int(span[2]), years(int(span[1]), int(span[2]))
-        elif len(named) == 1 and not _MEETING_TITLE.search(title):
+        elif len(named) == 1 and (not _MEETING_TITLE.search(title) or _REVIEW_TITLE.search(title) is not None):
             self.document_year = int(named.pop())
         if self.reference is not None and self.document_year is not None:
             if self.reference.year - self.document_year > _POSTED_WITHIN:
@@ -825,6 +827,10 @@ class Passage:
         else:
             topic.about = places
 
+    def forget_places(self) -> None:
+        """The paragraph has come to several places at once, and is about no one of them any longer."""
+        self.topic.about, self.topic.places_differ, self.topic.places = (), True, ()
+
     def leave_sentence(
         self, start: int, end: int, periods: Sequence[PeriodMention], statuses: Sequence[tuple[int, StatusRow]]
     ) -> None:
@@ -1052,6 +1058,8 @@ class Passage:
         own = [
             m for m in own if _AS_MUCH_AS.match(self.text, m.end) is None or self.text[m.start - 1] not in "与和同跟"
         ]
+        if len(own) > 1 and self._names_projects(own):
+            own.pop()  # 前三季度，2023年市级重点项目完成投资…
         if len(own) > 1:  # 2020年，…，侦破年内案件
             inner = [m for m in own if self.text[m.start : m.end] == "年内" and any(o.explicit_year for o in own)]
             own = [m for m in own if m not in inner] or own
@@ -1273,6 +1281,15 @@ class Passage:
         if self._day is not None and all(i.named.name in self._day[1] for i in items):
             return self._day[0], "paragraph"  # 当天全市接待游客…。渝中区接待…
         return None, "none"
+
+    def _names_projects(self, own: Sequence[PeriodMention]) -> bool:
+        """Whether the last of several periods is a year that begins a name, inside which the one before it lies."""
+        year, part = own[-1], own[-2]
+        if year.period is None or part.period is None or part.role is not _OF or part.period.granularity not in _PARTS:
+            return False
+        inside = year.period.start <= part.period.start and part.period.end <= year.period.end
+        named = _OF_PROJECTS.match(self.text, year.end) is not None
+        return inside and named and self.text[part.end : year.start] == "，" and year.period.granularity is _YEAR
 
     def settle_whole(self, period: Period | None, basis: str) -> tuple[Period | None, str]:
         """全年 of what was done, in a text of the middle of the next year: the year that the text is about, or unknown."""

@@ -67,6 +67,10 @@ _MADE_TO = re.compile(
 """让10万农民变股东."""
 _SPENT_ON = re.compile(r"用于(?:支持)?([一-鿿]{4,20})(?=[，。；、]|$)")
 _NEWLY_BUILT = ("新建", "新改建", "改扩建", "改建", "新增", "改造")
+_MEMBERS = re.compile(
+    r"(?:以上|左右)?的(区县|行业|产业|企业|乡镇|街道|村|社区|学校|省份|城市|门类|品种)"
+    r"(?=[一-鿿]{0,8}(?:完成|实现|保持|增长|下降|达到|呈现))"
+)
 _INVESTED = ("投资", "总投资", "投入", "计划投资", "计划总投资", "总投资额")
 _DOES_INVESTED = re.compile(
     r"(?:已|正|将|全面|顺利|成功|新|集中|加快|推进|推动|完成|建成|引进|招引|签约|签订|落地|开工|动工|启动|实施|竣工|投产|投用|投运|通车|建设|新建|在建|策划|储备|谋划|争取|成功引进)+"
@@ -1052,6 +1056,8 @@ class Referents:
         if first.kind is _PERCENT and measure is _SHARE and PART_OF.match(after):
             if _AIM_BEHIND.match(after):
                 return None  # 双100%的目标
+            if (members := _MEMBERS.match(after)) is not None:
+                return [Item(Named(None, members[1], members[1], "text"))], "right"  # 75%的区县完成投资实现增长
             words = after.removeprefix("以上").removeprefix("左右")
             if words[0] in "为是":
                 words = leading_noun_phrase(words[1:24]) or words  # 入驻企业中，70%为电子企业
