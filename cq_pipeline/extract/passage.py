@@ -105,7 +105,9 @@ _MEETING_TITLE = re.compile(r"工作报告|计划|预算|草案|目标|要点|�
 _PLAN_TITLE = re.compile(
     r"(?:规划|计划|纲要|方案|要点|目标任务|任务分解表?|任务清单|民生实事(?:清单|项目|任务|项目清单)?)(?:（[^（）]*）)?(?:的通知|的建议)?(?:（[^（）]*）)?$"
 )
-_OUTLOOK_TITLE = re.compile("(?<![一二三四五六七八九十])(十[一二三四五]?)五[”’]?(?:时期)?[^，。；五]{0,8}(?:思路|打算|安排|展望|谋划|规划|目标任务)")
+_OUTLOOK_TITLE = re.compile(
+    "(?<![一二三四五六七八九十])(十[一二三四五]?)五[”’]?(?:时期)?[^，。；五]{0,8}(?:思路|打算|安排|展望|谋划|规划|目标任务)"
+)
 """“十三五”工作总结暨“十四五”工作思路: from when on it is told of what is meant to be."""
 _DEEDS_TITLE = re.compile(r"民生实事|行动方案|实施方案|行动计划|工作要点|目标任务|任务清单")
 _REVIEW_TITLE = re.compile(r"(?:计划|预算)执行情况(?:的?报告)?$|决算(?:草案)?(?:的?报告)?$")
@@ -1684,7 +1686,10 @@ class Passage:
             if at < q.start
             and not (row.status is _TARGET and at - 2 in foreseen)
             and (at >= self.past_from or row.status is _FORECAST)
-            and not (at < halt and ((row.status is _FORECAST and not rounded) or (row.text.endswith("后") and row.text != "今后")))
+            and not (
+                at < halt
+                and ((row.status is _FORECAST and not rounded) or (row.text.endswith("后") and row.text != "今后"))
+            )
         ]  # 达产后年产值30亿元；开工项目26个
         running = (
             period is not None

@@ -71,6 +71,10 @@ _MEMBERS = re.compile(
     r"(?:以上|左右)?的(区县|行业|产业|企业|乡镇|街道|村|社区|学校|省份|城市|门类|品种)"
     r"(?=[一-鿿]{0,8}(?:完成|实现|保持|增长|下降|达到|呈现))"
 )
+_SENTENCED = re.compile(
+    r"判处(?:(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})年(?:及?以[上下])?)?"
+    r"(?:、|及|和|以|上|下|有期徒刑|无期徒刑|拘役|缓刑|管制|死刑|免予刑事处罚|非监禁刑|重刑)+$"
+)
 _INVESTED = ("投资", "总投资", "投入", "计划投资", "计划总投资", "总投资额")
 _DOES_INVESTED = re.compile(
     r"(?:已|正|将|全面|顺利|成功|新|集中|加快|推进|推动|完成|建成|引进|招引|签约|签订|落地|开工|动工|启动|实施|竣工|投产|投用|投运|通车|建设|新建|在建|策划|储备|谋划|争取|成功引进)+"
@@ -614,6 +618,8 @@ class Referents:
         if q.unit not in _OF_CASES:
             return None
         heads = "人数" if q.unit in _BEINGS else "数量"
+        if q.unit in _BEINGS and (sentence := _SENTENCED.search(clause)) is not None:
+            return Named(None, sentence[0] + heads, sentence[0], "count", is_count=True, is_flow=True)
         if (act := _ACT_OF_LAW.search(phrase)) is not None:
             return Named(None, act[0] + heads, act[0], "count", is_count=True, is_flow=True)
         last = topic.items[-1].named if topic.items else None
