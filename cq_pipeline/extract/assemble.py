@@ -182,6 +182,8 @@ _NOTES = re.compile(
     r"[　 ]*[【\[（(]?(?:注释?|附注|备注|注解|(?:主要|统计|有关)?(?:指标|名词)解释)[】\]）)]?[：:]?(?:[　 ]*$|[　 \d①（\[]|(?<=[：:]))"
 )
 """What begins the notes of a bulletin."""
+_PRICES_OF = re.compile(r"的?(?:不变价|可比价|价格计算|价格)")
+"""Behind a year that only says in whose prices something is told: 总产值12亿元（1990年不变价）."""
 _LEAGUE = re.compile(r"排名|排行|位次|排序|增速|增幅|榜|前[一二三四五六七八九十\d]{1,2}[名位强]")
 """What a line says that announces how districts compare."""
 _DEFINES = re.compile(
@@ -318,6 +320,8 @@ class _Reading(ClaimSteps):
             present_year=self.passage.told_year,
             closed_year=self.passage.closed_year,
         )
+        if any(_PRICES_OF.match(text, m.end) is not None for m in periods):
+            periods = tuple(m for m in periods if _PRICES_OF.match(text, m.end) is None)
         if any(self._is_aside(m) for m in periods):
             periods = tuple(replace(m, role=PeriodRole.BASELINE) if self._is_aside(m) else m for m in periods)
         periods = self.passage.as_told(periods)

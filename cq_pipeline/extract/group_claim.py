@@ -97,6 +97,7 @@ _EACH_HAS = re.compile(
 _ADJUSTED = re.compile(r"(?:调整|调增|调减)(?:为|至|到)[\d,.]+[万亿]*元|，调[增减][\d,.]+[万亿]*元?，调整(?:为|至|到)")
 _IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
 _RECOVERED = re.compile("(?:同比|较[^，。；]{2,6}同期|按可比口径)恢复了?$")
+_INDUSTRY_ALONE = re.compile(r"第[一二三]产业")
 _OF_NEXT = re.compile("(?:以上|左右)?(?!以|左右|上下|内|的|及|和|与|并|或|等|是|为|即|但|而|时|后|，)[一-鿿]{2}")
 _BEYOND_WHO = re.compile(
     r"(?<=[一-鿿]{2})(?:(?:目前|如今)?已经?|将|拟)?(?:(?:决定|计划|打算|准备|宣布)(?:在[^，。]{2,8})?|从(?![业事严])[^，。]+)$"
@@ -129,7 +130,7 @@ def _worded(subject: str | None) -> str | None:
 
 _SUBJECT_EDGE = re.compile(
     r"^(?:仅|其中|实现|完成|推出的|紧随其后的?|[三四五六七八两]天(?:全市)?(?=共)|.{0,2}假期[里内]?(?:它|其)?|内(?=全|[共一])|它|其(?!他))+|"
-    r"(?:全年|年均|月均|日均|每年的?|未来|暂估|在?(?:假期|节日|期间|节日期间|假日期间)|一共|累计|合计|共计|共|就|则|也|已|以|仅|将|可|约)+$"
+    r"(?:全年|年均|月均|日均|每年的?|未来|暂估|[一二三四五六七八两]天|在?(?:假期|节日|期间|节日期间|假日期间)|一共|累计|合计|共计|共|就|则|也|已|以|仅|将|可|约)+$"
 )
 """What stands around a subject and is no part of it: 仅甲景区就, 乙景区以, 丙景区在假期."""
 _DONE_TO = re.compile(
@@ -359,7 +360,9 @@ class ClaimSteps(IndicatorSteps):
                         status_basis=status_basis,
                         basis=basis,
                         scope=scope if measure in _SCOPED else None,
-                        subject=(whose if alike else _worded(whose)) or part or self._own_firm(g, voice),
+                        subject=(_SUBJECT_EDGE.sub("", whose or "") if alike else _worded(whose))
+                        or part
+                        or self._own_firm(g, voice),
                         period=years[number] if years else passage.period_for(q, period, tail),
                         period_basis=period_basis,
                         district_name=district,
@@ -479,6 +482,8 @@ class ClaimSteps(IndicatorSteps):
         if measure is not _LEVEL or q.kind is not _PERCENT:
             return measure
         part_of = tail.predicate is None and tail.end == before(q) and _OF_NEXT.match(rest) is not None
+        if self.passage.topic.measure is _SHARE and len(items) == 1 and _INDUSTRY_ALONE.fullmatch(items[0].named.name):
+            return _SHARE  # 从事第二产业的比重为42%，第三产业57%
         if any(item.named.is_ratio or (item.named.basis == "text" and not part_of) for item in items):
             return measure
         if rest.strip("以上左右及的，"):

@@ -96,6 +96,10 @@ _AIRPORTS = re.compile("机场|航空|民航|空港|航班|航线")
 _DOES = re.compile(
     "的?([一-鿿]{1,4}?)((?:拥有|使用|实现|完成|参加|享受|获得|开展|建立|实行|配备|建有|加入|从事)[^，。；、0-9]{2,14})(?=[，。；])"
 )
+_DOES_SO = re.compile(
+    "的([一-鿿]{1,12}?)(?:均|都|已经?)?((?:(?<![国所拥享具占没])有(?![限色机效关所])|[安装建设配]{1,2}有|接通|开通|通(?=[一-鿿]{2})|具备|是|对)"
+    "[^，。；、0-9]{2,14})(?=[，。；])"
+)
 _HAS_IT = re.compile("[，；](有[^，。；、0-9]{2,16}的)占$")
 _HOUSEHOLDS_THAT = re.compile(
     "(?<![^，。；：、\\n])((?:拥有|使用|居住|住房|饮用|参加|享受|从事|无)[^，。；：、]{2,20})的$"
@@ -220,7 +224,7 @@ _DONE_FOR_PEOPLE = (
 """What is done for people, of whom the number is: 解决温饱问题2.3万人."""
 _SUMS = re.compile(r"(?:投资|资金|金额|用地|面积)[约近]?[\d.,]+[万亿]*(?:美?元|亩|平方米)的")
 _PICKED_OUT = re.compile(r"^[^的]{1,10}(?:以上|以下|以内)的?")
-_OF_WHICH_NEXT = re.compile(r"(?<!；)其中(?!一)[^。；\d]*$")
+_OF_WHICH_NEXT = re.compile(r"(?<!；)其中(?!一)(?:[^。；\d]{0,6}\d{1,3}周?岁)?[^。；\d]*$")
 _OF_GOODS = re.compile("(?:产量|销量|产销量|出货量|吞吐量|货运量|客运量|发运量|出口量|进口量|面积|人次|里程)$")
 _SIZES = (
     "建筑面积",
@@ -764,6 +768,8 @@ class IndicatorSteps(PhraseSteps):
             return found
         if (does := _DOES.match(self.text, q.end, end)) is not None and does[1] == named.text:
             name = f"{does[2]}的{does[1]}"
+        elif (does := _DOES_SO.match(self.text, q.end, end)) is not None and does[1] == named.text:
+            name = f"{does[2]}的{does[1]}"  # 21%的村内主要道路安装有路灯
         elif (has := _HAS_IT.search(self.text, start, before(q))) is not None and has[1].endswith(named.text + "的"):
             carried = self.passage.topic.items
             noun = carried[-1].named.name.rpartition("的")[2] if carried else ""

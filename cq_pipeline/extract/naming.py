@@ -208,6 +208,12 @@ _PEOPLE_OF = re.compile(
 _A_PERSON = re.compile(r"(?:[生人员师工者民户长嫂农军童]|干部|人口|人数|人次|患者|代表|残疾|妇女|以[上下])$")
 _INSURED_WHO = re.compile(r"(?:职工|居民|在职人员|退休人员|农民工|学生|儿童|灵活就业人员)$")
 _SEXES = ("女", "男", "女性", "男性")
+_KINDS = frozenset(
+    "公办 民办 公立 民营 私立 私营 公有 国有 集体 外资 内资 城市 农村 城镇 乡村 本地 外地 市内 市外 境内 境外 固定 移动 男性 女性".split()
+)
+"""What tells of what kind the counted things are, and is no thing itself."""
+_HELD_BEFORE = re.compile(r"^(?:现有|共有|已有|拥有|建有|建成|设有)")
+_AGES = re.compile(r"\d{1,3}(?:[-—至~]\d{1,3})?周?岁(?:及?以[上下])?的?")
 _OF_PATENTS = ("申请量", "授权量")
 _OF_WATER = ("用水量", "供水量", "用电量", "用气量", "用能量")
 _RUNS = ("班列", "班车", "专列", "航班", "航线")
@@ -361,6 +367,12 @@ class Namer:
             verb, word = self.leading_verb(whole.text), self._words.get(part)
             if word is not None and word.indicator is not None and not _COUNT_END.search(word.indicator.indicator_name):
                 return None
+            if part in _KINDS and (thing := _HELD_BEFORE.sub("", whole.text)) and "的" not in thing:
+                return self.name(part + thing, counted=True)  # 养老机构52家，其中公办31家
+            if _AGES.fullmatch(part) is not None and (people := _AGES.sub("", whole.text)) and len(people) <= 6:
+                return Named(
+                    None, f"{part}{people}数量", part + people, "count", is_count=True
+                )  # 其中80周岁以上2.8万人
             if verb is None or verb.counts != "flow" or not verb.keeps_in_name or "的" in whole.text:
                 return None
             if not self.ends_with_noun(part):
@@ -381,6 +393,8 @@ class Namer:
     @staticmethod
     def used_part(part: str, whole: Named) -> Named | None:
         """A part of what was used or supplied, where its name leaves 量 out: 总用水量80万立方米，其中生活用水30万立方米."""
+        if whole.name.endswith("业务总量") and part.endswith("业务"):
+            return Named(None, f"{part}总量", part, "composed")  # 邮电业务总量1亿元，其中电信业务0.9亿元
         used = next((t for t in _OF_WATER if whole.text.endswith(t) or whole.name.endswith(t)), "")
         if not used or len(part) < 4 or not part.endswith(used[:2]):
             return None
@@ -873,6 +887,9 @@ class Namer:
             )
         if phrase in _AREA_SCOPES or word.industry_kind == "place":
             return Named(None, phrase + governor.name, phrase, "inherited", statistic=governor.statistic)
+        if word.industry_kind == "product" and governor.statistic is not None:
+            if not self.is_of_product(governor.statistic):
+                return None  # 水泥 behind 发电量
         if word.industry is not None and governor.statistic is not None and not governor.is_count:
             statistic = self._statistics.get(governor.statistic)
             name = self._canonical(phrase) + (statistic.statistic_name if statistic else governor.statistic)

@@ -812,6 +812,7 @@ _PART_GRANULARITIES = frozenset(
 )
 _MEASURED_AGAINST = re.compile("的?(?:同比|环比|对比)")
 _COMPARED_WITH = ("相比", "比较", "比起来")
+_PRICES_OF = ("不变价", "可比价", "价格计算", "的不变价")
 _COORDINATION = re.compile(r"[、和及与,，]?")
 _LABEL_TAIL = re.compile(r"以来.*$")
 
@@ -1061,7 +1062,8 @@ class PeriodReader:
             closed = text.endswith(_COMPARED_WITH, before.start, before.end)  # 与2000年相比，2004年…
             if begin - before.end <= 1 and not closed and _COORDINATION.fullmatch(text, before.end, begin):
                 role = PeriodRole.BASELINE
-        self._remember(c, begin, core_end, end, role, reading, period, core)
+        if not text.startswith(_PRICES_OF, end):  # 总产值12亿元（1990年不变价），比上年增长9%
+            self._remember(c, begin, core_end, end, role, reading, period, core)
         return PeriodMention(begin, end, role, period, core.row.id, reading.explicit and period is not None)
 
     def _prefix_of(self, text: str, floor: int, begin: int) -> tuple[str, int]:

@@ -99,7 +99,7 @@ _PREDICATE_WORDS = re.compile(r"[一-鿿]{2,14}$")
 _NUMBERED_INDUSTRIES = re.compile(r"(?:第?([一二三](?:[、和]?第?[二三]){1,2})次?产业|三次产业|三大产业)(.{0,6})")
 _DEPOSITS_AND_LOANS = re.compile(r"(.*)存、?贷款(余额|总额)?(?:分别)?$")
 _BUILT_LONG = re.compile(
-    r"(公路|铁路|高速|国道|省道|国省道|干线|航道|步道|绿道|道路|骑行道|轨道(?:交通)?)$|(?:管网|管道|管线|堤防|护岸|堤岸|渠道|岸线|河道|河堤|线路)$"
+    r"(公路|铁路|高速|国道|省道|县道|乡道|村道|组道|国省道|干线|航道|步道|绿道|道路|骑行道|轨道(?:交通)?)$|(?:管网|管道|管线|堤防|护岸|堤岸|渠道|岸线|河道|河堤|线路)$"
 )
 _OUT_OF_POVERTY = re.compile(r"(?:已|全部|均|全|实现)*脱贫")
 _TOWN_AND_COUNTRY = re.compile(r"城乡(?=常住居民|居民)")
@@ -218,6 +218,12 @@ _LENGTHS = ("里程", "通车里程", "总里程", "运营里程", "营业里程
 _BUILT = ("公路", "铁路", "高铁", "轨道交通", "航道", "管网")
 _EACH = ("日均", "月均", "人均", "地均", "户均", "亩均", "楼均", "单位面积")
 _NATIONALITY = re.compile(r"(?<!民)[一-鿿]族$")
+_BUDGET_LINE = re.compile(
+    r"一般公共服务|公共安全|国防|教育|科学技术|文化(?:旅游)?体育与传媒|社会保障和就业|医疗卫生(?:与计划生育)?|卫生健康|节能环保|环境保护|城乡社区(?:事务)?|"
+    r"农林水(?:事务)?|交通运输|资源勘探[一-鿿]{0,6}|商业服务业[一-鿿]{0,3}|住房保障|粮油物资储备|灾害防治及应急管理|债务付息"
+)
+"""What a budget is spent on, as its lines are called."""
+_SEX_ALONE = ("男", "女")
 _INSURED = re.compile(
     r"(?:全[市区县])?(?:参加了?)?([一-鿿]{2,12}?(?:保险|医保|社保))(?:参保)?的?(?:人员|人|职工)?(?<!保险)(?<!医保)(?<!社保)"
     r"|(?:全[市区县])?参加了?([一-鿿]{2,12}?(?:保险|医保|社保))"
@@ -812,6 +818,8 @@ class Referents:
                 return replace(in_yuan, text=part)  # 人民币存款余额3000亿元，贷款余额4000亿元
         if carried is not None and carried.name.endswith("支出") and not known and 2 <= len(part) <= 10:
             spent = namer.word(f"{part}支出")
+            if _BUDGET_LINE.fullmatch(part) is not None and first.unit == "元":
+                return namer.name(f"{part}支出") or Named(None, f"{part}支出", part, "composed")
             if spent is not None and spent.indicator is not None:
                 return replace(namer.name(f"{part}支出") or carried, text=part)  # 教育支出4亿元；医疗卫生1.8亿元
         if (
@@ -831,6 +839,8 @@ class Referents:
         of_other = part in namer.statistics and not (namer.is_of_product(part) and namer.is_money(part))
         if carried is not None and carried.statistic and of_other and not carried.name.endswith(part):
             other = namer.name(carried.name.removesuffix(carried.statistic) + part)
+            if other is None or other.code is None:
+                other = namer.name(carried.name.removesuffix("支出") + part)  # 研究与试验发展经费支出…，投入强度2%
             if other is not None and other.code is not None and other.subject is None:
                 return replace(other, text=part)
         if (
@@ -864,6 +874,8 @@ class Referents:
         kind = word.industry_kind if word is not None and word.indicator is None else None
         if first.unit == "人" and (kind in ("sector", "industry", "ownership") or part.endswith("企业")):
             return self._staff_of(part, topic)
+        if first.unit == "人" and part in _SEX_ALONE and carried is not None and "人口" in carried.name:
+            return Named(None, f"{part[0]}性人口", part, "composed")  # 总人口53万人，其中男28万人
         of_bodies = first.unit in ("个", "家", "户")
         if of_bodies and word is not None and word.industry_kind in ("sector", "industry") and word.noun is None:
             return self._of_industry(part, first, topic)
@@ -885,8 +897,21 @@ class Referents:
             and _NATIONALITY.search(part)
         ):
             return replace(named, name=f"{part}人口", text=part)
+        if named is not None and named.basis == "text" and kind == "product" and self.dimension(first) == "weight":
+            if any(item.named.name.endswith("产量") for item in topic.recent):
+                return namer.name(f"{part}产量") or named  # 原煤产量152万吨，发电量1亿千瓦时，水泥12万吨
+        if (
+            named is not None
+            and named.basis == "text"
+            and (kind in ("sector", "industry") or part.endswith("工业"))
+            and carried is not None
+        ):
+            worth = carried.name.endswith(("总产值", "产值", "增加值")) and topic.dimension == (carried.name, "money")
+            if worth and first.unit == "元" and (beside := namer.under(part, carried)) is not None:
+                return beside  # 工业总产值12亿元…。轻工业5亿元
         if named is not None and named.basis == "text" and governor is not None and not counted:
-            return namer.under(part, governor) or named
+            governed = governor.statistic is None or kind != "product" or namer.is_of_product(governor.statistic)
+            return (namer.under(part, governor) if governed else None) or named
         return named
 
     def _of_product(self, part: str, counted: bool, topic: Topic) -> Named | None:
