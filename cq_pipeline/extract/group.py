@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from cq_pipeline.extract.drafts import Assembly, Draft, Item
 from cq_pipeline.extract.grammar import Grammar, StatusRow, Tail
@@ -37,6 +38,7 @@ from cq_pipeline.extract.places import PlaceReader
 from cq_pipeline.extract.quantities import QuantityReader
 from cq_pipeline.extract.referents import Referents
 from cq_pipeline.extract.tables import Table, TableReader
+from cq_pipeline.extract.words import tag
 from cq_pipeline.text.layout import repeated_ranges
 from cq_pipeline.text.model import Page, Paragraph
 
@@ -62,6 +64,11 @@ MEASURE_TAILS = (
     "排位",
     "速度",
 )
+_OF_A_PROVINCE = re.compile(
+    r"(?:广东|浙江|江苏|山东|福建|湖北|湖南|江西|安徽|河南|河北|山西|陕西|甘肃|四川|贵州|云南|广西|海南|辽宁|吉林|黑龙江)省?"
+    r"([一-鿿]{2})(?=[、，与和及]|市|县|并|等)"
+)
+"""A town or county that is named with its province: 广东阳江、浙江永康."""
 _SHORT_NAME = re.compile(r"简称为?[“‘]?(重庆[一-鿿]{2,6})[”’）)]")
 VEHICLES = ("辆", "台", "部", "件", "架", "套")
 HEADS_OF = {"户": "户数", "人": "人口"}
@@ -77,6 +84,12 @@ JOINS = re.compile(r"[、和与及]")
 DATELINE = re.compile(r"[^，。；\d（]{2,24}(?:讯|电|消息)(?:（|$)")
 OF_WHICH = re.compile(r"其中[^。]*$")
 RATES = (QuantityKind.PERCENT, QuantityKind.POINTS)
+
+
+@lru_cache(maxsize=1024)
+def _names_a_place(name: str) -> bool:
+    words = tag(name)
+    return len(words) == 1 and words[0][1] in ("ns", "nr", "nz")
 
 
 def without_tail(words: str, tails: tuple[str, ...]) -> str:
@@ -175,6 +188,7 @@ class GroupReader:
         self.towns = kit.places.towns(self.text, self.on)
         self.tells_of_regions = "地区生产总值" in self.text
         self.short_names = tuple(set(_SHORT_NAME.findall(self.text)))
+        self.away = tuple({name for name in _OF_A_PROVINCE.findall(self.text) if _names_a_place(name)})
         self.last_city: PlaceMention | None = None  # a city outside that was named last in a text of nobody's
         self.last_town: PlaceMention | None = None  # the last town or village that was named without its district
         self.last_area: dict[str, PlaceMention] = {}  # the last county and the last district that were named

@@ -78,6 +78,8 @@ _ACROSS_THE_STRAIT = re.compile(
     r"两岸(?:[今去前]年|上半年|下半年|全年|[前第一二三四]+季度?|[0-9年月\-—至]+)*(?:双边|货物)?(?:贸易|进出口|经贸往来|人员往来|直航)[^。；]*$"
 )
 _WORKS = ("电站", "水库", "水厂", "大桥", "隧道", "枢纽", "产业园", "生产线", "高速", "快速路")
+_OF_WHICH_SO_MUCH = re.compile(r"其中[^，。；\d]{2,16}?(?:就|已经?|约|也)?(?:占|达到?|有|超过|超|近)?了?$")
+_NAMED_RATIO = re.compile("[率度比]$|指数|系数|增速|增幅|增长")
 _OWN_PART = re.compile(r"(?<![一-鿿])全(?:镇|乡|村|街道|社区|园)(?![级委区])")
 _WHEN_RUNNING = re.compile(r"(?:达产|投产|建成|满产|完工|竣工|运营)(?:达效|投用|使用)?后[^，。；]*$")
 _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
@@ -329,6 +331,8 @@ class ClaimSteps(IndicatorSteps):
                     of = [(None, "unknown")]  # 六区实现进出口总值33亿美元，实际利用内资1169亿元
             if item.named.code == _GDP and measure in _OF_THE_NATION and self._is_of_nation(item, q, value):
                 of = [("全国", "clause")] if "国内" in item.named.text else [(None, "unknown")]
+            if self.away and self._is_away(start, first.start, places):
+                of = [(None, "unknown")]  # 广东阳江…。阳江从业人员近20万人
             if _ACROSS_THE_STRAIT.search(text, start, first.start) is not None:
                 of = [(None, "unknown")]  # 两岸贸易额: not the city's
             if elsewhere and not own and not item.places:
@@ -402,6 +406,13 @@ class ClaimSteps(IndicatorSteps):
         if not said or _OF_ALL_FIRMS.search(self.text, said[-1], g.first.start) is not None:
             return None
         return firm
+
+    def _is_away(self, start: int, end: int, places: Sequence[PlaceMention]) -> bool:
+        """Whether the last place that a sentence names before a number is one of another province."""
+        named = max(self.text.rfind(name, start, end) for name in self.away)
+        if named < 0 or self.text.find("；", named, end) >= 0:
+            return False
+        return all(m.start < named for m in places if m.start < end and (not m.deictic or m.role == "subject"))
 
     def _is_of_nation(self, item: Item, q: Quantity, value: Decimal | None) -> bool:
         """Whether a product is the nation's: 国内生产总值 where the text calls the city's 地区生产总值, or more than any city's."""
@@ -481,6 +492,9 @@ class ClaimSteps(IndicatorSteps):
         """A percentage is a level only of a ratio; of anything else it is what the topic was measured by, or unknown."""
         if measure is not _LEVEL or q.kind is not _PERCENT:
             return measure
+        if _OF_WHICH_SO_MUCH.search(self.text, max(0, before(q) - 30), before(q)) is not None:
+            if not any(item.named.is_ratio or _NAMED_RATIO.search(item.named.name) for item in items):
+                return _SHARE  # 搬迁企业300多家，其中破产的超过了三分之二
         part_of = tail.predicate is None and tail.end == before(q) and _OF_NEXT.match(rest) is not None
         if self.passage.topic.measure is _SHARE and len(items) == 1 and _INDUSTRY_ALONE.fullmatch(items[0].named.name):
             return _SHARE  # 从事第二产业的比重为42%，第三产业57%

@@ -55,12 +55,13 @@ _BODY_KIND = ParagraphKind.BODY
 _HEADING = ParagraphKind.HEADING
 _WORTH_ALONE = ("价值", "总价值", "货值", "总货值")
 _AREA_HAS = re.compile(
-    r"([一-鿿]{1,10}(?:功能区|片区|[镇乡村]|街道|社区|园区|开发区))(?:共?拥有|共有|现有|有)(?=[一-鿿]{2})"
+    r"([一-鿿]{1,10}(?:功能区|片区|[镇乡村]|街道|社区|园区|开发区)|[一-鿿]{2,16}(?:合作社|公司|协会|学校))(?:共?拥有|共有|现有|有)(?=[一-鿿]{2})"
 )
 _PARTLY = re.compile(r"其中[^，。；]{0,2}[\d一二两三四五六七八九]成[多以上左右]{0,2}[为是][^，。；]+，$")
 _TRADE_ALONE = re.compile(
     r"(?:双边)?(?:(?:外贸|贸易)(?:总?[额值]|总额|总值|进出口)|(?:进出口|出口|进口)(?:总?[额值]|总额|总值|贸易)?)"
 )
+_AREA_SAID = re.compile(r"面积|用地$|占地$|规模$|[量数率度值]$|地块$|幅员$|均$")
 _TRADE = ("进出口总额", "进出口额", "出口总额", "出口额", "进口总额", "进口额", "贸易额", "贸易总额")
 _WITH_PLACE = re.compile(
     r"(?:(?:与|和|同)(?=台湾|香港|澳门|港澳)|对|向|[自从](?=[^年月，。；]{2,12}进口))(?P<whom>[一-鿿]{2,8}?)(?:地区)?的?(?:双边|货物|外贸|贸易)*(?:进出口|进口|出口|贸易)"
@@ -164,7 +165,7 @@ _HAS_MOST = re.compile(
 _WITHIN_ALL = re.compile(r"(?:[，。；]|(?<![一-鿿])|^)在?(?![在，])([^，。；：\d]{2,24})中，")
 _AREAS = ("街道", "镇", "乡", "功能区", "片区", "开发区", "园区", "新区")
 _KIND_OF_AREA = re.compile(r"(?:建制|中心|重点|特色小?|小|城|乡|村|示范|强|名|古|边远|贫困|民族)[镇乡]$")
-_THAN_BEFORE = re.compile(r"[比较](?:上年|去年|前年|上月|上季度?)(?:同期)?[^，。；\d]{0,2}[多少高低]$")
+_THAN_BEFORE = re.compile(r"[比较](?:上年|去年|前年|上月|上季度?)(?:同期)?[^，。；\d]{0,2}[多少高低](?:了|出)?$")
 _SO_MANY_PLACES = re.compile(
     r"(?:有|其中)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:城|省|市|区|县|镇|省份|城市|区县)"
 )
@@ -262,6 +263,29 @@ _BY_KIND = {
     QuantityKind.RATIO: Measure.SHARE,
     QuantityKind.DURATION: Measure.DURATION,
 }
+
+
+_WHOLE_FIGURE = re.compile("(全[市国省区县球]|世界|西部|重庆市?)的?([一-鿿]{2,10})")
+_FIGURES = (
+    ("面积", "area"),
+    ("产量", "quantity"),
+    ("茧量", "quantity"),
+    ("销量", "quantity"),
+    ("出口量", "quantity"),
+    ("产值", "money"),
+    ("增加值", "money"),
+    ("收入", "money"),
+    ("投资", "money"),
+    ("总额", "money"),
+    ("生产总值", "money"),
+    ("GDP", "money"),
+    ("人口", "people"),
+    ("人数", "people"),
+)
+
+
+def _figure_kind(name: str) -> str:
+    return next((kind for ending, kind in _FIGURES if name.endswith(ending)), "")
 
 
 class IndicatorSteps(PhraseSteps):
@@ -622,6 +646,23 @@ class IndicatorSteps(PhraseSteps):
         if len(g.items) == 1 and _SO_MANY_PLACES.fullmatch(g.items[0].subject or g.items[0].named.subject or ""):
             self.out.refuse(g.group, "threshold")  # 有8城常住人口超过1000万
             return own
+        if measure is _SHARE and g.indicator_basis == "carried" and g.scope is not None and len(g.items) == 1:
+            other = _WHOLE_FIGURE.fullmatch(g.scope)
+            kinds = (
+                [_figure_kind(name) for name in (g.items[0].named.name, other[2])] if other is not None else ["", ""]
+            )
+            if other is not None and "" not in kinds and kinds[0] != kinds[1]:
+                named = self.kit.namer.name(other[2])
+                if named is not None:  # 桑园面积9.8万亩，占全市产茧量的四成: of the cocoons
+                    g.items, g.scope = [replace(g.items[0], named=named, subject=None)], other[1]
+        if (
+            measure is _LEVEL
+            and g.first.kind is _AMOUNT
+            and self.kit.referents.dimension(g.first) == "area"
+            and all(i.named.code is None and i.named.basis == "text" for i in g.items)
+            and not any(_AREA_SAID.search(i.named.name) for i in g.items)
+        ):
+            g.items = [replace(i, named=replace(i.named, name=f"{i.named.name}面积")) for i in g.items]  # 桑园2万亩
         if len(g.items) == 1 and g.indicator_basis != "carried" and g.items[0].named.name in _TRADE:
             partner = next(
                 (

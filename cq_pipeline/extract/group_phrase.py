@@ -56,6 +56,9 @@ _RATIO_TO = re.compile(
     r"(?P<link>(?<![认作行称视名以因])[为是]|约为|只有|仅有|不到|不足|才是|仅?相当于|仅为|只是|仅是|只相当于)(?:(?P<whom>[^，。；、0-9占为是]{2,12}?)的|(?P<there>沿海(?:地区|城市)?|东部(?:地区)?|内地|大陆))(?:约|近)?$"
 )
 """汽车产量为全市的(30%), 工资只有沿海的(七成)."""
+_PART_OF_FIGURE = re.compile(
+    r"(?:已经?)?(?:达到|接近|占到)了?(?P<whole>[^，。；、0-9占为是]{2,12}?(?:产值|增加值|总量|总额|收入|产量|销量|GDP|生产总值|面积|人口))的(?:约|近)?$"
+)
 _IS = ("为", "是", "约为", "仅为", "相当于")
 _WHOLE_ALONE = re.compile(r"全[国市省区县球]|世界|[中西东]部|重庆市?|区县|各区县")
 _NO_PART = re.compile(r"人均|户均|亩均|单价|价格|[电水气油地房]价|工资|成本|费用|密度|强度|水平|浓度|[率比]")
@@ -271,6 +274,10 @@ class PhraseSteps(WhoseSteps):
             elif whole or _OTHERS.search(whom) or any(at <= m.start < at + len(whom) for m in places):
                 self.out.refuse(group, "measure_unknown")  # 工资只有沿海的七成: how much it is beside another
                 return g.own
+        if first.kind is _PERCENT and (part := _PART_OF_FIGURE.search(text, clause.start, before(first))) is not None:
+            words = self.kit.phrases.read(text, clause.phrase_start, part.start(), places, periods).text
+            if words and self.kit.namer.statistic_of(words):
+                g.words, g.hint, g.scope = words, _SHARE, part["whole"]  # 五金产值已达到全区工业产值的一半
         if first.kind is _PERCENT and _LESS_THAN_THERE.search(text, clause.start, before(first)) is not None:
             self.out.refuse(group, "measure_unknown")  # 电价比沿海低三成
             return g.own

@@ -83,6 +83,12 @@ _ALSO_MEASURED = re.compile(r"[、和]?共?约?[\d,.]+万?[多余]?(?:公里|千
 _RANKS_AT = re.compile("(?:位居|排名|排在|位列|名列|稳居)[^，。；]*$")
 _FELL = re.compile(r"的[^，。；]{0,6}(?:降幅|跌幅|下降)")
 _NO_PHRASE = NounPhrase("")
+_ZONES = ("functional_zone", "new_area", "district")
+_ZONE_WORDS = ("新区", "高新区", "经开区", "开发区", "全区", "园区")
+_ZONE_TELLS = re.compile(
+    "(?:管委会|管理委员会|党工委|管理局)[^，。；0-9]{0,12}?(?:获悉|了解到|透露|介绍|表示|称|说|消息|显示|披露|通报)[，：]|(?:的)?消息(?:显示|称|说)?[，：]"
+)
+_AREAS_ALONE = ("辖区", "辖区内", "全域")
 
 
 class WhoseSteps(GroupReader):
@@ -165,6 +171,17 @@ class WhoseSteps(GroupReader):
                 begun = listed_at
         g.phrase = self.kit.phrases.read(text, begun, g.wrap.phrase_end, places, periods)
         g.own = g.phrase.places or ((g.phrase.landmark,) if g.phrase.landmark is not None else ())
+        if (
+            g.own
+            and g.sentence_places
+            and all(m.deictic and text[m.start : m.end] in _AREAS_ALONE for m in g.own)
+            and not any(m.deictic for m in g.sentence_places)
+        ):
+            g.own = ()  # 永川区是职教基地，辖区内现有18所职业学校
+        if all(m.deictic and text[m.start : m.end] in _ZONE_WORDS for m in g.own) and (
+            zone := self._zone_that_tells(start, first.start, places)
+        ):
+            g.own = (zone,)  # 长寿经开区管委会透露，园区上半年产值200亿元
         if first.kind is _RANK and g.own and _WITHIN_WHICH.search(text, g.own[-1].start - 1, first.start):
             g.own = ()  # 在全市经济最强的区里排第二名
         if first.kind is _RANK and (not g.own or all(m.kind in WHOLES for m in g.own)):
@@ -320,6 +337,16 @@ class WhoseSteps(GroupReader):
         if len(found) != len(group) or ANNOUNCES.search(self.text[start : found[0].start]) is None:
             return ()
         return tuple(found)
+
+    def _zone_that_tells(self, start: int, end: int, places: list[PlaceMention]) -> PlaceMention | None:
+        """The zone whose administration a sentence of the reporter's quotes, where it names no other place behind."""
+        for m in places:
+            if start <= m.start < end and m.kind in _ZONES and not m.deictic:
+                told = _ZONE_TELLS.match(self.text, m.end, end)
+                if told is not None and self.passage.voice_at(m.start).speaker is None:
+                    behind = [p for p in places if told.end() <= p.start < end and not p.deictic]
+                    return None if behind else replace(m, role="subject")
+        return None
 
     def _clauses_between(
         self, start: int, end: int, places: list[PlaceMention], periods: list[PeriodMention], *, beside: bool

@@ -407,6 +407,8 @@ def _talk(page: Page, cues: Cues) -> _Talk:
             city += m.role == "subject" and m.end not in local_starts
         elif m.kind in _LOCAL_KINDS or (m.kind == "landmark" and m.district_name[-1] in "区县"):
             named[m.district_name] = named.get(m.district_name, 0) + 1
+    for name in [n for n in named if n[-1] == "市" and f"{n[:-1]}区" in named]:
+        named[name] += named.pop(f"{name[:-1]}区")  # 永川市, once 永川 for short
     for start, end in cues.own_organs:
         if end > _TALK:
             break
@@ -518,6 +520,9 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     title = _OF_A_WIRE.sub("", title) if title else title
     if title and "重庆" not in _without_city(title):
         titled = {names[m.group()] for m in pattern.finditer(title)} & {name for name, _ in talk.named}
+        if not titled and len(talk.named) == 1 and single[-1] == "市":
+            of_today = {names[m.group()] for m in pattern.finditer(title)} - {off.CITY}
+            titled = {single} if {name[:-1] for name in of_today} == {single[:-1]} else titled  # 永川市, 永川区 today
         alone = len(talk.named) == 1 and count >= 2
         if titled == {single} and (count >= 3 or (alone and talk.own + count > talk.city)):
             return single

@@ -271,6 +271,7 @@ _AGAINST = re.compile("[与同较比][^，。；]{0,40}?((?:执行|预算|决算
 """What a paragraph compares all that it tells with: 与2020年执行数相比，…均增加10亿元."""
 _GREW_FROM = re.compile("，?[净年共]?(?:增长|增加|增多|增至|提高|上升|下降|减少|减至|降低|翻了?[一两])")
 _NOWADAYS = ("如今", "而今", "现在")
+_EACH_YEAR_GROWS = re.compile("每年[^，。；]{0,6}$")
 _ESTIMATED = ("估计", "估算")
 _UP_TO_NOW = re.compile("累计|已|目前|现有|如今|迄今")
 _MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
@@ -401,11 +402,12 @@ class Topic:
 
 
 _TOLD_ON = re.compile(
+    r"，?[^，。；0-9“”]{0,30}?(?:说|告诉记者|称)[，：]|"
     r"，?[^，。；0-9]{0,24}?(?:发布|公布|通报|报道|刊发|披露|统计测算|统计显示|测算|获悉|了解到|消息|透露|介绍|表示)[^，。；0-9]{0,8}[，：]"
 )
 _CAPTION = re.compile(r"[表图]\s?[0-9一二三四五六七八九十]{1,3}[ 　：:]{0,2}((?:19|20)[0-9]{2})年")
 _YEARLY = re.compile(
-    r"(?:出栏量|(?:固定资产|工业|民间|基础设施|房地产开发)投资|收入|增加值|生产总值|产值|零售总?额|进出口总?额|产量|销量)$"
+    r"(?:出栏量|(?:固定资产|工业|民间|基础设施|房地产开发)投资|收入|增加值|生产总值|产值|零售总?额|进出口总?额|交易额|成交额|销售额|营业额|产量|销量)$"
 )
 """What is summed up over time, whatever day is named: 到2019年底，人均可支配收入10404元."""
 
@@ -650,6 +652,9 @@ class Passage:
                 continue
             if self.reference is None and not in_title and m.period.end.year < self.told_until - _TOLD_WITHIN:
                 continue
+            said_by = self.voice_at(m.start)
+            if said_by.speaker is not None and not said_by.speaker.offices and not m.explicit_year:
+                continue  # 果农…说，去年她家…: no year of the text
             self._returned_to += m.period == self.document_period
             if _DRAFT_OF_YEAR.match(self.text, m.end) is not None:
                 continue  # 现将2015年计划执行情况和2016年计划草案提请审议: it tells of the former first
@@ -1266,6 +1271,8 @@ class Passage:
             and self.voice_at(first.start).basis == "reporter"
         ):
             return None, "none"  # a story that names a year once does not date what it counts further on
+        if measure is _GROWTH and _EACH_YEAR_GROWS.search(self.text, clause.start, first.start) is not None:
+            return None, "none"  # 工资每年涨10%
         if topic.period is not None:
             return self._end_of(topic.period, first, tail, measure, items), topic.period_basis
         if self._heading_period is not None:
@@ -1276,6 +1283,10 @@ class Passage:
         )
         if undated and document_period is not None and document_period.granularity is _YEAR:
             return None, "none"  # 2007年…。1-11月增长5%: of which year is not known
+        if counts and measure is _LEVEL and document_period is not None:
+            if _HAS.search(self.text, clause.start, first.start) is not None and first.kind is _AMOUNT:
+                self._stock_end = group[-1].end
+                return None, "stock"  # 全镇有民宿32家
         if document_period is not None and (
             measure in _RATES_OF_A_PERIOD or self._returned_to >= 2 or self.voice_at(first.start).basis in _TURNS
         ):

@@ -708,10 +708,13 @@ def _since_event(c: _Context, m: re.Match[str]) -> _Reading:
     return _Reading(None if c.reference is None else since(event.date, c.reference, event.label))
 
 
+_LATELY = 2
+
+
 def _multi_past(c: _Context, m: re.Match[str]) -> _Reading:
     n, ref = _number(m["n"]), c.reference
-    if ref is None or n == 0:
-        return _Reading(None)
+    if ref is None or n == 0 or (m[0][0] == "这" and n <= _LATELY):
+        return _Reading(None)  # 这两年，回乡的人多了
     if ref.month <= 6:
         return _Reading(years(ref.year - n, ref.year - 1))
     return _Reading(years(ref.year - n + 1, ref.year) if ref.month == 12 else None)

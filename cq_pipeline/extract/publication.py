@@ -357,6 +357,9 @@ _DEMANDS = re.compile("(?:工作)?要求|(?:会议|报告|大会|全会)提出|�
 
 
 _TOLD_OF = re.compile("，(?!我[们市区县]|全[市区县]?(?:要|将)|将|要|力争|预计|计划)")
+_TO_YEAR = re.compile(
+    "(?:[0-9]{1,2}月)?[至到—～~-]{1,2}((?:19|20)[0-9]{2})\\s?年(?:底|末|[0-9]{1,2}月底?)?，?(?![^。；]{0,20}(?:将|预计|计划|力争|规划|有望))"
+)
 _REMEMBERED = re.compile("回忆|回想|回首|记得|想起|早在")
 _LONG_AGO = re.compile(
     "[，、]?[^，。；]{0,12}(?:出生|嫁到|初中毕业|高中毕业|中专毕业|大学毕业|退伍|当时|那时|那年|刚来|初到)"
@@ -447,6 +450,10 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                 if _STILL_AHEAD.search(before) or _SPAN_AHEAD.search(text, max(0, match.start() - 14), match.start()):
                     future.append(int(match["y"]))
                 else:
+                    until = _TO_YEAR.match(text, match.end())
+                    if until is not None and int(until[1]) > int(match["y"]):
+                        plain[int(until[1])] = plain.get(int(until[1]), True)  # 2009年至2011年底，投入3000万元
+                        recent.add(int(until[1]))
                     told = _TOLD_OF.match(text, match.end()) is not None
                     if not _is_remembered(text, match.start(), match.end()):
                         recent.add(int(match["y"]))

@@ -49,9 +49,10 @@ def _after_subject() -> re.Pattern[str]:
         rf"(?:[（(][^（）()\n]{{1,40}}[）)])?(?:(?:副)?(?:{'|'.join(_TITLES_AFTER)}))?[{_COMMA}]?"
         rf"(?:(?:{_ADVERBS})|(?:在|于)[^，,。；;“”\n]{{1,30}}?(?:时|中|上|后|会|期间|里)[{_COMMA}]?|用[^，,。；;“”\n]{{1,10}}?|"
         rf"(?:对此|对)[^，,。；;“”\n]{{0,16}}?[{_COMMA}]?|[向就][^，,。；;“”\n]{{1,20}}?|"
-        rf"(?:接受|参加|出席|参观|考察|走访|面对|结合|围绕|谈及|谈到|谈起|说起|提到|提起|提及|说到)[^，,。；;“”\n]{{1,24}}?(?:时)?[{_COMMA}]?){{0,3}}?"
+        rf"受访时?[{_COMMA}]?|(?:接受|参加|出席|参观|考察|走访|面对|结合|围绕|谈及|谈到|谈起|说起|提到|提起|提及|说到)[^，,。；;“”\n]{{1,24}}?(?:时)?[{_COMMA}]?){{0,3}}?"
         rf"(?P<verb>(?:{clause})(?![的书法明号])(?:道|了|说|过)?|"
         rf"(?:{pause})(?:道|说|称|了)?(?=[{_COMMA}{_COLON}。；;“！!]|$|\n)|"
+        rf"告诉了?(?:《[^《》\n]{{2,14}}》|[^，,。；;“”\n]{{2,12}}?)(?:的?记者)?(?=[{_COMMA}{_COLON}])|"
         rf"(?:{pause})(?:道|说|称)(?!(?:的|得))|(?:提出|谈到|提到|讲到)了|(?:公布|披露|通报|亮出|晒出|列出)了?[^，,。；;：:\n]{{0,24}}(?=[{_COLON}])|(?:为|给)[^，,。“”\n]{{1,6}}算了[^，,。“”\n]{{0,6}}账|"
         rf"(?:的)(?:回答|答案|看法|观点|判断|建议)(?:是|为)(?=[{_COMMA}{_COLON}“]|[^，,。\n]))"
     )
@@ -395,7 +396,7 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
         if row.kind == "cited":
             continue
         begin, phrase = office_phrase(text, end)
-        stated = off.read_offices(phrase, home)
+        stated = off.read_offices(phrase, home or _area_before(text, begin, phrase))
         if text[begin - 1 : begin] == "、" and begin - 1 == listed[0] and _shares_office(phrase):
             # 重庆市市长王某、常务副市长黄某: the organisation of the first office holds for the next
             together = off.read_offices(f"{listed[1]}、{phrase}", home)
@@ -427,6 +428,24 @@ def _shares_office(phrase: str) -> bool:
     return split is not None and not split[0] and not split[2].standalone
 
 
+_BARE_AREA = re.compile("(?:常务)?副?(?P<area>[区县])(?:长|委|政府|[一-鿿]{2,8}局|[一-鿿]{1,6}[委办])")
+
+
+def _area_before(text: str, begin: int, phrase: str) -> str | None:
+    """The one county that is named before 县长 or 县旅游局局长 in its paragraph, else in the text, whose title says not which."""
+    bare = _BARE_AREA.match(phrase)
+    if bare is None:
+        return None
+    pattern, names = off._places()
+    for low in (text.rfind("\n", 0, begin) + 1, max(0, begin - _AREA_REACH)):
+        found = {names[m.group()] for m in pattern.finditer(text, low, begin)}
+        found = {name for name in found if name.endswith(bare["area"])}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+_AREA_REACH = 4000
 _NO_LINES = (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION, ParagraphKind.TABLE_ROW)
 _WITH_NAMES = (ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.SIGNATURE)
 _HOST_LABEL = re.compile(r"\s*(?:主持人?|主持嘉宾|本期主持)\s*[:：]?\s*$")
