@@ -56,12 +56,18 @@ _SHARE = Measure.SHARE
 _OF = PeriodRole.OF
 _MULTI_YEAR = Granularity.MULTI_YEAR
 _ACTUAL = Status.ACTUAL
+_FORECAST = Status.FORECAST
 _TARGET = Status.TARGET
 _HEADING = ParagraphKind.HEADING
 _FIRMS = ("公司", "集团", "银行", "厂", "酒店", "医院", "大学", "学院", "学校", "研究院", "合作社")
 _OUR_FIRM = re.compile(
     r"(?:(?<=^)|(?<=[，。；：“、\n])|(?<=我们)|(?<=本)|(?<=我))(?:(?:目前|现在|去年|今年|近年来|这几年)，?)?(?:我们|我|本)?(?:公司|集团|企业|医院|学校|厂)(?![债法治化制们])|我[司行院校厂]"
 )
+_AS_GOOD_AS_DONE = re.compile(
+    r"[^，。；0-9]{0,6}(?:应该|估计|看来)?(?:问题不大|没有?(?:什么|多大)?问题|不成问题|不在话下|有把握|有希望|没有悬念)"
+)
+_TIMES_TAKEN = ("小时", "分钟", "工作日")
+_TAKES_TIME = re.compile("时间|时长|用时|周期|时限|耗时|时效|天数|车程|通勤|时数")
 _FIRM_REACH = 200
 """In how many characters before a number its firm must be spoken of."""
 _OF_ALL_FIRMS = re.compile(r"行业|全[国市区县球]|我[国市区县]|民营企业|民企|中小企业|同行|这些企业")
@@ -218,6 +224,14 @@ class ClaimSteps(IndicatorSteps):
             if words and indicator_basis != "carried":
                 passage.topic.items, passage.topic.lost = [], True  # 净利差从2.3%收窄至1.4%
             return ()
+        if (
+            first.unit in _TIMES_TAKEN
+            and first.kind is QuantityKind.DURATION
+            and indicator_basis == "carried"
+            and not any(_TAKES_TIME.search(i.named.name) for i in g.items)
+        ):
+            self.out.refuse(group, "no_indicator")  # 新建高速公路1000公里，…，现在缩短为8小时
+            return ()
         if measure is not unsettled:
             g.period, g.period_basis = passage.period_of(group, tail, clause, periods, measure, g.items)
         if indicator_basis == "carried" and not own and passage.topic.narrow:
@@ -227,6 +241,8 @@ class ClaimSteps(IndicatorSteps):
             if passage.topic.whole is None and text.startswith(_MUST, before(first), first.start):
                 self.out.refuse(group, "threshold")  # 注册资本不少于5000万元: what somebody must have
                 return own
+        if g.status is _ACTUAL and _AS_GOOD_AS_DONE.match(text, behind) is not None:
+            g.status, g.status_basis = _FORECAST, "clause"  # 全年达到300天应该问题不大
         if first.unit == "元" and _ADJUSTED.match(text, after(group[-1])) is not None:
             g.status, g.status_basis = _TARGET, "clause"  # 由3.6亿元调整为4.1亿元: a budget, too
         if g.status is _ACTUAL and g.status_basis == "default" and first.unit == "元":

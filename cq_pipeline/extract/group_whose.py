@@ -52,6 +52,7 @@ _UP_TO_NUMBER = re.compile(r"（|，?(?:分别|仅|只|约)*(?:为|有|是|达�
 _SUPPOSED = re.compile(r"(?:如果|假如|倘若|假若|假设|(?<!主)要是|若是|倘使)(?!说|没有|不是|不含)[^，。；]*$")
 _ASKED = re.compile(r"(?:算不算|是不是|能不能|会不会|有没有|够不够|是否|能否|可否|难道)[^，。；]*$")
 _ASKED_BEHIND = re.compile(r"[^，。；？?]{0,12}[吗么][？?]")
+_THE_REST = re.compile(r"(?:其余|剩下|余下)(?:的|近|约|超过|大约|差不多|有)*$")
 _WORK_OF_BOTH = re.compile(r"[、和]\d[\d.]*[万多余]*[人户名]的?(就业|再就业|增收)")
 _PER_MOMENT = re.compile(r"每(?:隔)?(?:\d+|[一两二三五十]{1,2})?(?:个)?(?:小时|分钟|秒钟?)[^，。；]{0,6}$")
 _DEFINED = re.compile(r"(?:是指|系指|指的是)[^。；]*$")
@@ -107,6 +108,9 @@ class WhoseSteps(GroupReader):
             _ASKED.search(text, g.clause.start, g.first.start) or _ASKED_BEHIND.match(text, after(group[-1]), end)
         ):
             self.out.refuse(group, "hypothetical")  # 产量在全市是不是第一？ 今年能突破50亿元吗？
+            return ()
+        if g.first.kind is _PERCENT and _THE_REST.search(text, g.clause.start, g.first.start) is not None:
+            self.out.refuse(group, "no_indicator")  # 投入160亿元，其余近八成是企业出的
             return ()
         if (
             g.first.kind is _AMOUNT

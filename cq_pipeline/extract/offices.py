@@ -479,12 +479,16 @@ def name_at(text: str, start: int, follow: re.Pattern[str] | None = None) -> Nam
             continue
         if given == 2 and _DEPUTY.match(text, end - 1) is not None:
             continue  # 陈勇副书记表示
+        if given == 2 and text.startswith("着", end):
+            continue  # 吴平指着牛场
         if text.startswith(_CHEERFUL, end - 1):
             continue  # 肖伟乐呵呵地告诉记者
         score = 0
         if follow is not None and follow.match(text, end):
             score = 4
         elif end == len(text) or text[end] in " \u3000\n\t,，。:：;；、”（()）《!！?？—“…":
+            score = 3
+        elif _DOING.match(text, end):
             score = 3
         elif _AFTER_NAME.match(text, end):
             score = 1
@@ -511,6 +515,8 @@ def _who_speaks_later(text: str, start: int, length: int, follow: re.Pattern[str
     return None
 
 
+_DOING = re.compile("[指捧拿望看数举握端盯拉掰擦抱摸翻抚笑站坐领带算迎]着")
+"""What a person is seen doing behind the name: 吴平指着牛场."""
 _NEAR = 4000  # characters around a name in which another mention speaks for it; bounded, so that reading stays linear
 
 

@@ -53,6 +53,7 @@ _AS_OF = PeriodRole.AS_OF
 _DEADLINE = PeriodRole.DEADLINE
 _OF = PeriodRole.OF
 _DAY = Granularity.DAY
+_MONTH = Granularity.MONTH
 _MULTI_YEAR = Granularity.MULTI_YEAR
 _OTHER = Granularity.OTHER
 _YEAR = Granularity.YEAR
@@ -91,6 +92,7 @@ _TOGETHER = re.compile(
 _ORIGIN = re.compile(r"(?:从|由)(?:约|近|超过?)?$")
 _ORIGIN_LAST = "从由约近超过"
 _TURNS = ("colon_turn", "signed_speech", "sole_author")
+_REPORTED = ("quote", "reported", "continued")
 _IN_TALK = ("colon_turn", "question", "unknown_quote")
 _OPENING = re.compile(
     r"(?:刚刚过去的)?[“‘「（ ]*(?:[^，。；：]{1,5}：)?[“‘]*(?:(?:此外|另外|同时|其中)，?)?"
@@ -283,6 +285,10 @@ _MEETING_NAME = re.compile(
 )
 _YEARS_WENT_BY = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十几]{1,3})年(?:多)?(?:时间|过去了?|后|间|来)[里]?[，,]")
 _SIGHT = re.compile("(?:景区|景点|旅游区|风景区|古镇|古城|公园|片区|度假区|乐园|动物园|植物园|温泉|小镇|商圈|步行街)$")
+_DONE_IN_ALL = re.compile(
+    "(?:新|净|改|扩|续|整治|治理|改造|完成|建成|引进|培育|培训|发放|投入|解决|安置|搬迁|修建|恢复|关停|化解|查处|资助|帮扶)(?!材料|能源|型|城区)"
+)
+_AT_ALL_TIMES = re.compile("常年|历年|历来|长年")
 _SOME_DAY = re.compile("(?<![0-9一-十])未来(?![0-9一二三四五六七八九十几产])")
 _WAS_FOUNDED = re.compile(
     "(?:正式|共同|获批|联合)?(?:挂牌|揭牌|成立|批复|设立|获批|开园|奠基|建区|建县|撤县)(?:成立|设立|设区|运营|运行)?，"
@@ -298,6 +304,11 @@ _HAS = re.compile(r"(?:[，；。]|全[市区县镇村])(?:现|共|已)?(?:有|�
 _NOW = re.compile(r"目前|如今|现在|当前|眼下|迄今")
 _NEARLY_OVER = 45
 _DAYS_AHEAD = 14  # days before its end in which a year is told of as over
+_HAPPENED = re.compile(
+    r"，?[^，。；0-9]{0,16}(?:批准|批复|印发|出台|召开|举行|发布|签署|签订|启动|考察|视察|揭牌|通车|投产|成立)"
+)
+_WHEN_IT_WAS = re.compile(r"，?[^，。；\d]{2,16}(?:时|之时|后|之后|之初|之际)，")
+"""Behind a year it makes it that of an event: 2017年某厂落户时，…."""
 _STARTING_POINT = re.compile(r"[^，。；\d]{0,8}(?:之初|初期|[时初])，")
 """Behind a year long gone it makes it the one of what follows: 1997年直辖时，…."""
 _FORECAST_FRAME = re.compile(r"(?:预测|预计|估计|预判|估算)[，：]")
@@ -405,6 +416,10 @@ _TOLD_ON = re.compile(
     r"，?[^，。；0-9“”]{0,30}?(?:说|告诉记者|称)[，：]|"
     r"，?[^，。；0-9]{0,24}?(?:发布|公布|通报|报道|刊发|披露|统计测算|统计显示|测算|获悉|了解到|消息|透露|介绍|表示)[^，。；0-9]{0,8}[，：]"
 )
+_TOLD_IN_MONTH = re.compile(
+    r"，[^，。；：0-9“”]{4,60}?在[^，。；：0-9]{2,40}[上中时](?:表示|介绍|透露|指出|说|称|宣布|披露)[^，。；0-9]{0,4}[，：]"
+)
+"""Behind a month it makes it when it was told: 今年8月，市商务委副主任某某在新闻发布会上表示，…."""
 _CAPTION = re.compile(r"[表图]\s?[0-9一二三四五六七八九十]{1,3}[ 　：:]{0,2}((?:19|20)[0-9]{2})年")
 _YEARLY = re.compile(
     r"(?:出栏量|(?:固定资产|工业|民间|基础设施|房地产开发)投资|收入|增加值|生产总值|产值|零售总?额|进出口总?额|交易额|成交额|销售额|营业额|产量|销量)$"
@@ -530,6 +545,7 @@ class Passage:
         self._told_years: Period | None = None  # the last counted years of the text: 过去五年
         self._sentence_start = 0
         self.undated_end = -1  # where the last amount ended of which it is not known when it was
+        self._counted_in: tuple[Period, int] | None = None  # years that a sentence counts, and where it begins
         self._stock_end = -1  # where the last number ended that stands at no day
         self._later_years: set[int] = set()  # that paragraphs after the one of the document's period name
         self._done_in: set[int] = set()  # years of which something was told as done, in a text without a date
@@ -622,10 +638,13 @@ class Passage:
                 self._counted_at = m.period  # 2018年末 in the communiqué of an economic census
             if m.role is not _OF or m.period is None or self._is_bound(m) or self._begins_event(m):
                 continue
-            if not m.explicit_year and self.voice_at(m.start).basis in _IN_TALK:
+            if not m.explicit_year and self.voice_at(m.start).basis in (*_IN_TALK, *_REPORTED):
                 continue  # 去年 in one answer is not the time of the others
-            if _WAS_FOUNDED.match(self.text, m.end) is not None:
+            if _WAS_FOUNDED.match(self.text, m.end) is not None or _WHEN_IT_WAS.match(self.text, m.end) is not None:
                 continue
+            if m.period.granularity is _MONTH:
+                if self._is_day_of_report(m) or _HAPPENED.match(self.text, m.end) is not None:
+                    continue
             if m.period.granularity is _DAY:
                 if m.explicit_year and _COUNTED_AT.match(self.text, m.end) is not None:
                     self._counted_at = m.period
@@ -864,7 +883,9 @@ class Passage:
             topic.span,
         )
         passages = [m for m in periods if m.role in _OWN_ROLES and self._is_passage(m) and not self._is_history(m)]
-        passages = [m for m in passages if not self._begins_event(m)]  # 自2012年4月，第一列班列开出以来
+        passages = [
+            m for m in passages if not self._begins_event(m) and not self._is_day_of_report(m)
+        ]  # 自2012年4月，第一列班列开出以来
         opening = None
         if passages and _OPENING.fullmatch(self.text, start, passages[0].start):
             opening = passages[0]
@@ -874,7 +895,7 @@ class Passage:
             to_date = to_date and (known is None or known.granularity is _YEAR)  # not 前三季度
             if not nested and (to_date or not self.text.endswith("以来", 0, opening.end)):
                 topic.period, topic.period_basis = opening.period, "paragraph"
-        if topic.paragraphs <= 1 and topic.voice_period is None:
+        if topic.paragraphs <= 1 and topic.voice_period is None and self.voice_at(start).basis not in _REPORTED:
             past = [m for m in passages if self._is_over(m.period) and self.reference is not None]
             chosen = opening or (past[-1] if past else None)
             if chosen is not None:
@@ -1057,6 +1078,13 @@ class Passage:
         if _YEAR_LEFT_OUT.search(self.text, clause.start, first.start) is not None:
             return None, "none"  # XX年达到3100亿元: of a year that was taken out
         own = [m for m in own if m.period is not None]
+        if len(own) > 1 and (told := [m.period for m in own if self._is_day_of_report(m)]):
+            ends = [t.end for t in told if t is not None]  # 今年8月，…在会上表示，…两年平均增长3.8%: not until August
+            own = [
+                m
+                for m in own
+                if not (m.period is not None and m.period.end in ends and self.text.find("平均", m.start, m.end) >= 0)
+            ]
         own = [m for m in own if not self._is_day_of_report(m) and _ASIDE_OF_YEAR.match(self.text, m.end) is None]
         own = [m for m in own if m.end - m.start > 3 or not self._measures_by_plan(m)]
         if len(own) > 1:
@@ -1095,7 +1123,17 @@ class Passage:
         ):
             return None, "none"  # 1996年…，去年…，十年翻了两番: ending with a year that is not known
         if (counted := self._counted_years(own, clause, first)) is not None:
+            self._counted_in = (counted, self._sentence_start)
             return counted, "sentence"
+        if (
+            not own
+            and self._counted_in is not None
+            and self._counted_in[1] == self._sentence_start
+            and measure is _LEVEL
+            and all(i.named.is_flow or _DONE_IN_ALL.match(i.named.name) for i in items)
+            and not any(m.start < first.start and m.end > clause.group_start for m in periods)
+        ):
+            return self._counted_in[0], "sentence"  # 三年累计整治水库97座，新建渠系340公里
         than = tail.baselines[-1].period if tail.baselines and measure is _GROWTH else None
         if than is not None and than.granularity is _MULTI_YEAR and self._is_as_long(than):
             return self._last_period, "sentence"  # 五年累计完成6700亿元，比“九五”增长1.7倍
@@ -1116,6 +1154,8 @@ class Passage:
                 if _ITS_FIGURE.fullmatch(self.text, base.end, first.start):
                     return base.period, "clause"  # 比1978年的370万吨增长21.3倍
         before = first.start if first.hedge_start is None else first.hedge_start
+        if _AS_IT_IS.search(self.text, clause.start, before) is not None:
+            return None, "none"  # 到2025年，研发投入强度要从现在的3.1%提高到4%
         begins = _ORIGIN.search(self.text, clause.start, before) if self.text[before - 1] in _ORIGIN_LAST else None
         if _FROM_THE_FIRST.search(self.text, clause.start, first.start):
             return None, "none"  # 由最初的366万人下降到…
@@ -1176,6 +1216,8 @@ class Passage:
             ):
                 return whole_year(near.period.end.year), basis  # 12月31日，机场年旅客吞吐量突破…
             return self._end_of(near.period, first, tail, measure, items), basis
+        if _AT_ALL_TIMES.search(self.text, clause.start, first.start) is not None:
+            return None, "none"  # 去年税收10亿元。税收占比常年在六成以上
         if topic.as_of is not None and self._stands(items) and measure in _OF_A_DAY:
             return topic.as_of, "paragraph"
         elsewhen = any(
@@ -1329,6 +1371,8 @@ class Passage:
 
     def _is_day_of_report(self, mention: PeriodMention) -> bool:
         """Whether a day is when it was told: 9月15日，市文化旅游委统计测算，…; 重庆10月20日电."""
+        if mention.period is not None and mention.role is _OF and mention.period.granularity is _MONTH:
+            return _TOLD_IN_MONTH.match(self.text, mention.end) is not None
         return (
             mention.period is not None
             and mention.role is _OF
@@ -1871,6 +1915,8 @@ class Passage:
             if self.topic.of_city and _SIGHT.search(item.subject or item.named.subject or ""):
                 about = ()  # 全市接待…。其中，渝中区接待…。某某景区接待…: some place of the city's
             mentions, basis = about, "paragraph"
+            if len({m.district_name for m in about}) > 1:
+                return [(None, "unknown")]  # 黔江区、梁平区作交流发言。…夜间消费占比达到43%: of one of them
         found: list[tuple[str | None, str]] = []
         for m in mentions:
             name: str | None = m.district_name

@@ -47,6 +47,7 @@ class YearRow:
     kind: Literal[
         "past_period",
         "past_year",
+        "did_in_year",
         "plain_year",
         "session",
         "numbered_session",
@@ -412,6 +413,7 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
     plain: dict[int, bool] = {}  # whether a year only opens clauses that tell of it: 2022年，为了…
     recent: set[int] = set()  # plain years that are not told as long ago: not 1997年…。如今…
     ended: list[int] = []
+    done: list[int] = []
     over: list[int] = []  # years that the text surely speaks of in the past
     future: list[int] = []
     sessions: list[int] = []
@@ -443,6 +445,9 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                         over.append(int(match["y"]))
                     if not _DEMANDS.search(sentence[-120:]) and not _is_remembered(text, match.start(), match.end()):
                         ended.append(int(match["y"]))
+            elif row.kind == "did_in_year":
+                if not _NOT_OVER.search(text[max(0, match.start() - 3) : match.start()]):
+                    done.append(int(match["y"]))
             elif row.kind == "plain_year":
                 before = text[max(0, match.start() - 3) : match.start()]
                 if _COMPARED_WITH.search(before):
@@ -527,6 +532,9 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
     if ended and max(ended) < LAST_YEAR and not (plain.get(latest_plain) and latest_plain > max(ended)):
         year = max(ended)
         found.append(_Constraint(date(year, 12, 20), date(year + 1, 12, 31), weights.get("past_year", 3), False))
+    if done and max(done) < LAST_YEAR:  # what was done in a year is not told in its first weeks
+        year = max(done)
+        found.append(_Constraint(date(year, 3, 10), date(year + 1, 12, 31), weights.get("did_in_year", 3), False))
     if over and max(over) < LAST_YEAR:
         found.append(_Constraint(date(max(over), 1, 1), _NEVER, 3, True))
     if plain:

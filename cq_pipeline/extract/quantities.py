@@ -812,7 +812,7 @@ class QuantityReader:
     ) -> _Token:
         token = _Token(start, end)
         token.value = value
-        if "亿" in text[max(start, end - 2) : end]:
+        if "亿" in text[max(start, end - 2) : end] or (chinese and "亿" in numeral and numeral[-1] == "万"):
             slogan = chinese and not numeral.strip(_PLACES)
             if slogan and numeral == "亿":
                 return _rejected(start, end, "figure_of_speech")

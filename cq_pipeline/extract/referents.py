@@ -1239,6 +1239,16 @@ class Referents:
             return [Item(replace(named, code=None, name=f"{reach[1]}{noun}数量", text=reach[1] + noun))], "right"
         if counted and named.code is None and namer.keeps_in_name(phrase):
             named = namer.name(phrase + noun, counted=True, governor=topic.governor) or named
+        elif (
+            not counted
+            and named.code is None
+            and named.basis == "text"
+            and self._dimensions.get(q.unit) in _EXTENTS
+            and namer.keeps_in_name(phrase.removesuffix("了"))
+        ):
+            verb, extent = phrase.removesuffix("了"), _EXTENTS[self._dimensions[q.unit]]
+            whole = f"{verb}{noun}" + ("" if noun.endswith((extent, "面积", "里程", "长度")) else extent)
+            named = replace(named, name=whole, text=verb + noun)  # 新建了300公里的村道
         elif counted and led is not None and led[0][0] in _NEWLY and led[1].keeps_in_name:
             named = namer.name(led[0] + noun, counted=True, governor=topic.governor) or named  # 公司新增3家高新技术企业
         return [Item(named)], "right"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
@@ -658,6 +658,7 @@ def _attributions(
             if (len(text) if stop < 0 else stop) - end >= _ENOUGH:
                 found[end] = Attribution(name, begin, end + 1)
     names = [name for name, person in people.items() if not person.press]
+    spots: list[tuple[int, str]] = []  # where they are named, in order
     if names:
         automaton = ahocorasick_rs.AhoCorasick(
             names,
@@ -665,6 +666,7 @@ def _attributions(
             implementation=ahocorasick_rs.Implementation.NoncontiguousNFA,  # the quickest to build
         )
         for index, start, end in automaton.find_matches_as_indexes(text):
+            spots.append((start, names[index]))
             attempt(names[index], start, end)
     # 王书记表示, 李教授认为
     references = References(people)
@@ -745,7 +747,11 @@ def _attributions(
                     ):
                         extra.append(Attribution(names_at[there[0]][1], at, match.end()))
                     elif before >= 0 and text.count("\n", ordered[before].verb_end, at) <= 2:
-                        extra.append(Attribution(ordered[before].name, at, match.end()))
+                        last = ordered[before]
+                        low, high = bisect_left(spots, (last.verb_end, "")), bisect_left(spots, (at, ""))
+                        others = {n for i, n in spots[low:high] if n != last.name and _is_subject(text, i, i + len(n))}
+                        if len(others) < 2:  # 张某表示…。李某做客直播间…。他说: Li
+                            extra.append(Attribution(others.pop() if others else last.name, at, match.end()))
             at = text.find(pronoun, at + 1)
     ordered = sorted([*ordered, *extra], key=lambda a: a.start)
     result: list[Attribution] = []
@@ -849,6 +855,11 @@ def _told_of_alone(text: str, names: list[str], at: int) -> str | None:
     )
 
 
+def _is_subject(text: str, start: int, end: int) -> bool:
+    """Whether a sentence or clause begins with the name at `start:end`, alone."""
+    return text[start - 1] in _BEFORE_SUBJECT and text[end : end + 1] not in tuple("、和与的）")
+
+
 def _opens_line(text: str, at: int) -> bool:
     """Whether nothing but blanks stands before a position in its line."""
     return not text[text.rfind("\n", 0, at) + 1 : at].strip()
@@ -862,10 +873,19 @@ def _says_nothing(text: str, a: Attribution) -> bool:
     return text[a.start - 2 : a.start - 1] != "”" and text[a.verb_end : a.verb_end + 3].strip("。 \n")[:1] != "“"
 
 
+_SCENE = re.compile(
+    r"(?<=[。！？”\n\u3000 ])(?:(?:[0-9年月日上下午晚今昨天近]{2,12}|"
+    r"在?[^，。！？“”\n0-9]{2,20}[镇村乡区县市社厂坝场边旁里上中内前]|在[^，。！？“”\n]{2,16})，){1,3}$"
+)
+"""Where and when, told before the subject of a sentence."""
+
+
 def _subject_before(text: str, begin: int, at: int) -> bool:
     """Whether a person's office opens a sentence in the paragraph of `at` or in the one before it."""
     if begin and text[begin - 1] == "，":  # 推介会上，市招商投资局局长周青…
         begin = max(text.rfind(mark, max(0, begin - 14), begin - 1) for mark in "。！？”\n") + 1 or begin
+    if begin and text[begin - 1] == "，" and (scene := _SCENE.search(text, max(0, begin - 60), begin)) is not None:
+        begin = scene.start()  # “…。”9月19日，高家镇某村，县畜牧局局长吴某指着牛场…。他说
     opens = begin == 0 or text[begin - 1] in "。！？”\n\u3000 "
     return opens and text.count("\n", begin, at) <= 1
 
@@ -949,7 +969,10 @@ def _signatures(
         first, last = between[0], between[-1]
         every = len(single) > 1 and all(size >= _LITTLE for size in between[1:])
         opening = last >= _ENOUGH or every or (last >= _LITTLE and first < _ENOUGH)
+        opening = opening or _below_their_names(page, lines, [index for index, _ in single]) > 0
         closing = not opening and (first >= _ENOUGH or (len(single) > 1 and first >= _LITTLE))
+        if opening and len(single) >= _SEVERAL and sum(size < _LITTLE for size in between[1:-1]) > len(single) // 2:
+            opening = False  # a block of signatures, with a line of a title between them, and all the text below it
         if opening and len(single) == 1 and (set(single[0][1]) & set(quoted) or _is_reported(page, single[0][0])):
             opening = False
         for (index, names), before, after in zip(single, between[:-1], between[1:], strict=True):
@@ -962,6 +985,37 @@ def _signatures(
         if opening:
             result += _nameless(page, lines, partners, position, lengths, home)
     return result
+
+
+_SEVERAL = 3
+_HOME_REACH = 30
+"""In how many characters from its start a speech names the home of its speaker, when it does so at once."""
+
+
+def _below_their_names(
+    page: Page, lines: dict[int, list[tuple[str, tuple[Office, ...], bool]]], single: Sequence[int]
+) -> int:
+    """How many more signatures have right below them a paragraph that begins with their home, than in the text above."""
+    below = above = 0
+    for before, index, after in zip((-1, *single), single, (*single[1:], len(page.paragraphs)), strict=False):
+        home = home_district(lines[index][0][1])
+        if home is None or home in (off.CITY, off.NATION):
+            continue
+        word = _KIND_OF_DISTRICT.sub("", home)
+        heads = [
+            [
+                page.view.text[p.start : min(p.end, p.start + _HOME_REACH)]
+                for p in page.paragraphs[start + 1 : end]
+                if p.kind in _SPEECH_KINDS and p.end - p.start >= _LITTLE and p.index not in lines
+            ]
+            for start, end in ((index, after), (before, index))
+        ]
+        below += any(word in head for head in heads[0][:1])
+        above += any(word in head for head in heads[1][:1])
+    return below - above
+
+
+_KIND_OF_DISTRICT = re.compile("(?:(?:土家族|苗族)+自治县|区|县)$")
 
 
 def _is_reported(page: Page, index: int) -> bool:

@@ -71,6 +71,7 @@ class _Voices:
         self.paragraphs = list(page.paragraphs)
         self.voices: list[Voice] = []
         self.attributions = [a for a in reading.attributions if a.name in self.speakers]
+        self._last_broken = False
         self.attribution_starts = [a.start for a in self.attributions]
 
     # ------------------------------------------------------------ helpers
@@ -117,11 +118,15 @@ class _Voices:
             self._read_closed(closing)
         else:
             self._read_quotes(self.paragraphs)
+            self._leave_open()
         self.voices.sort(key=lambda v: v.start)
         if self.page.torn:
             self._unsettle()
         else:
             self._place_copies()
+            if len(opening) > 1 and not self.reading.turns:
+                self._unsettle_strays()
+                self._unsettle_strangers(self._is_reordered())
         return tuple(self.voices)
 
     # ------------------------------------------------------------ torn pages
@@ -150,7 +155,9 @@ class _Voices:
     def _unsettle(self) -> None:
         """On a torn page, place proves little: only what is signed, numbered or named keeps speaker and district."""
         under = self._districts_of_headings()
+        listed = [self.reading.people[n] for s in self.reading.signatures for n in s.names if n in self.reading.people]
         homes = set(self.speaks_for.values()) | set(under) | {self.metadata.district_name}
+        homes |= {sp.home_district(person.offices()) for person in listed if not person.press}
         homes -= {None}
         if len(homes) + (len(self.speakers) > 1) < 2:
             return
@@ -177,6 +184,133 @@ class _Voices:
                 self._replace(p.start, marks[0].start if marks else p.end, _BY_PLACE, "fragment_unknown", common)
             anchored = False
         self._copy_voices(under)
+
+    def _unsettle_strays(self) -> None:
+        """Where a speech breaks off within a sentence, its rest may stand anywhere: below another signature, or at the end.
+
+        Whose a paragraph is stays known that is numbered, names its speaker's home, goes on with a broken one right above,
+        or stands right below a signature when no speech breaks off before that.
+        """
+        if not any(self._breaks_off(p) for p in self.paragraphs):
+            return
+        first, broken = False, False  # right below a signature; whether the body paragraph above breaks off
+        for p in self.paragraphs:
+            if p.kind is _SIGNATURE:
+                first = True
+                continue
+            if p.kind is not _BODY_KIND:
+                continue
+            below_signature, first = first, False
+            goes_on, broken = broken and not below_signature, self._breaks_off(p)
+            kept = goes_on or (below_signature and not self._last_broken)
+            self._last_broken = broken
+            if kept or p.ordinal is not None or p.copy_of is not None or self._attributions_in(p):
+                continue
+            at = bisect_right(self.voices, p.start, key=_start) - 1
+            voice = self.voices[at] if at >= 0 else None
+            if voice is None or voice.speaker is None or voice.basis != "signed_speech":
+                continue
+            body = self.text[p.start : p.end]
+            home = voice.district_name if voice.district_name not in (off.CITY, off.NATION) else None
+            if any(word in body for word in _unit_words(voice.speaker.organisation or "", home)) or _WE.search(body):
+                continue
+            self._replace(p.start, p.end, ("signed_speech",), "fragment_unknown", None)
+
+    def _leave_open(self) -> None:
+        """Below a list of speakers of several districts, text that names nobody who speaks is of one of them: of whom?"""
+        if self.attributions:
+            return
+        rosters = [s for s in self.reading.signatures if s.role == "roster"]
+        people = self.reading.people
+        homes = {sp.home_district(people[name].offices()) for s in rosters for name in s.names if name in people}
+        homes -= {None, off.CITY, off.NATION}
+        if len(homes) < 2:
+            return
+        last = max(s.paragraph for s in rosters)
+        after = next((p for p in self.paragraphs if p.index > last), None)
+        if after is not None:
+            self.voices.sort(key=_start)
+            self._replace(after.start, self.paragraphs[-1].end, ("reporter",), "fragment_unknown", None)
+
+    def _is_reordered(self) -> bool:
+        """Whether the pieces of a page of speeches surely do not stand in their order.
+
+        A signature has no speech while others have; the announcement of the speakers stands below a signature; a speech
+        begins with its second part.
+        """
+        signed, empty, spoken, numbered = 0, 0, False, False
+        for p in self.paragraphs:
+            if p.kind is _SIGNATURE:
+                empty += signed > 0 and not spoken
+                signed, spoken = signed + 1, False
+            elif p.kind is _BODY_KIND:
+                body = self.text[p.start : p.end]
+                if signed and _ANNOUNCES.search(body) is not None:
+                    return True
+                if not signed and p.ordinal is not None and p.ordinal > 1 and not numbered:
+                    return True
+                numbered = numbered or (not signed and p.ordinal == 1)
+                spoken = True
+        return 0 < empty < signed - 1
+
+    def _unsettle_strangers(self, reordered: bool) -> None:
+        """What is told below a signature of another speaker's home is not the signer's, nor is what follows it.
+
+        On a page that is `reordered`, what stands behind a break of the page may be anybody's as well.
+        """
+        homes: dict[str, list[str]] = {}
+        for signature in self.reading.signatures:
+            for name in signature.names:
+                home = self.speaks_for.get(name)
+                if home is not None and home not in homes and home not in (off.CITY, off.NATION):
+                    homes[home] = _unit_words("", home)
+        if len(homes) < 2:
+            return
+        words = sorted((word for named in homes.values() for word in named), key=len, reverse=True)
+        subject = re.compile(f"({'|'.join(words)}){_AS_SUBJECT}")
+        settled, number, first = True, 0, True
+        for p in self.paragraphs:
+            if p.kind is _SIGNATURE:
+                settled, number, first = True, 0, True
+                continue
+            if p.kind is not _BODY_KIND or p.index < self.reading.signatures[0].paragraph:
+                continue
+            at = bisect_right(self.voices, p.start, key=_start) - 1
+            voice = self.voices[at] if at >= 0 else None
+            if voice is None or voice.speaker is None or voice.basis != "signed_speech":
+                continue
+            body = self.text[p.start : p.end]
+            own = homes.get(voice.district_name or "", ())
+            begun = min((body.find(word) for word in own if word in body), default=-1)
+            counts = p.ordinal is not None and p.ordinal == number + 1
+            number = p.ordinal if p.ordinal is not None else number
+            if not settled and begun < 0:
+                self._replace(p.start, p.end, ("signed_speech",), "fragment_unknown", None)
+                continue
+            settled = first or begun >= 0 or counts or not reordered
+            first = False
+            cuts = [p.start + m.start() for m in subject.finditer(body) if m[1] not in own]
+            if reordered:
+                cuts += self._breaks_in(p)
+            cut = p.start if not settled else min((c for c in cuts), default=-1)
+            if cut >= 0:
+                settled = False
+                self._replace(cut, p.end, ("signed_speech",), "fragment_unknown", None)
+
+    def _breaks_in(self, p: Paragraph) -> list[int]:
+        """Where lines of the raw text were joined within a paragraph."""
+        view = self.page.view
+        low, high = bisect_right(view.starts, p.start), bisect_left(view.starts, p.end)
+        return [
+            view.starts[i]
+            for i in range(low, high)
+            if view.raw.find("\n", view.starts[i] + view.shifts[i - 1], view.starts[i] + view.shifts[i]) >= 0
+        ]
+
+    def _breaks_off(self, p: Paragraph) -> bool:
+        """Whether a paragraph of running text ends within a sentence."""
+        text = self.text[p.start : p.end].rstrip()
+        return p.ends_open and p.kind is _BODY_KIND and _BREAKS_OFF.search(text) is not None
 
     def _copy_voices(self, under: Sequence[str | None]) -> None:
         """A paragraph that is printed twice on a torn page is whose the first one is, when that is known."""
@@ -509,6 +643,8 @@ class _Voices:
                     ahead = self._attributions_in(following)
                     if ahead and ahead[0].start <= following.start + 30 and still_open:
                         name = ahead[0].name
+                elif name is not None and following is not None and not opened:
+                    name = self._whose_quotation(body, name, following)
                 self.add_paragraph(p, name, "quote" if name else "unknown_quote")
                 return (name, still_open)
             if section is not None and current == section and not _REPORTER_ONLY.match(body):
@@ -578,6 +714,17 @@ class _Voices:
         self.add(tail, end, None, "reporter")
         return (name if tail == end else None), still_open
 
+    def _whose_quotation(self, body: str, name: str, following: Paragraph) -> str:
+        """Whose a quotation is that fills a paragraph: of who spoke last, or of who is named next and whose home it tells of."""
+        ahead = self._attributions_in(following)
+        if not ahead or ahead[0].name == name or ahead[0].start > following.start + 30:
+            return name
+        homes = [self.speaks_for.get(one) for one in (name, ahead[0].name)]
+        if homes[0] == homes[1] or homes[1] is None:
+            return name
+        told = [any(word in body for word in _unit_words("", home)) for home in homes]
+        return ahead[0].name if told[1] and not told[0] else name
+
     def _said_until(self, at: int, end: int) -> int:
         """Where the words end that follow `“…。”某某说`: after 。 only the first person and a new quotation are still his."""
         if self.text[at : at + 1] != "。":
@@ -594,6 +741,15 @@ class _Voices:
         self.add(start, end, None, "reporter")
 
 
+_ANNOUNCES = re.compile(
+    "(?:负责同志|负责人|代表|主要领导)[^。]{0,8}(?:交流|大会|表态|典型)*发言|以下是[^。]{0,8}摘[登编要]|摘[登编要]如下"
+)
+_AS_SUBJECT = (
+    "[区县市]?(?=区委|县委|把|将|坚持|围绕|聚焦|深入|认真|紧扣|贯彻|立足|"
+    "全面|大力|加快|统筹|锚定|持续|现有|地处|深学|积极|始终|牢记)"
+)
+"""Behind the name of a place it makes it the one that a speech is about: 綦江把…, 梁平区坚持…."""
+_BREAKS_OFF = re.compile("[，；。、][^，；。]{0,60}[一-鿿0-9，、]$")
 _STOP = re.compile("[。！？；]")
 _WE = re.compile("我们|我[区县市]|咱们")
 _ENUMERATES = re.compile("[首其再最]|第[二三四五]|[二三四五]是|另一方面")

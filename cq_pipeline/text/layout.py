@@ -471,6 +471,15 @@ def _looks_like_heading(line: _Line) -> bool:
     return (line.length <= 32 and commas <= 2) or commas <= 1 or _TITLE_BLANK.search(text) is not None
 
 
+_NEWS_OPENS = re.compile("(?:本报|本网|新华社|中新社|中新网|华龙网)[^，。：]{0,8}(?:讯|电|报道)[ 　]*[（(]")
+
+
+def _is_running(text: str) -> bool:
+    """Whether words of the story stand behind the reporter's name in brackets, or none at all yet."""
+    end = max(text.find("）"), text.find(")"))
+    return end < 0 or len(text) > end + 3
+
+
 def _continues(a: _Line, b: _Line, width: int | None, first: bool) -> bool:
     """Whether line `b` goes on in the middle of the sentence that line `a` breaks off. `first`: `a` begins the text."""
     if width is None and _is_closed(a.text):
@@ -485,6 +494,8 @@ def _continues(a: _Line, b: _Line, width: int | None, first: bool) -> bool:
         return a.last != "：" and a.indented and not b.indented
     if _is_closed(a.text):
         return False
+    if _NEWS_OPENS.match(a.text) is not None and _is_running(a.text):
+        return True  # 本报讯（记者 某某）“某县将力争\n全年增长6%。”
     if _ENDS_IN_NUMBER.search(a.text) and (b.text[0].isdigit() if a.last == "." else _UNIT_HEAD.match(b.text)):
         return True
     if _RUNNING.search(a.text) and _breaks_number(a.text, b.text):
