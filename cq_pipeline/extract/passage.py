@@ -645,6 +645,8 @@ class Passage:
             if m.period.granularity is _MONTH:
                 if self._is_day_of_report(m) or _HAPPENED.match(self.text, m.end) is not None:
                     continue
+            if p.kind is _HEADING and self._is_figure(p, m):
+                continue
             if m.period.granularity is _DAY:
                 if m.explicit_year and _COUNTED_AT.match(self.text, m.end) is not None:
                     self._counted_at = m.period
@@ -724,6 +726,7 @@ class Passage:
             )
             and not _EDITION_NOTE.match(self.text, m.end)
             and not (self._of_census and self._is_issue(m))
+            and not self._is_figure(p, m)
         ]
         named = [m.period for m in passages if m.period is not None]
         if not named and (bare := _BARE_YEAR.match(self.text, p.start, p.end)) is not None:
@@ -754,6 +757,12 @@ class Passage:
         elif place is not None or p.ordinal_level == 1:
             self._section_place = None
         self._heading_place = place or self._section_place
+
+    def _is_figure(self, p: Paragraph, mention: PeriodMention) -> bool:
+        """Whether a crosshead only gives a figure away that stands below it, too: 去年接待游客430万人次."""
+        if p.ordinal_level is not None or not self._body_begun or mention.start != p.start or mention.explicit_year:
+            return False
+        return _WITH_FIGURE.search(self.text, mention.end, p.end) is not None
 
     def _heads_section(self, p: Paragraph) -> bool:
         """Whether a line above all text is the heading of an excerpt, and no title: 2022年主要预期目标."""
@@ -1159,7 +1168,8 @@ class Passage:
         begins = _ORIGIN.search(self.text, clause.start, before) if self.text[before - 1] in _ORIGIN_LAST else None
         if _FROM_THE_FIRST.search(self.text, clause.start, first.start):
             return None, "none"  # 由最初的366万人下降到…
-        if begins and own and own[-1].start >= clause.group_start and not self._is_bound(own[-1]):
+        spanned = bool(own) and _FROM_YEAR_TO_YEAR.fullmatch(self.text, own[-1].start, own[-1].end) is not None
+        if begins and own and (own[-1].start >= clause.group_start or spanned) and not self._is_bound(own[-1]):
             span = own[-1].period
             if span is not None and span.granularity is _YEAR and own[-1].role is _OF:
                 if own[-1].end <= begins.start():
@@ -1960,5 +1970,6 @@ class Passage:
 
 
 _PLANS_ROWS = ("plan", "plan_quoted")
+_WITH_FIGURE = re.compile(r"[^，。；\d]{3,}\d[\d.,]*(?:余|多)?(?:[%％]|[万亿]|[个家人件])")
 _POINTS_AHEAD = re.compile("[到至]")
 _OWN_ROLES = (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF)

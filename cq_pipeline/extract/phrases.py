@@ -407,7 +407,7 @@ class PhraseReader:
             if text[end - 1] in "的了":
                 end -= 1
             for m in periods:
-                if m.end == end and m.start > at:
+                if m.end == end and m.start >= at:
                     end = m.start
             if end > at and text[end - 1] in _FROM and not self._namer.ends_in_indicator(text, at, end):
                 end -= 1  # but not of 存贷比

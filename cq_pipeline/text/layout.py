@@ -565,6 +565,9 @@ def _begins_paragraph(text: str) -> bool:
     return match is not None and match.lastgroup != "bare"
 
 
+_PAGE_NUMBER = re.compile("[-—–·] ?[0-9]{1,4} ?[-—–·]|第 ?[0-9]{1,4} ?页")
+
+
 def _groups(lines: Sequence[_Line], narrow: bool) -> list[tuple[ParagraphKind, list[_Line]]]:
     """The lines of each paragraph, and its kind."""
     width = _wrap_width(lines)
@@ -584,13 +587,16 @@ def _groups(lines: Sequence[_Line], narrow: bool) -> list[tuple[ParagraphKind, l
             continue
         column = _Column(line) if narrow else None
         while i < count and not _heads_speech(lines, i):
-            if column is None:
-                if not _continues(group[-1], lines[i], width, i == 1):
-                    break
-            elif _goes_on(column, lines[i : i + 2]):
-                column.add(lines[i])
-            else:
+            turned = i + 1 < count and _is_page_number(lines[i]) and not _is_closed(group[-1].text)
+            i += turned  # a sentence goes on behind the number of its page
+            going = (
+                _continues(group[-1], lines[i], width, i == 1) if column is None else _goes_on(column, lines[i : i + 2])
+            )
+            if not going:
+                i -= turned
                 break
+            if column is not None:
+                column.add(lines[i])
             group.append(lines[i])
             i += 1
         if len(group) > 1:
@@ -603,6 +609,10 @@ def _groups(lines: Sequence[_Line], narrow: bool) -> list[tuple[ParagraphKind, l
         begun = begun or not heading
         groups.append((_HEADING if heading else _BODY, group))
     return groups
+
+
+def _is_page_number(line: _Line) -> bool:
+    return line.kind is ParagraphKind.NAVIGATION and _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
 def _merged(group: list[_Line], joined: str) -> _Line:
