@@ -182,6 +182,7 @@ _NOTES = re.compile(
     r"[　 ]*[【\[（(]?(?:注释?|附注|备注|注解|(?:主要|统计|有关)?(?:指标|名词)解释)[】\]）)]?[：:]?(?:[　 ]*$|[　 \d①（\[]|(?<=[：:]))"
 )
 """What begins the notes of a bulletin."""
+_ALL_ABOVE = re.compile(r"(?:[，。；\n]|^)以上$")
 _PRICES_OF = re.compile(r"的?(?:不变价|可比价|价格计算|价格)")
 """Behind a year that only says in whose prices something is told: 总产值12亿元（1990年不变价）."""
 _LEAGUE = re.compile(r"排名|排行|位次|排序|增速|增幅|榜|前[一二三四五六七八九十\d]{1,2}[名位强]")
@@ -525,6 +526,12 @@ class _Reading(ClaimSteps):
                 q.start in place_ends or (q.start - 1 in place_ends and self.text[q.start - 1] == "等")
             ) and _ONE_OF_LIST.match(self.text, q.end):
                 self.out.refuse([q], "structure_count")
+            elif (
+                q.kind is _AMOUNT
+                and q.unit in ("项", "个", "类", "家")
+                and _ALL_ABOVE.search(self.text, max(0, q.start - 4), q.start) is not None
+            ):
+                self.out.refuse([q], "structure_count")  # 以上6项基本项目均达标
             elif (
                 q.kind is _AMOUNT
                 and self.text[q.start - 1 : q.start] in _POINTS_AT

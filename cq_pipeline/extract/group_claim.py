@@ -52,6 +52,7 @@ _CHANGE = Measure.CHANGE
 _CONTRIBUTION = Measure.CONTRIBUTION
 _GROWTH = Measure.GROWTH
 _LEVEL = Measure.LEVEL
+_DIFFERENCE = Measure.DIFFERENCE
 _SHARE = Measure.SHARE
 _OF = PeriodRole.OF
 _MULTI_YEAR = Granularity.MULTI_YEAR
@@ -105,6 +106,10 @@ _EACH_HAS = re.compile(
 _ADJUSTED = re.compile(r"(?:调整|调增|调减)(?:为|至|到)[\d,.]+[万亿]*元|，调[增减][\d,.]+[万亿]*元?，调整(?:为|至|到)")
 _IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
 _RECOVERED = re.compile("(?:同比|较[^，。；]{2,6}同期|按可比口径)恢复了?$")
+_TWO_BENCHMARKS = re.compile(
+    r"(?:比|较|高于|低于|快于|慢于|超过|高出)(全[国市省]|[一-鿿]{2,5}?)(?:平均水平|平均|水平)?(?:、|和|与)"
+    r"(全[国市省]|[一-鿿]{2,5}?)(?:平均水平|平均|水平)?(?:分别)?(?:高出?|低|快|慢|多|少)?$"
+)
 _INDUSTRY_ALONE = re.compile(r"第[一二三]产业")
 _OF_NEXT = re.compile("(?:以上|左右)?(?!以|左右|上下|内|的|及|和|与|并|或|等|是|为|即|但|而|时|后|，)[一-鿿]{2}")
 _BEYOND_WHO = re.compile(
@@ -320,6 +325,10 @@ class ClaimSteps(IndicatorSteps):
         alike = (
             len(g.items) > 1 and len({i.named.name for i in g.items}) == 1
         )  # 企业、高校分别投入研发经费: told apart by whose
+        both = _TWO_BENCHMARKS.search(text, start, first.start) if measure is _DIFFERENCE and len(group) == 2 else None
+        scopes = (
+            (both[1], both[2]) if both is not None and len(g.items) == 1 else ()
+        )  # 比全市和全国分别高1.4、1.8个百分点
         for number, (q, item) in enumerate(self._pairs(group, g.items)):
             whose = item.subject or item.named.subject
             value, value_max = self._value(q, measure, tail)
@@ -379,7 +388,7 @@ class ClaimSteps(IndicatorSteps):
                         status=status,
                         status_basis=status_basis,
                         basis=basis,
-                        scope=scope if measure in _SCOPED else None,
+                        scope=(scopes[number] if scopes else scope) if measure in _SCOPED else None,
                         subject=(_SUBJECT_EDGE.sub("", whose or "") if alike else _worded(whose))
                         or part
                         or self._own_firm(g, voice),

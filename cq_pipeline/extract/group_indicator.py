@@ -639,6 +639,13 @@ class IndicatorSteps(PhraseSteps):
                 g.items = [replace(i, named=replace(i.named, name=f"{i.named.text}人数")) for i in g.items]
             elif g.items[0].named.code is None and g.items[0].named.text.endswith(_DONE_FOR_PEOPLE):
                 g.items = [replace(i, named=replace(i.named, name=f"{i.named.text}人数")) for i in g.items]
+        if g.first.unit.endswith("元") and g.items[0].named.code is None and g.items[0].named.text.endswith("总量"):
+            g.items = [
+                replace(i, named=replace(i.named, name=i.named.text))
+                if i.named.name.endswith("数量") and i.named.text.endswith("总量")
+                else i
+                for i in g.items
+            ]  # 收支决算数总量12亿元
         if g.first.unit == "人次" and g.items[0].named.code is None and g.items[0].named.name.endswith("数量"):
             g.items = [
                 replace(i, named=replace(i.named, name=f"{i.named.name[:-2]}人次")) for i in g.items
@@ -687,7 +694,12 @@ class IndicatorSteps(PhraseSteps):
                 passage.topic.own_level = None
         if area is not None:
             g.items = [replace(i, subject=i.subject or i.named.subject or area) for i in g.items]
-        if doer is not None and words and not any(item.named.is_count for item in g.items):
+        if (
+            doer is not None
+            and words
+            and not words.startswith(doer)
+            and not any(item.named.is_count for item in g.items)
+        ):
             g.items = [replace(i, subject=i.subject or i.named.subject or doer) for i in g.items]  # 130家景区接待游客…
         if self.page.torn and (
             self._is_beheaded(p, clause.start, periods, places)

@@ -738,4 +738,6 @@ class PhraseSteps(WhoseSteps):
         if at < 0:
             return ""
         said = _TODAY.sub("", self.kit.phrases.read(self.text, at + len(noun), end, places, periods).text)
+        if noun.endswith("水源地") and said.startswith("水质"):
+            return noun + said  # 63个集中式饮用水水源地水质达标率100%: of all of them
         return said if len(said) >= 2 else ""

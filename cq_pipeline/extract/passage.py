@@ -131,6 +131,8 @@ _REPORTS = re.compile(r"统计公报|(?:经济|运行)(?:情况|分析|形势|�
 _YEAR_CLOSED = re.compile(r"公报|年报|年鉴|决算|统计(?:数据|资料)|年度报告")
 _WITHIN_YEAR = re.compile(r"[月季旬]|半年|(?:19|20)\d\d年?[—～至到-]")
 """A report that is written when its year is over, and what makes it one of a part of it."""
+_BULLETIN = re.compile(r"《(?:[^《》\d]{0,10}|[^《》]{4,20}[（(])((?:19|20)\d\d)年?[^《》]{0,20}(?:公报|）)》")
+"""A yearly bulletin that a text reports: 《2022重庆市生态环境状况公报》."""
 _AIMING_TITLE = re.compile(
     r"力争|争取|确保|冲刺|瞄准|(?<!达)到(?:19|20)\d\d年|(?:19|20)\d\d年(?:[^，。]{0,6})(?:将|打造|建成|突破)"
 )
@@ -325,7 +327,7 @@ _PARTS_FOLLOW = re.compile(
     r"[—\- 　]*(?:其中(?!一|之一)|分(?:[两三四五\d]大)?(?:门类|行业|产业|经济类型|登记注册类型|轻重工业|主要行业|三次产业|领域)看)"
 )
 """At the head of a paragraph, it goes on with what the one before was about."""
-_OWN_LEVEL = re.compile(r"(?:市|区|县|经开区|高新区)本?级$|本级$")
+_OWN_LEVEL = re.compile(r"(?:市|区|县|经开区|高新区)本?级$")
 """Whose budget is told apart from that of the whole: 区本级."""
 
 
@@ -549,6 +551,9 @@ class Passage:
         self._stock_end = -1  # where the last number ended that stands at no day
         self._later_years: set[int] = set()  # that paragraphs after the one of the document's period name
         self._done_in: set[int] = set()  # years of which something was told as done, in a text without a date
+        self._bulletins = {
+            int(year) for year in _BULLETIN.findall(text)
+        }  # the years of the bulletins that are reported
         self._returned_to = 0  # how often the text has named the document's period so far
         if self.reference is not None and self.reference.month <= 3 and _YEARLY_REPORT.search(title):
             self.document_period = whole_year(self.reference.year - 1)  # it reviews the year before
@@ -685,7 +690,7 @@ class Passage:
             if known is None or (p.index == self._document_period_at and m.period.end > known.end):
                 self.document_period, self._document_period_at = m.period, p.index
                 self._document_words = _ITS_YEAR.sub("", self.text[m.start : m.end])
-                self._returned_to = 2 if in_title else 1
+                self._returned_to = 2 if in_title or m.period.end.year in self._bulletins else 1
 
     def as_told(self, periods: tuple[PeriodMention, ...]) -> tuple[PeriodMention, ...]:
         """The periods of a paragraph, a part of a year as that part of the year which a text without a date is about."""

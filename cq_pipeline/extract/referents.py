@@ -223,6 +223,7 @@ _BUDGET_LINE = re.compile(
     r"农林水(?:事务)?|交通运输|资源勘探[一-鿿]{0,6}|商业服务业[一-鿿]{0,3}|住房保障|粮油物资储备|灾害防治及应急管理|债务付息"
 )
 """What a budget is spent on, as its lines are called."""
+_WITH_WASTE = ("综合利用", "处置", "贮存", "倾倒丢弃", "排放")
 _SEX_ALONE = ("男", "女")
 _INSURED = re.compile(
     r"(?:全[市区县])?(?:参加了?)?([一-鿿]{2,12}?(?:保险|医保|社保))(?:参保)?的?(?:人员|人|职工)?(?<!保险)(?<!医保)(?<!社保)"
@@ -427,6 +428,11 @@ class Referents:
             return None  # 拥有1处住房的537万户: which households
         if rated is not None and not any(self._namer.counted_by(following[:end]) for end in range(2, 10)):
             return None  # 63个水源地水质达标率为100%: of which the rate is
+        if rated is not None:
+            ends = [end for end in range(2, min(24, len(following))) if self._namer.counted_by(following[:end])]
+            if len(ends) > 1 and ends[-1] - ends[0] > 3 and following[ends[0]] not in "的、中内里":
+                things = self._namer.name(following[: ends[-1]], counted=True)  # 63个城市集中式饮用水水源地水质达标率
+                return None if things is None else ([Item(things)], "right")
         if level and following.startswith("的") and (did := _DOES_INVESTED.match(phrase)) is not None:
             phrase = phrase[did.end() :]  # 引进总投资20亿元的某项目
         if phrase in _INVESTED and level and self._is_money(first) and following.startswith("的"):
@@ -834,6 +840,12 @@ class Referents:
             told = namer.statistic_of(topic.whole[0].name)
             if told is not None and namer.is_money(told) and not known:
                 return Named(None, part + told, part, "composed")  # 到位资金98亿元，其中工业项目61亿元
+        if (done := part.removesuffix("量")) in _WITH_WASTE:
+            waste = next((i.named.name for i in reversed(topic.recent) if i.named.name.endswith("产生量")), "")
+            if waste:
+                return Named(
+                    None, f"{waste.removesuffix('产生量')}{done}量", part, "composed"
+                )  # 固体废物产生量…，综合利用…
         if part in _EVERYBODY and carried is not None and carried.name in ("户籍总户数", "户籍人口"):
             return namer.name("户籍人口")  # 按户籍统计，年末户籍总户数14万户，总人口41万人
         of_other = part in namer.statistics and not (namer.is_of_product(part) and namer.is_money(part))
@@ -870,6 +882,7 @@ class Referents:
         if (
             _REGISTERED in topic.within or (governor is not None and governor.name.startswith(_REGISTERED[:2]))
         ) and part in _PARTS:
+            part = f"{part}人口" if part in ("男性", "女性") else part
             return Named(None, f"户籍{part}", part, "composed")  # 户籍人口51万人，其中城镇人口20万人
         kind = word.industry_kind if word is not None and word.indicator is None else None
         if first.unit == "人" and (kind in ("sector", "industry", "ownership") or part.endswith("企业")):
