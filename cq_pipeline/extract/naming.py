@@ -556,6 +556,7 @@ class Namer:
             and rest[0] not in "中的里内和与及预已均将全都未"
             and rest.removeprefix("等") not in _GAINS
             and not any(word.verb for _, _, word in self.scan(rest))
+            and not rest.startswith(("明确", "落实", "涉及", "覆盖", "参与", "配备", "设立"))  # 18座水库明确（407个河长）
         ):
             return text
         return text[:end]

@@ -213,6 +213,7 @@ _LEADING = re.compile(
 _SMALL_WORDS = re.compile(r"同比|增长|下降|达到?|约|分别|均|提高|增加|年均|其中|（|）|[0-9.%]")
 _PARTS_OF_A_YEAR = ("month", "month_range", "front_months", "quarter", "quarter_range", "front_quarters", "half")
 _COUNTED_YEARS = ("multi_past", "multi_future")
+_SINCE_YEARS = ("multi_past", "multi_past_tail", "since_event", "vague_multi")
 _PAST_YEARS = ("multi_past", "multi_past_tail")
 _COUNTED = ("multi_past", "multi_past_tail", "multi_future", "vague_multi", "since_event")
 _YEARS_COUNTED = re.compile(r"(\d{1,2}|[二两三四五六七八九十]{1,2})年(?:来|间|里)")
@@ -260,6 +261,7 @@ _NUMBERED_TITLE = re.compile("[^，。；：0-9]{0,40}(?:预算草案|预算调�
 _YEAR_LEFT_OUT = re.compile("(?<![A-Za-z])[XxＸｘ×]{2,4}年")
 _BARE_YEAR = re.compile("((?:19|20)[0-9]{2}) [一-鿿“]")
 _OF_PROJECTS = re.compile("(?:市级|区级|县级|全市|全区|全县|重点|重大)+(?:建设)?项目")
+_IN_ALL_YEARS = re.compile("累计|合计|(?<!公)共|总计|五年|[五十三四]年")
 _ITS_FIGURE = re.compile("”?(?:期间|时期)?(?:的|的?年均|的[约近])?")
 _FROM_AVERAGE = re.compile("[由从]年均$")
 _ANY_DIGIT = re.compile("[0-9]")
@@ -1203,6 +1205,18 @@ class Passage:
                     _OF  # “十二五”末，…达到202亿元: nothing points ahead, and no date says that it lies ahead
                 )
             self.near_whole = self.text[near.start : near.end] == "全年"
+            if (
+                near.basis in _PAST_YEARS
+                and first.kind is _AMOUNT
+                and measure is _LEVEL
+                and all(_YEARLY.search(i.named.name) for i in items)
+                and self.text.find("；", near.end, first.start) >= 0
+                and _IN_ALL_YEARS.search(self.text, clause.start, first.start) is None
+            ):
+                told = own[-2].period if len(own) > 1 else None
+                if told is None or near.period is None or told != whole_year(near.period.end.year):
+                    return None, "none"  # 五年来，增速…；实现预算收入19亿元: of a year or of them all
+                return told, "sentence"  # 2020年，…；五年来，增速…；实现预算收入19亿元
             if near.role is _OF and near.period is not None:
                 is_day = near.period.granularity is _DAY or near.basis == "holiday_days"
                 names = {i.named.name for i in items}
@@ -1214,6 +1228,11 @@ class Passage:
             summed = "累计" in self.text[near.end : first.start] and all(
                 i.named.is_count and not _NEW.search(i.named.name) for i in items
             )  # 截至6月，累计设立企业1200家: of all years
+            summed = summed or (
+                near.role is _AS_OF
+                and measure is _LEVEL
+                and any(m.basis in _SINCE_YEARS and self._sentence_start <= m.start < near.start for m in periods)
+            )  # 5年来，截至6月，立案9800件
             if (
                 near.role is _AS_OF
                 and measure is _CHANGE

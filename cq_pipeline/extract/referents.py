@@ -75,6 +75,7 @@ _SENTENCED = re.compile(
     r"判处(?:(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})年(?:及?以[上下])?)?"
     r"(?:、|及|和|以|上|下|有期徒刑|无期徒刑|拘役|缓刑|管制|死刑|免予刑事处罚|非监禁刑|重刑)+$"
 )
+_NEW_BEHIND = re.compile(r"(?:新增|新建|重点|特色|专项|市级|区级|县级|国家级|示范)[一-鿿]{2}")
 _INVESTED = ("投资", "总投资", "投入", "计划投资", "计划总投资", "总投资额")
 _DOES_INVESTED = re.compile(
     r"(?:已|正|将|全面|顺利|成功|新|集中|加快|推进|推动|完成|建成|引进|招引|签约|签订|落地|开工|动工|启动|实施|竣工|投产|投用|投运|通车|建设|新建|在建|策划|储备|谋划|争取|成功引进)+"
@@ -494,6 +495,8 @@ class Referents:
         same = counted and carried is not None and carried.is_count and self._may_count(first, carried)
         same = same and (first.unit in _HEADS_COUNTED) == (topic.unit in _HEADS_COUNTED)  # 人口20万人，建成5座
         same = same and _THINGS_BEHIND.match(following) is None  # 示范村20个，建成300个和美院落
+        if same and self._only_does(phrase) and _NEW_BEHIND.match(following) is not None:
+            return None  # 深耕四个传统领域，深入推进五个新增领域办案
         if (
             same
             and carried is not None
@@ -660,7 +663,8 @@ class Referents:
         """Whether a phrase says only what was done: 开发利用, 建成开放."""
         return (
             4 <= len(phrase) <= 8
-            and phrase[-1] not in "犯人者员货物品案点窝"
+            and phrase[-1] not in "犯人者员货物品案点窝罪"
+            and not phrase.endswith(("审计", "调查", "检查", "督查", "培训", "调研", "考核", "评估"))
             and all(flag[0] in "vdc" for _, flag in tag(phrase))
         )
 
