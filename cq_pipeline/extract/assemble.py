@@ -139,6 +139,7 @@ _AWARDED = re.compile(r"[0-9一二三四五六七八九十多余][个项家名�
 """Before a place that belongs to the name of what is counted: 6个“重庆市重点新产品”."""
 _JOINED = re.compile(r"[和与及、]$")
 _SHORT_LINE = 40
+_ARTICLE = re.compile("第[零一二三四五六七八九十百]{1,6}条")
 _CONDITIONS = re.compile(
     r"(?:申报|认定|准入|申请|评选|参评|报名|招聘|享受|入围|扶持|支持|补贴|补助|奖励|资助)(?:的)?(?:基本|具体)?(?:条件|标准|对象(?:和|及|与)(?:条件|标准))"
     r"(?:（[^（）]*）|和要求|及标准|与标准|和标准)?[：:。]?$"
@@ -348,7 +349,7 @@ class _Reading(ClaimSteps):
             else []
         )
         self.passage.enter_paragraph(p, periods)
-        if self._is_ruled(p):
+        if self._is_ruled(p) or self._is_article(p, periods):
             self.out.refuse(list(quantities), "threshold")  # 申报条件：…: what an applicant must have
             return
         if is_row:
@@ -397,6 +398,11 @@ class _Reading(ClaimSteps):
             if self.ruled is not None and level <= self.ruled:
                 self.ruled = None
         return self.ruled is not None
+
+    def _is_article(self, p: Paragraph, periods: Sequence[PeriodMention]) -> bool:
+        """Whether a paragraph is an article of a law and names no year: 第九条 居住证每年签注1次."""
+        article = self.text.startswith("第", p.start) and _ARTICLE.match(self.text, p.start, p.end) is not None
+        return article and self.passage.is_of_rules and not any(m.explicit_year for m in periods)
 
     def _is_aside(self, m: PeriodMention) -> bool:
         """Whether a day only says since when there is something, or which day was named: 普查时点，即2020年11月1日零时."""

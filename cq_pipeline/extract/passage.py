@@ -113,6 +113,9 @@ _OUTLOOK_TITLE = re.compile(
 """“十三五”工作总结暨“十四五”工作思路: from when on it is told of what is meant to be."""
 _DEEDS_TITLE = re.compile(r"民生实事|行动方案|实施方案|行动计划|工作要点|目标任务|任务清单")
 _REVIEW_TITLE = re.compile(r"(?:计划|预算)执行情况(?:的?报告)?$|决算(?:草案)?(?:的?报告)?$")
+_SUMMARY_TITLE = re.compile(r"(?:19|20)\d\d年(?:度|上半年|前三季度)?[^，。年]{0,10}(?:工作总结|总结)(?:报告)?$")
+"""Titles of summaries, in which 今年 is the year that they name."""
+_RULES_TITLE = re.compile(r"(?:办法|条例|规定|细则|章程|规则|守则)(?:（[^（）]*）)?$")
 _POLICY_TITLE = re.compile(
     r"(?:措施|政策|政策意见|实施意见|若干意见|实施办法|管理办法|实施细则)(?:（[^（）]*）)?(?:的通知)?$"
 )
@@ -600,7 +603,9 @@ class Passage:
         """The year that 今年 means in a text without a date: said of itself, or else in the title of a statistical report."""
         if self.present_year is not None or self.reference is not None:
             return self.present_year
-        return self.document_year if _REPORTS.search(self.metadata.title or "") is not None else None
+        title = self.metadata.title or ""
+        told = _REPORTS.search(title) is not None or _SUMMARY_TITLE.search(title) is not None
+        return self.document_year if told else None
 
     @property
     def closed_year(self) -> int | None:
@@ -609,6 +614,11 @@ class Passage:
         if self.document_year is None or self.reference is not None or _WITHIN_YEAR.search(title) is not None:
             return None
         return self.document_year if _YEAR_CLOSED.search(title) is not None else None
+
+    @property
+    def is_of_rules(self) -> bool:
+        """Whether the text is a law, whose articles state nothing that is so: 居住证管理办法."""
+        return _RULES_TITLE.search(self.metadata.title or "") is not None
 
     def note_captions(self, lines: Sequence[str]) -> None:
         """The year that all captions of tables name is the document's, where its title names none."""
@@ -1109,6 +1119,8 @@ class Passage:
         own = [
             m for m in own if _AS_MUCH_AS.match(self.text, m.end) is None or self.text[m.start - 1] not in "与和同跟"
         ]
+        while len(own) > 1 and self._is_outlook_aside(own[-1], first):
+            own.pop()  # 1—11月增长18%，预计全年增长17%；投资增长9%
         if len(own) > 1 and self._names_projects(own):
             own.pop()  # 前三季度，2023年市级重点项目完成投资…
         if len(own) > 1:  # 2020年，…，侦破年内案件
@@ -1370,6 +1382,13 @@ class Passage:
         if self._day is not None and all(i.named.name in self._day[1] for i in items):
             return self._day[0], "paragraph"  # 当天全市接待游客…。渝中区接待…
         return None, "none"
+
+    def _is_outlook_aside(self, mention: PeriodMention, first: Quantity) -> bool:
+        """Whether a period was only that of what is expected of the member of a list before: 预计全年增长17%；投资增长9%."""
+        text = self.text
+        if not text.endswith(("预计", "力争", "有望", "预计到"), 0, mention.start):
+            return False
+        return text.find("；", mention.end, first.start) >= 0
 
     def _names_projects(self, own: Sequence[PeriodMention]) -> bool:
         """Whether the last of several periods is a year that begins a name, inside which the one before it lies."""
