@@ -331,6 +331,13 @@ class _Reading(ClaimSteps):
         stated = bool(found)
         places = self.kit.places.find(text, p.start, p.end, on=self.on) if stated or is_heading else ()
         if any(text[m.start - 1 : m.start] == "“" for m in places):
+            places = tuple(
+                m
+                for m in places
+                if m.kind not in ("region", "economic_circle")
+                or text[m.start - 1 : m.start] != "“"
+                or text[m.end : m.end + 1] == "”"
+            )  # “长江经济带高质量发展”49项任务
             places = tuple(m for m in places if _AWARDED.search(text, max(0, m.start - 4), m.start) is None)
         if places:
             places = self._pointed_at(tuple(m for m in places if not self._is_origin(m)))

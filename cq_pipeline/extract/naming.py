@@ -165,6 +165,7 @@ _OF_TRADE = re.compile(r"(?:[加轻重化军手]|[一-鿿]制品|及[一-鿿]{2,
 _OF_BANKS = re.compile(r"(?:贷款|存款)(?:余额|加权平均利率)$")
 _BANK = re.compile(r"(?:银行业?|银行业金融|机构|公司|集团|联社|信用社|[支分总]行|辖区|辖内|[行社])(?:各项)?$")
 _SPENDS = ("投入", "实现", "完成", "支出")
+_OTHER_PEOPLE = ("以上人口", "劳动力", "居民", "农民", "女性", "男性", "青年")
 _COUNTRY = ("镇", "农村", "乡村", "行政村", "村庄", "村镇")
 _NOT_HAS = ("有色", "有机", "有线", "有限", "有轨", "有效", "有害")
 _TRADES = "工制"
@@ -556,7 +557,9 @@ class Namer:
             and rest[0] not in "中的里内和与及预已均将全都未"
             and rest.removeprefix("等") not in _GAINS
             and not any(word.verb for _, _, word in self.scan(rest))
-            and not rest.startswith(("明确", "落实", "涉及", "覆盖", "参与", "配备", "设立"))  # 18座水库明确（407个河长）
+            and not rest.startswith(
+                ("明确", "落实", "涉及", "覆盖", "参与", "配备", "设立")
+            )  # 18座水库明确（407个河长）
         ):
             return text
         return text[:end]
@@ -770,6 +773,8 @@ class Namer:
                 if (word := self._words.get(candidate)) is not None and word.indicator is not None:
                     return self._standard(word.indicator, phrase, "composed")
             base = self._standard(row, phrase, "composed")
+            if head.endswith(_OTHER_PEOPLE) and row.indicator_name.startswith("劳动年龄"):
+                return replace(base, code=None, name=head + phrase[start:])  # 6岁及以上人口平均受教育年限
             if row.indicator_name.startswith("港口") and head and phrase[start] == "港" and phrase[start + 1] != "口":
                 return replace(base, subject=head + "港")  # 果园港货物吞吐量
             if _OF_TRADE.search(head) and phrase[start] in _TRADES:

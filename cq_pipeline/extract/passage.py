@@ -265,6 +265,8 @@ _YEAR_LEFT_OUT = re.compile("(?<![A-Za-z])[XxＸｘ×]{2,4}年")
 _BARE_YEAR = re.compile("((?:19|20)[0-9]{2}) [一-鿿“]")
 _OF_PROJECTS = re.compile("(?:市级|区级|县级|全市|全区|全县|重点|重大)+(?:建设)?项目")
 _IN_ALL_YEARS = re.compile("累计|合计|(?<!公)共|总计|五年|[五十三四]年")
+_OPENS_WITHIN = 3
+"""Characters before the period that a paragraph opens with."""
 _ITS_FIGURE = re.compile("”?(?:期间|时期)?(?:的|的?年均|的[约近])?")
 _FROM_AVERAGE = re.compile("[由从]年均$")
 _ANY_DIGIT = re.compile("[0-9]")
@@ -534,6 +536,7 @@ class Passage:
         self._voice = REPORTER  # whose words were asked for last
         self._heard: Voice | None = None  # whose the last sentence was
         self.near_whole = False  # whether that period is 全年 of a year that is not named
+        self.near_ahead = False  # whether that period is named as one to come: 明年
         self.near_past = False  # whether that period is named as past: 去年
         self.past_from = -1  # where the clause of a number names it: plans before it are of other years
         self.near_role: PeriodRole | None = None  # of the period that the last group's sentence named
@@ -555,6 +558,7 @@ class Passage:
         self._counted_in: tuple[Period, int] | None = None  # years that a sentence counts, and where it begins
         self._stock_end = -1  # where the last number ended that stands at no day
         self._later_years: set[int] = set()  # that paragraphs after the one of the document's period name
+        self._on_foundation = False  # whether it is telling what a plan begins with
         self._done_in: set[int] = set()  # years of which something was told as done, in a text without a date
         self._bulletins = {
             int(year) for year in _BULLETIN.findall(text)
@@ -644,6 +648,7 @@ class Passage:
 
     def enter_paragraph(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
         """Note the period and year of the document, which its head or first sentences name."""
+        self._note_foundation(p, periods)
         for m in periods:
             if self._of_census and self._is_issue(m):
                 continue
@@ -655,6 +660,8 @@ class Passage:
                 self._counted_at = m.period  # 2018年末 in the communiqué of an economic census
             if m.role is not _OF or m.period is None or self._is_bound(m) or self._begins_event(m):
                 continue
+            if _EDITION_NOTE.match(self.text, m.end) is not None:
+                continue  # （2022年更新）
             if not m.explicit_year and self.voice_at(m.start).basis in (*_IN_TALK, *_REPORTED):
                 continue  # 去年 in one answer is not the time of the others
             if _WAS_FOUNDED.match(self.text, m.end) is not None or _WHEN_IT_WAS.match(self.text, m.end) is not None:
@@ -703,6 +710,18 @@ class Passage:
                 self.document_period, self._document_period_at = m.period, p.index
                 self._document_words = _ITS_YEAR.sub("", self.text[m.start : m.end])
                 self._returned_to = 2 if in_title or m.period.end.year in self._bulletins else 1
+
+    def _note_foundation(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
+        """A plan that begins with the years before it tells of what was reached, up to its next heading: “十三五”时期，…."""
+        if self._planned_from is None or self._planning or p.kind is _HEADING or not periods:
+            return
+        first = periods[0]
+        if first.period is None or first.role is not _OF or first.start - p.start > _OPENS_WITHIN:
+            return
+        if first.period.granularity is _MULTI_YEAR and first.period.end.year < self._planned_from:
+            self.heading_status = _ACTUAL
+            self._heading_span = self._heading_period = first.period
+            self._on_foundation = True
 
     def as_told(self, periods: tuple[PeriodMention, ...]) -> tuple[PeriodMention, ...]:
         """The periods of a paragraph, a part of a year as that part of the year which a text without a date is about."""
@@ -787,6 +806,9 @@ class Passage:
 
     def _enter_section(self, status: Status | None, *, top: bool) -> None:
         """Whether what follows was done or is planned, by its heading; a report turns to its plans, and not back again."""
+        if self._on_foundation and (top or status is not None):
+            self._heading_span = self._heading_period = None
+            self._on_foundation = False
         if status is not None:
             self.heading_status, self._planning = status, status is _TARGET and top
         elif top and not self._planning:
@@ -1089,7 +1111,7 @@ class Passage:
     ) -> tuple[Period | None, str]:
         """The period that the numbers of a group describe, and how it was found."""
         first, topic = group[0], self.topic
-        self.near_role, self.near_past, self.past_from = None, False, -1
+        self.near_role, self.near_past, self.past_from, self.near_ahead = None, False, -1, False
         self.near_whole = False
         if tail.of_period is not None and tail.of_period.period is not None:
             return tail.of_period.period, "clause"
@@ -1099,6 +1121,7 @@ class Passage:
             self.near_past = (
                 self.text[own[-1].start : own[-1].start + 2] in ("去年", "上年", "前年") or own[-1].basis in _PAST_YEARS
             )
+            self.near_ahead = self.text.startswith(("明年", "后年"), own[-1].start)
             if self.near_past and own[-1].start >= clause.start:
                 self.past_from = own[-1].start  # 今年将开工…；去年运营里程达到329公里: told of what is over
         if _YEAR_LEFT_OUT.search(self.text, clause.start, first.start) is not None:
@@ -1854,6 +1877,8 @@ class Passage:
                             continue  # 今年计划投资120亿元，上半年完成65亿元
                     if best.strength > 1 or not ((over and not on_a_day) or goal):  # 昨天开工，产能将扩大到55万辆
                         return best.status, basis
+        if self.near_ahead and not left:
+            return _TARGET, "period"  # 明年，新增企业12家, whatever the date of the text
         if self.near_past and not any(row.status is not _ACTUAL for _, row in left):
             return _ACTUAL, "period"  # 去年，…, whatever the date of the text
         ahead = period is not None and self.reference is not None and period.start > self.reference

@@ -196,6 +196,7 @@ _COUNTS_DAYS = re.compile(
     r"优良天数[^。；]{0,40}?[，、（](?:其中)?[，、]?(?:为?[优良])?$"
 )
 _PER_TIME = re.compile("[日天年月]|小时")
+_PER_SO_MANY = re.compile("万车|万人|百万吨|十万人?|10万人?|亿元")
 _COUNTS_YEARS = re.compile(r"受教育年限[^，。；\d]{0,8}$")
 _TAKES_DAYS = re.compile(r"(?:时间|时限|工期|周期|审批|办理|办结|提前)[^，。；]*$")
 _AS_SAID = "(?:总量|总数|数量)?(?:仅|只|已|将|才)?(?:有|(?:高|多)?达到?|突破了?|超过了?|增至)$"
@@ -1043,6 +1044,8 @@ class QuantityReader:
             if text.startswith(_AND_YEAR, token.end) and text[token.end - 1] == "人":
                 token.end += 1 + (text[token.end] != "年")  # 元/人年, 元/人·年
             token.unit = f"{token.unit}/{text[start : token.end]}"
+        elif token.unit in ("人", "起", "例", "‰") and (many := _PER_SO_MANY.match(text, start)) is not None:
+            token.end, token.unit = many.end(), f"{token.unit}/{many[0]}"  # 6人/万车
         elif token.unit in ("吨", "立方米") and (per := _PER_TIME.match(text, start)) is not None:
             token.end, token.unit = per.end(), f"{token.unit}/{per[0]}"  # 32.3万吨/日
 

@@ -76,6 +76,7 @@ _SENTENCED = re.compile(
     r"(?:、|及|和|以|上|下|有期徒刑|无期徒刑|拘役|缓刑|管制|死刑|免予刑事处罚|非监禁刑|重刑)+$"
 )
 _NEW_BEHIND = re.compile(r"(?:新增|新建|重点|特色|专项|市级|区级|县级|国家级|示范)[一-鿿]{2}")
+_BEGINS_TO = re.compile("(?:启动|开始|计划|规划)(?:建设|实施|改造|修建)")
 _INVESTED = ("投资", "总投资", "投入", "计划投资", "计划总投资", "总投资额")
 _DOES_INVESTED = re.compile(
     r"(?:已|正|将|全面|顺利|成功|新|集中|加快|推进|推动|完成|建成|引进|招引|签约|签订|落地|开工|动工|启动|实施|竣工|投产|投用|投运|通车|建设|新建|在建|策划|储备|谋划|争取|成功引进)+"
@@ -503,7 +504,10 @@ class Referents:
             and (self._namer.keeps_in_name(phrase) or (self._only_does(phrase) and not self._is_event(first)))
         ):
             thing = carried.text.removeprefix(phrase)
-            for begun_at, ended_at, word in self._namer.scan(thing):
+            begins = _BEGINS_TO.match(thing)
+            if begins is not None and len(thing) - begins.end() >= 2:
+                thing = thing[begins.end() :]  # 启动建设集中安置点1400个，建成1100个
+            for begun_at, ended_at, word in () if begins is not None else self._namer.scan(thing):
                 if word.verb is not None and word.noun is None and begun_at + 2 <= ended_at < len(thing):
                     thing = thing[:begun_at] + thing[ended_at:]  # 乡镇开工项目210个，竣工154个
                     break
