@@ -1248,10 +1248,10 @@ class Passage:
                 and self.text.find("；", near.end, first.start) >= 0
                 and _IN_ALL_YEARS.search(self.text, clause.start, first.start) is None
             ):
-                told = own[-2].period if len(own) > 1 else None
-                if told is None or near.period is None or told != whole_year(near.period.end.year):
+                latest = own[-2].period if len(own) > 1 else None
+                if latest is None or near.period is None or latest != whole_year(near.period.end.year):
                     return None, "none"  # 五年来，增速…；实现预算收入19亿元: of a year or of them all
-                return told, "sentence"  # 2020年，…；五年来，增速…；实现预算收入19亿元
+                return latest, "sentence"  # 2020年，…；五年来，增速…；实现预算收入19亿元
             if near.role is _OF and near.period is not None:
                 is_day = near.period.granularity is _DAY or near.basis == "holiday_days"
                 names = {i.named.name for i in items}
