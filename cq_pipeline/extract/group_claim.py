@@ -81,6 +81,10 @@ _WHOLE_NATION = Decimal(10) ** 13
 """So many yuan no province makes."""
 _SEVERAL_AREAS = re.compile(r"(?:^|[，。；：])[两三四五六七八九]区(?=[实完农城规地工固社进累共一居])")
 _OF_BODIES = ("厂", "超市", "市场", "商城", "公司", "集团", "银行", "医院", "学校", "景区", "园区")
+_ABROAD = re.compile(
+    r"(?:(?<![一-鿿])|(?<=[如像在而]))(?:日本|韩国|美国|德国|法国|英国|印度|越南|泰国|意大利|西班牙|巴西|俄罗斯|加拿大|澳大利亚|瑞士|荷兰|欧美|西方国家|发达国家)"
+    r"的?(?:人均|GDP|国民|平均|同期|目前|现在|全国|，(?=[^，。；]{0,12}[0-9]))"
+)
 _ACROSS_THE_STRAIT = re.compile(
     r"两岸(?:[今去前]年|上半年|下半年|全年|[前第一二三四]+季度?|[0-9年月\-—至]+)*(?:双边|货物)?(?:贸易|进出口|经贸往来|人员往来|直航)[^。；]*$"
 )
@@ -88,7 +92,10 @@ _WORKS = ("电站", "水库", "水厂", "大桥", "隧道", "枢纽", "产业园
 _OF_WHICH_SO_MUCH = re.compile(r"其中[^，。；\d]{2,16}?(?:就|已经?|约|也)?(?:占|达到?|有|超过|超|近)?了?$")
 _NAMED_RATIO = re.compile("[率度比]$|指数|系数|增速|增幅|增长")
 _OWN_PART = re.compile(r"(?<![一-鿿])全(?:镇|乡|村|街道|社区|园)(?![级委区])")
-_WHEN_RUNNING = re.compile(r"(?:达产|投产|建成|满产|完工|竣工|运营)(?:达效|投用|使用)?后[^，。；]*$")
+_WHEN_RUNNING = re.compile(
+    r"(?:达产|投产|建成|满产|完工|竣工|运营)(?:达效|投用|使用)?后[^，。；]*$|"
+    r"(?:投产|达产|建成|投用|竣工|完工|投运|建成投产)，(?:预计|将|可望|可|能|预期)*年(?![底内初末均])[^，。；]*$"
+)
 _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
 _IN_YEARS = re.compile(r"(?:(?<![0-9])[0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:来|间|时间|内)?[一-鿿]{0,4}$")
 _OTHER_TOWN = re.compile(r"[一-鿿]{1,5}?(?:镇|乡|街道)(?![镇级])")
@@ -358,6 +365,8 @@ class ClaimSteps(IndicatorSteps):
                 of = [("全国", "clause")] if "国内" in item.named.text else [(None, "unknown")]
             if self.away and self._is_away(start, first.start, places):
                 of = [(None, "unknown")]  # 广东阳江…。阳江从业人员近20万人
+            if not own and not item.places and self._is_abroad(start, first.start, places):
+                of = [(None, "unknown")]  # 比如日本，现在人均2万美元
             if _ACROSS_THE_STRAIT.search(text, start, first.start) is not None:
                 of = [(None, "unknown")]  # 两岸贸易额: not the city's
             if elsewhere and not own and not item.places:
@@ -431,6 +440,11 @@ class ClaimSteps(IndicatorSteps):
         if not said or _OF_ALL_FIRMS.search(self.text, said[-1], g.first.start) is not None:
             return None
         return firm
+
+    def _is_abroad(self, start: int, end: int, places: Sequence[PlaceMention]) -> bool:
+        """Whether a sentence told of a foreign country before a number, and of no place since."""
+        told = [m.start() for m in _ABROAD.finditer(self.text, start, end + 1)]
+        return bool(told) and all(m.start < told[-1] for m in places if m.start < end)
 
     def _is_away(self, start: int, end: int, places: Sequence[PlaceMention]) -> bool:
         """Whether the last place that a sentence names before a number is one of another province."""

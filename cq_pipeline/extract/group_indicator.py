@@ -61,6 +61,12 @@ _PARTLY = re.compile(r"其中[^，。；]{0,2}[\d一二两三四五六七八九]
 _TRADE_ALONE = re.compile(
     r"(?:双边)?(?:(?:外贸|贸易)(?:总?[额值]|总额|总值|进出口)|(?:进出口|出口|进口)(?:总?[额值]|总额|总值|贸易)?)"
 )
+_RATE_INSIDE = re.compile(r"[0-9]%")
+_AS_LARGE_AS = re.compile(
+    "(?:台湾|香港|澳门|新加坡|北京|上海|深圳|(?:标准)?足球场|西湖|天安门广场)(?:那么|这么|的)?(?:大|面积|之大)"
+)
+_APART = re.compile("(?:相差|差距|悬殊|差)(?:达|近|约|了|超过?)?$")
+_SAID_WITH_YEAR = re.compile("(?<=[一-鿿]{2})(?:今年|去年|明年|每年|全年|年年)")
 _AREA_SAID = re.compile(r"面积|用地$|占地$|规模$|[量数率度值]$|地块$|幅员$|均$")
 _TRADE = ("进出口总额", "进出口额", "出口总额", "出口额", "进口总额", "进口额", "贸易额", "贸易总额")
 _WITH_PLACE = re.compile(
@@ -319,6 +325,12 @@ class IndicatorSteps(PhraseSteps):
         ):
             self.out.refuse(group, "figure_of_speech")  # 面积8.2万平方公里，相当于两个台湾
             return ()
+        if first.unit == "个" and _AS_LARGE_AS.match(text, first.end) is not None:
+            self.out.refuse(group, "figure_of_speech")  # 面积8.2万平方公里，约2.3个台湾大
+            return ()
+        if first.kind is _MULTIPLE and _APART.search(text, max(start, before(first) - 8), before(first)) is not None:
+            self.out.refuse(group, "measure_unknown")  # 最强的…，最弱的…，相差十倍
+            return own
         if first.kind is _PERCENT and not g.words and _AIMED_AT_BEHIND.match(text, after(group[-1])) is not None:
             self.out.refuse(group, "threshold")  # 失业率5.2%，低于5.5%左右的控制目标
             return ()
@@ -630,6 +642,13 @@ class IndicatorSteps(PhraseSteps):
         start, tail, words = g.start, g.tail, g.words
         if any(i.named.name.count("“") != i.named.name.count("”") for i in g.items):  # 农家乐“五一营业额
             g.items = [replace(i, named=replace(i.named, name=_MARKS.sub("", i.named.name))) for i in g.items]
+        if g.indicator_basis == "right" and (year := _SAID_WITH_YEAR.search(g.items[0].named.name)) is not None:
+            name = g.items[0].named.name[: year.start()]  # 他家5亩南瓜今年收入近万元
+            g.items = [replace(g.items[0], named=replace(g.items[0].named, name=name, text=name))]
+        if g.indicator_basis in ("right", "text") and _RATE_INSIDE.search(g.items[0].named.name):
+            self.out.refuse(g.group, "no_indicator")  # 在1200美元时有30%的人…
+            passage.topic.lost = True
+            return own
         if g.indicator_basis in ("right", "text") and _COUNTS_INSIDE.search(g.items[0].named.name):
             self.out.refuse(g.group, "no_indicator")  # 200米长街一年开垮七八家面馆
             passage.topic.lost = True
@@ -662,6 +681,14 @@ class IndicatorSteps(PhraseSteps):
             kinds = (
                 [_figure_kind(name) for name in (g.items[0].named.name, other[2])] if other is not None else ["", ""]
             )
+            if other is None:
+                alike = _figure_kind(g.items[0].named.name), _figure_kind(g.scope)
+                if "" not in alike and alike[0] != alike[1]:
+                    self.out.refuse(
+                        g.group, "measure_unknown"
+                    )  # 煤炭产量280万吨，占工业产值的六成: of what is left out
+                    passage.topic.lost = True
+                    return own
             if other is not None and "" not in kinds and kinds[0] != kinds[1]:
                 named = self.kit.namer.name(other[2])
                 if named is not None:  # 桑园面积9.8万亩，占全市产茧量的四成: of the cocoons

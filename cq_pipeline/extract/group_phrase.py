@@ -56,6 +56,10 @@ _RATIO_TO = re.compile(
     r"(?P<link>(?<![认作行称视名以因])[为是]|约为|只有|仅有|不到|不足|才是|仅?相当于|仅为|只是|仅是|只相当于)(?:(?P<whom>[^，。；、0-9占为是]{2,12}?)的|(?P<there>沿海(?:地区|城市)?|东部(?:地区)?|内地|大陆))(?:约|近)?$"
 )
 """汽车产量为全市的(30%), 工资只有沿海的(七成)."""
+_OF_MAINLAND = re.compile("在?((?:中国)?大陆(?:各)?(?:大)?(?:城市|省市|地区)?)(?:中|里)?$")
+_RATIO_TO_PAST = re.compile(
+    r"(?:只有|仅为|仅是|只是|不到|不足)(?:(?:19|20)\d\d年|前年|当年|当时|原来|原先|过去|以前|从前|高峰期?|鼎盛)[^，。；0-9]{0,4}的(?:约|近)?$"
+)
 _PART_OF_FIGURE = re.compile(
     r"(?:已经?)?(?:达到|接近|占到)了?(?P<whole>[^，。；、0-9占为是]{2,12}?(?:产值|增加值|总量|总额|收入|产量|销量|GDP|生产总值|面积|人口))的(?:约|近)?$"
 )
@@ -65,7 +69,8 @@ _NO_PART = re.compile(r"人均|户均|亩均|单价|价格|[电水气油地房]�
 """What a part of a whole has no part of: 人均GDP为全国的70%."""
 _OTHERS = re.compile(r"沿海|东部|发达|平均|水平|一线城市|内地|大陆|同类|同行|其[他它]|国外|欧美|主城")
 _LESS_THAN_THERE = re.compile(
-    r"[比较](?:[^，。；0-9年月]{0,6}(?:沿海|东部|国外|内地|同类|同行|其[他它]|普通|传统|一般)[^，。；0-9]{0,8})[要]?[低高贵多少](?:了|出)?(?:约|近|至少)?$"
+    r"[比较](?:[^，。；0-9年月]{0,6}(?:沿海|东部|国外|内地|同类|同行|其[他它]|普通|传统|一般)[^，。；0-9]{0,8})[要]?[低高贵多少](?:了|出)?(?:约|近|至少)?$|"
+    r"比(?!去年|上年|上月|今年|当年|往年|历年|前年)[^，。；0-9年月]{2,10}(?:便宜|贵|省)(?:了|出)?(?:约|近)?$"
 )
 _TOGETHER = re.compile(
     r"[两二三四五六七八九十\d]+[个大]?[区国县市地家省](?:企业|区县|国家|地区)?(?:合计|共计|总计|合占)"
@@ -264,6 +269,10 @@ class PhraseSteps(WhoseSteps):
             and not rest
         ):
             g.hint, g.scope, g.words = _SHARE, g.words, ""  # 占到全市总量的四分之一、库区总量的五分之一
+        if g.words[:1] in "把将" and len(g.words) > NAMES_ITSELF - 1 and self.kit.namer.statistic_of(g.words[1:]):
+            g.words = g.words[1:]  # 把工业产值从8亿元提高到30亿元
+        if first.kind is _RANK and (among := _OF_MAINLAND.search(g.words)) is not None:
+            g.words, g.scope = g.words[: among.start()], g.scope or among[1]  # 在大陆各城市排名第四
         if first.kind is _PERCENT and (to := _RATIO_TO.search(text, clause.start, before(first))) is not None:
             whom, at = to["whom"] or to["there"], to.start("whom" if to["whom"] else "there")
             whole = _WHOLE_ALONE.fullmatch(whom) is not None
@@ -274,6 +283,9 @@ class PhraseSteps(WhoseSteps):
             elif whole or _OTHERS.search(whom) or any(at <= m.start < at + len(whom) for m in places):
                 self.out.refuse(group, "measure_unknown")  # 工资只有沿海的七成: how much it is beside another
                 return g.own
+        if first.kind is _PERCENT and _RATIO_TO_PAST.search(text, clause.start, before(first)) is not None:
+            self.out.refuse(group, "measure_unknown")  # 只有1997年时的1/5
+            return g.own
         if first.kind is _PERCENT and (part := _PART_OF_FIGURE.search(text, clause.start, before(first))) is not None:
             words = self.kit.phrases.read(text, clause.phrase_start, part.start(), places, periods).text
             if words and self.kit.namer.statistic_of(words):

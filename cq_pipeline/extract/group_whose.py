@@ -89,6 +89,7 @@ _ZONE_WORDS = ("新区", "高新区", "经开区", "开发区", "全区", "园�
 _ZONE_TELLS = re.compile(
     "(?:管委会|管理委员会|党工委|管理局)[^，。；0-9]{0,12}?(?:获悉|了解到|透露|介绍|表示|称|说|消息|显示|披露|通报)[，：]|(?:的)?消息(?:显示|称|说)?[，：]"
 )
+_SIZED = re.compile("[0-9.]+万?吨级的?(?=[一-鿿]{2})")
 _AREAS_ALONE = ("辖区", "辖区内", "全域")
 
 
@@ -148,6 +149,8 @@ class WhoseSteps(GroupReader):
         g.following, *counted_next = (_NEXT_OF_FARM if g.first.unit in _OF_FARM else _NEXT_COUNT).split(
             text[g.behind : following_end(text, g.behind, end)]
         )
+        if (sized := _SIZED.match(g.following)) is not None:
+            g.following = g.following[sized.end() :]  # 16个5000吨级泊位
         if not g.following and g.first.unit in self.kit.referents.classifiers:
             if (with_length := _ALSO_MEASURED.match(text, g.behind, end)) is not None:
                 g.following = text[with_length.end() : following_end(text, with_length.end(), end)]

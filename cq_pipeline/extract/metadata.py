@@ -330,6 +330,8 @@ _LOCAL_ORGAN = re.compile(
     "(?:第[一二三四五六七八九十]+届(?:人民代表大会|人大|政协|委员会)|人民政府(?!副?[区县]长?[\u4e00-\u9fff]{2,3}[^\u4e00-\u9fff]*[:：])|"
     "统计局|财政局|发展和改革委员会|发展改革委|融媒体中心(?![等、])|调查队)"
 )
+_SAYS_SO = re.compile("”[^”]{4,40}(?:说|表示|介绍|告诉记者|透露|认为|称)[，。：]?$")
+"""A quotation, and no line that heads or closes a paper."""
 _LOCAL_PAPER = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}?)(?:日|晚|晨)?报(?:讯|社|记者|客户端|全媒体)")
 _CITY_WORDS = re.compile("全市|市委|我市|市政府|市.{1,2}次党代会")
 _REPORT = re.compile("公报|经济运行|工作报告|情况|预算执行|计划执行|统计")
@@ -349,7 +351,7 @@ _SETTLED = re.compile(
 _CITY_FIRST = re.compile("(?:(?:中国)?重庆市?)?")
 _LIES_AT = re.compile("，?(?:位于|地处|坐落于|处于|幅员面积|辖区面积)")
 _LIES = re.compile(
-    "(?:镇|乡|街道|村|园区|开发区|工业园|产业园)，?"
+    "(?:镇|乡|街道|村|园区|开发区|工业园|产业园|港|景区|水库|电站|码头|基地|大桥|古镇|古城)，?"
     "(?:(?:位于|地处|坐落|隶属|属于?)[^，。；：\n]{2,24}|是[^，。；：\n]{2,16}?[^，。；：\n]{0,8}[村镇乡](?=[，。；]))"
 )
 _OF_A_WIRE = re.compile("^[^：:]{0,24}电[ 　]*(?:[（(][^（）()]{0,20}[）)])?[ 　]*题?[：:]")
@@ -358,6 +360,7 @@ _CITY_SESSION = re.compile(
     r"(?:(?<![一-鿿])|(?<=[从在向由对据]))市(?:第?[一二三四五六]届(?:人大|人民代表大会)|政协第?[一二三四五六]届)"
 )
 _OFTEN_NAMED = 4
+_SEVERAL = 4  # districts, beside each of which one may be named often, and is yet one of many
 _TALK = 8000  # characters in which a text makes clear whom it is about; bounded, so that reading stays quick
 
 
@@ -374,6 +377,8 @@ class _Talk:
     def single(self) -> str | None:
         """The one district that is named, three times as often as any other."""
         if not self.named or (len(self.named) > 1 and self.named[1][1] * 3 > self.named[0][1]):
+            return None
+        if len(self.named) >= _SEVERAL and sum(count for _, count in self.named[1:]) >= self.named[0][1]:
             return None
         return self.named[0][0]
 
@@ -496,7 +501,7 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     found: set[str] = set()
     for p in [*heads, *tail]:
         line = page.text_of(p)
-        if not _LOCAL_ORGAN.search(line):
+        if not _LOCAL_ORGAN.search(line) or _SAYS_SO.search(line):
             continue
         for m in pattern.finditer(line):
             if names[m.group()] != off.CITY and _LOCAL_ORGAN.match(line, m.end()):

@@ -168,7 +168,7 @@ _AGAINST_PLAN = (
 )  # fmt: skip
 """In front of the year of a plan, by which something is measured; 今年目标增长12% is a plan of that year."""
 _BASE = ("基础上", "水平上", "的基础上", "的水平上")
-_OF_NUMBER = re.compile(r"(?:第[一二三四五六七八九]次(?:全国|全市)?[一-鿿]{2}普查)?的(?=[\d约近超])")
+_OF_NUMBER = re.compile(r"(?:第[一二三四五六七八九]次(?:全国|全市)?[一-鿿]{2}普查)?(?:时|底|末|初)?的(?=[\d约近超])")
 _ASIDE_OF_YEAR = re.compile(r"年?(?:为|是)[^（）。；]{2,30}）")
 """Behind a year it says what that year was, and not when the number was: 比2013年末（2013年是普查年份，下同）增加…."""
 _COUNTED_AT = re.compile(
@@ -283,6 +283,9 @@ _AGAINST = re.compile("[与同较比][^，。；]{0,40}?((?:执行|预算|决算
 _GREW_FROM = re.compile("，?[净年共]?(?:增长|增加|增多|增至|提高|上升|下降|减少|减至|降低|翻了?[一两])")
 _NOWADAYS = ("如今", "而今", "现在")
 _EACH_YEAR_GROWS = re.compile("每年[^，。；]{0,6}$")
+_RISES_TO = re.compile(
+    "(?:左右|以上)?(?:提高|提升|增加|增长|扩大|发展|上升|升|下降|降低|减少|压缩|缩短|缩小|降)[到至为]"
+)
 _ESTIMATED = ("估计", "估算")
 _UP_TO_NOW = re.compile("累计|已|目前|现有|如今|迄今")
 _MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
@@ -1842,6 +1845,15 @@ class Passage:
             and not any(at >= clause.group_start for at, _ in left)
         ):
             return self._last_status  # 将建成3个、改造5个: as the number before it in the clause
+        origin = q.start if q.hedge_start is None else min(q.hedge_start, q.start)
+        if (
+            period is None
+            and self.text[origin - 1] in _ORIGIN_LAST
+            and _ORIGIN.search(self.text, clause.start, origin)
+            and _RISES_TO.match(self.text, q.end) is not None
+        ):
+            self._begun_with = True
+            return _ACTUAL, "clause"  # 计划用三年时间，把工业产值从8亿元提高到30亿元
         if _AS_IT_IS.search(self.text, clause.start, q.start) is not None:
             self._begun_with = True
             return _ACTUAL, "clause"  # 五年后，森林覆盖率将从现在的27%增加到37%

@@ -29,7 +29,7 @@ _BLANK = re.compile(r"\s")
 _COMMA = ",，"
 _COLON = ":："
 _ADVERBS = (
-    "也|还|则|均|都|又|再|再次|多次|一再|进一步|同时|此外|特别|特意|着重|曾|曾经|继续|接着|随后|最后|首先|坦率地|分别|共同|一致|明确|"
+    "也|还|则|均|都|同样|一直|始终|一向|不禁|由衷|颇为|又|再|再次|多次|一再|进一步|同时|此外|特别|特意|着重|曾|曾经|继续|接着|随后|最后|首先|坦率地|分别|共同|一致|明确|"
     "公开|正式|现场|进行|进行了|作|作了|[0-9]{1,2}日(?:上午|下午|晚)?|今天|今日|昨天|昨日|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|[指捧拿望看数举握端盯拉掰擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?"
 )
 
@@ -397,6 +397,8 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
             continue
         begin, phrase = office_phrase(text, end)
         stated = off.read_offices(phrase, home or _area_before(text, begin, phrase))
+        if stated and (seat := _seat_before(text, begin)) is not None:
+            stated = tuple(replace(o, district_name=seat) if o.district_name in (None, off.CITY) else o for o in stated)
         if text[begin - 1 : begin] == "、" and begin - 1 == listed[0] and _shares_office(phrase):
             # 重庆市市长王某、常务副市长黄某: the organisation of the first office holds for the next
             together = off.read_offices(f"{listed[1]}、{phrase}", home)
@@ -443,6 +445,23 @@ def _area_before(text: str, begin: int, phrase: str) -> str | None:
         if found:
             return found.pop() if len(found) == 1 else None
     return None
+
+
+_SEATED = re.compile("(?:落户|位于|坐落|扎根|入驻|地处|驻扎|设在|落地)[在于]?(?P<where>[一-鿿]{2,12})的$")
+
+
+_SEATED_FIRST = re.compile("(?:落户|位于|坐落|扎根|入驻|地处|驻扎|设在|落地)[在于]?(?P<where>[一-鿿]{2,12}?)的")
+
+
+def _seat_before(text: str, begin: int) -> str | None:
+    """The district in which a firm is said to lie, right before it is named: 落户涪陵的某集团负责人."""
+    seated = _SEATED.search(text, max(0, begin - 18), begin) or _SEATED_FIRST.match(text, begin)
+    if seated is None:
+        return None
+    pattern, names = off._places()
+    found = {names[m.group()] for m in pattern.finditer(seated["where"])} - {off.CITY}
+    only = found.pop() if len(found) == 1 else None
+    return only if only is not None and is_local(only) else None
 
 
 _AREA_REACH = 4000
@@ -505,9 +524,30 @@ def _titled_line(line: str, home: str | None) -> tuple[str, tuple[Office, ...], 
     return (name, stated, colon) if stated else None
 
 
+NARRATED = re.compile("[【\\[［](?:解说|旁白|画外音|导语|口播|配音|字幕|正文|纪实)[】\\]］]")
+"""What opens the narrator's part of a broadcast: 【解说】."""
+_SOUND_BITE = re.compile("[【\\[［]同期(?:声|采访)?[】\\]］]")
+
+
+def _script_turns(page: Page, people: dict[str, Person]) -> list[Turn] | None:
+    """The turns of a broadcast's script: 【解说】 of the narrator, 【同期】 of whoever its line names; None for other texts."""
+    text = page.view.text
+    found: list[Turn] = []
+    for p in page.paragraphs:
+        if NARRATED.match(text, p.start) is not None:
+            found.append(Turn(p.index, None, True, p.start))
+        elif (bite := _SOUND_BITE.match(text, p.start)) is not None:
+            line = text[bite.end() : p.end]
+            named = [name for name, person in people.items() if not person.press and name in line]
+            found.append(Turn(p.index, named[0] if len(named) == 1 else "", False, p.end))
+    return found if any(t.host for t in found) and any(t.name is not None for t in found) else None
+
+
 def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) -> list[Turn]:
     """Paragraphs that open with a speaker's name or an interviewer's label and a colon."""
     text = page.view.text
+    if (scripted := _script_turns(page, people)) is not None:
+        return scripted
     labels: list[tuple[Paragraph, str, int]] = []
     for p in page.paragraphs:
         end = min(p.start + 48, p.end)

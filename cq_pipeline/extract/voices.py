@@ -410,7 +410,8 @@ class _Voices:
             if turn is not None:
                 current = turn
                 if turn.host:
-                    self.add_paragraph(p, None, "question")
+                    narrated = sp.NARRATED.match(self.text, p.start) is not None
+                    self.add_paragraph(p, None, "reporter" if narrated else "question")
                 else:
                     self.add(p.start, turn.label_end, None, "reporter")
                     self.add(turn.label_end, p.end, turn.name, "colon_turn" if turn.name else "unknown_quote")
