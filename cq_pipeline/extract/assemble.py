@@ -118,6 +118,7 @@ _HERD_UNITS = ("头", "只", "羽")
 _FINE = ("纳米", "微米", "英寸", "毫米")
 _MADE_SO_FINE = re.compile(r"(?:级|及以下|以下)?(?!以[上下内]|左右|[的和与及至]|降雨|降水)[一-鿿A-Za-z]{2}")
 _BOUND_ALONE = re.compile(r"及?以[上下内](?:的?有)?|的")
+_SO_MANY_PEOPLE = re.compile(r"(?:之间)?的(?:镇街|镇乡|乡镇|街道|区县|镇|乡|村|社区)?共?有")
 _SUM_OVER = re.compile(
     r"及?以上的?([一-鿿]{2,8}?)(?:累计|合计|共|完成)*(投资|投资额)(?:累计|合计|共|完成|达到?|突破|超过?)*"
 )
@@ -814,6 +815,9 @@ class _Reading(ClaimSteps):
             items = self.passage.topic.items
             exceeds = self.text[q.end] != "的" or q.comparator is not _EQ
             return exceeds and bool(items) and items[-1].named.is_count  # 规上企业4家，其中5亿元以上1家
+        if q.unit == "人" and counted.unit in ("个", "座"):
+            if _SO_MANY_PEOPLE.fullmatch(self.text, q.end, before(counted)) is not None:
+                return True  # 常住人口超过10万人的有2个，在5万人至10万人之间的有3个
         match = _LIMIT.fullmatch(self.text, q.end, before(counted))
         if match is None or _JOINED.search(self.text, q.end, before(counted)):
             return False

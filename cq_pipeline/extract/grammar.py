@@ -80,7 +80,7 @@ class Tail:
 
 _UP_SIGNS = ("同比+", "环比+", "同比＋", "环比＋")
 _PER = frozenset("人户地亩楼日月年单栋")
-_COMPARE = re.compile(r"(?:相比|比(?!重(?!庆))|较|同(?!期))([^，。；：比较]{0,24})$")
+_COMPARE = re.compile(r"(?:相比|比(?!重(?!庆)|[赛武拼价])|较|同(?!期))([^，。；：比较]{0,24})$")
 _AND_AREAS = re.compile("[和及与](?:[两三四五]个|各)[一-鿿]{0,4}[区片群圈域]$")
 _HENCEFORTH = re.compile(r"（(?:(?:[^（）]{0,8}[，、；])?下同|以下简称[^（）]{1,24})）$")
 _COMPARE_WORDS = re.compile(

@@ -150,6 +150,7 @@ class Group:
     scope: str | None = field(init=False)
     of_benchmark: bool = field(init=False)  # whether the number is that of the benchmark itself
     listed: list[PlaceMention] = field(init=False)
+    given: Item | None = field(init=False, default=None)  # what the number is said of, where a step has read it whole
     words: str = field(init=False)  # what the numbers are said of, as far as it has been cleaned
     hint: Measure | None = field(init=False)
     doer: str | None = field(init=False)

@@ -154,6 +154,8 @@ _NAMED_RATE = re.compile(
     r"(?:以上|左右)?的(?!增|年均|平均|高|快|较|平稳|稳|正|速|两位)([一-鿿]{2,10})(?:增速|增幅|增长率)(?![一-鿿])"
 )
 _GROWTH_BEFORE = re.compile(r"(?:增速|增幅|增长率?)[^。；\d]*$")
+_OF_SO_MANY = re.compile(r"(?:在|少于|不足|低于|超过)?\d[\d.]*万?人?(?:[至到—-]\d[\d.]*万?人)?(?:之间|以下|以上)?")
+_THINGS_OF_SO_MANY = re.compile(r"([^\d]{2,8}?)(?:在|少于|不足|低于|超过)?\d[^的]*的([一-鿿]{1,6})")
 _INDEX_NAME = re.compile(
     r"((?:(?:总|常住|户籍|出生)人口|(?:出生|新生)婴儿|男女|人口)?性别比)（[^（）]{0,40}）(?:为|是|达到?)?$"
     r"|((?:[一-鿿]{2,8}|(?:人均)?GDP)之比|生师比|师生比)[^，。；\d]{0,8}(?:\d[\d.]*[∶:：]1)?[^，。；\d]{0,4}$"
@@ -504,7 +506,9 @@ class IndicatorSteps(PhraseSteps):
         if first.kind is _AMOUNT and passage.topic.items and _OF_WHICH_NEXT.search(text, start, before(first)):
             passage.topic.whole = passage.topic.items[-1].named, passage.topic.unit
         found = (
-            self._limited_items(g.words, following)
+            ([g.given], "text")
+            if g.given is not None
+            else self._limited_items(g.words, following)
             if limited
             else ([of_area], "carried")
             if (of_area := self._of_area(g.words, first, text[start : clause.start])) is not None
@@ -778,7 +782,14 @@ class IndicatorSteps(PhraseSteps):
     def _limited_items(self, words: str, following: str) -> Found | None:
         """The things that a threshold picks out, named with it."""
         words = words.strip("，、的")
-        if words.endswith(("以上", "以下", "以内", "万元", "亿元")):  # 规上企业4家，其中5亿元以上1家
+        if self.passage.topic.items and _OF_SO_MANY.fullmatch(words) is not None:
+            if (before_it := _THINGS_OF_SO_MANY.fullmatch(self.passage.topic.items[-1].named.text)) is None:
+                return None
+            words = f"{before_it[1]}{words}的{before_it[2]}"  # 超过10万人的镇有2个，在5万人至10万人之间的有3个
+            return [Item(Named(None, f"{words}数量", words, "count", is_count=True))], "count"
+        if (
+            words.endswith(("以上", "以下", "以内", "万元", "亿元", "万人")) and self.passage.topic.items
+        ):  # 规上企业4家，其中5亿元以上1家
             carried = self.passage.topic.items[-1].named
             said = _PICKED_OUT.sub("", carried.text)  # 60岁以上780万人，65岁以上590万人
             of_people = said in ("人口", "总人口", "常住人口", "户籍人口") and "岁" in words

@@ -32,6 +32,7 @@ from cq_pipeline.extract.model import (
     Quantity,
     QuantityKind,
 )
+from cq_pipeline.extract.naming import Named
 from cq_pipeline.extract.phrases import (
     BOUNDARY,
     YEARS,
@@ -144,6 +145,7 @@ _KINDS_OF = re.compile(r"^(?:各类|各种)(?=[一-鿿]{3})")
 _OWN_FIRST = re.compile(r"^全[市区县](?=[一-鿿]{2})")
 _WON = re.compile(r"^(?:荣?获评?|跻身|进入|位列|名列)(?!数量|总数)(?=[一-鿿]{4})")
 _MORE_THAN = re.compile(r"[较比][^，。；]{2,12}[新净]增$")
+_SCHOOLED = re.compile(r"(?:具有|拥有|受过?|有)([一-鿿]{2,6}(?:（[^（）]{1,12}）)?(?:及以上)?(?:文化|教育)?程度)")
 _RATE_BEHIND = re.compile(r"的[^，。；]{0,8}(?:[率价额息]|优惠|折扣|补贴|补助|奖励|股份|股权)")
 _MEASURE_NAME = re.compile(r"(?:总量|增速|增幅|规模|总额)+$")
 _SUCH_AS = re.compile(
@@ -409,9 +411,13 @@ class PhraseSteps(WhoseSteps):
                 tail.scope, tail.scope_place = None, None
                 tail.predicate = self.kit.grammar.predicate("增长") if first.kind is _PERCENT else None
         if first.kind is _AMOUNT and _PER_MANY.search(text, start, first.start) is not None:
-            self.out.refuse(group, "denominator")  # 每10万人中有大学文化程度的3000人，有高中文化程度的8000人
-            passage.topic.items, passage.topic.lost = [], True
-            return g.own
+            schooled = _SCHOOLED.findall(text, start, first.start) if first.unit == "人" and len(group) == 1 else []
+            if not schooled:
+                self.out.refuse(group, "denominator")  # 每10万人口中有某种情况的3000人
+                passage.topic.items, passage.topic.lost = [], True
+                return g.own
+            of_many = f"每十万人中{schooled[-1]}人口"  # 每10万人中有大学文化程度的由3000人增加为8000人
+            g.given = Item(Named(None, of_many, of_many, "text"))
         if first.kind is _AMOUNT and not first.unit:
             ratio = _RATIO_OF_INCOMES.search(text, clause.start, first.start)
             g.words = "城乡居民收入比" if ratio is not None else g.words  # …收入分别达到…，收入比为2.4∶1

@@ -208,6 +208,7 @@ _PEOPLE_OF = re.compile(
 """People or visits that are told of institutions, insurances or sexes: 在校学生10万人，其中：小学4万人."""
 _A_PERSON = re.compile(r"(?:[生人员师工者民户长嫂农军童]|干部|人口|人数|人次|患者|代表|残疾|妇女|以[上下])$")
 _INSURED_WHO = re.compile(r"(?:职工|居民|在职人员|退休人员|农民工|学生|儿童|灵活就业人员)$")
+_WORK_AT = re.compile(r"(?:从事|外出|在外|在家|进城|返乡|转移)[一-鿿]{2,8}(?<![员者人])(?<!民工)(?<!职工)(?<!员工)$")
 _SEXES = ("女", "男", "女性", "男性")
 _KINDS = frozenset(
     "公办 民办 公立 民营 私立 私营 公有 国有 集体 外资 内资 城市 农村 城镇 乡村 本地 外地 市内 市外 境内 境外 固定 移动 男性 女性".split()
@@ -406,6 +407,15 @@ class Namer:
 
         None where the part's name says by itself who they are, or the whole's does not.
         """
+        if (
+            whole.is_count
+            and _WORK_AT.match(part) is not None
+            and "的" not in whole.text
+            and _COUNT_END.search(part) is None
+        ):
+            return Named(
+                None, f"{part}的{whole.text}数量", part, "count", is_count=True
+            )  # 劳动力32万人，其中从事农业18万人
         who = _PEOPLE_OF.search(whole.text) or _PEOPLE_OF.search(whole.name)
         if who is None or self.leading_verb(part) is not None or _COUNT_END.search(part):
             return None

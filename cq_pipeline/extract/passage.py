@@ -334,7 +334,8 @@ _BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{
 
 _BREAKDOWN_OPENS = re.compile(r"[　 ]*(?:分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看)，")
 _PARTS_FOLLOW = re.compile(
-    r"[—\- 　]*(?:其中(?!一|之一)|分(?:[两三四五\d]大)?(?:门类|行业|产业|经济类型|登记注册类型|轻重工业|主要行业|三次产业|领域)看)"
+    r"[—\- 　]*(?:其中(?!一|之一)|第[二三]产业(?=\d)|"
+    r"分(?:[两三四五\d]大)?(?:门类|行业|产业|经济类型|登记注册类型|轻重工业|主要行业|三次产业|领域)看)"
 )
 """At the head of a paragraph, it goes on with what the one before was about."""
 _OWN_LEVEL = re.compile(r"(?:市|区|县|经开区|高新区)本?级$")

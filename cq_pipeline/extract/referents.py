@@ -226,6 +226,12 @@ _BUDGET_LINE = re.compile(
 )
 """What a budget is spent on, as its lines are called."""
 _WITH_WASTE = ("综合利用", "处置", "贮存", "倾倒丢弃", "排放")
+_CONSUMED = re.compile(
+    r"食品(?:烟酒)?|烟酒|衣着|居住|(?:家庭设备|生活)用品及服务|家庭设备(?:用品)?及(?:维修)?服务|交通和?通信|交通和?通讯|教育文化和?娱乐(?:服务)?|"
+    r"文教娱乐(?:用品及服务)?|文化教育娱乐(?:用品及服务)?|医疗保健|其他(?:商品|用品)[及和]服务|杂项商品[及和]服务"
+)
+"""What households spend on, as their surveys part it."""
+_AGE_BAND = re.compile(r"\d{1,3}(?:[-—至~～]\d{1,3})?周?岁(?:及?以[上下])?")
 _SEX_ALONE = ("男", "女")
 _INSURED = re.compile(
     r"(?:全[市区县])?(?:参加了?)?([一-鿿]{2,12}?(?:保险|医保|社保))(?:参保)?的?(?:人员|人|职工)?(?<!保险)(?<!医保)(?<!社保)"
@@ -498,6 +504,9 @@ class Referents:
         same = same and _THINGS_BEHIND.match(following) is None  # 示范村20个，建成300个和美院落
         if same and self._only_does(phrase) and _NEW_BEHIND.match(following) is not None:
             return None  # 深耕四个传统领域，深入推进五个新增领域办案
+        if same and topic.whole is not None and topic.whole[1] == first.unit == "人":
+            if (working := self._namer.people_of(phrase, topic.whole[0])) is not None:
+                return [Item(working)], "count"  # 劳动力32万人，其中：从事农业18万人，外出务工12万人
         if (
             same
             and carried is not None
@@ -844,6 +853,14 @@ class Referents:
             and not counted
         ):
             return Named(None, f"{part}零售额", part, "composed")  # 粮油类零售额5亿元，服装类2亿元
+        if (
+            topic.whole is not None
+            and topic.whole[1] == first.unit == "元"
+            and topic.whole[0].name.endswith("人均消费支出")
+            and _CONSUMED.fullmatch(part) is not None
+        ):
+            of_each = f"{topic.whole[0].name.removesuffix('消费支出')}{part}支出"
+            return Named(None, of_each, part, "composed")  # 居民人均消费支出28712元，其中食品烟酒9012元
         if topic.whole is not None and topic.whole[1] == first.unit == "元" and part.endswith(_KINDS_OF_WHOLE):
             told = namer.statistic_of(topic.whole[0].name)
             if told is not None and namer.is_money(told) and not known:
@@ -895,6 +912,8 @@ class Referents:
         kind = word.industry_kind if word is not None and word.indicator is None else None
         if first.unit == "人" and (kind in ("sector", "industry", "ownership") or part.endswith("企业")):
             return self._staff_of(part, topic)
+        if carried is not None and "人口" in carried.name and _AGE_BAND.fullmatch(part) is not None:
+            return namer.name(f"{part}人口")  # 0—14岁人口占16%，15—64岁占72%
         if first.unit == "人" and part in _SEX_ALONE and carried is not None and "人口" in carried.name:
             return Named(None, f"{part[0]}性人口", part, "composed")  # 总人口53万人，其中男28万人
         of_bodies = first.unit in ("个", "家", "户")
@@ -910,6 +929,8 @@ class Referents:
         if named is not None and named.basis == "count" and kind in ("sector", "industry", "product"):
             if carried is not None and topic.unit == first.unit and carried.name.endswith(("产量", "销量")):
                 return namer.name(part + carried.name[-2:]) or named  # 汽车产量78万辆。摩托车815万辆
+        if named is not None and named.is_count and named.basis == "alias" and first.unit == "元" and not counted:
+            return namer.under(part, governor) if governor is not None else None  # 利润82亿元，其中：私营企业31亿元
         if (
             counted
             and first.unit == "人"

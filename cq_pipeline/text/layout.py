@@ -279,7 +279,9 @@ def _mark_tables(lines: Sequence[_Line]) -> None:
             if not _is_label(above) and not (at == row - 1 and _is_long_header(above, lines[row])):
                 break
             between = at > 0 and lines[at - 1].kind is _TABLE
-            if not (between or (len(_cells(above.text)) >= 2 and (at == row - 1 or "|" in above.text))):
+            if not (
+                between or (len(_cells(above.text)) >= 2 and (at == row - 1 or "|" in above.text or "\t" in above.text))
+            ):
                 break
             above.kind = _TABLE
 
