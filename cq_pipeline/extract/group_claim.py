@@ -64,6 +64,11 @@ _FIRMS = ("公司", "集团", "银行", "厂", "酒店", "医院", "大学", "�
 _OUR_FIRM = re.compile(
     r"(?:(?<=^)|(?<=[，。；：“、\n])|(?<=我们)|(?<=本)|(?<=我))(?:(?:目前|现在|去年|今年|近年来|这几年)，?)?(?:我们|我|本)?(?:公司|集团|企业|医院|学校|厂)(?![债法治化制们])|我[司行院校厂]"
 )
+_PROPOSED = re.compile(
+    r"(?:(?<![见的出条份些项])(?:建议|呼吁|提议)[，：:]|"
+    r"(?<![一-鿿])(?:[他她]|[一-鿿]{2,3}(?:委员|代表)?)?(?:还|也|同时|并)?(?:建议|呼吁|提议)"
+    r"(?=将|把|对|由|让|给|市|国家|政府|财政|每年|设立|尽快|加大|进一步|相关))[^。]*$"
+)
 _AS_GOOD_AS_DONE = re.compile(
     r"[^，。；0-9]{0,6}(?:应该|估计|看来)?(?:问题不大|没有?(?:什么|多大)?问题|不成问题|不在话下|有把握|有希望|没有悬念)"
 )
@@ -253,7 +258,9 @@ class ClaimSteps(IndicatorSteps):
             if passage.topic.whole is None and text.startswith(_MUST, before(first), first.start):
                 self.out.refuse(group, "threshold")  # 注册资本不少于5000万元: what somebody must have
                 return own
-        if g.status is _ACTUAL and _AS_GOOD_AS_DONE.match(text, behind) is not None:
+        if g.status is _ACTUAL and _PROPOSED.search(text, start, first.start) is not None:
+            g.status, g.status_basis = _TARGET, "sentence"  # 他建议，对主动减排的企业，再减征三成
+        if (g.status is _ACTUAL or g.status_basis == "period") and _AS_GOOD_AS_DONE.match(text, behind) is not None:
             g.status, g.status_basis = _FORECAST, "clause"  # 全年达到300天应该问题不大
         if first.unit == "元" and _ADJUSTED.match(text, after(group[-1])) is not None:
             g.status, g.status_basis = _TARGET, "clause"  # 由3.6亿元调整为4.1亿元: a budget, too

@@ -92,6 +92,7 @@ _TOGETHER = re.compile(
 _ORIGIN = re.compile(r"(?:从|由)(?:约|近|超过?)?$")
 _ORIGIN_LAST = "从由约近超过"
 _TURNS = ("colon_turn", "signed_speech", "sole_author")
+_ANSWERS = ("colon_turn", "unknown_quote")
 _REPORTED = ("quote", "reported", "continued")
 _IN_TALK = ("colon_turn", "question", "unknown_quote")
 _OPENING = re.compile(
@@ -233,7 +234,9 @@ _NEW = re.compile(r"新增|净增|落户|出生|死亡")
 _UNITS = re.compile(r"(?:单位|经营户|企业|从业人员)数量$")
 """What censuses count at the end of a year."""
 _HAPPENS = re.compile(r"落户|出生|死亡|新增|净增|自然增长|转移|脱贫|迁")
-_FROM_THE_FIRST = re.compile(r"[由从](?:直辖|建[市区县]|成立|当初|最初|原来|过去|起初)[^，；。]{0,8}$")
+_FROM_THE_FIRST = re.compile(
+    r"[由从](?:直辖|建[市区县]|成立|当初|最初|原来|过去|起初|一开始|刚开始|以前)[^，；。]{0,8}$"
+)
 _PER_YEAR = re.compile(r"年均[^，。；年]{0,12}$")
 _OWN_CITY = ("全市", "我市", "本市")
 _EVERY_YEAR = re.compile("每年(?:都|均|约|大约|会)+有?")
@@ -299,6 +302,9 @@ _YEARS_WENT_BY = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十几]{
 _SIGHT = re.compile("(?:景区|景点|旅游区|风景区|古镇|古城|公园|片区|度假区|乐园|动物园|植物园|温泉|小镇|商圈|步行街)$")
 _DONE_IN_ALL = re.compile(
     "(?:新|净|改|扩|续|整治|治理|改造|完成|建成|引进|培育|培训|发放|投入|解决|安置|搬迁|修建|恢复|关停|化解|查处|资助|帮扶)(?!材料|能源|型|城区)"
+)
+_ONE_AFTER_ANOTHER = re.compile(
+    "(?:先后|连续|接连|相继|依次)(?:跨越|突破|迈上|跨上|站上|跨过|迈过|越过|达到)了?(?:[0-9.]+[万亿]*元?、)*$"
 )
 _AT_ALL_TIMES = re.compile("常年|历年|历来|长年")
 _SOME_DAY = re.compile("(?<![0-9一-十])未来(?![0-9一二三四五六七八九十几产])")
@@ -666,7 +672,8 @@ class Passage:
                 continue
             if _EDITION_NOTE.match(self.text, m.end) is not None:
                 continue  # （2022年更新）
-            if not m.explicit_year and self.voice_at(m.start).basis in (*_IN_TALK, *_REPORTED):
+            told_by = self.voice_at(m.start).basis
+            if told_by in _ANSWERS or (not m.explicit_year and told_by in (*_IN_TALK, *_REPORTED)):
                 continue  # 去年 in one answer is not the time of the others
             if _WAS_FOUNDED.match(self.text, m.end) is not None or _WHEN_IT_WAS.match(self.text, m.end) is not None:
                 continue
@@ -1119,6 +1126,8 @@ class Passage:
         self.near_whole = False
         if tail.of_period is not None and tail.of_period.period is not None:
             return tail.of_period.period, "clause"
+        if measure is _LEVEL and _ONE_AFTER_ANOTHER.search(self.text, clause.group_start, first.start):
+            return None, "none"  # 五年来，GDP先后跨越1300亿元、1600亿元、2000亿元
         periods = [m for m in periods if not self._only_explains(m, first)]
         own = [m for m in periods if m.role in _OWN_ROLES and m.end <= first.start]
         if own:
@@ -1888,7 +1897,12 @@ class Passage:
                     if basis == "sentence" and over and not on_a_day and best.status is _TARGET:
                         if _DONE_THEN.match(self.text, clause.start, q.start) is not None:
                             continue  # 今年计划投资120亿元，上半年完成65亿元
-                    if best.strength > 1 or not ((over and not on_a_day) or goal):  # 昨天开工，产能将扩大到55万辆
+                    taken = (
+                        (best.frame or best.text == "要") and best.status is _TARGET and self.near_role is None
+                    )  # its period is not its own
+                    if best.strength > 1 or not (
+                        (over and not on_a_day and not taken) or goal
+                    ):  # 昨天开工，产能将扩大到55万辆
                         return best.status, basis
         if self.near_ahead and not left:
             return _TARGET, "period"  # 明年，新增企业12家, whatever the date of the text

@@ -478,11 +478,14 @@ class Referents:
             return None
         carried = topic.items[-1].named if topic.items else None
         done = self._namer.leading_verb(carried.text) if carried is not None and level and not counted else None
+        if phrase in _AIMS and level and carried is not None and (not counted or topic.unit == first.unit):
+            return [Item(carried)], "carried"  # 去年产量5600万台，今年争取6500万台
         if (
             done is not None
             and carried is not None
             and self._namer.is_verb(phrase)
             and phrase not in _SPENT
+            and phrase not in _AIMS
             and len(done.verb) < len(carried.text)
         ):
             name = phrase + carried.text[len(done.verb) :]

@@ -73,6 +73,10 @@ _LABEL = re.compile(
 )
 _BRACKET_LABEL = re.compile(r"[\[【［](?P<who>[^\[\]【】［］，。！？\n]{1,18})[\]】］]\s?[:：]?")
 """A turn of a web interview: [主持人] 各位网友好, 【王某】：…."""
+_IS_NAMED = re.compile(
+    "(?!.*(?:嘉宾|专家|律师|网友|官方|负责|发言|回应|回复|解答|政策|提示|背景|链接|市民|市长|局长|主任|书记|区长|县长|来源|地点|时间))"
+    "[\u4e00-\u9fff]{2,4}"
+)
 _ROLE_BEFORE = re.compile("(?:访谈|受访|发言|对话)?(?:嘉宾|发布人|发言人)[ \u3000:：]+(?=.)")
 _TRIM_CUE = re.compile(
     "作者系|作者为|对话|访|邀请了?|采访了|采访到了?|采访|专访了?|听取了?|会见了?|来自|今年两会上|会上|会后|当天|当日|昨日|昨天|近日|日前|为此|对此|其中|"
@@ -593,6 +597,9 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
         if p.kind is ParagraphKind.HEADING and (label not in people or not turns):
             continue  # `市人大代表、奉节县委书记张果：坚持产业发展先行` heads a piece about him
         name = references.resolve(label)
+        if name is None and turns and turns[-1].host and counts[label] >= 2 and _IS_NAMED.fullmatch(label):
+            if turns[-1].paragraph >= p.index - 2 and off.split_title(label) is None:
+                name = label  # a rare surname: who answers again and again
         if name is None and off.looks_like_name(label):
             answers = bool(turns) and turns[-1].host and turns[-1].paragraph >= p.index - 2
             if _is_turn_taker(label, counts[label], bool(hosts), answers):
@@ -677,6 +684,10 @@ _BEHIND_VERB = frozenset(",，:：。“")
 _BEFORE_SUBJECT = frozenset("”。，,！？!?；;\n\u3000 、：:)）—")
 
 
+_HOW_IT_SOUNDS = re.compile(r"的(?:语气|神情|声音|表情|脸上|眼[里中神]|话)[^。！“”\n]{0,24}[。：，！]?(?=“)")
+"""Behind a name it makes the quotation that follows that person's: 王某的语气变得严肃。“…”."""
+
+
 def _attributions(
     text: str,
     people: dict[str, Person],
@@ -688,7 +699,7 @@ def _attributions(
     starts = {end - len(name): begin for begin, (end, name) in names_at.items()}
 
     def attempt(name: str, start: int, end: int) -> None:
-        match = verb.match(text, end)
+        match = verb.match(text, end) or _HOW_IT_SOUNDS.match(text, end)
         if match and match.end() <= end + 75 and (end not in found):
             found[end] = Attribution(name, starts.get(start, start), match.end())
 
@@ -711,13 +722,16 @@ def _attributions(
     # 王书记表示, 李教授认为
     references = References(people)
     for start, end, row in cues.titles:
-        if start < 1 or row.kind in ("press", "cited", "status") or not off.surname_length(text, start - 1):
+        if start < 1 or row.kind in ("press", "cited", "status"):
             continue
-        if start >= 2 and text[start - 2] not in _BEFORE_SUBJECT:
+        begin = start - 2 if start > 1 and off.surname_length(text, start - 2) == 2 else start - 1  # 欧阳县长
+        if not off.surname_length(text, begin):
             continue
-        resolved = references.resolve(text[start - 1 : end])
+        if begin >= 1 and text[begin - 1] not in _BEFORE_SUBJECT:
+            continue
+        resolved = references.resolve(text[begin:end])
         if resolved is not None:
-            attempt(resolved, start - 1, end)
+            attempt(resolved, begin, end)
     # 陈某某市长接受采访时透露: name and title, and what he did before he spoke
     for start, end, _ in cues.titles:
         if text[start:end] not in _TITLES_AFTER:

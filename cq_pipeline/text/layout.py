@@ -482,6 +482,13 @@ def _is_running(text: str) -> bool:
     return end < 0 or len(text) > end + 3
 
 
+def _opens_news(a: _Line, b: _Line) -> bool:
+    """Whether a line breaks off that a story begins in, and the next one goes on with it."""
+    if b.kind is not None or b.marked or _is_closed(a.text):
+        return False
+    return _NEWS_OPENS.match(a.text) is not None and _is_running(a.text)
+
+
 def _continues(a: _Line, b: _Line, width: int | None, first: bool) -> bool:
     """Whether line `b` goes on in the middle of the sentence that line `a` breaks off. `first`: `a` begins the text."""
     if width is None and _is_closed(a.text):
@@ -496,7 +503,7 @@ def _continues(a: _Line, b: _Line, width: int | None, first: bool) -> bool:
         return a.last != "：" and a.indented and not b.indented
     if _is_closed(a.text):
         return False
-    if _NEWS_OPENS.match(a.text) is not None and _is_running(a.text):
+    if _opens_news(a, b):
         return True  # 本报讯（记者 某某）“某县将力争\n全年增长6%。”
     if _ENDS_IN_NUMBER.search(a.text) and (b.text[0].isdigit() if a.last == "." else _UNIT_HEAD.match(b.text)):
         return True
@@ -594,6 +601,7 @@ def _groups(lines: Sequence[_Line], narrow: bool) -> list[tuple[ParagraphKind, l
             going = (
                 _continues(group[-1], lines[i], width, i == 1) if column is None else _goes_on(column, lines[i : i + 2])
             )
+            going = going or (column is not None and len(group) == 1 and _opens_news(line, lines[i]))
             if not going:
                 i -= turned
                 break
