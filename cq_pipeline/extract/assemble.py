@@ -140,6 +140,7 @@ _AWARDED = re.compile(r"[0-9一二三四五六七八九十多余][个项家名�
 """Before a place that belongs to the name of what is counted: 6个“重庆市重点新产品”."""
 _JOINED = re.compile(r"[和与及、]$")
 _SHORT_LINE = 40
+_BREAKS_DOWN = re.compile("其中|分[^，。]{1,8}看|按[^，。]{1,10}分")
 _ARTICLE = re.compile("第[零一二三四五六七八九十百]{1,6}条")
 _CONDITIONS = re.compile(
     r"(?:申报|认定|准入|申请|评选|参评|报名|招聘|享受|入围|扶持|支持|补贴|补助|奖励|资助)(?:的)?(?:基本|具体)?(?:条件|标准|对象(?:和|及|与)(?:条件|标准))"
@@ -728,6 +729,9 @@ class _Reading(ClaimSteps):
                 sentence_places = ()  # 主城区…；农村…
             if "；" in text[at : group[0].start]:
                 self.passage.topic.recent, self.passage.topic.sector = [], ""  # 分别 goes no farther back
+                told = text[text.rfind("；", at, group[0].start) : group[0].start]
+                if "，" in told and _BREAKS_DOWN.search(told) is None:
+                    self.passage.topic.governor = None  # 招商投资额…；智慧之城日益亮眼，数字经济增长33%
             if self.over is not None and group[0].start == self.over.start:
                 self.out.refuse(group, "threshold")
                 self.over = None

@@ -227,7 +227,7 @@ _MOST_OF = re.compile(
 _LISTED_BEFORE = re.compile(r"[、；，。：]")
 _MONEY_OR_RATE = (QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _LEFT_OVER = ("尚余", "还剩", "还剩下", "剩余", "仅剩", "还余", "尚有", "剩下")
-_PLACES_OF = tuple("厕所 场所 诊所 会所 哨所 处所 居所 派出所 研究所 事务所 卫生所 看守所 交易所 招待所 托管所".split())
+_PLACES_OF = tuple("厕所 场所 诊所 会所 哨所 处所 居所 派出所 研究所 大所 院所 事务所 卫生所 看守所 交易所 招待所 托管所".split())
 _BY_PLAN = re.compile(r"(?:年初|全年|年度|调整|变动|当年|年)*(?:收入|支出)?(?:预算|计划|任务)(?:数|任务)?")
 _FOR_SO_MANY = re.compile(r"(?<=[率量数])(?:达到?|为|有|升至|提高到|增加到|上升到)?每[百千万][人户](?:拥有)?$")
 _YEAR_LEFT_OUT = re.compile("[由从到至]?(?<![A-Za-z])[XxＸｘ×]{2,4}年的?")

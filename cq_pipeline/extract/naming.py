@@ -927,6 +927,8 @@ class Namer:
 
     def _canonical(self, head: str) -> str:
         """Scopes and industries by their standard names; everything else stays as it is."""
+        if head == "国家":
+            return head  # 国家投入 is no 国家级投入
         if head.removesuffix("的").endswith(("公司", "集团")):
             return head.strip(_EDGE).removesuffix("的")  # 动力设备制造有限公司 is no 制造业
         parts: list[str] = []

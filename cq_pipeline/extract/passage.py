@@ -569,6 +569,7 @@ class Passage:
         self._stock_end = -1  # where the last number ended that stands at no day
         self._later_years: set[int] = set()  # that paragraphs after the one of the document's period name
         self._on_foundation = False  # whether it is telling what a plan begins with
+        self._aimed_in: set[int] = set()  # years that targets were told of
         self._done_in: set[int] = set()  # years of which something was told as done, in a text without a date
         self._bulletins = {
             int(year) for year in _BULLETIN.findall(text)
@@ -1132,7 +1133,9 @@ class Passage:
         own = [m for m in periods if m.role in _OWN_ROLES and m.end <= first.start]
         if own:
             self.near_past = (
-                self.text[own[-1].start : own[-1].start + 2] in ("去年", "上年", "前年") or own[-1].basis in _PAST_YEARS
+                self.text[own[-1].start : own[-1].start + 2] in ("去年", "上年", "前年")
+                or own[-1].basis in _PAST_YEARS
+                or (self.text[own[-1].start] in "自从" and self.text.startswith(("去年", "上年"), own[-1].start + 1))
             )
             self.near_ahead = self.text.startswith(("明年", "后年"), own[-1].start)
             if self.near_past and own[-1].start >= clause.start:
@@ -1921,6 +1924,8 @@ class Passage:
             return _ACTUAL, "period"
         if self._leaning and not over:
             return _TARGET, "context"  # 2015年争取种植烟叶12万亩。实现烟农收入4亿元
+        if self.topic.status is _TARGET and self._is_before_aims(period):
+            return _ACTUAL, "period"  # 2011年将实现…。2010年突破千亿元
         if self.topic.status is not None:
             return self.topic.status, "context"
         if self.heading_status is not None:
@@ -1934,6 +1939,12 @@ class Passage:
         if period is None or self.reference is None:
             return False
         return period.start > self.reference and self.near_role in (_OF, _DEADLINE)
+
+    def _is_before_aims(self, period: Period | None) -> bool:
+        """Whether a text without a date names a year before the first one that it has told its aims of."""
+        if self.reference is not None or period is None or not self._aimed_in or self.near_role is not _OF:
+            return False
+        return period.granularity is _YEAR and period.end.year < min(self._aimed_in)
 
     def _names_itself(self, clause: Clause, q: Quantity) -> bool:
         """Whether the clause of a number says what it is of, after a comma."""
@@ -1957,6 +1968,8 @@ class Passage:
             if period is not None and basis in ("heading", "document", "paragraph"):
                 self._done_in.add(period.end.year)
             return period, basis
+        if status is not _ACTUAL and period is not None and basis in ("clause", "sentence"):
+            self._aimed_in.add(period.end.year)
         if status is _TARGET and self.reference is None and period is not None and not self._is_plan:
             if basis in ("heading", "document", "paragraph") and period.end.year in self._done_in:
                 period, basis = None, "none"  # 2023年 … 预期目标增长6%: of a year to come

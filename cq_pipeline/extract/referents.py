@@ -77,6 +77,7 @@ _SENTENCED = re.compile(
 )
 _NEW_BEHIND = re.compile(r"(?:新增|新建|重点|特色|专项|市级|区级|县级|国家级|示范)[一-鿿]{2}")
 _BEGINS_TO = re.compile("(?:启动|开始|计划|规划)(?:建设|实施|改造|修建)")
+_OF_GOODS = ("产量", "出栏量", "存栏量", "面积", "里程", "人次", "吞吐量", "货运量", "客运量", "人口", "数量")
 _INVESTED = ("投资", "总投资", "投入", "计划投资", "计划总投资", "总投资额")
 _DOES_INVESTED = re.compile(
     r"(?:已|正|将|全面|顺利|成功|新|集中|加快|推进|推动|完成|建成|引进|招引|签约|签订|落地|开工|动工|启动|实施|竣工|投产|投用|投运|通车|建设|新建|在建|策划|储备|谋划|争取|成功引进)+"
@@ -775,6 +776,8 @@ class Referents:
             whole = carried.name.removesuffix("增量")
             return replace(carried, code=None, name=f"{whole}增量", text=part)  # GDP达60000亿元，增量3000亿元
         if part in _EACH and carried is not None and not carried.is_count and not carried.is_ratio:
+            if self._is_money(first) and carried.name.endswith(_OF_GOODS):
+                return None  # 生猪出栏量2119万头。农民收入…，从人均5277元增加到…
             whole = carried.name
             for each in _EACH:
                 whole = whole.removeprefix(each)
@@ -1153,7 +1156,8 @@ class Referents:
             told = len(clause.rstrip("约近超的")) > _SHORT_LEAD or clause.startswith(
                 ("更有", "还有", "约有", "另有")
             )  # 这些企业生产了全球90%的电脑
-            name = f"{words}的{last.text}" if last is not None and not beside and not told else words
+            alike = last is not None and words[-2:] == last.text[-2:]  # 18家县医院…，90%的县级医院
+            name = f"{words}的{last.text}" if last is not None and not (beside or told or alike) else words
             return [Item(Named(None, name, words, "text"))], "right"
         if first.unit == "人" and last is not None and last.name.endswith("户数"):
             people = self._namer.name("人口")
