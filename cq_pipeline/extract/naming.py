@@ -940,6 +940,8 @@ class Namer:
             inside = head[at:start].strip(_JOINTS) or (follows and follows[0] not in _JOINTS)  # 长安汽车, 医药材
             of_trade = i + 1 < len(words) and not follows and words[i + 1][2].industry is not None
             inside = inside or of_trade  # 食品制造业 is no 食品工业
+            if head[start:end] == "规模" and head.startswith(("养殖", "种植", "化", "经营"), end):
+                word = _Word()  # 生猪规模养殖 is no 规模以上
             parts.append(word.scope or (not inside and word.industry) or head[start:end])
             at = end
         parts.append(head[at:])

@@ -114,7 +114,9 @@ _OUTLOOK_TITLE = re.compile(
 """“十三五”工作总结暨“十四五”工作思路: from when on it is told of what is meant to be."""
 _DEEDS_TITLE = re.compile(r"民生实事|行动方案|实施方案|行动计划|工作要点|目标任务|任务清单")
 _REVIEW_TITLE = re.compile(r"(?:计划|预算)执行情况(?:的?报告)?$|决算(?:草案)?(?:的?报告)?$")
-_SUMMARY_TITLE = re.compile(r"(?:19|20)\d\d年(?:度|上半年|前三季度)?[^，。年]{0,10}(?:工作总结|总结)(?:报告)?$")
+_SUMMARY_TITLE = re.compile(
+    r"(?:19|20)\d\d年(?:度|上半年|前三季度)?(?:[^，。年]{0,10}(?:工作总结|总结)(?:报告)?|[^，。年]{0,24}(?:建设|执行|完成|实施|推进|进展|运行|工作)情况的?(?:报告|汇报|通报))$"
+)
 """Titles of summaries, in which 今年 is the year that they name."""
 _RULES_TITLE = re.compile(r"(?:办法|条例|规定|细则|章程|规则|守则)(?:（[^（）]*）)?$")
 _POLICY_TITLE = re.compile(
@@ -182,6 +184,9 @@ _TO_END = re.compile(
 )
 _GOALS_FOLLOW = re.compile(
     r"(?:目标|任务|指标)(?:主要|建议|安排|初步|考虑|确定|设定|拟定|拟|调整)*(?:是|为|如下|有)?[:：]\s*$"
+)
+_WORK_FOLLOWS = re.compile(
+    r"(?:要|将|今年|明年|来年|下半年|下一步|今后|力争|计划)[^。；]{0,24}?(?:抓好|做好|抓实|做实|推进|实施|落实|突出|聚焦|办好|开展)(?:好|以下|下列|如下|[一二三四五六七八九十两\d]+(?:个方面|大|项|件))[^，。；\d]{0,12}[:：]\s*$"
 )
 _GOALS_OPEN = re.compile(
     r"[^，。；：\d]{0,8}(?:总体|具体|主要|发展|预期|奋斗|工作|阶段性?)目标(?:主要)?(?:是|为|有|如下)?："
@@ -268,6 +273,7 @@ _YEAR_LEFT_OUT = re.compile("(?<![A-Za-z])[XxＸｘ×]{2,4}年")
 _BARE_YEAR = re.compile("((?:19|20)[0-9]{2}) [一-鿿“]")
 _OF_PROJECTS = re.compile("(?:市级|区级|县级|全市|全区|全县|重点|重大)+(?:建设)?项目")
 _IN_ALL_YEARS = re.compile("累计|合计|(?<!公)共|总计|五年|[五十三四]年")
+_A_PLAN_TAKES = 4  # years
 _OPENS_WITHIN = 3
 """Characters before the period that a paragraph opens with."""
 _ITS_FIGURE = re.compile("”?(?:期间|时期)?(?:的|的?年均|的[约近])?")
@@ -569,6 +575,10 @@ class Passage:
         self._stock_end = -1  # where the last number ended that stands at no day
         self._later_years: set[int] = set()  # that paragraphs after the one of the document's period name
         self._on_foundation = False  # whether it is telling what a plan begins with
+        self._title_line = -1  # the paragraph that is a title whose year is not that of the figures
+        self._read_at_start = (
+            self.reference is not None and self.reference.month <= 2 and _YEARLY_REPORT.search(title) is not None
+        )  # whether the year that has just begun is no more than planned
         self._aimed_in: set[int] = set()  # years that targets were told of
         self._done_in: set[int] = set()  # years of which something was told as done, in a text without a date
         self._bulletins = {
@@ -761,6 +771,7 @@ class Passage:
             and (_MEETING_TITLE.search(self.text, p.start, p.end) or _AIMING_TITLE.search(self.text, p.start, p.end))
         ):
             periods = ()
+            self._title_line = p.index
         passages = [
             m
             for m in periods
@@ -923,8 +934,8 @@ class Passage:
         """Keep what the sentence says for those that follow."""
         topic = self.topic
         self._keep_status(statuses, periods, start, end)
-        if not periods:
-            return
+        if not periods or topic.paragraph == self._title_line:
+            return  # 某县2007年政府工作报告: of 2006
         parts = [m.period is None and m.basis in _PARTS_OF_A_YEAR for m in periods if m.role is _OF]
         topic.undated_part = any(parts) if parts else topic.undated_part
         if topic.status is _TARGET and self._looks_back(periods, statuses, start):
@@ -1040,7 +1051,11 @@ class Passage:
         end: int,
     ) -> None:
         """A plan that a sentence opens with (下一步, 我们将) holds until words of what was done."""
-        listed = self.text[start:end].rstrip().endswith((":", "：")) and _GOALS_FOLLOW.search(self.text, start, end)
+        done = any(row.status is _ACTUAL and row.strength >= 2 for _, row in statuses)
+        colon = self.text[start:end].rstrip().endswith((":", "："))
+        listed = colon and (
+            _GOALS_FOLLOW.search(self.text, start, end) or (not done and _WORK_FOLLOWS.search(self.text, start, end))
+        )  # 今年，我们要重点抓好以下工作：
         if listed or (_GOALS_OPEN.match(self.text, start, end) and _LIST_MARK.match(self.text, end)):
             self.topic.status = _TARGET
             ahead = [m.period for m in periods if m.role in _OWN_ROLES and m.period is not None]
@@ -1061,8 +1076,8 @@ class Passage:
         frame = [row for at, row in frames if at < self._opening_end(start, end)] if frames else []
         if frame:
             opened = frames[-1][0]
-            done = any(row.status is _ACTUAL and row.strength >= 2 and at > opened for at, row in statuses)
-            self.topic.status = None if done else frame[-1].status
+            undone = not any(row.status is _ACTUAL and row.strength >= 2 and at > opened for at, row in statuses)
+            self.topic.status = None if not undone else frame[-1].status
         elif any(row.status is _ACTUAL and row.strength >= 2 for _, row in statuses):
             self.topic.status = None
 
@@ -1681,7 +1696,7 @@ class Passage:
         topic = self.topic
         known = [m.period for m in reversed(own) if m.start < match.start() or m.end > match.end()]
         known += [topic.target_period, topic.span, topic.period, self._heading_span, self._heading_period]
-        known.append(self.document_period)
+        known.append(self._plan_span if self.heading_status is _TARGET and self._plan_span else self.document_period)
         if length is None:
             return None
         for period in known:
@@ -1916,6 +1931,8 @@ class Passage:
             ahead = ahead or self.reference - period.start < _JUST_BEGUN  # 2011年1月9日：“十二五”期间年均增长12.5%
         if period is not None and self.reference is None and self._planned_from is not None and not self._is_plan:
             ahead = period.start.year >= self._planned_from
+        if self._read_at_start and period is not None and self.reference is not None and not left:
+            ahead = ahead or period == whole_year(self.reference.year)  # January 2007: 2007年，…增长11.5%
         rose = self.reference is None and self.topic.origin is not None and not left
         if ahead or (self.near_role is _DEADLINE and not over and not rose):
             return _TARGET, "period"  # 从2016年的120列，到2021年的6000列 is none
@@ -1928,6 +1945,8 @@ class Passage:
             return _ACTUAL, "period"  # 2011年将实现…。2010年突破千亿元
         if self.topic.status is not None:
             return self.topic.status, "context"
+        if self.heading_status is _TARGET and self._is_long_before_aims(period):
+            return _ACTUAL, "period"  # 到2025年，…。2020年，全市新增绿色建筑6800万平方米
         if self.heading_status is not None:
             return self.heading_status, "heading"
         if self._is_policy and period is None and _STOCK_CUE.search(self.text, clause.start, q.start) is None:
@@ -1945,6 +1964,14 @@ class Passage:
         if self.reference is not None or period is None or not self._aimed_in or self.near_role is not _OF:
             return False
         return period.granularity is _YEAR and period.end.year < min(self._aimed_in)
+
+    def _is_long_before_aims(self, period: Period | None) -> bool:
+        """Whether that year lies too far back to be a step on the way to the aims of a plan."""
+        return (
+            self._is_before_aims(period)
+            and period is not None
+            and min(self._aimed_in) - period.end.year >= _A_PLAN_TAKES
+        )
 
     def _names_itself(self, clause: Clause, q: Quantity) -> bool:
         """Whether the clause of a number says what it is of, after a comma."""
