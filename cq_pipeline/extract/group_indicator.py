@@ -6,6 +6,7 @@ In: a `Group` with its words. Out: its measure and its items; or the reason why 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cq_pipeline.extract.drafts import Item
 from cq_pipeline.extract.grammar import Tail
@@ -234,6 +235,7 @@ _DONE_FOR_PEOPLE = (
 _SUMS = re.compile(r"(?:投资|资金|金额|用地|面积)[约近]?[\d.,]+[万亿]*(?:美?元|亩|平方米)的")
 _PICKED_OUT = re.compile(r"^[^的]{1,10}(?:以上|以下|以内)的?")
 _OF_WHICH_NEXT = re.compile(r"(?<!；)其中(?!一)(?:[^。；\d]{0,6}\d{1,3}周?岁)?[^。；\d]*$")
+_HOW_COUNTED = ("计算", "折算", "换算", "测算", "口径")
 _WHO_ALONE = re.compile("(?:企业|国企|民企|央企|公司|集团|单位|部门|机构|学校|医院|银行|园区|开发区|区县|家庭|农户)$")
 _OF_GOODS = re.compile("(?:产量|销量|产销量|出货量|吞吐量|货运量|客运量|发运量|出口量|进口量|面积|人次|里程)$")
 _SIZES = (
@@ -420,7 +422,10 @@ class IndicatorSteps(PhraseSteps):
         )  # 肉牛产业，引领35%的农户参与
         if not g.words and first.kind in RATES and (course := _ITS_COURSE.fullmatch(between.text)) is not None:
             g.words = course[1]  # 成本收入比持续上升，从2020年22%增至27%
-        if not g.words and not of_these and between.text and first.kind is not _RATIO_FORM and not passage.topic.behind:
+        told = between.text and first.kind is not _RATIO_FORM and not passage.topic.behind
+        if (
+            told and not g.words and not of_these and not between.text.endswith(_HOW_COUNTED)
+        ):  # 按常住人口计算，折合2412美元
             said = _WHERE_RANKED.sub("", between.text) if first.kind is _RANK else between.text
             ranked = self.kit.namer.name(said[:-1]) if said.endswith("中") else None
             standard = ranked is not None and ranked.code is not None and ranked.subject is None
@@ -525,6 +530,8 @@ class IndicatorSteps(PhraseSteps):
                 clause=self._clause_before(first, start),
             )
         )
+        if found is None and measure is _GROWTH and first.kind is _PERCENT and len(group) == 1 and not g.words:
+            found = self._of_clause_before(start, clause.start, between.text, g.places)
         if first.kind is _RANK and _SEVERAL_FIRSTS.search(text, max(start, first.start - 16), before(first)):
             found = None  # 创造多个全国乃至世界第一
         if first.kind is _RANK and found is not None and found[0][0].named.name.endswith("分别"):
@@ -614,6 +621,10 @@ class IndicatorSteps(PhraseSteps):
         if found is not None and first.unit == "元" and measure is _LEVEL and not phrase.text.endswith("额"):
             if _OF_GOODS.search(found[0][0].named.name):
                 found = None  # 年产1亿台笔记本电脑，超7000亿元的产业链: no output
+        if found is not None and not own and found[0][0].named.name.endswith("区县数量"):
+            if passage.metadata.district_name == "重庆市":  # 渝北区最多；人口在50-100万之间的区县有18个
+                city = PlaceMention(first.start, first.start, "cq-500000", "重庆市", "municipality")
+                found = [replace(i, places=(city,)) for i in found[0]], found[1]
         if found is not None and first.unit == "元" and found[0][0].named.basis == "text":
             if _WHO_ALONE.search(found[0][0].named.name) is not None:
                 found = None  # 重庆国企年均贡献超过1000亿元: not said of what
@@ -805,6 +816,29 @@ class IndicatorSteps(PhraseSteps):
             return [Item(known)], "count"  # 每千人口拥有3岁以下婴幼儿托位数
         name = words if words.endswith(("数", "数量")) else f"{words}数量"
         return [Item(Named(None, name, words, "count", is_count=True))], "count"
+
+    def _of_clause_before(
+        self, start: int, end: int, said: str, places: Sequence[PlaceMention]
+    ) -> tuple[list[Item], str] | None:
+        """The one indicator of the clause before one that says only how fast it grew: 经济逆势上扬，增速达16%."""
+        text, namer = self.text, self.kit.namer
+        begun = max(text.rfind("，", start, max(end - 1, start)), text.rfind("；", start, end), start - 1) + 1
+        if end <= begun or not said:
+            return None
+        told = [
+            (begun + at, w)
+            for at, _, w in namer.scan(text[begun : end - 1])
+            if w.growth is not None or w.indicator is not None
+        ]
+        if len(told) != 1:
+            return None
+        at, word = told[0]
+        row = word.growth or word.indicator
+        named = namer.name(row.indicator_name) if row is not None and not row.is_count else None
+        where = tuple(m for m in places if begun <= m.start and m.end <= at and m.role != "benchmark")
+        if named is None or (not where and any(begun <= m.start < end and m.role != "benchmark" for m in places)):
+            return None  # …财政收入反超江津，增速达到21.9%: whose is not said
+        return [Item(named, where[-1:])], "carried"
 
     def _of_travellers(self, item: Item) -> Item:
         """铁路运量554万人次: of people, not of goods."""

@@ -134,7 +134,7 @@ _REVIEWED = re.compile(r"((?:19|20)\d\d)年(?:主要|政府|经济社会发展|�
 
 _PLAN_SAYS = re.compile(r"提出|规划|计划|目标|力争|确保|要求")
 _REPORTS = re.compile(r"统计公报|(?:经济|运行)(?:情况|分析|形势|概况)")
-_YEAR_CLOSED = re.compile(r"公报|年报|年鉴|决算|统计(?:数据|资料)|年度报告")
+_YEAR_CLOSED = re.compile(r"公报|年报|年鉴|决算|统计(?:数据|资料)|年度报告|排名|排行|有多少|数据一览|大?盘点")
 _WITHIN_YEAR = re.compile(r"[月季旬]|半年|(?:19|20)\d\d年?[—～至到-]")
 """A report that is written when its year is over, and what makes it one of a part of it."""
 _BULLETIN = re.compile(r"《(?:[^《》\d]{0,10}|[^《》]{4,20}[（(])((?:19|20)\d\d)年?[^《》]{0,20}(?:公报|）)》")
@@ -561,6 +561,7 @@ class Passage:
         self._document_period_at = -1
         self._document_words = ""  # 上半年, where the document's period was told as 2021年上半年
         self._counted_at: Period | None = None  # the day of a census
+        self._people_at: Period | None = None  # the end of a year at which people were counted
         self._of_census = _CENSUS_TITLE.search(title) is not None
         self._day: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
         self._last_period: Period | None = None  # of the last group of the sentence
@@ -1283,6 +1284,9 @@ class Passage:
                 if latest is None or near.period is None or latest != whole_year(near.period.end.year):
                     return None, "none"  # 五年来，增速…；实现预算收入19亿元: of a year or of them all
                 return latest, "sentence"  # 2020年，…；五年来，增速…；实现预算收入19亿元
+            if near.role is _AS_OF and near.period is not None and _of_people(items):
+                at_end = (near.period.end.month, near.period.end.day) == (12, 31)
+                self._people_at = near.period if at_end and near.period.granularity is _DAY else self._people_at
             if near.role is _OF and near.period is not None:
                 is_day = near.period.granularity is _DAY or near.basis == "holiday_days"
                 names = {i.named.name for i in items}
@@ -1432,7 +1436,9 @@ class Passage:
         if document_period is not None and (
             measure in _RATES_OF_A_PERIOD or self._returned_to >= 2 or self.voice_at(first.start).basis in _TURNS
         ):
-            return document_period, "document"  # a story that names a year once does not date what it counts
+            return self._end_of(
+                document_period, first, tail, measure, items
+            ), "document"  # a story that names a year once does not date what it counts
         if self._day is not None and all(i.named.name in self._day[1] for i in items):
             return self._day[0], "paragraph"  # 当天全市接待游客…。渝中区接待…
         return None, "none"
@@ -1712,7 +1718,12 @@ class Passage:
     def _end_of(
         self, period: Period | None, q: Quantity, tail: Tail, measure: Measure, items: list[Item]
     ) -> Period | None:
-        """The last year of a span, for a level that was reached in it: 五年来…突破2万亿元."""
+        """The last year of a span, for a level that was reached in it: 五年来…突破2万亿元.
+
+        And the end of a year for people who were counted then: 到2021年末，常住人口…。/ 渝北区常住人口为220万人.
+        """
+        if self._people_at is not None and period == whole_year(self._people_at.end.year):
+            return self._people_at if measure in (_LEVEL, _SHARE) and _of_people(items) else period
         if period is None or period.granularity is not _MULTI_YEAR:
             return period
         ranked = measure is _RANK_MEASURE and "增" not in self.text[max(0, q.start - 14) : q.start]
@@ -2102,6 +2113,16 @@ class Passage:
         if self.metadata.district_name is not None:
             return [(self.metadata.district_name, "document")]
         return [(None, "unknown")]
+
+
+_PEOPLE = re.compile(
+    "^(?!.*(?:出生|死亡|外出|流入|流出|迁|净增|就业|脱贫|转移)).*(?:人口(?!自然增长)|城镇化率|老龄化率)"
+)
+
+
+def _of_people(items: Sequence[Item]) -> bool:
+    """Whether people are counted, or how many of them live where: they are counted at the end of a year."""
+    return all(_PEOPLE.search(i.named.name) is not None and not i.named.is_flow for i in items)
 
 
 _PLANS_ROWS = ("plan", "plan_quoted")

@@ -347,6 +347,10 @@ _COME_FROM = re.compile("(?:主城区?|城区|外地|市外|本地|城里|县城
 _NEWLY = "新净"
 """How a verb begins that makes a count one of what was added, and not of all there is: 新增, 净增, 新认定."""
 
+_RANGED = re.compile(
+    "[一-鿿A-Z]{2,10}(?:在|为|介于)?[0-9.]+[万亿]?[元人户亩家]?[-—–~～至到][0-9.]+[万亿]?[元人户亩家]?(?:之间)?的[一-鿿]{1,6}"
+)
+"""Things told by a range of their size: 人口在100-200万之间的区县."""
 _RANK_VERB = 3  # characters of 位列, 排名在
 _OF_WHOM = re.compile("(?:及以上)?[一-鿿]{1,6}的[，。；]?$")
 _PLACED = re.compile(
@@ -401,6 +405,8 @@ class Referents:
         if level and (told := self._done_for(first, following, clause) or self._paid(first, following, clause)):
             return [Item(told)], "verb"
         counted = level and self._dimensions.get(first.unit) in ("classifier", "person")
+        if counted and _RANGED.fullmatch(phrase) is not None:
+            return [Item(Named(None, f"{phrase}数量", phrase, "text", is_count=True))], "text"
         if first.kind is _RATIO_FORM:
             return self._industries(group, phrase)
         if level and (act := self._act(first, phrase, topic, clause)) is not None:
