@@ -267,7 +267,8 @@ class ClaimSteps(IndicatorSteps):
         if g.status is _ACTUAL and g.status_basis == "default" and first.unit == "元":
             if g.items[-1].named.name.endswith(OF_PLAN) and measure is _LEVEL:
                 g.status, g.status_basis = _TARGET, "clause"  # 市本级收入预算601亿元
-        if g.status is _TARGET and g.status_basis == "sentence" and self._is_done(g.items, passage.topic.items):
+        done = g.status is _TARGET and self._is_done(g.items, passage.topic.items)
+        if done and (g.status_basis == "sentence" or passage.last_was_done()):
             g.status, g.status_basis = _ACTUAL, "default"  # 年初预算12亿元，完成年初预算的92%
         quoted = text[behind : behind + 1] in ("”", "’")  # “财政收入三年翻一番”的目标
         if (

@@ -157,6 +157,12 @@ _NAMED_RATE = re.compile(
 _GROWTH_BEFORE = re.compile(r"(?:增速|增幅|增长率?)[^。；\d]*$")
 _OF_SO_MANY = re.compile(r"(?:在|少于|不足|低于|超过)?\d[\d.]*万?人?(?:[至到—-]\d[\d.]*万?人)?(?:之间|以下|以上)?")
 _THINGS_OF_SO_MANY = re.compile(r"([^\d]{2,8}?)(?:在|少于|不足|低于|超过)?\d[^的]*的([一-鿿]{1,6})")
+_WHO_EARNS = re.compile(
+    r"(?:其中，?|[^，。；]{2,9}[年月度]，?)?(?:全[市区县]|我[市区县])((?!规模|限额)[一-鿿]{2,6}(?:企业|单位))(?=完成|实现|累计|共)"
+)
+_MOST_IS = re.compile(
+    r"(?:[，。；、]|(?<![一-鿿]))([一-鿿A-Za-z][一-鿿A-Za-z0-9.（）]{2,15}?)(?:相对|较)?最[高低大小多少]的(?:区县|区|县)?(?:是|为)$"
+)
 _INDEX_NAME = re.compile(
     r"((?:(?:总|常住|户籍|出生)人口|(?:出生|新生)婴儿|男女|人口)?性别比)（[^（）]{0,40}）(?:为|是|达到?)?$"
     r"|((?:[一-鿿]{2,8}|(?:人均)?GDP)之比|生师比|师生比)[^，。；\d]{0,8}(?:\d[\d.]*[∶:：]1)?[^，。；\d]{0,4}$"
@@ -497,6 +503,9 @@ class IndicatorSteps(PhraseSteps):
         if between.text and first.unit == "元" and (industry := self.kit.namer.industry_at_end(between.text)):
             passage.topic.sector = industry  # 优化提升汽车产业，实现产值5000亿元
         g.words = _WILL.sub("", g.words)
+        if not g.words and own and text[before(first) - 1] == "（":
+            if (most := _MOST_IS.search(text, start, own[0].start)) is not None:
+                g.words = most[1]  # PM2.5浓度最低的是潼南区（18微克/立方米）
         if not first.unit and first.kind is _AMOUNT:
             if (index := _INDEX_NAME.search(text, start, before(first))) is not None:
                 g.words = index[1] or index[2]  # 总人口性别比（以女性为100，男性对女性的比例）为102.4
@@ -728,6 +737,13 @@ class IndicatorSteps(PhraseSteps):
             if partner is not None:  # 与台湾进出口额, 自四川进口额: not the trade with all
                 name = f"{'自' if partner[0][0] in '自从' else '对'}{partner['whom']}{g.items[0].named.name}"
                 g.items = [replace(g.items[0], named=replace(g.items[0].named, code=None, name=name, basis="text"))]
+        if g.first.unit == "元" and len(g.items) == 1 and g.items[0].named.basis == "statistic" and not own:
+            if g.items[0].subject is None and (whose := _WHO_EARNS.match(text, start)) is not None:
+                known = self.kit.namer.name(whose[1] + g.items[0].named.text)
+                if known is not None and known.code is not None:
+                    g.items = [replace(g.items[0], named=replace(known, subject=None))]
+                else:
+                    g.items = [replace(g.items[0], subject=whose[1])]  # 乡镇企业完成增加值…；实现营业收入…
         of_level = passage.topic.own_level
         if of_level is not None and words and g.first.unit == "元":
             if not own and OF_WHICH.search(text, start, clause.phrase_start):

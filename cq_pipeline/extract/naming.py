@@ -211,10 +211,11 @@ _INSURED_WHO = re.compile(r"(?:职工|居民|在职人员|退休人员|农民工
 _WORK_AT = re.compile(r"(?:从事|外出|在外|在家|进城|返乡|转移)[一-鿿]{2,8}(?<![员者人])(?<!民工)(?<!职工)(?<!员工)$")
 _SEXES = ("女", "男", "女性", "男性")
 _KINDS = frozenset(
-    "公办 民办 公立 民营 私立 私营 公有 国有 集体 外资 内资 城市 农村 城镇 乡村 本地 外地 市内 市外 境内 境外 固定 移动 男性 女性".split()
+    "公办 民办 公立 民营 私立 私营 公有 国有 集体 外资 内资 城市 农村 城镇 乡村 本地 外地 市内 市外 境内 境外 固定 移动 男性 女性 "
+    "限额以上 规模以上 限上 规上".split()
 )
 """What tells of what kind the counted things are, and is no thing itself."""
-_HELD_BEFORE = re.compile(r"^(?:现有|共有|已有|拥有|建有|建成|设有)")
+_HELD_BEFORE = re.compile(r"^(?:现有|共有|已有|实有|拥有|建有|建成|设有)")
 _AGES = re.compile(r"\d{1,3}(?:[-—至~]\d{1,3})?周?岁(?:及?以[上下])?的?")
 _OF_PATENTS = ("申请量", "授权量")
 _OF_WATER = ("用水量", "供水量", "用电量", "用气量", "用能量")

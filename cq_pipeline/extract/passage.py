@@ -756,6 +756,10 @@ class Passage:
             for m in periods
         )
 
+    def last_was_done(self) -> bool:
+        """Whether the last number of the sentence was reached, and not aimed at."""
+        return self._last_status is not None and self._last_status[0] is _ACTUAL
+
     def counted_at(self) -> Period | None:
         """The day at which a census counts, as its communiqué says."""
         return self._counted_at if self._of_census else None

@@ -539,6 +539,8 @@ class Referents:
             first_done = self._namer.leading_verb(thing)
             if first_done is not None and first_done.keeps_in_name and len(thing) - len(first_done.verb) >= 2:
                 thing = thing.removeprefix(first_done.verb)  # 新建学校12所、改造20所
+            if topic.whole is None and thing.endswith(phrase[-2:]):
+                thing = ""  # 结婚登记4512对，离婚登记1812对
             name = phrase + thing  # 学校开工199所，完工102所
             named = replace(carried, code=None, name=f"{name}数量", text=name, is_stock=False, is_flow=True)
             return [Item(named)], "carried"  # 旅行社558家，新增46家
@@ -1205,7 +1207,11 @@ class Referents:
             return [Item(named, places) for named in dict.fromkeys(i.named for i in carried)], "carried"
         if carried:
             return carried, "carried"
-        if places and topic.headline is not None:
+        told_in = topic.dimension[1] if topic.headline is not None and topic.dimension[0] == topic.headline.name else ""
+        other = (
+            level and bool(told_in) and self.dimension(first) not in ("", told_in)
+        )  # 优良天数…，最低的是甲区（18微克/立方米）
+        if places and topic.headline is not None and not other:
             return [Item(topic.headline, places)], "carried"
         if (
             places

@@ -55,7 +55,7 @@ _MOVED = re.compile(
 )
 _RANK = re.compile(r"排名|位次|名次|排位|排行")
 _SHARE = re.compile(r"占比|比重|份额|构成")
-_NO_VALUE = re.compile(r"序号|编号|年份|年度|环比|比上月|比年初|本月(?!止)|当月")
+_NO_VALUE = re.compile(r"完成(?:比例|率|进度)|序号|编号|年份|年度|环比|比上月|比年初|本月(?!止)|当月")
 _OTHER_VALUE = re.compile(
     r"上年|去年|前年|同期|预算(?!收入|支出|外)|计划|目标|预期|任务"
 )  # what is no figure of the table's own period
@@ -104,6 +104,8 @@ _LEAD_IN_END = re.compile(r"(?:具体|详情|情况|名单|分别)*(?:如下|为
 _STOPS = "。！？；：，、"
 
 
+_HOUSES_COUNTED = ("学校数", "机构数", "单位数", "个数", "数量", "家数", "所数")
+_PEOPLE_OF_HOUSES = re.compile(r"学生|招生|教师|教职工|毕业生|人员|床位|职工")
 _AS_PART = ("context_alias", "inherited")
 """How a label is named that takes what it is told in from a row above."""
 
@@ -507,6 +509,7 @@ class TableReader:
     ) -> None:
         """One label with its numbers."""
         base: Named | None = None
+        titled = False  # whether the title of a column, not the label, has named what is told
         period = label.period
         count = len(numbers)
         for index, (slot, column) in enumerate(zip(numbers, columns, strict=True)):
@@ -515,7 +518,8 @@ class TableReader:
             q = whole[slot.start, slot.end]
             if column.period is not None or column.year_end or not _title(column.text).is_measure:
                 period = self._period(table, label, column)
-            found, base = self._cell(table, q, column, index, count, label, base, period)
+            found, base = self._cell(table, q, column, index, count, label, base, period, titled=titled)
+            titled = titled or (found is not None and bool(_title(column.text).name) and bool(label.text))
             if found is not None:
                 read[q.start, q.end] = found
         if not label.is_part:
@@ -555,6 +559,8 @@ class TableReader:
         label: _Label,
         base: Named | None,
         period: Period | None,
+        *,
+        titled: bool = False,
     ) -> tuple[Cell | None, Named | None]:
         """One number, and the indicator that later columns of the row are about."""
         title = _title(column.text)
@@ -581,6 +587,9 @@ class TableReader:
             if sum(not _names_nothing(c) for c in table.columns) > 1:
                 return None, base
             name = ""
+        said = _TIME.sub("", _OWN_UNIT.sub("", column.text)).strip()
+        if titled and not name and measure is Measure.LEVEL and said:
+            return None, base  # 完成 beside 总投资: of what, the title does not say
         named = self._named(table, name, label, base)
         if named is None:
             return None, base
@@ -680,6 +689,12 @@ class TableReader:
                     return below
             return self._item(table, label, table.above if words.is_part else None)
         both, alone = namer.name(_joined(label, head)), namer.name(label)
+        if alone is not None and alone.basis == "alias" and alone.is_count:
+            if head.endswith(_HOUSES_COUNTED):
+                return alone  # 普通高中 under 学校数
+            if _PEOPLE_OF_HOUSES.search(head) is not None:
+                known = both is not None and both.code is not None
+                return both if known else Named(None, label + head, label + head, "composed")
         if alone is not None and alone.basis == "alias" and (both is None or both.basis != "alias"):
             return (
                 alone if self._is_statistic(head) else None
