@@ -479,6 +479,8 @@ def name_at(text: str, start: int, follow: re.Pattern[str] | None = None) -> Nam
             continue
         if given == 2 and _DEPUTY.match(text, end - 1) is not None:
             continue  # 陈勇副书记表示
+        if given == 1 and name[-1] in "总董局" and not is_named_again(text, name, start, end):
+            continue  # 负责人周总告诉记者: who that is
         if given == 2 and text.startswith("着", end):
             continue  # 吴平指着牛场
         if text.startswith(_CHEERFUL, end - 1):

@@ -1972,7 +1972,9 @@ class Passage:
         """Whether a period begins only after the day of the text, or in a text without a date is a time limit."""
         if period is None or self.reference is None:
             return False
-        return period.start > self.reference and self.near_role in (_OF, _DEADLINE)
+        if self.near_role is _DEADLINE and period.end > self.reference:
+            return True  # 今年以来新增停车位2860个，年底前再增加2000个
+        return period.start > self.reference and self.near_role is _OF
 
     def _is_before_aims(self, period: Period | None) -> bool:
         """Whether a text without a date names a year before the first one that it has told its aims of."""

@@ -201,6 +201,7 @@ _EVERYBODY = ("总人口", "总人数", "人口总数")
 _PARTS = ("城镇人口", "乡村人口", "农村人口", "农业人口", "非农业人口", "男性人口", "女性人口", "男性", "女性")
 """Of the registered population they are other figures than of the resident one."""
 
+_OF_MONEY = ("金额", "资额", "资金", "信额度", "税额", "利额", "销售额")
 _AIMS = ("争取", "争取到")
 _EXTENTS = {"area": "面积", "length": "里程"}
 _HERDS = ("存栏", "出栏", "年存栏", "年出栏")
@@ -463,6 +464,7 @@ class Referents:
             and not phrase.endswith("固定资产总投资")
             and (named := self._namer.implied_by_verb(phrase)) is not None
             and (not counted or first.unit in ("人", "人次"))
+            and (self._is_money(first) or not named.name.endswith(_OF_MONEY))  # 大会签约超3000人
         ):
             return [Item(named, subject=named.subject)], "verb"
         if level and (helped := self._helped(first, phrase, following)) is not None:

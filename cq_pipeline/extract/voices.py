@@ -651,7 +651,8 @@ class _Voices:
             if section is not None and current == section and not _REPORTER_ONLY.match(body):
                 self.add_paragraph(p, section, "continued")
                 return section, still_open
-            if current is not None and "我们" in body and not _REPORTER_ONLY.match(body) and body[:1] != "“":
+            outside = _without(body, p.start, quotes) if current is not None else ""
+            if current is not None and "我们" in outside and not _REPORTER_ONLY.match(body) and body[:1] != "“":
                 # a reporter does not say 我们: the speech goes on
                 self.add_paragraph(p, current, "continued")
                 return current, still_open
@@ -766,6 +767,13 @@ def _inside(quotes: list[tuple[int, int]], starts: list[int], at: int) -> bool:
     """Whether a position lies inside a quotation; `starts` are the quotations' starts."""
     i = bisect_left(starts, at) - 1
     return i >= 0 and quotes[i][0] < at < quotes[i][1]
+
+
+def _without(body: str, start: int, quotes: list[tuple[int, int]]) -> str:
+    """A paragraph that begins at `start`, without what is quoted in it."""
+    for low, high in reversed(quotes):
+        body = body[: low - start] + body[high - start :]
+    return body
 
 
 def _reporter_tail(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> int:
