@@ -68,6 +68,8 @@ _AS_LARGE_AS = re.compile(
 )
 _APART = re.compile("(?:相差|差距|悬殊|差)(?:达|近|约|了|超过?)?$")
 _SAID_WITH_YEAR = re.compile("(?<=[一-鿿]{2})(?:今年|去年|明年|每年|全年|年年)")
+_AWAY = ("province", "city", "municipality")
+_GONE_TO = re.compile("(迁往|迁到|销往|出口到|来自|前往|输往|运往|发往)([一-鿿]{2,6}?)(?=数量|人数|$)")
 _AREA_SAID = re.compile(r"面积|用地$|占地$|规模$|[量数率度值]$|地块$|幅员$|均$")
 _TRADE = ("进出口总额", "进出口额", "出口总额", "出口额", "进口总额", "进口额", "贸易额", "贸易总额")
 _WITH_PLACE = re.compile(
@@ -666,6 +668,21 @@ class IndicatorSteps(PhraseSteps):
         start, tail, words = g.start, g.tail, g.words
         if any(i.named.name.count("“") != i.named.name.count("”") for i in g.items):  # 农家乐“五一营业额
             g.items = [replace(i, named=replace(i.named, name=_MARKS.sub("", i.named.name))) for i in g.items]
+        if (
+            g.first.kind is _AMOUNT
+            and measure is _LEVEL
+            and self.kit.referents.dimension(g.first) == "weight"
+            and g.items[0].named.name in ("销售额", "营业额")
+        ):
+            g.items = [replace(i, named=replace(i.named, code=None, name="销售量")) for i in g.items]  # 卖出1.2万斤
+        if g.indicator_basis == "carried" and len(own) == 1 and len(g.items) == 1 and own[0].kind in _AWAY:
+            gone = _GONE_TO.search(g.items[0].named.name)
+            where = text[own[0].start : own[0].end]
+            if gone is not None and gone[2] != where:  # 迁往上海5500人、江苏7100人
+                name = g.items[0].named.name
+                name = name[: gone.start(2)] + where + name[gone.end(2) :]
+                g.items = [replace(g.items[0], named=replace(g.items[0].named, code=None, name=name), places=())]
+                g.own = own = ()
         if g.indicator_basis == "right" and (year := _SAID_WITH_YEAR.search(g.items[0].named.name)) is not None:
             name = g.items[0].named.name[: year.start()]  # 他家5亩南瓜今年收入近万元
             g.items = [replace(g.items[0], named=replace(g.items[0].named, name=name, text=name))]

@@ -295,6 +295,10 @@ _EACH_YEAR_GROWS = re.compile("每年[^，。；]{0,6}$")
 _RISES_TO = re.compile(
     "(?:左右|以上)?(?:提高|提升|增加|增长|扩大|发展|上升|升|下降|降低|减少|压缩|缩短|缩小|降)[到至为]"
 )
+_OPENED_SINCE = re.compile(
+    "(?:正式|全面|试)?(?:开板|开业|开园|开通|开行|开馆|开市|开放|开航|运营|投用|启用|启动|成立|挂牌|投产|上线|通车|实施)(?:运营|运行|投用)?(?:以来|至今)"
+)
+_TODAY = ("今天", "今日")
 _ESTIMATED = ("估计", "估算")
 _UP_TO_NOW = re.compile("累计|已|目前|现有|如今|迄今")
 _MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
@@ -1267,6 +1271,10 @@ class Passage:
             topic.now = True
             self._stock_end = group[-1].end
             return None, "stock"  # 到2025年，产值突破100亿元，眼下在建项目有12个
+        if len(own) > 1 and self.text[own[-1].start : own[-1].end] in _TODAY:
+            day_told = own[-2].period
+            if day_told is not None and day_told.granularity is _DAY:
+                own = own[:-1]  # 1月31日，滑雪场人头攒动，“今天入园1.1万人”
         if own:
             near = own[-1]
             self.near_role = near.role
@@ -1536,6 +1544,8 @@ class Passage:
     def _begins_event(self, mention: PeriodMention) -> bool:
         """Whether a period only dates what began something: 自2025年4月有平台采购以来."""
         text = self.text
+        if _OPENED_SINCE.match(text, mention.end) is not None:
+            return True  # 2025年11月开板以来
         led = text[mention.start] in "自从" or text[mention.start - 1 : mention.start] in ("自", "从")
         return led and _SINCE_EVENT.match(text, mention.end) is not None
 

@@ -29,8 +29,8 @@ _BLANK = re.compile(r"\s")
 _COMMA = ",，"
 _COLON = ":："
 _ADVERBS = (
-    "也|还|则|均|都|同样|一直|始终|一向|不禁|由衷|颇为|又|再|再次|多次|一再|进一步|同时|此外|特别|特意|着重|曾|曾经|继续|接着|随后|最后|首先|坦率地|分别|共同|一致|明确|"
-    "公开|正式|现场|进行|进行了|作|作了|[0-9]{1,2}日(?:上午|下午|晚)?|今天|今日|昨天|昨日|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|[指捧拿望看数举握端盯拉掰擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?"
+    "也|还|则|均|都|并|并且|同样|一直|始终|一向|不禁|由衷|颇为|又|再|再次|多次|一再|进一步|同时|此外|特别|特意|着重|曾|曾经|继续|接着|随后|最后|首先|坦率地|分别|共同|一致|明确|"
+    "公开|正式|现场|进行|进行了|作|作了|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)?|今天|今日|昨天|昨日|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|[指捧拿望看数举握端盯拉掰擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?"
 )
 
 
@@ -800,6 +800,8 @@ def _attributions(
                         and not people[names_at[there[0]][1]].press
                     ):
                         extra.append(Attribution(names_at[there[0]][1], at, match.end()))
+                    elif before >= 0 and _STRANGER.search(text, ordered[before].verb_end, at) is not None:
+                        pass  # 游客张女士花了980元。她说，…: not the one before her
                     elif before >= 0 and text.count("\n", ordered[before].verb_end, at) <= 2:
                         last = ordered[before]
                         low, high = bisect_left(spots, (last.verb_end, "")), bisect_left(spots, (at, ""))
@@ -817,6 +819,10 @@ def _attributions(
     return result
 
 
+_STRANGER = re.compile(
+    "(?:^|[，。；！？\n“”])[^，。；“”\n]{0,14}[一-鿿](?:女士|先生|小姐|大爷|大妈|大姐|大哥|婆婆|阿姨|师傅|老汉)"
+)
+"""Somebody without a full name, who may be the one that a pronoun means."""
 _CLOSED = re.compile(
     r"[。！？…!?]”(?:(?:说|谈|讲|提|聊|想|算|回忆)[^，。“”\n]{1,10}，|[^，。“”\n]{1,12}[里内外上前旁边中]，|正在[^，。“”\n]{1,16}的)?"
 )
