@@ -70,6 +70,7 @@ _APART = re.compile("(?:相差|差距|悬殊|差)(?:达|近|约|了|超过?)?$")
 _SAID_WITH_YEAR = re.compile("(?<=[一-鿿]{2})(?:今年|去年|明年|每年|全年|年年)")
 _AWAY = ("province", "city", "municipality")
 _GONE_TO = re.compile("(迁往|迁到|销往|出口到|来自|前往|输往|运往|发往)([一-鿿]{2,6}?)(?=数量|人数|$)")
+_ALL_BUT = re.compile("除(?:去|了)?([一-鿿]{2,10}?)(?:以外|之外|外)的(?=[一-鿿]{2})")
 _AREA_SAID = re.compile(r"面积|用地$|占地$|规模$|[量数率度值]$|地块$|幅员$|均$")
 _TRADE = ("进出口总额", "进出口额", "出口总额", "出口额", "进口总额", "进口额", "贸易额", "贸易总额")
 _WITH_PLACE = re.compile(
@@ -174,7 +175,7 @@ _RANKED_BEHIND = re.compile(r"(?:均|并)?(?:位居|位列|名列|排名|排在|
 _GROWTH_SAID = re.compile(r"(?:增速|增幅)[^。；]*$")
 _WHERE_RANKED = re.compile(r"^(?:而|但|其中)?，?在?")
 """Before what a ranking is of: 而在规模以上工业营收中，重庆排第六."""
-_RENEWED = ("改造", "整治", "优化", "更新", "修缮", "升级", "巩固", "建设")
+_RENEWED = ("改造", "整治", "治理", "优化", "更新", "修缮", "升级", "巩固", "建设")
 _LAST_OF = re.compile(r"分别[^。；]{0,40}\d、[^，。；\d]{0,6}$")
 _HAS_MOST = re.compile(
     r"是([^，。；\d]{3,14}?)(?:的?数量|人数|总数)?最[多少高低大小]的(?:地区|国家|省份?|城市|区县?|县|市|乡?镇|村|行业|企业)，(?:其|该[市省区县])?$"
@@ -668,6 +669,14 @@ class IndicatorSteps(PhraseSteps):
         start, tail, words = g.start, g.tail, g.words
         if any(i.named.name.count("“") != i.named.name.count("”") for i in g.items):  # 农家乐“五一营业额
             g.items = [replace(i, named=replace(i.named, name=_MARKS.sub("", i.named.name))) for i in g.items]
+        if (
+            len(g.items) == 1
+            and g.indicator_basis != "carried"
+            and (without := _ALL_BUT.search(text, clause.start, g.first.start)) is not None
+            and "除" not in g.items[0].named.name
+        ):
+            name = f"除{without[1]}外的{g.items[0].named.name}"  # 除重钢外的工业产值16亿元: not all of it
+            g.items = [replace(g.items[0], named=replace(g.items[0].named, code=None, name=name, basis="text"))]
         if (
             g.first.kind is _AMOUNT
             and measure is _LEVEL

@@ -332,6 +332,8 @@ _LOCAL_ORGAN = re.compile(
 )
 _SAYS_SO = re.compile("”[^”]{4,40}(?:说|表示|介绍|告诉记者|透露|认为|称)[，。：]?$")
 """A quotation, and no line that heads or closes a paper."""
+_LISTED_FIRM = re.compile(r"[（(](?:[A-Z]{2,4}[:：.])?[0368][0-9]{5}(?:\.(?:SH|SZ))?[）)]")
+"""What stands behind the name of a firm whose shares are traded: its news are no district's."""
 _LOCAL_PAPER = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}?)(?:日|晚|晨)?报(?:讯|社|记者|客户端|全媒体)")
 _CITY_WORDS = re.compile("全市|市委|我市|市政府|市.{1,2}次党代会")
 _REPORT = re.compile("公报|经济指标|主要指标|快报|月报|年报|决算|经济运行|工作报告|情况|预算执行|计划执行|统计")
@@ -516,7 +518,7 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     described = _described(page)
     if described is not None and talk.named and dict(talk.named).get(described) == talk.named[0][1]:
         return described
-    single = talk.single
+    single = talk.single if _LISTED_FIRM.search(page.view.text, 0, _TALK) is None else None
     if single is None or (title and _CITY_MEETS.search(title)):
         return None
     count = talk.named[0][1]

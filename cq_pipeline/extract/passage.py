@@ -2124,7 +2124,7 @@ class Passage:
             return [(under.district_name, "heading")]
         if voice.district_name is not None:
             return [(voice.district_name, voice.basis)]
-        if under is not None:
+        if under is not None and (under.kind in ABOUT or under.role == "part_of_name"):
             return [(under.district_name, "heading")]
         if self.metadata.district_name is not None:
             return [(self.metadata.district_name, "document")]
