@@ -238,8 +238,8 @@ class Grammar:
             if length > pos - start:
                 continue
             word = text[pos - length : pos]
-            if word not in self._words:
-                continue
+            if word not in self._words or (word == "可" and text[pos - 2] in "许认"):
+                continue  # 办理行政许可
             row = self._predicates.get(word)
             if row is not None and row.text in self.growth_nouns and is_name(text, start, pos):
                 return pos

@@ -166,6 +166,7 @@ _OF_BANKS = re.compile(r"(?:贷款|存款)(?:余额|加权平均利率)$")
 _BANK = re.compile(r"(?:银行业?|银行业金融|机构|公司|集团|联社|信用社|[支分总]行|辖区|辖内|[行社])(?:各项)?$")
 _SPENDS = ("投入", "实现", "完成", "支出")
 _OTHER_PEOPLE = ("以上人口", "劳动力", "居民", "农民", "女性", "男性", "青年")
+_EACH_LAST = re.compile("(?<=[一-鿿]{2})(?:户均|人均|亩均|整村|整户)$")
 _COUNTRY = ("镇", "农村", "乡村", "行政村", "村庄", "村镇")
 _NOT_HAS = ("有色", "有机", "有线", "有限", "有轨", "有效", "有害")
 _TRADES = "工制"
@@ -573,7 +574,7 @@ class Namer:
             )  # 18座水库明确（407个河长）
         ):
             return text
-        return text[:end]
+        return _EACH_LAST.sub("", text[:end])
 
     def _name(
         self,

@@ -110,6 +110,7 @@ _PLAN_TITLE = re.compile(
 )
 _OUTLOOK_TITLE = re.compile(
     "(?<![一二三四五六七八九十])(十[一二三四五]?)五[”’]?(?:时期)?[^，。；五]{0,8}(?:思路|打算|安排|展望|谋划|规划|目标任务)"
+    "(?!》?(?:收官|实施|执行|完成|评估|中期|开局|情况|成就|成效|纲要实施))"
 )
 """“十三五”工作总结暨“十四五”工作思路: from when on it is told of what is meant to be."""
 _DEEDS_TITLE = re.compile(r"民生实事|行动方案|实施方案|行动计划|工作要点|目标任务|任务清单")
@@ -119,6 +120,15 @@ _SUMMARY_TITLE = re.compile(
 )
 """Titles of summaries, in which 今年 is the year that they name."""
 _RULES_TITLE = re.compile(r"(?:办法|条例|规定|细则|章程|规则|守则)(?:（[^（）]*）)?$")
+_DRAFTED_YEAR = re.compile("((?:19|20)[0-9]{2})年[^，。年]{0,14}(?:计划|预算)[^，。年]{0,4}(?:草案|安排)")
+"""The year that a report is the draft of a plan or budget for: 2015年预算执行情况和2016年预算草案."""
+_WINTER = 3
+"""The last month in which a yearly report is read."""
+_PLAN_REVIEWED = re.compile(
+    "(?<![一二三四五六七八九十])(十[一二三四五]?)五[”’]?(?:规划|时期|期间)?(?:纲要)?(?:实施|完成|执行|发展)"
+    "(?:情况|成就)(?:的?报告|综述)?$"
+)
+"""Titles that review a five-year plan: “十一五”规划实施情况."""
 _POLICY_TITLE = re.compile(
     r"(?:措施|政策|政策意见|实施意见|若干意见|实施办法|管理办法|实施细则)(?:（[^（）]*）)?(?:的通知)?$"
 )
@@ -542,6 +552,18 @@ class Passage:
         planned = _FIVE_YEARS.search(title) if _OF_A_PLAN_TITLE.search(title) is not None else None
         first_year = _FIRST_YEARS.get(planned[1]) if planned is not None else None
         self._plan_span = years(first_year, first_year + 4) if first_year is not None else None
+        drafted = _DRAFTED_YEAR.search(title)
+        self._plan_year: int | None = int(drafted[1]) if drafted is not None else None
+        if (
+            drafted is None
+            and "政府工作报告" in title
+            and self.reference is not None
+            and self.reference.month <= _WINTER
+        ):
+            self._plan_year = self.reference.year
+        reviewed = _PLAN_REVIEWED.search(title)
+        if reviewed is not None and title_span is None:
+            title_span = years(_FIRST_YEARS[reviewed[1]], _FIRST_YEARS[reviewed[1]] + 4)
         ahead = self._plan_span or (title_span if self._is_plan else None)
         self._planned_from = ahead.start.year if ahead is not None and self.reference is None else None
         if self.reference is None and (outlook := _OUTLOOK_TITLE.search(title)) is not None:
@@ -581,9 +603,7 @@ class Passage:
         self._later_years: set[int] = set()  # that paragraphs after the one of the document's period name
         self._on_foundation = False  # whether it is telling what a plan begins with
         self._title_line = -1  # the paragraph that is a title whose year is not that of the figures
-        self._read_at_start = (
-            self.reference is not None and self.reference.month <= 2 and _YEARLY_REPORT.search(title) is not None
-        )  # whether the year that has just begun is no more than planned
+        self._foreseen_in: set[int] = set()  # years of which it is told what is expected of them
         self._aimed_in: set[int] = set()  # years that targets were told of
         self._done_in: set[int] = set()  # years of which something was told as done, in a text without a date
         self._bulletins = {
@@ -975,6 +995,12 @@ class Passage:
             to_date = to_date and (known is None or known.granularity is _YEAR)  # not 前三季度
             if not nested and (to_date or not self.text.endswith("以来", 0, opening.end)):
                 topic.period, topic.period_basis = opening.period, "paragraph"
+        if opening is not None and opening.period is not None and self._plan_year is not None and not self._planning:
+            planned = whole_year(self._plan_year)
+            if opening.period == planned and opening.role is _OF:
+                topic.voice_period, topic.status = planned, _TARGET  # 2017年，…: and so the paragraphs below it
+            elif topic.voice_period == planned and opening.period == whole_year(self._plan_year - 1):
+                topic.voice_period, topic.status = opening.period, None
         if topic.paragraphs <= 1 and topic.voice_period is None and self.voice_at(start).basis not in _REPORTED:
             past = [m for m in passages if self._is_over(m.period) and self.reference is not None]
             chosen = opening or (past[-1] if past else None)
@@ -1286,6 +1312,8 @@ class Passage:
             self.near_whole = self.text[near.start : near.end] == "全年"
             if (
                 near.basis in _PAST_YEARS
+                and near.period is not None
+                and near.period.granularity is _MULTI_YEAR
                 and first.kind is _AMOUNT
                 and measure is _LEVEL
                 and all(_YEARLY.search(i.named.name) for i in items)
@@ -1293,7 +1321,7 @@ class Passage:
                 and _IN_ALL_YEARS.search(self.text, clause.start, first.start) is None
             ):
                 latest = own[-2].period if len(own) > 1 else None
-                if latest is None or near.period is None or latest != whole_year(near.period.end.year):
+                if latest is None or latest != whole_year(near.period.end.year):
                     return None, "none"  # 五年来，增速…；实现预算收入19亿元: of a year or of them all
                 return latest, "sentence"  # 2020年，…；五年来，增速…；实现预算收入19亿元
             if near.role is _AS_OF and near.period is not None and _of_people(items):
@@ -1956,8 +1984,10 @@ class Passage:
             ahead = ahead or self.reference - period.start < _JUST_BEGUN  # 2011年1月9日：“十二五”期间年均增长12.5%
         if period is not None and self.reference is None and self._planned_from is not None and not self._is_plan:
             ahead = period.start.year >= self._planned_from
-        if self._read_at_start and period is not None and self.reference is not None and not left:
-            ahead = ahead or period == whole_year(self.reference.year)  # January 2007: 2007年，…增长11.5%
+        if self._plan_year is not None and period is not None and not left:
+            ahead = ahead or period == whole_year(self._plan_year)  # January 2007: 2007年，…增长11.5%
+        if self._foreseen_in and self.reference is None and period is not None and not left:
+            ahead = ahead or (period.granularity is _YEAR and period.end.year > max(self._foreseen_in))
         rose = self.reference is None and self.topic.origin is not None and not left
         if ahead or (self.near_role is _DEADLINE and not over and not rose):
             return _TARGET, "period"  # 从2016年的120列，到2021年的6000列 is none
@@ -2024,6 +2054,8 @@ class Passage:
             return period, basis
         if status is not _ACTUAL and period is not None and basis in ("clause", "sentence"):
             self._aimed_in.add(period.end.year)
+            if status is _FORECAST and period.granularity is _YEAR:
+                self._foreseen_in.add(period.end.year)
         if status is _TARGET and self.reference is None and period is not None and not self._is_plan:
             if basis in ("heading", "document", "paragraph") and period.end.year in self._done_in:
                 period, basis = None, "none"  # 2023年 … 预期目标增长6%: of a year to come

@@ -116,7 +116,12 @@ def open_name(text: str, is_name: Callable[[str], bool], *, counted: bool = Fals
     ('区内投资', None)
     """
     words = list(tag(text))
-    while words and ((words[-1][1].startswith(_TRAILING) and not is_name(words[-1][0])) or words[-1][0] in _MODAL):
+    permits = text.endswith(("许可", "认可"))  # 办理行政许可
+    while (
+        words
+        and not permits
+        and ((words[-1][1].startswith(_TRAILING) and not is_name(words[-1][0])) or words[-1][0] in _MODAL)
+    ):
         words.pop()
     nominal = [flag.startswith(_CLOSING) or word == "级" or is_name(word) for word, flag in words]
     for i in range(len(words) - 2, -1, -1):
