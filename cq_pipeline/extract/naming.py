@@ -208,7 +208,7 @@ _PEOPLE_OF = re.compile(
 )
 """People or visits that are told of institutions, insurances or sexes: 在校学生10万人，其中：小学4万人."""
 _A_PERSON = re.compile(r"(?:[生人员师工者民户长嫂农军童]|干部|人口|人数|人次|患者|代表|残疾|妇女|以[上下])$")
-_INSURED_WHO = re.compile(r"(?:职工|居民|在职人员|退休人员|农民工|学生|儿童|灵活就业人员)$")
+_INSURED_WHO = re.compile(r"(?:职工|居民|在职人员|退休人员|农民工|学生|儿童|灵活就业人员|单位)$")
 _WORK_AT = re.compile(r"(?:从事|外出|在外|在家|进城|返乡|转移)[一-鿿]{2,8}(?<![员者人])(?<!民工)(?<!职工)(?<!员工)$")
 _SEXES = ("女", "男", "女性", "男性")
 _KINDS = frozenset(

@@ -234,10 +234,13 @@ _CONSUMED = re.compile(
 )
 """What households spend on, as their surveys part it."""
 _AGE_BAND = re.compile(r"\d{1,3}(?:[-—至~～]\d{1,3})?周?岁(?:及?以[上下])?")
+_BODIES_OF_STAFF = ("单位", "机关", "企业")
+_STAGE = re.compile(r"(?:普通|职业|公办|民办)?(?:小学|初中|高中|幼儿园|中职|高职|本科|专科|大学|高校)")
+_DWELLINGS = ("住宅", "商品住宅", "办公楼", "商业营业用房", "商铺", "写字楼", "别墅")
 _SEX_ALONE = ("男", "女")
 _INSURED = re.compile(
-    r"(?:全[市区县])?(?:参加了?)?([一-鿿]{2,12}?(?:保险|医保|社保))(?:参保)?的?(?:人员|人|职工)?(?<!保险)(?<!医保)(?<!社保)"
-    r"|(?:全[市区县])?参加了?([一-鿿]{2,12}?(?:保险|医保|社保))"
+    r"(?:全[市区县])?(?:参加了?)?([一-鿿]{2,12}?(?:保险|医保|社保|合作医疗))(?:参保)?的?(?:人员|人|职工)?(?<!保险)(?<!医保)(?<!社保)"
+    r"|(?:全[市区县])?参加了?([一-鿿]{2,12}?(?:保险|医保|社保|合作医疗))"
 )
 """Who is insured against what: 参加失业保险8万人, 城乡居民医疗保险参保87万人."""
 _HOUSES = ("个", "所", "家", "座")
@@ -941,6 +944,15 @@ class Referents:
                 word.indicator is not None and word.indicator.is_count and word.indicator.default_unit in _HOUSES
             ):
                 return None  # 医院6800万人次: no number of hospitals
+        if counted and first.unit == "人" and part.endswith(_BODIES_OF_STAFF) and topic.whole is not None:
+            return None  # 参保人数251万人，其中机关事业单位39万人: no number of them
+        if not counted and first.unit == "元" and _STAGE.fullmatch(part) is not None:
+            return None  # 生均教育支出：小学15120元，高中17512元
+        if first.unit.startswith("元/") and carried is not None and carried.name.endswith(("价格", "均价")):
+            if part in _DWELLINGS:
+                return Named(
+                    None, part + carried.name.removeprefix("商品房"), part, "composed"
+                )  # 均价8067元/平方米，其中住宅…
         named = namer.name(part, growth=growth, counted=counted, governor=governor, topic=topic.words)
         if named is not None and named.basis == "count" and kind in ("sector", "industry", "product"):
             if carried is not None and topic.unit == first.unit and carried.name.endswith(("产量", "销量")):

@@ -509,6 +509,9 @@ class TableReader:
     ) -> None:
         """One label with its numbers."""
         base: Named | None = None
+        rates = sum(_title(c.text).is_growth for c in columns)
+        years = [c.period for c in columns if c.period is not None and not _title(c.text).is_growth]
+        latest = max(years, key=lambda one: one.end) if rates == 1 and len(years) > 1 else None
         titled = False  # whether the title of a column, not the label, has named what is told
         period = label.period
         count = len(numbers)
@@ -518,6 +521,8 @@ class TableReader:
             q = whole[slot.start, slot.end]
             if column.period is not None or column.year_end or not _title(column.text).is_measure:
                 period = self._period(table, label, column)
+            elif latest is not None and _title(column.text).is_growth:
+                period = latest  # 2019年 2018年 增长%: of the later of them
             found, base = self._cell(table, q, column, index, count, label, base, period, titled=titled)
             titled = titled or (found is not None and bool(_title(column.text).name) and bool(label.text))
             if found is not None:
