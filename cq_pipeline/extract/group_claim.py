@@ -286,6 +286,13 @@ class ClaimSteps(IndicatorSteps):
             g.period, g.period_basis = None, "none"  # 项目建成后，主要生产…，设计产能达3万片/月
         else:
             g.period, g.period_basis = passage.settle_target(g.status, g.period, g.period_basis, measure, g.items)
+        if (
+            g.status is not _ACTUAL
+            and g.period is not None
+            and g.period.granularity in (Granularity.MONTH, Granularity.DAY, Granularity.QUARTER)
+            and all(i.named.text.startswith("年") for i in g.items)
+        ):
+            g.period, g.period_basis = None, "none"  # 二期10月开园，预计年接待量120万人次
         if g.status is _ACTUAL and passage.near_whole:
             g.period, g.period_basis = passage.settle_whole(g.period, g.period_basis)
         g.years = in_turn or (passage.years_of(g.period, len(group)) if len(g.items) == 1 else None)

@@ -52,6 +52,7 @@ _UP_TO_NUMBER = re.compile(r"（|，?(?:分别|仅|只|约)*(?:为|有|是|达�
 _SUPPOSED = re.compile(r"(?:如果|假如|倘若|假若|假设|(?<!主)要是|若是|若按|若以|倘使)(?!说|没有|不是|不含)[^，。；]*$")
 _ASKED = re.compile(r"(?:算不算|是不是|能不能|会不会|有没有|够不够|是否|能否|可否|难道)[^，。；]*$")
 _ASKED_BEHIND = re.compile(r"[^，。；？?]{0,12}[吗么][？?]")
+_OURS = re.compile(r"(?:而|但|但是)?(?:我们|咱们)(?=比|较|高|低|快|慢|是|占|的(?:增|投|产|出))")
 _THE_REST = re.compile(r"(?:其余|剩下|余下)(?:的|近|约|超过|大约|差不多|有)*$")
 _WORK_OF_BOTH = re.compile(r"[、和]\d[\d.]*[万多余]*[人户名]的?(就业|再就业|增收)")
 _PER_MOMENT = re.compile(r"每(?:隔)?(?:\d+|[一两二三五十]{1,2})?(?:个)?(?:小时|分钟|秒钟?)[^，。；]{0,6}$")
@@ -137,6 +138,10 @@ class WhoseSteps(GroupReader):
             said = self.kit.phrases.read(text, g.clause.phrase_start, g.clause.phrase_end, places, periods).text
             if _DOES_THERE.search(doing) is not None and len(said) >= NAMES_ITSELF:
                 g.between = replace(g.between, places=())  # 某某城启动建设长江模拟器，规上工业企业研发占比达30%
+        if _OURS.match(text, g.clause.start, g.first.start) is not None:  # 全国增长6.9%，我们比全国高4.1个百分点
+            g.sentence_places = ()
+            g.between = replace(g.between, places=())
+            passage.topic.items = [replace(i, places=()) if i.places else i for i in passage.topic.items]
         g.elsewhere = bool(g.between.places) and home is not None and is_local(home)
         g.elsewhere = g.elsewhere and all(
             m.kind in ("province", "city") and text[m.end : m.end + 1] not in "是为有共" for m in g.between.places

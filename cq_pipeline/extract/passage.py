@@ -1291,6 +1291,11 @@ class Passage:
             return self._origin(first.kind, first.start), "sentence"
         if own and any(self._is_named_year(m) and own[-1].end <= m.start < first.start for m in periods):
             return None, "none"  # 1996年…，去年…: not known which year that is
+        if measure is _GROWTH and first.kind is _MULTIPLE and len(own) > 1 and self.text[own[-1].start] == "到":
+            begun, ended = own[-2].period, own[-1].period
+            if begun is not None and ended is not None and ended.end.year - begun.end.year > 1:
+                if begun.granularity is _YEAR and own[-2].explicit_year:
+                    return years(begun.end.year + 1, ended.end.year), "sentence"  # 2010年…，到2014年…，增长7倍
         if own and any(m.basis == "within_span" and own[-1].end <= m.start < first.start for m in periods):
             return None, "none"  # 今年再建3公里，三年内引进企业200家
         if own and own[-1].end <= clause.start and self._is_now_again(own[-1], periods, clause, first):
