@@ -159,6 +159,12 @@ _DIFFERS = re.compile(
     "(?:的?(?:分布|数量|规模))?(?:存在|有|呈现)?(?:着|出)?(?:较大|明显|很大|一定|显著)?的?"
     "(?:差异|差距|分化|不均|不均衡|不平衡|悬殊|参差不齐)(?:较大|明显|很大|显著|悬殊|较为明显|比较大|十分明显)?[。，；]"
 )
+_CENTRES = ("中心城区", "主城区")
+_OF_CITY = ("重庆", "重庆市", "全市", "我市", "重庆市的", "重庆的")
+_OF_TOWN = re.compile(
+    "的?(?:建成区|城市)?(?:面积|规模|人口|常住人口|绿地|绿化|道路|路网|空气|公园|污水|供水|公交|停车|管网|排水|垃圾|噪声|饮用水|环境)"
+)
+"""What is told of a town: behind 中心城区 in the papers of a county far from the city's centre it is the county's own."""
 _IN_FRONT = re.compile(
     "(?:进入|跻身|位列|位居|挤进|排名?|居)(?:全市|全国)?前[0-9一二三四五六七八九十]{1,3}[名位强]?的(?:区县)?还有"
 )
@@ -438,6 +444,11 @@ class _Reading(ClaimSteps):
                 m = m if last is None else replace(last, start=m.start, end=m.end, role="subject")
             elif m.deictic and words in ("全市", "该市") and self.passage.metadata.district_name is None:
                 m = m if self.last_city is None else replace(self.last_city, start=m.start, end=m.end, role="subject")
+            elif words in _CENTRES and self.own_centre and _OF_TOWN.match(self.text, m.end) is not None:
+                if not self.text.endswith(_OF_CITY, 0, m.start):  # a county's own: 中心城区建成区面积24平方公里
+                    m = replace(
+                        m, district_id="", district_name=self.passage.metadata.district_name or "", kind="deictic"
+                    )
             elif not m.deictic and m.role == "subject" and m.kind in ("city", "municipality"):
                 several = len({c.district_name for c in places if c.kind == "city" and not c.deictic}) > 1
                 self.last_city = replace(m, district_name="") if several else m if m.kind == "city" else None

@@ -41,6 +41,7 @@ from cq_pipeline.extract.tables import Table, TableReader
 from cq_pipeline.extract.words import tag
 from cq_pipeline.text.layout import repeated_ranges
 from cq_pipeline.text.model import Page, Paragraph
+from cq_pipeline.vocabulary.districts import COUNTY_LEVEL, gazetteer
 
 # What announces the place that a number is of, and what may stand between that place and the number
 ANNOUNCES = re.compile(
@@ -84,6 +85,13 @@ JOINS = re.compile(r"[、和与及]")
 DATELINE = re.compile(r"[^，。；\d（]{2,24}(?:讯|电|消息)(?:（|$)")
 OF_WHICH = re.compile(r"其中[^。]*$")
 RATES = (QuantityKind.PERCENT, QuantityKind.POINTS)
+
+
+@lru_cache(maxsize=64)
+def _has_own_centre(name: str | None) -> bool:
+    """Whether 中心城区 in the papers of a district can be its own: it is none of those in the city's centre."""
+    row = gazetteer().named(name) if name is not None else None
+    return row is not None and row.district_type in COUNTY_LEVEL and row.region not in (None, "中心城区")
 
 
 @lru_cache(maxsize=1024)
@@ -191,6 +199,7 @@ class GroupReader:
         self.short_names = tuple(set(_SHORT_NAME.findall(self.text)))
         self.away = tuple({name for name in _OF_A_PROVINCE.findall(self.text) if _names_a_place(name)})
         self.last_city: PlaceMention | None = None  # a city outside that was named last in a text of nobody's
+        self.own_centre = _has_own_centre(self.passage.metadata.district_name)
         self.last_town: PlaceMention | None = None  # the last town or village that was named without its district
         self.last_area: dict[str, PlaceMention] = {}  # the last county and the last district that were named
         self.table: Table | None = None
