@@ -168,6 +168,7 @@ _OF_TOWN = re.compile(
 _IN_FRONT = re.compile(
     "(?:进入|跻身|位列|位居|挤进|排名?|居)(?:全市|全国)?前[0-9一二三四五六七八九十]{1,3}[名位强]?的(?:区县)?还有"
 )
+_WHAT_ABOUT = re.compile("(?:那么?|而)?([^，。；：0-9“”]{2,8})呢？")
 _OF_ALL = re.compile("^(?:在?(?:重庆市|重庆|全市|我市|各地|各?区县(?:之?间)?)的?)+|(?<=[一-鿿])[上中里]的")
 """A sentence that says only that something differs from district to district, and the next tell how: 企业在区县间差异明显."""
 _MOST = re.compile(r"最[高低大小多少快慢好差强弱](?:的|的?前)$")
@@ -610,6 +611,8 @@ class _Reading(ClaimSteps):
         last_clause = max(text.rfind("，", start, end) + 1, start)
         if not quantities and (differs := _DIFFERS.match(text, last_clause, end)) is not None:
             self.passage.topic.items = self._compared(_OF_ALL.sub("", differs["what"]))
+        elif not quantities and (asked := _WHAT_ABOUT.fullmatch(text, last_clause, end)) is not None:
+            self.passage.topic.items = self._compared(asked[1])  # 百岁老人呢？1573人: not of those told of before
         statuses = self.kit.grammar.statuses(text, start, end)
         sentence_places: tuple[PlaceMention, ...] = ()
         if quantities or places:

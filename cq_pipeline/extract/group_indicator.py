@@ -845,6 +845,7 @@ class IndicatorSteps(PhraseSteps):
         ):  # 规上企业4家，其中5亿元以上1家
             carried = self.passage.topic.items[-1].named
             said = _PICKED_OUT.sub("", carried.text)  # 60岁以上780万人，65岁以上590万人
+            said = "人口" if said in ("男性", "女性") and "岁" in words else said
             of_people = said in ("人口", "总人口", "常住人口", "户籍人口") and "岁" in words
             words = (words + said.removeprefix("总") if of_people else f"{words}的{said}") if carried.is_count else ""
         if words.endswith("等"):  # 年产值10亿元以上的甲、乙等18个项目

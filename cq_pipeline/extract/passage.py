@@ -328,6 +328,9 @@ _ONE_AFTER_ANOTHER = re.compile(
 )
 _AT_ALL_TIMES = re.compile("常年|历年|历来|长年")
 _SOME_DAY = re.compile("(?<![0-9一-十])未来(?![0-9一二三四五六七八九十几产])")
+_ENTERED = re.compile(
+    "(?:就|已|正式|率先)?(?:进入|步入|迈入|跨入|加入|跻身)[^，。；0-9]{2,14}(?:社会|时代|行列|阶段|组织|门槛)[，。；]"
+)
 _WAS_FOUNDED = re.compile(
     "(?:正式|共同|获批|联合)?(?:挂牌|揭牌|成立|批复|设立|获批|开园|奠基|建区|建县|撤县)(?:成立|设立|设区|运营|运行)?，"
 )
@@ -1577,8 +1580,8 @@ class Passage:
     def _begins_event(self, mention: PeriodMention) -> bool:
         """Whether a period only dates what began something: 自2025年4月有平台采购以来."""
         text = self.text
-        if _OPENED_SINCE.match(text, mention.end) is not None:
-            return True  # 2025年11月开板以来
+        if _OPENED_SINCE.match(text, mention.end) is not None or _ENTERED.match(text, mention.end) is not None:
+            return True  # 2025年11月开板以来; 1994年进入人口老龄化社会，…
         led = text[mention.start] in "自从" or text[mention.start - 1 : mention.start] in ("自", "从")
         return led and _SINCE_EVENT.match(text, mention.end) is not None
 

@@ -605,8 +605,8 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
             if _is_turn_taker(label, counts[label], bool(hosts), answers):
                 name = label
         if name is not None:
-            if p.end - end < 2 and p.kind is ParagraphKind.HEADING:
-                continue
+            if p.end - end < 2 and p.kind is ParagraphKind.HEADING and not (hosts and counts[label] + bool(turns) >= 2):
+                continue  # but a transcript sets each name in a line of its own
             turns.append(Turn(p.index, name, False, end))
     guests = {t.name for t in turns if t.name}
     if not guests and not (hosts and any(t.name == "" for t in turns)):
