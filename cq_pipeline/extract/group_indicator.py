@@ -245,6 +245,7 @@ _SUMS = re.compile(r"(?:投资|资金|金额|用地|面积)[约近]?[\d.,]+[万�
 _PICKED_OUT = re.compile(r"^[^的]{1,10}(?:以上|以下|以内)的?")
 _OF_WHICH_NEXT = re.compile(r"(?<!；)其中(?!一)(?:[^。；\d]{0,6}\d{1,3}周?岁)?[^。；\d]*$")
 _HOW_COUNTED = ("计算", "折算", "换算", "测算", "口径")
+_ONLY_NEW = re.compile("新(?:增|认定|开业|开张|设立?|注册|登记|签约?|建|开工|投产)")
 _WHO_ALONE = re.compile("(?:企业|国企|民企|央企|公司|集团|单位|部门|机构|学校|医院|银行|园区|开发区|区县|家庭|农户)$")
 _OF_GOODS = re.compile("(?:产量|销量|产销量|出货量|吞吐量|货运量|客运量|发运量|出口量|进口量|面积|人次|里程)$")
 _SIZES = (
@@ -640,6 +641,9 @@ class IndicatorSteps(PhraseSteps):
         if found is not None and first.unit == "元" and found[0][0].named.basis == "text":
             if _WHO_ALONE.search(found[0][0].named.name) is not None:
                 found = None  # 重庆国企年均贡献超过1000亿元: not said of what
+        only = found[0][0].named if found is not None else None
+        if only is not None and only.name == f"{only.text}数量" and _ONLY_NEW.fullmatch(only.text) is not None:
+            found = None  # 全年新认定17个: of what is not said
         if found is not None and len(found[0][0].named.name) == 1:
             found = None  # 在20公里以上的村占0.4%
         if first.unit == "岁" and found is not None and not _AGE.search(found[0][0].named.name):

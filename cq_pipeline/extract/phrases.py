@@ -85,6 +85,9 @@ _WHERE_REACH = 24
 _BEGUN = re.compile(r"(?:从|由)[^，。；]{0,12}(?:时|初期|之初|之前|以前)的?$")
 """What a number rose from, told as a time: 月产能已从年初刚投产时的5000多台."""
 
+_COUNTED_OWNER = re.compile(
+    "(?:企业|工厂|车间|项目|商户|主体|民宿|学校|医院|平台|基地|品牌|合作社|农场|景区|专利|商标)$"
+)
 _SAYS_WHOSE = ("subject", "benchmark")
 _APPOSED = 14
 _A_COUNTY = re.compile("的?(?:另一个|又一个|第[一二三]|最大的?)?[一-鿿]{0,8}[大强名困][县区市镇]")
@@ -396,6 +399,8 @@ class PhraseReader:
             words = _NOTE_MARK.sub("", words)
         if owner and landmark is None and words in namer.statistics and namer.ends_with_noun(owner):
             words = owner + words  # 民营经济全年实现增加值
+        elif owner and landmark is None and words and namer.is_verb(words) and _COUNTED_OWNER.search(owner):
+            words = owner + words  # 高新技术企业去年新增17家
         elif owner and landmark is None and lasted and not words and namer.ends_with_noun(owner):
             words = owner  # 工业投资4个月单月增速
         return NounPhrase(words, tuple(found), landmark)

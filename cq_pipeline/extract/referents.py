@@ -355,6 +355,7 @@ _RANGED = re.compile(
     "[一-鿿A-Z]{2,10}(?:在|为|介于)?[0-9.]+[万亿]?[元人户亩家]?[-—–~～至到][0-9.]+[万亿]?[元人户亩家]?(?:之间)?的[一-鿿]{1,6}"
 )
 """Things told by a range of their size: 人口在100-200万之间的区县."""
+_NEW_AT_FIRST = re.compile("^(?:净?新增|新设立?|新开办?|新登记|新注册|新认定)")
 _RANK_VERB = 3  # characters of 位列, 排名在
 _OF_WHOM = re.compile("(?:及以上)?[一-鿿]{1,6}的[，。；]?$")
 _PLACED = re.compile(
@@ -1217,6 +1218,8 @@ class Referents:
             alone = measure is _RANK_MEASURE and len(clause) - sum(m.end - m.start for m in places) <= _RANK_VERB
             only = carried if alone else []  # 九龙坡区26家；南岸区位列第三，共19家
             carried = [Item(topic.headline)] if topic.headline is not None else only
+        if level and counted and clause.startswith(("累计", "总数", "总量")):
+            carried = [self._in_sum(item) for item in carried]  # 新增企业6900家，累计达3.8万家
         if carried and places:
             return [Item(named, places) for named in dict.fromkeys(i.named for i in carried)], "carried"
         if carried:
@@ -1250,6 +1253,12 @@ class Referents:
         """Whether a number's classifier can be one of what was counted before; where that is not listed, it can."""
         classifiers = self._namer.counted_by(named.text.removesuffix("数量"))
         return not classifiers or q.unit in classifiers or q.unit in ("个", "位", "名") or not q.unit
+
+    def _in_sum(self, item: Item) -> Item:
+        """All of what new ones were counted of before: 新增企业数量 → 企业数量."""
+        rest = _NEW_AT_FIRST.sub("", item.named.text)
+        named = self._namer.name(rest, counted=True) if rest != item.named.text else None
+        return item if named is None else replace(item, named=named)
 
     def _remeasured(self, item: Item, q: Quantity) -> Item:
         """A counted thing that is measured in another way next: 改造小区2069个、5000万平方米."""
