@@ -165,6 +165,7 @@ _OF_TOWN = re.compile(
     "的?(?:建成区|城市)?(?:面积|规模|人口|常住人口|绿地|绿化|道路|路网|空气|公园|污水|供水|公交|停车|管网|排水|垃圾|噪声|饮用水|环境)"
 )
 """What is told of a town: behind 中心城区 in the papers of a county far from the city's centre it is the county's own."""
+_NTH = re.compile("第[一二三四五六七八九十0-9]{1,3}[名位][：:] ?")
 _IN_FRONT = re.compile(
     "(?:进入|跻身|位列|位居|挤进|排名?|居)(?:全市|全国)?前[0-9一二三四五六七八九十]{1,3}[名位强]?的(?:区县)?还有"
 )
@@ -368,6 +369,10 @@ class _Reading(ClaimSteps):
         if self._is_ruled(p) or self._is_article(p, periods):
             self.out.refuse(list(quantities), "threshold")  # 申报条件：…: what an applicant must have
             return
+        if places and (nth := _NTH.match(text, p.start, p.end)) is not None:
+            named = next((m for m in places if m.start == nth.end() and not m.deictic), None)
+            if named is not None and text[named.end : named.end + 1] in ("。", "，"):
+                self.passage.enter_place(named)  # 第三名：渝中区。……
         if is_row:
             self.passage.enter_sentence(p.start, p.end, p)
             self.table = self.table or Table()

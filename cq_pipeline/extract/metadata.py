@@ -96,7 +96,7 @@ _OF_A_TOWN = re.compile("[一-鿿]{1,4}?[乡镇村]")
 _SUBTITLE = re.compile("[—–-]{2,}|―+")
 _BREADCRUMB = re.compile("[>》]{2}|>.+>|[|｜].*[|｜]|(?:首页|正文)\\s*$")
 _NOT_TITLE = re.compile(
-    "[A-D]\\d{1,3}[：:]|总第\\d+期|版次[：:]|检索[：:]|站内搜索|"
+    "[A-D]\\d{1,3}[：:]|当前版[：:]|(?:展开|收缩)?通版|总第\\d+期|版次[：:]|检索[：:]|站内搜索|"
     "[■●▲◆★【\\[（(]|图[①-⑩\\d一二三]|表\\d|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\\d+[.、 ]"
 )
 # what a site says about the page itself, above the title

@@ -80,7 +80,9 @@ _PASSAGE_PERIODS = (
 ABOUT = ("district", "county", "autonomous_county", "new_area")
 """Kinds of places that a paragraph may be about; a zone or a landmark holds for its own sentence only."""
 
-_BULLET = re.compile(r"[●■◆▲★•·>“‘「\s]*")
+_BULLET = re.compile(
+    r"(?:[●■◆▲★•·>“‘「\s]|(?:第[一二三四五六七八九十\d]{1,3}[名位]?|NO\.?\s?\d{1,2}|TOP\s?\d{1,2})[：:、.\s])*"
+)
 _SUMMED_UP = re.compile(
     r"(?:^|[，；。])(?:其中)?(?:[两二三四五六七八九十\d]+个?[区县地市]+(?:县|域|块)?|上述[^，。；]{0,6}|这些[^，。；]{0,6})[^，。；\d]{0,8}"
     r"(?:合计|共计|总计|共)[^，。；]*$"
@@ -462,7 +464,7 @@ _TOLD_IN_MONTH = re.compile(
     r"，[^，。；：0-9“”]{4,60}?在[^，。；：0-9]{2,40}[上中时](?:表示|介绍|透露|指出|说|称|宣布|披露)[^，。；0-9]{0,4}[，：]"
 )
 """Behind a month it makes it when it was told: 今年8月，市商务委副主任某某在新闻发布会上表示，…."""
-_CAPTION = re.compile(r"[表图]\s?[0-9一二三四五六七八九十]{1,3}[ 　：:]{0,2}((?:19|20)[0-9]{2})年")
+_CAPTION = re.compile(r"[表图]\s?[0-9一二三四五六七八九十]{1,3}[ 　：:]{0,2}((?:19|20)[0-9]{2})年(?! ?[—－–~～至到-])")
 _YEARLY = re.compile(
     r"(?:出栏量|(?:固定资产|工业|民间|基础设施|房地产开发)投资|收入|增加值|生产总值|产值|零售总?额|进出口总?额|交易额|成交额|销售额|营业额|产量|销量)$"
 )
@@ -848,6 +850,10 @@ class Passage:
         elif place is not None or p.ordinal_level == 1:
             self._section_place = None
         self._heading_place = place or self._section_place
+
+    def enter_place(self, place: PlaceMention) -> None:
+        """A paragraph of a ranking opens with the district that it, and those below it, are of."""
+        self._heading_place = place
 
     def _is_figure(self, p: Paragraph, mention: PeriodMention) -> bool:
         """Whether a crosshead only gives a figure away that stands below it, too: 去年接待游客430万人次."""
