@@ -158,7 +158,6 @@ _NOTHING = QuantityScan()
 _D = "[0-9０-９]"
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _ARABIC = rf"{_D}++(?:,{_D}{{3}}(?!{_D}))*+(?:[.．]{_D}++)?+"
-_C = "一二两三四五六七八九十百千万亿"
 _ONES = "一二两三四五六七八九"
 # a place belongs to the numeral, unless it begins the unit (千瓦, 百分点) or a name (万州)
 _TRILLION = "兆(?=[0-9.]+[万亿]|[美港欧日]?元|(?:多|余)[美港欧日]?元|[及和与、至到]+[0-9.]+兆[0-9]*[美港欧日]?元)"

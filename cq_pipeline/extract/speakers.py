@@ -310,10 +310,6 @@ def _trim(piece: str) -> int:
 # ---------------------------------------------------------------- reading a page
 
 
-def _plain_name(text: str) -> str:
-    return _BLANK.sub("", text)
-
-
 def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None = None) -> Reading:
     """All people, signatures, turns and attributions of a page; the base of `read_speakers` and `read_voices`.
 
