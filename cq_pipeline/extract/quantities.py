@@ -227,7 +227,6 @@ _INDEX_BEFORE = re.compile(
 _MOVED_TO = re.compile(r"(?:点)?(?:回升|上升|提高|提升|下降|回落|缩小|扩大|升|降)[到至为]")
 _INDEX_REACH = 40
 _MOST_OF_INDEX = 1000
-_ONE_TO = re.compile(r"[0-9]+(?:[.．][0-9]+)?[∶:：]1(?![0-9.．∶:：])")
 # what makes a bare 亿 money: 4200亿的销售值
 _TIMES = re.compile(r"[一-鿿]次(?![一-鿿]{0,2}资)")  # 约5.5亿乘次 is no money
 _OF_MONEY = re.compile(r"(?:多一点)?的[^，。；、\n0-9]{0,6}?(?:值|额|收入|投资|资金|利润|营收|税收|GDP|规模|总量|订单)")
@@ -985,14 +984,11 @@ class QuantityReader:
                 token.kind, token.value, token.unit = _RATIO_FORM, Decimal(p[0].replace("．", ".")), "%"
                 shares.append(token)
             return shares
-        if _ONE_TO.fullmatch(text, start, end) and _INDEX_BEFORE.search(text, max(0, start - _INDEX_REACH), start):
-            token = _Token(start, end)  # 城乡居民收入比为2.4∶1
-            token.kind, token.value = _AMOUNT, Decimal(parts[0][0].replace("．", "."))
-            return [token]
         if len(parts) == 2 and _TO_ONE.fullmatch(text, parts[0].end(), end) is not None:
-            if _RATIO_OF.search(text, max(0, start - _TOLD_REACH), start) is not None:
-                token = _Token(start, end)
-                token.kind, token.value, token.unit = _AMOUNT, Decimal(parts[0][0].replace("．", ".")), ""
+            told = _RATIO_OF.search(text, max(0, start - _TOLD_REACH), start)
+            if told is not None or _INDEX_BEFORE.search(text, max(0, start - _INDEX_REACH), start) is not None:
+                token = _Token(start, end)  # 城乡居民收入比为2.4∶1
+                token.kind, token.value = _AMOUNT, Decimal(parts[0][0].replace("．", "."))
                 return [token]
         return [_rejected(start, end, "ratio")]
 
