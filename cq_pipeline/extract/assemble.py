@@ -941,7 +941,7 @@ class _Reading(ClaimSteps):
             self.out.refuse([q], reason)
         period, period_basis = (table.period.period, "heading") if table.period is not None else (None, "none")
         if period is None:
-            period = passage.counted_at() or passage.topic.period or passage.document_period
+            period = passage.census_day() or passage.topic.period or passage.document_period
             period_basis = "document" if period is not None else "none"
         status = passage.heading_status or _ACTUAL
         for cell in cells:

@@ -35,6 +35,8 @@ from cq_pipeline.extract.model import (
     Voice,
 )
 from cq_pipeline.extract.passage import OWN_AREA
+from cq_pipeline.extract.passage_period import base_of, is_of_years, period_for, period_of, settle_whole, years_of
+from cq_pipeline.extract.passage_status import settle_target, status_of
 from cq_pipeline.extract.periods import month
 from cq_pipeline.extract.phrases import (
     after,
@@ -215,7 +217,7 @@ class ClaimSteps(IndicatorSteps):
         unsettled = g.measure
         in_turn = self._periods_in_turn(start, first, periods, len(group)) if len(g.items) == 1 else None
         in_force = passage.topic.period, passage.topic.period_basis
-        g.period, g.period_basis = passage.period_of(group, tail, clause, periods, unsettled, g.items)
+        g.period, g.period_basis = period_of(passage, group, tail, clause, periods, unsettled, g.items)
         if in_turn is not None:
             passage.topic.period, passage.topic.period_basis = in_force  # what follows is of neither of them
         rates = unsettled is _GROWTH and len(g.items) == 1 and len(g.items[0].places) < len(group)
@@ -224,7 +226,7 @@ class ClaimSteps(IndicatorSteps):
             compared = tail.compared or "相比" in text[group_start : first.start]  # 与去年同期、去年全年相比
             alone = max(counts) == 1 and not (compared or len(tail.baselines) > 1 or "和" in (scope or ""))
             mismatched = alone or (max(counts) > 1 and len(group) not in counts)
-            if mismatched and in_turn is None and passage.years_of(g.period, len(group)) is None:
+            if mismatched and in_turn is None and years_of(g.period, len(group)) is None:
                 self.out.refuse(group, "coordination_mismatch")
                 if words:
                     passage.topic.items, passage.topic.lost = [], True
@@ -250,10 +252,10 @@ class ClaimSteps(IndicatorSteps):
             self.out.refuse(group, "no_indicator")  # 新建高速公路1000公里，…，现在缩短为8小时
             return ()
         if measure is not unsettled:
-            g.period, g.period_basis = passage.period_of(group, tail, clause, periods, measure, g.items)
+            g.period, g.period_basis = period_of(passage, group, tail, clause, periods, measure, g.items)
         if indicator_basis == "carried" and not own and passage.topic.narrow:
             g.sentence_places = passage.topic.narrow  # 巫山脆李品牌价值达19亿元、居全国第一
-        g.status, g.status_basis = passage.status_of(statuses, clause, first, g.period, measure)
+        g.status, g.status_basis = status_of(passage, statuses, clause, first, g.period, measure)
         if g.status is _ACTUAL and g.status_basis == "default" and g.period is None and measure is _LEVEL and not own:
             if passage.topic.whole is None and text.startswith(_MUST, before(first), first.start):
                 self.out.refuse(group, "threshold")  # 注册资本不少于5000万元: what somebody must have
@@ -285,7 +287,7 @@ class ClaimSteps(IndicatorSteps):
         ):
             g.period, g.period_basis = None, "none"  # 项目建成后，主要生产…，设计产能达3万片/月
         else:
-            g.period, g.period_basis = passage.settle_target(g.status, g.period, g.period_basis, measure, g.items)
+            g.period, g.period_basis = settle_target(passage, g.status, g.period, g.period_basis, measure, g.items)
         if (
             g.status is not _ACTUAL
             and g.period is not None
@@ -294,8 +296,8 @@ class ClaimSteps(IndicatorSteps):
         ):
             g.period, g.period_basis = None, "none"  # 二期10月开园，预计年接待量120万人次
         if g.status is _ACTUAL and passage.near_whole:
-            g.period, g.period_basis = passage.settle_whole(g.period, g.period_basis)
-        g.years = in_turn or (passage.years_of(g.period, len(group)) if len(g.items) == 1 else None)
+            g.period, g.period_basis = settle_whole(passage, g.period, g.period_basis)
+        g.years = in_turn or (years_of(g.period, len(group)) if len(g.items) == 1 else None)
         g.basis = tail.basis
         if g.basis is None and measure is _GROWTH:
             over_years = g.period is not None and g.period.granularity is _MULTI_YEAR
@@ -303,8 +305,8 @@ class ClaimSteps(IndicatorSteps):
             most = _TWICE_DOUBLED if text[first.start] == "翻" else _TENFOLD
             tenfold = first.kind is _MULTIPLE and first.value is not None and first.value >= most
             base = tail.baselines[-1].period if tail.baselines else None
-            base = passage.base_of(base or self._base_before(first, start, periods), tail.basis)
-            counted = counted or tail.since_long or (text[first.start] == "翻" and passage.is_of_years(periods, first))
+            base = base_of(passage, base or self._base_before(first, start, periods), tail.basis)
+            counted = counted or tail.since_long or (text[first.start] == "翻" and is_of_years(periods, first))
             apart = (
                 base is not None and g.period is not None and g.period.end.year - base.end.year > 1
             )  # 比2000年增长55%
@@ -416,7 +418,7 @@ class ClaimSteps(IndicatorSteps):
                         subject=(_SUBJECT_EDGE.sub("", whose or "") if alike else _worded(whose))
                         or part
                         or self._own_firm(g, voice),
-                        period=years[number] if years else passage.period_for(q, period, tail),
+                        period=years[number] if years else period_for(passage, q, period, tail),
                         period_basis=period_basis,
                         district_name=district,
                         district_basis=district_basis,

@@ -1,0 +1,864 @@
+"""Which period a number has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from cq_pipeline.extract.drafts import Item
+from cq_pipeline.extract.grammar import Tail
+from cq_pipeline.extract.model import (
+    Granularity,
+    Measure,
+    Period,
+    PeriodMention,
+    PeriodRole,
+    Quantity,
+    QuantityKind,
+    Status,
+)
+from cq_pipeline.extract.numerals import read_numeral
+from cq_pipeline.extract.passage import (
+    BASE,
+    FROM_YEAR_TO_YEAR,
+    OF_IT,
+    OF_NUMBER,
+    OWN_ROLES,
+    PARTS,
+    PARTS_OF_A_YEAR,
+    REPORTS,
+    TURNS,
+    Passage,
+)
+from cq_pipeline.extract.periods import month, same_period, two_year_average, whole_year, years
+from cq_pipeline.extract.phrases import Clause
+
+_AMOUNT = QuantityKind.AMOUNT
+_DURATION = QuantityKind.DURATION
+_MULTIPLE = QuantityKind.MULTIPLE
+_PERCENT = QuantityKind.PERCENT
+_POINTS = QuantityKind.POINTS
+_RATIO_FORM = QuantityKind.RATIO
+_CHANGE = Measure.CHANGE
+_GROWTH = Measure.GROWTH
+_LEVEL = Measure.LEVEL
+_RANK_MEASURE = Measure.RANK
+_SHARE = Measure.SHARE
+_AS_OF = PeriodRole.AS_OF
+_DEADLINE = PeriodRole.DEADLINE
+_OF = PeriodRole.OF
+_DAY = Granularity.DAY
+_MULTI_YEAR = Granularity.MULTI_YEAR
+_OTHER = Granularity.OTHER
+_YEAR = Granularity.YEAR
+_YEAR_TO_DATE = Granularity.YEAR_TO_DATE
+_TARGET = Status.TARGET
+
+ORIGIN = re.compile(r"(?:从|由)(?:约|近|超过?)?$")
+ORIGIN_LAST = "从由约近超过"
+_AS_MUCH_AS = re.compile(r"(?:同期|全年|同月)?(?:水平)?(?:大体|基本|大致|总体)?(?:持平|相当|一致)")
+"""Behind a year that 与 leads: what was as much, and not when the next number was."""
+_OF_CENSUS = re.compile(r"常住人口|户籍人口|家庭户|集体户|[男女]性人口|岁人口|岁及以上人口")
+_ASIDE_OF_YEAR = re.compile(r"年?(?:为|是)[^（）。；]{2,30}）")
+"""Behind a year it says what that year was, and not when the number was: 比2013年末（2013年是普查年份，下同）增加…."""
+_TO_END = re.compile(
+    r"(?:达到?|突破|迈上|跨上|站上|超过?|增至|升至|提高到|提升到|提高至|提升至|增加到|跨越)了?(?:人民币)?$"
+)
+_COUNT_OF_YEARS = re.compile(r"(\d+|[二三四五六七八九十]+)年(?:来|间)?年均")
+_SPAN_LENGTH = re.compile(
+    r"(?<![\d十〇零○一二三四五六七八九])(?:最?近|这|过去)?(\d{1,2}|[二两三四五六七八九十]{1,2})年(?:来|间|里)?"
+    r"(?=[，、]?(?:累计|合计|总计|共|新增|净增|增加|翻|增长(?!率)|就|[^，。；\d]{0,10}翻))"
+)
+"""Years counted without saying which: 五年累计, 8年累计, 近五年增加, 十年翻了一番."""
+_UNDATED = frozenset(
+    "multi_past multi_past_tail multi_future years_later years_ago vague_multi within_span holiday holiday_days season"
+    " century since_event year".split()
+)
+"""Rows of period_patterns.csv whose words mean another period than the one talked of, even where it cannot be said which."""
+AS_IT_IS = re.compile(r"[从由](?:现在|目前|当前|现有|如今)的?[约近]?$")
+_SINCE_YEARS = ("multi_past", "multi_past_tail", "since_event", "vague_multi")
+_PAST_YEARS = ("multi_past", "multi_past_tail")
+_COUNTED = ("multi_past", "multi_past_tail", "multi_future", "vague_multi", "since_event")
+_YEARS_COUNTED = re.compile(r"(\d{1,2}|[二两三四五六七八九十]{1,2})年(?:来|间|里)")
+_RECORD = re.compile(
+    r"[^，。；]{0,10}(?:最[^，。；]{1,8}的(?:一年|一个|时期|年份|年)|新高|新低|首次|最[高好低快大多](?:水平|纪录|记录|值)(?!为?[约近]?\d)|"
+    r"第[一二三四五六七八九十]个[^，。；\d]{0,4}年)"
+)
+"""Behind a span it makes it the measure of a record, not the period of figures: 直辖八年来发展最快的一年."""
+_NAMED_YEARS = ("今年", "去年", "明年", "前年", "后年")
+_YEAR_ON_YEAR = re.compile(r"上年|去年|同比")
+_STANDING = re.compile(r"人口|城镇化率|余额|户数|保有量|通车里程|在校学生|床位|存栏")
+_NEW = re.compile(r"新增|净增|落户|出生|死亡")
+_UNITS = re.compile(r"(?:单位|经营户|企业|从业人员)数量$")
+"""What censuses count at the end of a year."""
+_HAPPENS = re.compile(r"落户|出生|死亡|新增|净增|自然增长|转移|脱贫|迁")
+_FROM_THE_FIRST = re.compile(
+    r"[由从](?:直辖|建[市区县]|成立|当初|最初|原来|过去|起初|一开始|刚开始|以前)[^，；。]{0,8}$"
+)
+_PER_YEAR = re.compile(r"年均[^，。；年]{0,12}$")
+_EVERY_YEAR = re.compile("每年(?:都|均|约|大约|会)+有?")
+_A_YEARS = re.compile(
+    r"(?<![0-9〇零一二三四五六七八九十去今明前后全当往每历多几近])年(?![均来底末初以前后中内间度])[一-鿿]{2,8}[量额值次]"
+)
+_HISTORY = 2
+"""How many later years a text without a date tells of when it is a history, whose first year is not that of all."""
+_EARNED = re.compile(r"(?:收入|产值|增加值|利润|税收|销售额|产量|销量|支出)$")
+_YEAR_LEFT_OUT = re.compile("(?<![A-Za-z])[XxＸｘ×]{2,4}年")
+_OF_PROJECTS = re.compile("(?:市级|区级|县级|全市|全区|全县|重点|重大)+(?:建设)?项目")
+_IN_ALL_YEARS = re.compile("累计|合计|(?<!公)共|总计|五年|[五十三四]年")
+_ITS_FIGURE = re.compile("”?(?:期间|时期)?(?:的|的?年均|的[约近])?")
+_FROM_AVERAGE = re.compile("[由从]年均$")
+_ANY_DIGIT = re.compile("[0-9]")
+_REASON = re.compile("(?:主要是|由于|因为|主要因|主要受|得益于|源于|归因于)[^，。；]{0,8}$")
+_SPENT_BEFORE = re.compile("(?:完成|投入|争取|到位)[^，。；0-9]{0,8}$")
+_SPENT = re.compile("(?:投资|资金|投入|引资)额?$")
+_GREW_FROM = re.compile("，?[净年共]?(?:增长|增加|增多|增至|提高|上升|下降|减少|减至|降低|翻了?[一两])")
+_NOWADAYS = ("如今", "而今", "现在")
+_EACH_YEAR_GROWS = re.compile("每年[^，。；]{0,6}$")
+_TODAY = ("今天", "今日")
+_MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
+_MEETING_NAME = re.compile(
+    r"[^，。；、]{2,44}?(?:会|论坛|仪式|典礼|展|赛|活动)(?:上|期间|现场)(?:获悉|了解|透露|发布|介绍|宣布|公布|，)"
+)
+_YEARS_WENT_BY = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十几]{1,3})年(?:多)?(?:时间|过去了?|后|间|来)[里]?[，,]")
+_DONE_IN_ALL = re.compile(
+    "(?:新|净|改|扩|续|整治|治理|改造|完成|建成|引进|培育|培训|发放|投入|解决|安置|搬迁|修建|恢复|关停|化解|查处|资助|帮扶)(?!材料|能源|型|城区)"
+)
+_ONE_AFTER_ANOTHER = re.compile(
+    "(?:先后|连续|接连|相继|依次)(?:跨越|突破|迈上|跨上|站上|跨过|迈过|越过|达到)了?(?:[0-9.]+[万亿]*元?、)*$"
+)
+_AT_ALL_TIMES = re.compile("常年|历年|历来|长年")
+_SOME_DAY = re.compile("(?<![0-9一-十])未来(?![0-9一二三四五六七八九十几产])")
+_MOVED_ON = re.compile("(?:吞吐量|到发量|运输量|货运量|客运量|周转量|发电量)$")
+_COMPLETED = re.compile("[^。；]{0,16}?(?<!累计)完成(?!率|情况)")
+_YEARS_TO_COME = re.compile(
+    r"(?:预计|将|有望|可望|力争|计划)[^，。；\d]{0,4}(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:内|间)?(?:累计|合计|总计|共计?|可)"
+)
+HAS = re.compile(r"(?:[，；。]|全[市区县镇村])(?:现|共|已)?(?:有|拥有|建有|设有)\D{0,3}$")
+_NOW = re.compile(r"目前|如今|现在|当前|眼下|迄今")
+_NEARLY_OVER = 45
+_TURNED = re.compile(r"(?:转变|变|转|调整|升级)[为成][^，。；]*，")
+"""Behind from when on something changed: 支柱产业从去年“六增三降”转变为“八增一降”，汽车…."""
+STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
+_YEARLY = re.compile(
+    r"(?:出栏量|(?:固定资产|工业|民间|基础设施|房地产开发)投资|收入|增加值|生产总值|产值|零售总?额|进出口总?额|交易额|成交额|销售额|营业额|产量|销量)$"
+)
+"""What is summed up over time, whatever day is named: 到2019年底，人均可支配收入10404元."""
+_OF_A_DAY = (Measure.LEVEL, Measure.SHARE, Measure.GROWTH)
+_RATES_OF_A_PERIOD = (Measure.GROWTH, Measure.DIFFERENCE, Measure.CONTRIBUTION, Measure.SHARE, Measure.CHANGE)
+"""Measures that tell of a period by themselves; an amount or a rank may stand at any time."""
+_PEOPLE = re.compile(
+    "^(?!.*(?:出生|死亡|外出|流入|流出|迁|净增|就业|脱贫|转移)).*(?:人口(?!自然增长)|城镇化率|老龄化率)"
+)
+
+
+def _of_people(items: Sequence[Item]) -> bool:
+    """Whether people are counted, or how many of them live where: they are counted at the end of a year."""
+    return all(_PEOPLE.search(i.named.name) is not None and not i.named.is_flow for i in items)
+
+
+_PLANS_ROWS = ("plan", "plan_quoted")
+_POINTS_AHEAD = re.compile("[到至]")
+
+
+def period_of(
+    passage: Passage,
+    group: list[Quantity],
+    tail: Tail,
+    clause: Clause,
+    periods: Sequence[PeriodMention],
+    measure: Measure,
+    items: list[Item],
+) -> tuple[Period | None, str]:
+    """The period that the numbers of a group describe, and how it was found."""
+    first, topic = group[0], passage.topic
+    passage.near_role, passage.near_past, passage.past_from, passage.near_ahead = None, False, -1, False
+    passage.near_whole = False
+    if tail.of_period is not None and tail.of_period.period is not None:
+        return tail.of_period.period, "clause"
+    if measure is _LEVEL and _ONE_AFTER_ANOTHER.search(passage.text, clause.group_start, first.start):
+        return None, "none"  # 五年来，GDP先后跨越1300亿元、1600亿元、2000亿元
+    periods = [m for m in periods if not _only_explains(passage, m, first)]
+    own = [m for m in periods if m.role in OWN_ROLES and m.end <= first.start]
+    if own:
+        passage.near_past = (
+            passage.text[own[-1].start : own[-1].start + 2] in ("去年", "上年", "前年")
+            or own[-1].basis in _PAST_YEARS
+            or (passage.text[own[-1].start] in "自从" and passage.text.startswith(("去年", "上年"), own[-1].start + 1))
+        )
+        passage.near_ahead = passage.text.startswith(("明年", "后年"), own[-1].start)
+        if passage.near_past and own[-1].start >= clause.start:
+            passage.past_from = own[-1].start  # 今年将开工…；去年运营里程达到329公里: told of what is over
+    if _YEAR_LEFT_OUT.search(passage.text, clause.start, first.start) is not None:
+        return None, "none"  # XX年达到3100亿元: of a year that was taken out
+    own = [m for m in own if m.period is not None]
+    if len(own) > 1 and (told := [m.period for m in own if passage.is_day_of_report(m)]):
+        ends = [t.end for t in told if t is not None]  # 今年8月，…在会上表示，…两年平均增长3.8%: not until August
+        own = [
+            m
+            for m in own
+            if not (m.period is not None and m.period.end in ends and passage.text.find("平均", m.start, m.end) >= 0)
+        ]
+    own = [m for m in own if not passage.is_day_of_report(m) and _ASIDE_OF_YEAR.match(passage.text, m.end) is None]
+    own = [m for m in own if m.end - m.start > 3 or not passage.measures_by_plan(m)]
+    if len(own) > 1:
+        own = [m for m in own if not _RECORD.match(passage.text, m.end)] or own
+    own = [m for m in own if not _names_event(passage, m)]
+    own = [
+        m for m in own if _AS_MUCH_AS.match(passage.text, m.end) is None or passage.text[m.start - 1] not in "与和同跟"
+    ]
+    while len(own) > 1 and _is_outlook_aside(passage, own[-1], first):
+        own.pop()  # 1—11月增长18%，预计全年增长17%；投资增长9%
+    if len(own) > 1 and _names_projects(passage, own):
+        own.pop()  # 前三季度，2023年市级重点项目完成投资…
+    if len(own) > 1:  # 2020年，…，侦破年内案件
+        inner = [m for m in own if passage.text[m.start : m.end] == "年内" and any(o.explicit_year for o in own)]
+        own = [m for m in own if m not in inner] or own
+    events = [m for m in own if passage.begins_event(m)]
+    own = [m for m in own if m not in events] if events else own
+    if events and not own and first.kind is _AMOUNT and measure is _LEVEL:
+        return None, "none"  # 自2025年4月有平台采购以来，已有客户10余家
+    if (
+        tail.basis == "annual_average"
+        and first.kind is _AMOUNT
+        and _FROM_AVERAGE.search(passage.text, clause.start, first.start)
+    ):
+        return None, "none"  # 由年均84起下降到55起: of the years before
+    if tail.basis == "annual_average" and first.kind is _AMOUNT and measure is _LEVEL and tail.baselines:
+        return tail.baselines[-1].period, "clause"  # 比“十五”期间年均3100人，减少1000人
+    if tail.basis == "annual_average":
+        return _span(passage, own, first)
+    if own and own[-1].end <= clause.start and _SOME_DAY.search(passage.text, clause.start, first.start) is not None:
+        return None, "none"  # 2022年5月31日完工，工厂未来将实现产能50万辆
+    if _YEARS_TO_COME.search(passage.text, clause.start, first.start) is not None:
+        return None, "none"  # 预计10年累计营业收入近500亿元
+    if (
+        own
+        and _counts_years(passage, clause, first)
+        and any(_is_named_year(passage, m) and own[-1].end <= m.start < first.start for m in periods)
+    ):
+        return None, "none"  # 1996年…，去年…，十年翻了两番: ending with a year that is not known
+    if (counted := _counted_years(passage, own, clause, first)) is not None:
+        passage.counted_in = (counted, passage.sentence_start)
+        return counted, "sentence"
+    if (
+        not own
+        and passage.counted_in is not None
+        and passage.counted_in[1] == passage.sentence_start
+        and measure is _LEVEL
+        and all(i.named.is_flow or _DONE_IN_ALL.match(i.named.name) for i in items)
+        and not any(m.start < first.start and m.end > clause.group_start for m in periods)
+    ):
+        return passage.counted_in[0], "sentence"  # 三年累计整治水库97座，新建渠系340公里
+    than = tail.baselines[-1].period if tail.baselines and measure is _GROWTH else None
+    if than is not None and than.granularity is _MULTI_YEAR and _is_as_long(passage, than):
+        return passage.last_period, "sentence"  # 五年累计完成6700亿元，比“九五”增长1.7倍
+    own = [m for m in own if not passage.text.startswith(BASE, m.end) and not _is_measured_by(passage, m, first)]
+    own = [m for m in own if m.start >= clause.group_start or not passage.is_bound(m)]
+    own = [m for m in own if m.start >= clause.start or not passage.is_history(m)]
+    if own and own[-1].start < clause.start and first.kind is _AMOUNT and measure is _LEVEL:
+        if _EVERY_YEAR.search(passage.text, clause.start, first.start) is not None:
+            return None, "none"  # 2000年，县里提出口号，每年都有超过1万人返乡
+    own = [m for m in own if not (passage.is_bound(m) and _TURNED.search(passage.text, m.end, first.start))]
+    if first.kind is _AMOUNT and passage.text.startswith("相比", group[-1].end):
+        base = next((m for m in reversed(periods) if clause.group_start <= m.start < first.start), None)
+        if base is not None and base.role is PeriodRole.BASELINE and base.period is not None:
+            return base.period, "clause"  # 与上年的3万人相比
+    if first.kind is _AMOUNT and len(group) == 1 and _GREW_FROM.match(passage.text, first.end):
+        base = next((m for m in reversed(periods) if clause.group_start <= m.start < first.start), None)
+        if base is not None and base.role is PeriodRole.BASELINE and base.period is not None:
+            if _ITS_FIGURE.fullmatch(passage.text, base.end, first.start):
+                return base.period, "clause"  # 比1978年的370万吨增长21.3倍
+    before = first.start if first.hedge_start is None else first.hedge_start
+    if AS_IT_IS.search(passage.text, clause.start, before) is not None:
+        return None, "none"  # 到2025年，研发投入强度要从现在的3.1%提高到4%
+    begins = ORIGIN.search(passage.text, clause.start, before) if passage.text[before - 1] in ORIGIN_LAST else None
+    if _FROM_THE_FIRST.search(passage.text, clause.start, first.start):
+        return None, "none"  # 由最初的366万人下降到…
+    spanned = bool(own) and FROM_YEAR_TO_YEAR.fullmatch(passage.text, own[-1].start, own[-1].end) is not None
+    if begins and own and (own[-1].start >= clause.group_start or spanned) and not passage.is_bound(own[-1]):
+        span = own[-1].period
+        if span is not None and span.granularity is _YEAR and own[-1].role is _OF:
+            if own[-1].end <= begins.start():
+                return None, "none"  # 2001年，…由89元减少为47元: of the year before, or of another one
+        if span is not None and span.granularity is _MULTI_YEAR and own[-1].end <= begins.start():
+            named = FROM_YEAR_TO_YEAR.search(passage.text, own[-1].start, own[-1].end)
+            if named is not None and named[1] not in ("至", "到"):
+                return None, "none"  # 2008—2012年，…由8亿元增加到32亿元: of 2007, or of 2008
+            return whole_year(span.start.year - (named is None)), "sentence"  # 直辖以来，城镇化率由29.5%提高到…
+    if begins and not (own and own[-1].start >= clause.group_start):
+        return _origin(passage, first.kind, first.start), "sentence"
+    if own and any(_is_named_year(passage, m) and own[-1].end <= m.start < first.start for m in periods):
+        return None, "none"  # 1996年…，去年…: not known which year that is
+    if measure is _GROWTH and first.kind is _MULTIPLE and len(own) > 1 and passage.text[own[-1].start] == "到":
+        begun, ended = own[-2].period, own[-1].period
+        if begun is not None and ended is not None and ended.end.year - begun.end.year > 1:
+            if begun.granularity is _YEAR and own[-2].explicit_year:
+                return years(begun.end.year + 1, ended.end.year), "sentence"  # 2010年…，到2014年…，增长7倍
+    if own and any(m.basis == "within_span" and own[-1].end <= m.start < first.start for m in periods):
+        return None, "none"  # 今年再建3公里，三年内引进企业200家
+    if own and own[-1].end <= clause.start and _is_now_again(passage, own[-1], periods, first):
+        topic.now = True
+        passage.stock_end = group[-1].end
+        return None, "stock"  # 到2025年，产值突破100亿元，眼下在建项目有12个
+    if len(own) > 1 and passage.text[own[-1].start : own[-1].end] in _TODAY:
+        day_told = own[-2].period
+        if day_told is not None and day_told.granularity is _DAY:
+            own = own[:-1]  # 1月31日，滑雪场人头攒动，“今天入园1.1万人”
+    if own:
+        near = own[-1]
+        passage.near_role = near.role
+        undated = passage.reference is None and passage.present_year is None
+        if (
+            undated
+            and _is_plans_end(passage, near)
+            and not _POINTS_AHEAD.search(passage.text, near.start - 2, near.end)
+        ):
+            passage.near_role = (
+                _OF  # “十二五”末，…达到202亿元: nothing points ahead, and no date says that it lies ahead
+            )
+        passage.near_whole = passage.text[near.start : near.end] == "全年"
+        if (
+            near.basis in _PAST_YEARS
+            and near.period is not None
+            and near.period.granularity is _MULTI_YEAR
+            and first.kind is _AMOUNT
+            and measure is _LEVEL
+            and all(_YEARLY.search(i.named.name) for i in items)
+            and passage.text.find("；", near.end, first.start) >= 0
+            and _IN_ALL_YEARS.search(passage.text, clause.start, first.start) is None
+        ):
+            latest = own[-2].period if len(own) > 1 else None
+            if latest is None or latest != whole_year(near.period.end.year):
+                return None, "none"  # 五年来，增速…；实现预算收入19亿元: of a year or of them all
+            return latest, "sentence"  # 2020年，…；五年来，增速…；实现预算收入19亿元
+        if near.role is _AS_OF and near.period is not None and _of_people(items):
+            at_end = (near.period.end.month, near.period.end.day) == (12, 31)
+            passage.people_at = near.period if at_end and near.period.granularity is _DAY else passage.people_at
+        if near.role is _OF and near.period is not None:
+            is_day = near.period.granularity is _DAY or near.basis == "holiday_days"
+            names = {i.named.name for i in items}
+            if passage.day_told is not None and passage.day_told[0] == near.period:
+                names |= passage.day_told[1]
+            passage.day_told = (near.period, names) if is_day else None
+        _keep_period(passage, near)
+        basis = "clause" if near.start >= clause.start else "sentence"
+        summed = "累计" in passage.text[near.end : first.start] and all(
+            i.named.is_count and not _NEW.search(i.named.name) for i in items
+        )  # 截至6月，累计设立企业1200家: of all years
+        summed = summed or (
+            near.role is _AS_OF
+            and measure is _LEVEL
+            and any(m.basis in _SINCE_YEARS and passage.sentence_start <= m.start < near.start for m in periods)
+        )  # 5年来，截至6月，立案9800件
+        if near.role is _AS_OF and measure is _CHANGE and (since := _since_base(tail, near.period)) is not None:
+            return since, basis  # 截至2012年底132万户，较2010年底增加40万户
+        done = measure in (_LEVEL, _GROWTH) and _COMPLETED.match(passage.text, near.end, first.start) is not None
+        done = done and all(_MOVED_ON.search(i.named.name) for i in items)
+        if near.role is _AS_OF and (measure is _CHANGE or done or _goes_by(items)) and not summed:
+            return _up_to(passage, near.period, first, tail), basis
+        if (
+            near.period is not None
+            and near.period.granularity is _DAY
+            and _A_YEARS.search(passage.text, near.end, first.start)
+        ):
+            return whole_year(near.period.end.year), basis  # 12月31日，机场年旅客吞吐量突破…
+        return _end_of(passage, near.period, first, tail, measure, items), basis
+    if _AT_ALL_TIMES.search(passage.text, clause.start, first.start) is not None:
+        return None, "none"  # 去年税收10亿元。税收占比常年在六成以上
+    if topic.as_of is not None and _stands(passage, items) and measure in _OF_A_DAY:
+        return topic.as_of, "paragraph"
+    elsewhen = any(
+        m.period is None and m.start < first.start and passage.text[m.start : m.start + 2] in _NAMED_YEARS
+        for m in periods
+    )
+    over_a_year = measure is _GROWTH or _goes_by(items)
+    if topic.as_of is not None and topic.period is None and over_a_year and not elsewhen:
+        return _year_until(topic.as_of), "paragraph"  # 去年末…存栏…。累计出栏1500万头，增长7%
+    opened = topic.period if topic.period_basis == "paragraph" else None
+    if topic.as_of is not None and opened is not None and topic.as_of.end.year > opened.end.year and not elsewhen:
+        until = over_a_year or measure is _CHANGE  # 2016年…。截至2017年底，…。通畅率达到89%
+        return _year_until(topic.as_of) if until else topic.as_of, "paragraph"
+    if topic.destination is not None:
+        begun, ended = topic.origin, topic.destination
+        if measure is _GROWTH and begun is not None and begun.end.year < ended.end.year:
+            return years(begun.end.year + 1, ended.end.year), "sentence"  # 从2018年的…增加到2023年的…，翻了一番
+        return ended, "sentence"
+    vague = [m for m in periods if _is_vague(passage, m) and m.start < first.start]
+    if vague and (span := _span_of(passage, vague[-1])) is not None:
+        return _end_of(passage, span, first, tail, measure, items), "heading"
+    if vague:
+        if topic.period_basis == "paragraph":
+            topic.period = None  # 今后五年, 近年来: another period than the one before, and not known which
+        return None, "none"
+    at = passage.counted_day
+    if at is not None and (  # a communiqué names the year of its census in the title
+        topic.period is None
+        or (passage.of_census and topic.period == whole_year(at.end.year) and _stands(passage, items))
+    ):
+        over = (at.end.month, at.end.day) == (12, 31) and (measure is _CHANGE or _goes_by(items))
+        return _year_until(at) if over else at, "document"
+    if not own and topic.period_basis == "paragraph" and _YEARS_WENT_BY.match(passage.text, passage.sentence_start):
+        if topic.period is not None and topic.period.granularity is not _MULTI_YEAR:
+            topic.period = None  # 2010年，…设立了…。4年时间，员工发展到200余人
+            return None, "none"
+    topic.now = topic.now or any(_is_now(passage, m) and m.start < first.start for m in periods)
+    counts = first.kind is _AMOUNT and all(i.named.is_count and not i.named.is_flow for i in items)
+    ahead = topic.period is not None and passage.reference is not None and not passage.is_over(topic.period)
+    if topic.now and ((counts and measure is _LEVEL) or (ahead and measure is _RANK_MEASURE)):
+        passage.stock_end = group[-1].end
+        return None, "stock"  # 2018年，…。目前，全市有企业3000家
+    if topic.now and measure is _SHARE and clause.group_start == passage.stock_end:
+        return None, "stock"  # 如今，累计开行班列1万列，约占全国的30%
+    of_last = bool(topic.items and items) and topic.items[-1].named.name == items[-1].named.name
+    titled = passage.heading_period is not None or passage.document_year is not None
+    titled = titled or passage.voice_at(first.start).basis == "reporter"
+    if measure is _SHARE and of_last and not titled and clause.group_start == passage.undated_end:
+        return None, "none"  # 目前有企业76家，年产值60亿元，占全区的12%: of when the amount was
+    passed = topic.once or (
+        topic.period is not None
+        and passage.reference is not None
+        and topic.period.end.year < passage.reference.year
+        and any(_is_now(passage, m) and m.start < first.start for m in periods)
+    )
+    today = any(
+        _is_now(passage, m) and m.start < first.start and passage.text[m.start : m.start + 2] in _NOWADAYS
+        for m in periods
+    )
+    passed = passed or (passage.reference is None and today)
+    if topic.now and passed and first.kind is _AMOUNT and measure in (_LEVEL, _CHANGE):
+        return None, "none"  # 2021年，…。/ 目前，…年产值达9亿元
+    told_on = passage.reference is None and passage.document_period_at >= 0 and len(passage.later_years) >= _HISTORY
+    document_period = None if told_on else passage.document_period  # 1998年，…。2000年，…。2003年，…
+    if document_period is not None and passage.planning and passage.planned_from is not None:
+        if document_period.end.year < passage.planned_from:
+            document_period = None  # 2020年 of what a plan begins with, among its goals
+    talked_of = topic.period or passage.heading_period or document_period
+    if topic.origin is not None and (talked_of is None or talked_of.end <= topic.origin.end):
+        return None, "none"
+    if first.kind is _AMOUNT and measure is _LEVEL:
+        words = passage.text[clause.start : first.start]
+        follows = clause.group_start == passage.stock_end and (
+            passage.text[passage.stock_end] == "、"
+            or (passage.text[passage.stock_end] == "，" and (counts or _stands(passage, items)) and not own)
+        )
+        if follows:
+            passage.stock_end = group[-1].end  # 目前已集聚整车企业15家、配套企业255家
+            return None, "stock"
+        if "累计" in words and topic.period is not None and topic.period.granularity is _MULTI_YEAR:
+            return topic.period, topic.period_basis
+        cue = STOCK_CUE.search(words)
+        reached = cue is not None and cue.group() == "达" and all(_YEARLY.search(i.named.name) for i in items)
+        if (cue is not None and not reached) or all(i.named.is_stock for i in items):
+            passage.stock_end = group[-1].end
+            return None, "stock"
+    if (
+        topic.period is not None
+        and topic.once
+        and topic.period.granularity is not _MULTI_YEAR
+        and (counts or all(i.named.code is None and not _EARNED.search(i.named.name) for i in items))
+        and measure is _LEVEL
+        and passage.returned_to < 2
+        and passage.voice_at(first.start).basis == "reporter"
+    ):
+        return None, "none"  # a story that names a year once does not date what it counts further on
+    if measure is _GROWTH and _EACH_YEAR_GROWS.search(passage.text, clause.start, first.start) is not None:
+        return None, "none"  # 工资每年涨10%
+    if topic.period is not None:
+        return _end_of(passage, topic.period, first, tail, measure, items), topic.period_basis
+    if passage.heading_period is not None:
+        return _end_of(passage, passage.heading_period, first, tail, measure, items), "heading"
+    undated = topic.undated_part or any(
+        m.role is _OF and m.period is None and m.basis in PARTS_OF_A_YEAR and m.start < first.start for m in periods
+    )
+    if undated and document_period is not None and document_period.granularity is _YEAR:
+        return None, "none"  # 2007年…。1-11月增长5%: of which year is not known
+    if counts and measure is _LEVEL and document_period is not None:
+        if HAS.search(passage.text, clause.start, first.start) is not None and first.kind is _AMOUNT:
+            passage.stock_end = group[-1].end
+            return None, "stock"  # 全镇有民宿32家
+    if document_period is not None and (
+        measure in _RATES_OF_A_PERIOD or passage.returned_to >= 2 or passage.voice_at(first.start).basis in TURNS
+    ):
+        return _end_of(
+            passage, document_period, first, tail, measure, items
+        ), "document"  # a story that names a year once does not date what it counts
+    if passage.day_told is not None and all(i.named.name in passage.day_told[1] for i in items):
+        return passage.day_told[0], "paragraph"  # 当天全市接待游客…。渝中区接待…
+    return None, "none"
+
+
+def _is_outlook_aside(passage: Passage, mention: PeriodMention, first: Quantity) -> bool:
+    """Whether a period was only that of what is expected of the member of a list before: 预计全年增长17%；投资增长9%."""
+    text = passage.text
+    if not text.endswith(("预计", "力争", "有望", "预计到"), 0, mention.start):
+        return False
+    return text.find("；", mention.end, first.start) >= 0
+
+
+def _names_projects(passage: Passage, own: Sequence[PeriodMention]) -> bool:
+    """Whether the last of several periods is a year that begins a name, inside which the one before it lies."""
+    year, part = own[-1], own[-2]
+    if year.period is None or part.period is None or part.role is not _OF or part.period.granularity not in PARTS:
+        return False
+    inside = year.period.start <= part.period.start and part.period.end <= year.period.end
+    named = _OF_PROJECTS.match(passage.text, year.end) is not None
+    return inside and named and passage.text[part.end : year.start] == "，" and year.period.granularity is _YEAR
+
+
+def settle_whole(passage: Passage, period: Period | None, basis: str) -> tuple[Period | None, str]:
+    """全年 of what was done, in a text of the middle of the next year: the year that the text is about, or unknown."""
+    if passage.reference is None or period is None or (period.end - passage.reference).days <= _NEARLY_OVER:
+        return period, basis
+    told = passage.document_period
+    if told is not None and told.granularity is _YEAR and told.end <= passage.reference:
+        return told, "document"
+    return None, "none"
+
+
+def is_of_years(periods: Sequence[PeriodMention], q: Quantity) -> bool:
+    """Whether years are counted before a number of which it is not known which they are: 过去5年，…翻了一番."""
+    return any(m.period is None and m.start < q.start and m.basis in _COUNTED for m in periods)
+
+
+def _is_as_long(passage: Passage, base: Period) -> bool:
+    """Whether the number before was of as many years as those that one is compared with, and of later ones."""
+    last = passage.last_period
+    return (
+        last is not None
+        and last.granularity is _MULTI_YEAR
+        and last.end.year - last.start.year == base.end.year - base.start.year
+        and base.end < last.start
+    )
+
+
+def _span_of(passage: Passage, mention: PeriodMention) -> Period | None:
+    """The span of years that 五年来 or 五年间 means below a title that names five years."""
+    count = _YEARS_COUNTED.search(passage.text, mention.start, mention.end)
+    length = read_numeral(count.group(1)) if count is not None else None
+    for span in (passage.topic.span, passage.heading_span):
+        if span is not None and length is not None and span.end.year - span.start.year + 1 == length:
+            return span
+    return None
+
+
+def _names_event(passage: Passage, mention: PeriodMention) -> bool:
+    """Whether a year is the first word of a meeting's name: 从民政局举行的2024年老龄事业发展新闻通气会上获悉."""
+    text = passage.text
+    held = text[mention.start - 3 : mention.start]
+    if (
+        not held.endswith(("举行的", "召开的", "举办的", "举行", "召开", "举办", "开展", "从", "在", "自"))
+        or text[mention.start] in "从在自"
+    ):
+        return False
+    return mention.period is not None and _MEETING_NAME.match(text, mention.end) is not None
+
+
+def _only_explains(passage: Passage, mention: PeriodMention, first: Quantity) -> bool:
+    """Whether a past year is named in a reason, and is none of what is told next: 主要是上年基数较低；非税收入9亿元."""
+    text = passage.text
+    if text[mention.start : mention.start + 2] not in ("上年", "去年"):
+        return False
+    halt = text.find("；", mention.end, first.start)
+    if halt >= 0 and _ANY_DIGIT.search(text, mention.end, halt) is None:
+        return True
+    comma = text.find("，", mention.end, first.start)
+    if comma < 0 or _ANY_DIGIT.search(text, mention.end, comma) is not None:
+        return False
+    return _REASON.search(text, max(passage.sentence_start, mention.start - 12), mention.start) is not None
+
+
+def _is_measured_by(passage: Passage, mention: PeriodMention, first: Quantity) -> bool:
+    """Whether a number is a part of what stood at a time: 恢复到2017年末的94%."""
+    return (
+        first.kind in (_PERCENT, _MULTIPLE)
+        and 0 < first.start - mention.end <= 3
+        and OF_NUMBER.match(passage.text, mention.end) is not None
+        and _MEASURED_BY.search(passage.text, max(0, mention.start - 6), mention.start) is not None
+    )
+
+
+def _is_now(passage: Passage, mention: PeriodMention) -> bool:
+    """Whether words mean the day of the text: 目前, 如今."""
+    return mention.period is None and _NOW.match(passage.text, mention.start) is not None
+
+
+def _is_now_again(passage: Passage, near: PeriodMention, periods: Sequence[PeriodMention], first: Quantity) -> bool:
+    """Whether a number is of today behind a year to come: 到2025年，…，眼下…."""
+    if near.period is None or passage.reference is None or near.period.end <= passage.reference:
+        return False
+    return first.kind is _AMOUNT and any(_is_now(passage, m) and near.end <= m.start < first.start for m in periods)
+
+
+def _is_named_year(passage: Passage, mention: PeriodMention) -> bool:
+    """Whether words name a year by the day of a text that has none: 去年."""
+    of = mention.role in OWN_ROLES and mention.period is None
+    return of and passage.text[mention.start : mention.start + 2] in _NAMED_YEARS
+
+
+def _is_vague(passage: Passage, mention: PeriodMention) -> bool:
+    of = mention.role in (_OF, _DEADLINE, _AS_OF)
+    return (
+        of
+        and mention.period is None
+        and (mention.basis in _UNDATED or passage.text[mention.start : mention.start + 2] in _NAMED_YEARS)
+    )
+
+
+def _up_to(passage: Passage, period: Period | None, first: Quantity, tail: Tail) -> Period | None:
+    """What a change up to a day covers by what it is told against: 比上月增加 the month, else the year."""
+    than = {passage.text[m.start : m.end].lstrip("比较") for m in tail.baselines}
+    if period is not None and period.granularity is _DAY and any(t.startswith("上月") for t in than):
+        return month(period.end.year, period.end.month)
+    if first.kind is _POINTS and any(t.endswith("同期") for t in than):
+        return period  # 同比增长13%，增速比去年同期高1.6个百分点
+    return _year_until(period)
+
+
+def _year_until(period: Period | None) -> Period | None:
+    """What a change up to a day covers: 年末…比上年末增加0.99万人 is told of the year."""
+    if period is None or period.granularity is not _DAY:
+        return period
+    if (period.end.month, period.end.day) == (12, 31):
+        return whole_year(period.end.year)
+    return Period(date(period.end.year, 1, 1), period.end, _YEAR_TO_DATE, f"{period.end.year}年至{period.label}")
+
+
+def _since_base(tail: Tail, until: Period | None) -> Period | None:
+    """The years of a change against the end of a year that is more than one year back."""
+    base = tail.baselines[-1].period if tail.baselines else None
+    if base is None or until is None or (base.end.month, base.end.day) != (12, 31):
+        return None
+    if (until.end.month, until.end.day) != (12, 31) or base.end.year >= until.end.year - 1:
+        return None
+    return years(base.end.year + 1, until.end.year)
+
+
+def base_of(passage: Passage, base: Period | None, basis: str | None) -> Period | None:
+    """What a growth is told against: what its sentence says, or in a census what the paragraph went on comparing with."""
+    if base is not None and passage.of_census:
+        passage.topic.base = base
+    return base or (passage.topic.base if basis is None else None)
+
+
+def _goes_by(items: Sequence[Item]) -> bool:
+    """Whether what is counted happened over time, whatever day is named: 年末城镇新增就业4900人."""
+    return all(i.named.is_flow or _NEW.search(i.named.name) or _YEARLY.search(i.named.name) for i in items)
+
+
+def _stands(passage: Passage, items: Sequence[Item]) -> bool:
+    """Whether what is counted stands at a day, as the population does, and goes on to do so in the next sentence."""
+    units = passage.of_census or REPORTS.search(passage.metadata.title or "") is not None
+    if units and all(i.named.is_count and not i.named.is_flow and _UNITS.search(i.named.name) for i in items):
+        return True
+    return all(_STANDING.search(i.named.name) and not _HAPPENS.search(i.named.name) for i in items)
+
+
+def _span(passage: Passage, own: Sequence[PeriodMention], first: Quantity) -> tuple[Period | None, str]:
+    """The years that an annual average runs over: named in the sentence, from…to, or in the passage's heading.
+
+    From 2016 to 2021 the growth is that of 2017 to 2021, unless the text counts the years otherwise (十年年均).
+    """
+    named = [m.period for m in own if m.period is not None and not passage.is_base_span(m)]
+    spans = [i for i, p in enumerate(named) if p.granularity is _MULTI_YEAR]
+    singles = [p for p in named[spans[-1] + 1 if spans else 0 :] if p.granularity is _YEAR]
+    if spans and not (len(singles) >= 2 and singles[-2].end.year < singles[-1].end.year):
+        return named[spans[-1]], "sentence"
+    if len(singles) >= 2 and singles[-1].end.year - singles[-2].end.year > (
+        1
+        if _has_span(
+            passage,
+        )
+        else 0
+    ):
+        begin, end = singles[-2].end.year + 1, singles[-1].end.year
+        if (
+            match := _COUNT_OF_YEARS.search(passage.text, max(0, first.start - 14), first.start)
+        ) and end - begin + 2 == (read_numeral(match.group(1))):
+            begin -= 1
+        return years(begin, end), "sentence"
+    if (
+        own
+        and own[-1].role is _DEADLINE
+        and singles
+        and passage.reference is not None
+        and not passage.is_over(singles[-1])
+    ):
+        passage.near_role = _DEADLINE
+        begin = passage.reference.year + (passage.reference.month > 6)
+        return (years(begin, singles[-1].end.year), "sentence") if begin < singles[-1].end.year else (None, "none")
+    if own and singles and own[-1].period is singles[-1] and _is_plans_end(passage, own[-1]):
+        if passage.reference is None and _POINTS_AHEAD.search(passage.text, own[-1].start - 2, own[-1].end):
+            passage.near_role = _DEADLINE
+        return years(singles[-1].end.year - 4, singles[-1].end.year), "sentence"  # “十二五”末，…年均增长13%
+    for span, basis in (
+        (passage.topic.period, "paragraph"),
+        (passage.topic.span, "paragraph"),
+        (passage.heading_span, "heading"),
+    ):
+        if span is not None and span.granularity is _MULTI_YEAR:
+            return span, basis
+    if passage.told_years is not None and passage.topic.period is None:
+        return passage.told_years, "document"
+    return None, "none"
+
+
+def _is_plans_end(passage: Passage, mention: PeriodMention) -> bool:
+    """Whether a period is the last year of a five-year plan, told as such: “十二五”末."""
+    return mention.basis in _PLANS_ROWS and passage.text[mention.end - 1] == "末"
+
+
+def _has_span(passage: Passage) -> bool:
+    """Whether the passage tells of years from…to, which an average then runs over."""
+    spans = (passage.topic.period, passage.topic.span, passage.heading_span)
+    return any(span is not None and span.granularity is _MULTI_YEAR for span in spans)
+
+
+def _counts_years(passage: Passage, clause: Clause, first: Quantity) -> bool:
+    """Whether the clause of a number counts the years that it is of."""
+    counts = passage.text.find("年", clause.start, first.start) >= 0
+    return counts and _SPAN_LENGTH.search(passage.text, clause.start, first.start + 2) is not None
+
+
+def _counted_years(passage: Passage, own: Sequence[PeriodMention], clause: Clause, first: Quantity) -> Period | None:
+    """The years that a clause counts and does not name, ending with the year that is talked of: 五年累计, 近五年增加."""
+    if passage.text.find("年", clause.start, first.start) < 0:
+        return None
+    matches = list(_SPAN_LENGTH.finditer(passage.text, clause.start, first.start + 2))
+    if not matches or matches[-1].end() > first.start:
+        return None
+    match = matches[-1]
+    length = read_numeral(match.group(1))
+    topic = passage.topic
+    known = [m.period for m in reversed(own) if m.start < match.start() or m.end > match.end()]
+    known += [topic.target_period, topic.span, topic.period, passage.heading_span, passage.heading_period]
+    known.append(
+        passage.plan_span if passage.heading_status is _TARGET and passage.plan_span else passage.document_period
+    )
+    if length is None:
+        return None
+    for period in known:
+        if period is None:
+            continue
+        if period.granularity is _MULTI_YEAR and period.end.year - period.start.year + 1 == length:
+            return period
+        if period.granularity is _YEAR:
+            return years(period.end.year - int(length) + 1, period.end.year)
+    told = passage.told_years
+    return told if told is not None and told.end.year - told.start.year + 1 == length else None
+
+
+def _end_of(
+    passage: Passage, period: Period | None, q: Quantity, tail: Tail, measure: Measure, items: list[Item]
+) -> Period | None:
+    """The last year of a span, for a level that was reached in it: 五年来…突破2万亿元.
+
+    And the end of a year for people who were counted then: 到2021年末，常住人口…。/ 渝北区常住人口为220万人.
+    """
+    if passage.people_at is not None and period == whole_year(passage.people_at.end.year):
+        return passage.people_at if measure in (_LEVEL, _SHARE) and _of_people(items) else period
+    if period is None or period.granularity is not _MULTI_YEAR:
+        return period
+    ranked = measure is _RANK_MEASURE and "增" not in passage.text[max(0, q.start - 14) : q.start]
+    if ranked or q.kind is _RATIO_FORM:
+        complete = (period.end.month, period.end.day) == (12, 31)
+        return whole_year(period.end.year) if complete else period  # 这五年，…居全市第1: where it came to stand
+    if measure not in (_LEVEL, _SHARE):
+        return period
+    if "累计" in passage.text[max(0, q.start - 12) : q.start]:
+        return period
+    at_a_day = measure is _LEVEL and q.kind is _AMOUNT and tail.predicate is None
+    if at_a_day and all(_OF_CENSUS.search(i.named.name) and not i.named.is_flow for i in items):
+        return None  # 10年来，流入人口增加…。家庭户58万户: at which day is not said
+    if _PER_YEAR.search(passage.text, max(0, q.start - 16), q.start):
+        return period  # “十四五”期间，交通年均投资迈上1000亿元: an average over the years
+    if _SPENT_BEFORE.search(passage.text, max(0, q.start - 12), q.start) and all(
+        _SPENT.search(i.named.name) for i in items
+    ):
+        return period  # “十一五”完成投资超1500亿元: of all its years
+    reached = tail.predicate is not None and tail.predicate.predicate == "reach"
+    reached = reached or bool(_TO_END.search(passage.text, max(0, q.start - 8), q.start))
+    if reached or (q.kind is _PERCENT and all(i.named.is_ratio for i in items)):
+        complete = (period.end.month, period.end.day) == (12, 31)
+        return whole_year(period.end.year) if complete else None  # 直辖以来…达到65%: some day up to now
+    return period
+
+
+def _origin(passage: Passage, kind: QuantityKind, at: int) -> Period | None:
+    """The year before a span, or the year that the sentence's from…to began with: 从64176元提高到90663元.
+
+    The structure of a year is told beside that of the year before: 三次产业结构由8.2∶52.4∶39.4调整为7.9∶50.5∶41.6.
+    """
+    if passage.topic.origin is not None:
+        return passage.topic.origin
+    span = passage.topic.period if passage.topic.period is not None else passage.heading_span
+    if span is not None and span.granularity is _MULTI_YEAR:
+        return whole_year(span.start.year - 1)
+    if kind is _RATIO_FORM and _YEAR_ON_YEAR.search(passage.text, max(0, at - 80), at):
+        span = span or passage.heading_period or passage.document_period
+        if span is not None and span.granularity is _YEAR:
+            return whole_year(span.start.year - 1)
+    return None
+
+
+def years_of(period: Period | None, count: int) -> list[Period] | None:
+    """The single years of a span, when there is a number for each of them: 2000—2003年分别达到60%、83%、90%、110%."""
+    if period is None or count < 2 or period.end.year - period.start.year < 1:
+        return None
+    last = period.end.year if (period.end.month, period.end.day) == (12, 31) else period.end.year - 1
+    if last - period.start.year + 1 != count:
+        return None
+    return [whole_year(year) for year in range(period.start.year, last + 1)]
+
+
+def _keep_period(passage: Passage, mention: PeriodMention) -> None:
+    """A period that a number took holds for the rest of its paragraph."""
+    passage.topic.once = False
+    passage.topic.now = False
+    if passage.text[mention.start - 1 : mention.start] in ("从", "由") or passage.text[mention.start] in "从由":
+        passage.topic.origin = mention.period
+    elif passage.topic.origin is not None and passage.is_bound(mention):
+        passage.topic.destination = mention.period
+    if mention.role is _AS_OF and mention.period is not None:
+        passage.topic.as_of = mention.period
+    if (
+        mention.role is _OF
+        and mention.period is not None
+        and passage.is_passage(mention)
+        and mention.period.granularity is not _MULTI_YEAR
+        and passage.text[mention.end : mention.end + 1] != "的"
+        and not (passage.is_part(mention.period) and passage.text.endswith(OF_IT, 0, mention.start))
+    ):
+        passage.topic.period, passage.topic.period_basis = mention.period, "paragraph"
+
+
+def period_for(passage: Passage, q: Quantity, period: Period | None, tail: Tail) -> Period | None:
+    """The period of one number, where its words move that of its group: 连续12个月, 比年初, 两年平均, 去年同期."""
+    if period is None:
+        return None
+    if q.kind is _DURATION:
+        spans = period.end.year - period.start.year + 1
+        if q.unit == "年" and q.value is not None and 1 < q.value <= 60 and (spans == 1 or q.value < spans):
+            return years(period.end.year - int(q.value) + 1, period.end.year)
+        return _months_until(passage, period, q) if q.unit == "月" else period
+    if tail.baselines and "年初" in passage.text[tail.baselines[0].start : tail.baselines[0].end]:
+        return Period(date(period.end.year, 1, 1), period.end, _YEAR_TO_DATE, period.label)
+    if tail.basis == "two_year_average" and period.granularity is not _MULTI_YEAR:
+        return two_year_average(period)
+    if tail.of_period is not None and tail.of_period.period is None:
+        return same_period(period, period.end.year - 1)
+    return period
+
+
+def _months_until(passage: Passage, period: Period, q: Quantity) -> Period | None:
+    """The months that end with a period; before it begins, when the text says that they ended (结束连续17个月…)."""
+    if q.value is None or not 0 < q.value < 600:
+        return None
+    last = period.end
+    if "结束" in passage.text[max(0, q.start - 6) : q.start]:
+        last = period.start - timedelta(days=1)
+    index = last.year * 12 + last.month - int(q.value)
+    first = date(index // 12, index % 12 + 1, 1)
+    label = f"{first.year}年{first.month}月—{last.year}年{last.month}月"
+    return Period(first, last, _OTHER, label)

@@ -1,0 +1,291 @@
+"""Whether a number is reached, aimed at or expected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from cq_pipeline.extract.drafts import Item
+from cq_pipeline.extract.grammar import StatusRow
+from cq_pipeline.extract.model import (
+    Granularity,
+    Measure,
+    Period,
+    PeriodRole,
+    Quantity,
+    Status,
+)
+from cq_pipeline.extract.passage import Passage
+from cq_pipeline.extract.passage_period import AS_IT_IS, HAS, ORIGIN, ORIGIN_LAST, STOCK_CUE
+from cq_pipeline.extract.periods import whole_year
+from cq_pipeline.extract.phrases import BOUNDARY, Clause
+
+_GROWTH = Measure.GROWTH
+_LEVEL = Measure.LEVEL
+_RANK_MEASURE = Measure.RANK
+_SHARE = Measure.SHARE
+_DEADLINE = PeriodRole.DEADLINE
+_OF = PeriodRole.OF
+_DAY = Granularity.DAY
+_MULTI_YEAR = Granularity.MULTI_YEAR
+_YEAR = Granularity.YEAR
+_ACTUAL = Status.ACTUAL
+_FORECAST = Status.FORECAST
+_TARGET = Status.TARGET
+
+_DONE_THEN = re.compile(
+    r"(?:其中|而|但|截至|到|至)?(?:今年|去年|当年|[上下]半年|[一二三四]季度|前[一二三四五六七八九十两]+(?:个月|季度)|"
+    r"1[—-]\d+月|(?:19|20)\d\d年|\d+月)[^，。；]{0,8}?(?:完成|实现|建成|新增|达到?|增长|开工|竣工|投产|到位|发放|脱贫)|(?:占|完成)(?:了)?(?:年度|全年|年|总)?(?:计划|目标|任务|预算)"
+)
+"""What says itself when it was done, and that it was: no plan of another clause."""
+_LEADING = re.compile(
+    r"(?:^|[，；：。！？\n“（—、 ])(?:初步|据|经|统计|测算|有关部门|[全今去明]年|(?:19|20)\d\d年|[全我][市区县]|重庆|将?可?)*$"
+)
+"""What may stand between the head of a clause and 预计, which then holds for the clauses behind it as well."""
+_SMALL_WORDS = re.compile(r"同比|增长|下降|达到?|约|分别|均|提高|增加|年均|其中|（|）|[0-9.%]")
+_A_PLAN_TAKES = 4  # years
+_STANDS_IN_PLAN = re.compile(
+    "(?:生产总值|增加值|产值|收入|零售总额|进出口总额|人口|里程|密度|能力|率|总量|余额|产量|规模以上[^新]{2,6}数量|天数|年限|寿命|师数|位数)$"
+)
+_MORE_IN_PLAN = re.compile("新增|净增|新建|累计|建设|投资|改造")
+_RISES_TO = re.compile(
+    "(?:左右|以上)?(?:提高|提升|增加|增长|扩大|发展|上升|升|下降|降低|减少|压缩|缩短|缩小|降)[到至为]"
+)
+_ESTIMATED = ("估计", "估算")
+_UP_TO_NOW = re.compile("累计|已|目前|现有|如今|迄今")
+_FORECAST_FRAME = re.compile(r"(?:预测|预计|估计|预判|估算)[，：]")
+_JUST_BEGUN = timedelta(days=120)
+"""Of several years: what is said of them all so soon is no more than meant."""
+
+
+def status_of(
+    passage: Passage,
+    statuses: Sequence[tuple[int, StatusRow]],
+    clause: Clause,
+    q: Quantity,
+    period: Period | None,
+    measure: Measure,
+) -> tuple[Status, str]:
+    """Achieved, aimed at or expected. A word in the clause beats one farther away, a strong word a weak one; a weak
+    word does not turn what is over into a plan.
+    """
+    dated = passage.reference is not None or (passage.present_year or passage.planned_from) is not None
+    over = period is not None and (
+        passage.is_over(period) or passage.is_counted_at(period)
+        if dated
+        else passage.reference is None and period.end.year < passage.told_until
+    )
+    halt = passage.text.rfind("；", clause.group_start - 200 if clause.group_start > 200 else 0, clause.start)
+    rounded = q.hedge_end is not None and q.hedge_end > q.end  # 预计…；社会消费品零售总额增长8.5%左右
+    foreseen = [at for at, row in statuses if row.status is _FORECAST]  # 预计将突破1000亿元: no plan
+    left = [
+        (at, row)
+        for at, row in statuses
+        if at < q.start
+        and not (row.status is _TARGET and at - 2 in foreseen)
+        and (at >= passage.past_from or row.status is _FORECAST)
+        and not (
+            at < halt
+            and ((row.status is _FORECAST and not rounded) or (row.text.endswith("后") and row.text != "今后"))
+        )
+    ]  # 达产后年产值30亿元；开工项目26个
+    running = (
+        period is not None
+        and passage.reference is not None
+        and period.granularity is _YEAR
+        and period.start <= passage.reference < period.end
+    )  # 今年，脐橙预计产量达30万吨，综合产值超20亿元
+    if (
+        not running
+        and any(row.status is _FORECAST and at < clause.start for at, row in left)
+        and _names_itself(passage, clause, q)
+    ):
+        left = [
+            (at, row) for at, row in left if row.status is not _FORECAST or _leads(passage, at) or at >= clause.start
+        ]
+    if (
+        passage.last_status is not None
+        and BOUNDARY.search(passage.text, clause.group_start, q.start) is None
+        and not any(at >= clause.group_start for at, _ in left)
+    ):
+        return passage.last_status  # 将建成3个、改造5个: as the number before it in the clause
+    origin = q.start if q.hedge_start is None else min(q.hedge_start, q.start)
+    if (
+        period is None
+        and passage.text[origin - 1] in ORIGIN_LAST
+        and ORIGIN.search(passage.text, clause.start, origin)
+        and _RISES_TO.match(passage.text, q.end) is not None
+    ):
+        passage.begun_with = True
+        return _ACTUAL, "clause"  # 计划用三年时间，把工业产值从8亿元提高到30亿元
+    if AS_IT_IS.search(passage.text, clause.start, q.start) is not None:
+        passage.begun_with = True
+        return _ACTUAL, "clause"  # 五年后，森林覆盖率将从现在的27%增加到37%
+    if left and (over or _UP_TO_NOW.search(passage.text, clause.start, q.start) is not None):
+        left = [(at, row) for at, row in left if row.text not in _ESTIMATED]  # 据估计，累计投资达30亿元
+    if left:
+        own = [row for at, row in left if at >= clause.start]
+        own = [row for row in own if row.strength >= 2] or own
+        for rows, basis in ((own, "clause"), ([row for _, row in left], "sentence")):
+            if rows and basis == "sentence" and HAS.search(passage.text, clause.start, q.start):
+                rows = [row for row in rows if row.status is not _FORECAST]  # 预计收入1.2亿元，全县有1万余户…
+            if rows:
+                best = max(reversed(rows), key=lambda row: row.strength)
+                if best.status is _ACTUAL and best.strength == 1:  # 要累计比“十五”末降低4%
+                    best = next((row for row in rows if row.status is _TARGET), best)
+                if best.strength == 1 and any(row.status is _FORECAST for _, row in left):
+                    return _FORECAST, "sentence"
+                weak = best.status is _ACTUAL and best.strength == 1
+                goal = (
+                    weak
+                    and not passage.near_past
+                    and (passage.topic.status is _TARGET or passage.near_role is _DEADLINE)
+                )
+                goal = goal or (
+                    weak
+                    and passage.heading_status is _TARGET
+                    and period is not None
+                    and (dated or passage.is_plan)
+                    and not over
+                )
+                goal = goal or (weak and passage.planning and passage.is_plan and period is None)
+                on_a_day = best.status is _TARGET and period is not None and period.granularity is _DAY
+                if basis == "sentence" and best.status is _ACTUAL and _comes_yet(passage, period):
+                    continue  # 目前建成了500个，明年底实现全覆盖
+                if basis == "sentence" and over and not on_a_day and best.status is _TARGET:
+                    if _DONE_THEN.match(passage.text, clause.start, q.start) is not None:
+                        continue  # 今年计划投资120亿元，上半年完成65亿元
+                taken = (
+                    (best.frame or best.text == "要") and best.status is _TARGET and passage.near_role is None
+                )  # its period is not its own
+                if best.strength > 1 or not (
+                    (over and not on_a_day and not taken) or goal
+                ):  # 昨天开工，产能将扩大到55万辆
+                    return best.status, basis
+    if passage.near_ahead and not left:
+        return _TARGET, "period"  # 明年，新增企业12家, whatever the date of the text
+    if passage.near_past and not any(row.status is not _ACTUAL for _, row in left):
+        return _ACTUAL, "period"  # 去年，…, whatever the date of the text
+    ahead = period is not None and passage.reference is not None and period.start > passage.reference
+    if period is not None and passage.reference is not None and period.granularity is _MULTI_YEAR and not over:
+        ahead = ahead or passage.reference - period.start < _JUST_BEGUN  # 2011年1月9日：“十二五”期间年均增长12.5%
+    if period is not None and passage.reference is None and passage.planned_from is not None and not passage.is_plan:
+        ahead = period.start.year >= passage.planned_from
+    if passage.plan_year is not None and period is not None and not left:
+        ahead = ahead or period == whole_year(passage.plan_year)  # January 2007: 2007年，…增长11.5%
+    if passage.foreseen_in and passage.reference is None and period is not None and not left:
+        ahead = ahead or (period.granularity is _YEAR and period.end.year > max(passage.foreseen_in))
+    rose = passage.reference is None and passage.topic.origin is not None and not left
+    if ahead or (passage.near_role is _DEADLINE and not over and not rose):
+        return _TARGET, "period"  # 从2016年的120列，到2021年的6000列 is none
+    own_over = passage.near_role is not None and passage.near_role is not _DEADLINE  # “十三五”末，…: its own time
+    if over and (passage.topic.status is not _TARGET or own_over or measure in (_GROWTH, _RANK_MEASURE)):
+        return _ACTUAL, "period"
+    if passage.leaning and not over:
+        return _TARGET, "context"  # 2015年争取种植烟叶12万亩。实现烟农收入4亿元
+    if passage.topic.status is _TARGET and _is_before_aims(passage, period):
+        return _ACTUAL, "period"  # 2011年将实现…。2010年突破千亿元
+    if passage.topic.status is not None:
+        return passage.topic.status, "context"
+    if passage.heading_status is _TARGET and _is_long_before_aims(passage, period):
+        return _ACTUAL, "period"  # 到2025年，…。2020年，全市新增绿色建筑6800万平方米
+    if passage.heading_status is not None:
+        return passage.heading_status, "heading"
+    if passage.is_policy and period is None and STOCK_CUE.search(passage.text, clause.start, q.start) is None:
+        return _TARGET, "heading"  # 办理时限压缩60%: what measures are to bring
+    return _ACTUAL, "default"
+
+
+def _comes_yet(passage: Passage, period: Period | None) -> bool:
+    """Whether a period begins only after the day of the text, or in a text without a date is a time limit."""
+    if period is None or passage.reference is None:
+        return False
+    if passage.near_role is _DEADLINE and period.end > passage.reference:
+        return True  # 今年以来新增停车位2860个，年底前再增加2000个
+    return period.start > passage.reference and passage.near_role is _OF
+
+
+def _is_before_aims(passage: Passage, period: Period | None) -> bool:
+    """Whether a text without a date names a year before the first one that it has told its aims of."""
+    if passage.reference is not None or period is None or not passage.aimed_in or passage.near_role is not _OF:
+        return False
+    return period.granularity is _YEAR and period.end.year < min(passage.aimed_in)
+
+
+def _is_long_before_aims(passage: Passage, period: Period | None) -> bool:
+    """Whether that year lies too far back to be a step on the way to the aims of a plan."""
+    return (
+        _is_before_aims(passage, period)
+        and period is not None
+        and min(passage.aimed_in) - period.end.year >= _A_PLAN_TAKES
+    )
+
+
+def _names_itself(passage: Passage, clause: Clause, q: Quantity) -> bool:
+    """Whether the clause of a number says what it is of, after a comma."""
+    words = _SMALL_WORDS.sub("", passage.text[clause.start : q.start])
+    if passage.text.startswith("其中", clause.start):
+        return False  # 本级收入预计56亿元，其中税收32亿元
+    return passage.text[clause.start - 1 : clause.start] in ("，", ",") and len(words) >= 4
+
+
+def _leads(passage: Passage, at: int) -> bool:
+    """Whether a word stands at the head of its clause, and not behind what is measured: 使用外资预计1.3亿美元."""
+    begun = max(at - 12, 0)
+    if _FORECAST_FRAME.match(passage.text, at) is not None:
+        return True  # 业内人士预测，今年房价涨幅在3%以内
+    return _LEADING.search(passage.text, begun, at) is not None
+
+
+def settle_target(
+    passage: Passage, status: Status, period: Period | None, basis: str, measure: Measure, items: list[Item]
+) -> tuple[Period | None, str]:
+    """A target or forecast takes no period that is over, unless its own sentence says so; it may take the plan's."""
+    if status is _ACTUAL:
+        if period is not None and basis in ("heading", "document", "paragraph"):
+            passage.done_in.add(period.end.year)
+        return period, basis
+    if status is not _ACTUAL and period is not None and basis in ("clause", "sentence"):
+        passage.aimed_in.add(period.end.year)
+        if status is _FORECAST and period.granularity is _YEAR:
+            passage.foreseen_in.add(period.end.year)
+    if status is _TARGET and passage.reference is None and period is not None and not passage.is_plan:
+        if basis in ("heading", "document", "paragraph") and period.end.year in passage.done_in:
+            period, basis = None, "none"  # 2023年 … 预期目标增长6%: of a year to come
+    if status is _FORECAST and period is not None:
+        return period, basis
+    if (
+        period is not None
+        and basis not in ("clause", "sentence")
+        and passage.reference is not None
+        and period.end < passage.reference
+    ):
+        period, basis = None, "none"
+    if basis == "document" and period is not None and passage.plan_span is not None:
+        if period.end < passage.plan_span.start:
+            period, basis = None, "none"  # 2020年 of what a plan begins with
+    if period is None and passage.topic.target_period is not None:
+        return _planned_end(passage.topic.target_period, measure, items), "paragraph"
+    ahead = passage.heading_period
+    if basis == "stock" and ahead is not None and passage.heading_status is _TARGET and passage.reference is not None:
+        if ahead.end > passage.reference:
+            return _planned_end(ahead, measure, items), "heading"  # 2017年工作安排：改造危房1300户
+    if period is None and status is _TARGET and passage.plan_span is not None:
+        return _planned_end(passage.plan_span, measure, items), "document"
+    if period is not None and basis not in ("clause", "sentence"):
+        period = _planned_end(period, measure, items)
+    return period, basis
+
+
+def _planned_end(period: Period, measure: Measure, items: list[Item]) -> Period:
+    """The last year of the years of a plan, for what stands or is earned in a year: 工业增加值220亿元, 覆盖率50%."""
+    if period.granularity is not _MULTI_YEAR or (period.end.month, period.end.day) != (12, 31):
+        return period
+    stands = measure is _LEVEL and all(
+        (i.named.is_ratio or i.named.is_stock or _STANDS_IN_PLAN.search(i.named.name))
+        and not i.named.is_flow
+        and not _MORE_IN_PLAN.search(i.named.name)
+        for i in items
+    )
+    return whole_year(period.end.year) if stands or measure is _SHARE else period
