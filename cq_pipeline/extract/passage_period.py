@@ -33,6 +33,7 @@ from cq_pipeline.extract.passage import (
 )
 from cq_pipeline.extract.periods import month, same_period, two_year_average, whole_year, years
 from cq_pipeline.extract.phrases import Clause
+from cq_pipeline.records import record
 
 _AMOUNT = QuantityKind.AMOUNT
 _DURATION = QuantityKind.DURATION
@@ -162,6 +163,36 @@ _PLANS_ROWS = ("plan", "plan_quoted")
 _POINTS_AHEAD = re.compile("[到至]")
 
 
+_Found = tuple[Period | None, str]
+"""A period, or none, and how it was found (a row of attribution_bases.csv)."""
+
+
+@record(frozen=False, slots=True)
+class _Asked:
+    """The numbers whose period is asked for, with what stands around them; the steps narrow down `own`."""
+
+    group: list[Quantity]
+    tail: Tail
+    clause: Clause
+    periods: Sequence[PeriodMention]
+    measure: Measure
+    items: list[Item]
+    own: list[PeriodMention]
+    """The periods before the numbers in their sentence that may be theirs, in order."""
+    began: bool = False
+    """Whether one of them only told when an event began: 自2025年4月有平台采购以来."""
+
+    @property
+    def first(self) -> Quantity:
+        """The first number."""
+        return self.group[0]
+
+    @property
+    def counts(self) -> bool:
+        """Whether things are counted that are there, and do not happen."""
+        return self.first.kind is _AMOUNT and all(i.named.is_count and not i.named.is_flow for i in self.items)
+
+
 def period_of(
     passage: Passage,
     group: list[Quantity],
@@ -171,15 +202,30 @@ def period_of(
     measure: Measure,
     items: list[Item],
 ) -> tuple[Period | None, str]:
-    """The period that the numbers of a group describe, and how it was found."""
-    first, topic = group[0], passage.topic
+    """The period that the numbers of a group describe, and how it was found: what the first of `_STEPS` finds."""
     passage.near_role, passage.near_past, passage.past_from, passage.near_ahead = None, False, -1, False
     passage.near_whole = False
-    if tail.of_period is not None and tail.of_period.period is not None:
-        return tail.of_period.period, "clause"
-    if measure is _LEVEL and _ONE_AFTER_ANOTHER.search(passage.text, clause.group_start, first.start):
+    asked = _Asked(group, tail, clause, periods, measure, items, [])
+    for step in _STEPS:
+        if (found := step(passage, asked)) is not None:
+            return found
+    return None, "none"
+
+
+def _of_its_words(passage: Passage, asked: _Asked) -> _Found | None:
+    """What the words of the number itself say: their own period, or that they go through several."""
+    first = asked.first
+    if asked.tail.of_period is not None and asked.tail.of_period.period is not None:
+        return asked.tail.of_period.period, "clause"
+    if asked.measure is _LEVEL and _ONE_AFTER_ANOTHER.search(passage.text, asked.clause.group_start, first.start):
         return None, "none"  # 五年来，GDP先后跨越1300亿元、1600亿元、2000亿元
-    periods = [m for m in periods if not _only_explains(passage, m, first)]
+    return None
+
+
+def _note_named(passage: Passage, asked: _Asked) -> _Found | None:
+    """Find the periods that the sentence names for the number; none where its year was taken out of the text."""
+    first = asked.first
+    asked.periods = periods = [m for m in asked.periods if not _only_explains(passage, m, first)]
     own = [m for m in periods if m.role in OWN_ROLES and m.end <= first.start]
     if own:
         passage.near_past = (
@@ -188,9 +234,9 @@ def period_of(
             or (passage.text[own[-1].start] in "自从" and passage.text.startswith(("去年", "上年"), own[-1].start + 1))
         )
         passage.near_ahead = passage.text.startswith(("明年", "后年"), own[-1].start)
-        if passage.near_past and own[-1].start >= clause.start:
+        if passage.near_past and own[-1].start >= asked.clause.start:
             passage.past_from = own[-1].start  # 今年将开工…；去年运营里程达到329公里: told of what is over
-    if _YEAR_LEFT_OUT.search(passage.text, clause.start, first.start) is not None:
+    if _YEAR_LEFT_OUT.search(passage.text, asked.clause.start, first.start) is not None:
         return None, "none"  # XX年达到3100亿元: of a year that was taken out
     own = [m for m in own if m.period is not None]
     if len(own) > 1 and (told := [m.period for m in own if passage.is_day_of_report(m)]):
@@ -215,9 +261,18 @@ def period_of(
     if len(own) > 1:  # 2020年，…，侦破年内案件
         inner = [m for m in own if passage.text[m.start : m.end] == "年内" and any(o.explicit_year for o in own)]
         own = [m for m in own if m not in inner] or own
-    events = [m for m in own if passage.begins_event(m)]
-    own = [m for m in own if m not in events] if events else own
-    if events and not own and first.kind is _AMOUNT and measure is _LEVEL:
+    asked.own = [m for m in own if not passage.begins_event(m)]
+    asked.began = len(asked.own) < len(own)
+    return None
+
+
+def _of_counted_years(passage: Passage, asked: _Asked) -> _Found | None:
+    """The years that the number runs over, when its clause counts or averages them: 五年累计, 年均."""
+    first = asked.first
+    tail = asked.tail
+    clause = asked.clause
+    own = asked.own
+    if asked.began and not own and first.kind is _AMOUNT and asked.measure is _LEVEL:
         return None, "none"  # 自2025年4月有平台采购以来，已有客户10余家
     if (
         tail.basis == "annual_average"
@@ -225,7 +280,7 @@ def period_of(
         and _FROM_AVERAGE.search(passage.text, clause.start, first.start)
     ):
         return None, "none"  # 由年均84起下降到55起: of the years before
-    if tail.basis == "annual_average" and first.kind is _AMOUNT and measure is _LEVEL and tail.baselines:
+    if tail.basis == "annual_average" and first.kind is _AMOUNT and asked.measure is _LEVEL and tail.baselines:
         return tail.baselines[-1].period, "clause"  # 比“十五”期间年均3100人，减少1000人
     if tail.basis == "annual_average":
         return _span(passage, own, first)
@@ -236,7 +291,7 @@ def period_of(
     if (
         own
         and _counts_years(passage, clause, first)
-        and any(_is_named_year(passage, m) and own[-1].end <= m.start < first.start for m in periods)
+        and any(_is_named_year(passage, m) and own[-1].end <= m.start < first.start for m in asked.periods)
     ):
         return None, "none"  # 1996年…，去年…，十年翻了两番: ending with a year that is not known
     if (counted := _counted_years(passage, own, clause, first)) is not None:
@@ -246,27 +301,41 @@ def period_of(
         not own
         and passage.counted_in is not None
         and passage.counted_in[1] == passage.sentence_start
-        and measure is _LEVEL
-        and all(i.named.is_flow or _DONE_IN_ALL.match(i.named.name) for i in items)
-        and not any(m.start < first.start and m.end > clause.group_start for m in periods)
+        and asked.measure is _LEVEL
+        and all(i.named.is_flow or _DONE_IN_ALL.match(i.named.name) for i in asked.items)
+        and not any(m.start < first.start and m.end > clause.group_start for m in asked.periods)
     ):
         return passage.counted_in[0], "sentence"  # 三年累计整治水库97座，新建渠系340公里
-    than = tail.baselines[-1].period if tail.baselines and measure is _GROWTH else None
+    than = tail.baselines[-1].period if tail.baselines and asked.measure is _GROWTH else None
     if than is not None and than.granularity is _MULTI_YEAR and _is_as_long(passage, than):
         return passage.last_period, "sentence"  # 五年累计完成6700亿元，比“九五”增长1.7倍
-    own = [m for m in own if not passage.text.startswith(BASE, m.end) and not _is_measured_by(passage, m, first)]
-    own = [m for m in own if m.start >= clause.group_start or not passage.is_bound(m)]
-    own = [m for m in own if m.start >= clause.start or not passage.is_history(m)]
-    if own and own[-1].start < clause.start and first.kind is _AMOUNT and measure is _LEVEL:
-        if _EVERY_YEAR.search(passage.text, clause.start, first.start) is not None:
+    return None
+
+
+def _note_bound(passage: Passage, asked: _Asked) -> _Found | None:
+    """Leave aside the periods that belong to another number; 每年 after a year is of no single one."""
+    first = asked.first
+    own = [m for m in asked.own if not passage.text.startswith(BASE, m.end) and not _is_measured_by(passage, m, first)]
+    own = [m for m in own if m.start >= asked.clause.group_start or not passage.is_bound(m)]
+    own = [m for m in own if m.start >= asked.clause.start or not passage.is_history(m)]
+    if own and own[-1].start < asked.clause.start and first.kind is _AMOUNT and asked.measure is _LEVEL:
+        if _EVERY_YEAR.search(passage.text, asked.clause.start, first.start) is not None:
             return None, "none"  # 2000年，县里提出口号，每年都有超过1万人返乡
-    own = [m for m in own if not (passage.is_bound(m) and _TURNED.search(passage.text, m.end, first.start))]
-    if first.kind is _AMOUNT and passage.text.startswith("相比", group[-1].end):
-        base = next((m for m in reversed(periods) if clause.group_start <= m.start < first.start), None)
+    asked.own = [m for m in own if not (passage.is_bound(m) and _TURNED.search(passage.text, m.end, first.start))]
+    return None
+
+
+def _of_base(passage: Passage, asked: _Asked) -> _Found | None:
+    """The period that a number is compared with or begins from: 与上年的3万人相比, 从2015年的…."""
+    first = asked.first
+    clause = asked.clause
+    own = asked.own
+    if first.kind is _AMOUNT and passage.text.startswith("相比", asked.group[-1].end):
+        base = next((m for m in reversed(asked.periods) if clause.group_start <= m.start < first.start), None)
         if base is not None and base.role is PeriodRole.BASELINE and base.period is not None:
             return base.period, "clause"  # 与上年的3万人相比
-    if first.kind is _AMOUNT and len(group) == 1 and _GREW_FROM.match(passage.text, first.end):
-        base = next((m for m in reversed(periods) if clause.group_start <= m.start < first.start), None)
+    if first.kind is _AMOUNT and len(asked.group) == 1 and _GREW_FROM.match(passage.text, first.end):
+        base = next((m for m in reversed(asked.periods) if clause.group_start <= m.start < first.start), None)
         if base is not None and base.role is PeriodRole.BASELINE and base.period is not None:
             if _ITS_FIGURE.fullmatch(passage.text, base.end, first.start):
                 return base.period, "clause"  # 比1978年的370万吨增长21.3倍
@@ -289,105 +358,140 @@ def period_of(
             return whole_year(span.start.year - (named is None)), "sentence"  # 直辖以来，城镇化率由29.5%提高到…
     if begins and not (own and own[-1].start >= clause.group_start):
         return _origin(passage, first.kind, first.start), "sentence"
-    if own and any(_is_named_year(passage, m) and own[-1].end <= m.start < first.start for m in periods):
+    return None
+
+
+def _of_other_day(passage: Passage, asked: _Asked) -> _Found | None:
+    """Numbers of a year that is not known, or of today, behind a period that is another one."""
+    topic = passage.topic
+    first = asked.first
+    own = asked.own
+    if own and any(_is_named_year(passage, m) and own[-1].end <= m.start < first.start for m in asked.periods):
         return None, "none"  # 1996年…，去年…: not known which year that is
-    if measure is _GROWTH and first.kind is _MULTIPLE and len(own) > 1 and passage.text[own[-1].start] == "到":
+    if asked.measure is _GROWTH and first.kind is _MULTIPLE and len(own) > 1 and passage.text[own[-1].start] == "到":
         begun, ended = own[-2].period, own[-1].period
         if begun is not None and ended is not None and ended.end.year - begun.end.year > 1:
             if begun.granularity is _YEAR and own[-2].explicit_year:
                 return years(begun.end.year + 1, ended.end.year), "sentence"  # 2010年…，到2014年…，增长7倍
-    if own and any(m.basis == "within_span" and own[-1].end <= m.start < first.start for m in periods):
+    if own and any(m.basis == "within_span" and own[-1].end <= m.start < first.start for m in asked.periods):
         return None, "none"  # 今年再建3公里，三年内引进企业200家
-    if own and own[-1].end <= clause.start and _is_now_again(passage, own[-1], periods, first):
+    if own and own[-1].end <= asked.clause.start and _is_now_again(passage, own[-1], asked.periods, first):
         topic.now = True
-        passage.stock_end = group[-1].end
+        passage.stock_end = asked.group[-1].end
         return None, "stock"  # 到2025年，产值突破100亿元，眼下在建项目有12个
     if len(own) > 1 and passage.text[own[-1].start : own[-1].end] in _TODAY:
         day_told = own[-2].period
         if day_told is not None and day_told.granularity is _DAY:
-            own = own[:-1]  # 1月31日，滑雪场人头攒动，“今天入园1.1万人”
-    if own:
-        near = own[-1]
-        passage.near_role = near.role
-        undated = passage.reference is None and passage.present_year is None
-        if (
-            undated
-            and _is_plans_end(passage, near)
-            and not _POINTS_AHEAD.search(passage.text, near.start - 2, near.end)
-        ):
-            passage.near_role = (
-                _OF  # “十二五”末，…达到202亿元: nothing points ahead, and no date says that it lies ahead
-            )
-        passage.near_whole = passage.text[near.start : near.end] == "全年"
-        if (
-            near.basis in _PAST_YEARS
-            and near.period is not None
-            and near.period.granularity is _MULTI_YEAR
-            and first.kind is _AMOUNT
-            and measure is _LEVEL
-            and all(_YEARLY.search(i.named.name) for i in items)
-            and passage.text.find("；", near.end, first.start) >= 0
-            and _IN_ALL_YEARS.search(passage.text, clause.start, first.start) is None
-        ):
-            latest = own[-2].period if len(own) > 1 else None
-            if latest is None or latest != whole_year(near.period.end.year):
-                return None, "none"  # 五年来，增速…；实现预算收入19亿元: of a year or of them all
-            return latest, "sentence"  # 2020年，…；五年来，增速…；实现预算收入19亿元
-        if near.role is _AS_OF and near.period is not None and _of_people(items):
-            at_end = (near.period.end.month, near.period.end.day) == (12, 31)
-            passage.people_at = near.period if at_end and near.period.granularity is _DAY else passage.people_at
-        if near.role is _OF and near.period is not None:
-            is_day = near.period.granularity is _DAY or near.basis == "holiday_days"
-            names = {i.named.name for i in items}
-            if passage.day_told is not None and passage.day_told[0] == near.period:
-                names |= passage.day_told[1]
-            passage.day_told = (near.period, names) if is_day else None
-        _keep_period(passage, near)
-        basis = "clause" if near.start >= clause.start else "sentence"
-        summed = "累计" in passage.text[near.end : first.start] and all(
-            i.named.is_count and not _NEW.search(i.named.name) for i in items
-        )  # 截至6月，累计设立企业1200家: of all years
-        summed = summed or (
-            near.role is _AS_OF
-            and measure is _LEVEL
-            and any(m.basis in _SINCE_YEARS and passage.sentence_start <= m.start < near.start for m in periods)
-        )  # 5年来，截至6月，立案9800件
-        if near.role is _AS_OF and measure is _CHANGE and (since := _since_base(tail, near.period)) is not None:
-            return since, basis  # 截至2012年底132万户，较2010年底增加40万户
-        done = measure in (_LEVEL, _GROWTH) and _COMPLETED.match(passage.text, near.end, first.start) is not None
-        done = done and all(_MOVED_ON.search(i.named.name) for i in items)
-        if near.role is _AS_OF and (measure is _CHANGE or done or _goes_by(items)) and not summed:
-            return _up_to(passage, near.period, first, tail), basis
-        if (
-            near.period is not None
-            and near.period.granularity is _DAY
-            and _A_YEARS.search(passage.text, near.end, first.start)
-        ):
-            return whole_year(near.period.end.year), basis  # 12月31日，机场年旅客吞吐量突破…
-        return _end_of(passage, near.period, first, tail, measure, items), basis
-    if _AT_ALL_TIMES.search(passage.text, clause.start, first.start) is not None:
+            asked.own = own[:-1]  # 1月31日，滑雪场人头攒动，“今天入园1.1万人”
+    return None
+
+
+def _of_named(passage: Passage, asked: _Asked) -> _Found | None:
+    """The period that stands nearest before the number in its sentence."""
+    first = asked.first
+    items = asked.items
+    if not asked.own:
+        return None
+    near = asked.own[-1]
+    passage.near_role = near.role
+    undated = passage.reference is None and passage.present_year is None
+    if undated and _is_plans_end(passage, near) and not _POINTS_AHEAD.search(passage.text, near.start - 2, near.end):
+        # “十二五”末，…达到202亿元: nothing points ahead, and no date says that it lies ahead
+        passage.near_role = _OF
+    passage.near_whole = passage.text[near.start : near.end] == "全年"
+    if (
+        near.basis in _PAST_YEARS
+        and near.period is not None
+        and near.period.granularity is _MULTI_YEAR
+        and first.kind is _AMOUNT
+        and asked.measure is _LEVEL
+        and all(_YEARLY.search(i.named.name) for i in items)
+        and passage.text.find("；", near.end, first.start) >= 0
+        and _IN_ALL_YEARS.search(passage.text, asked.clause.start, first.start) is None
+    ):
+        latest = asked.own[-2].period if len(asked.own) > 1 else None
+        if latest is None or latest != whole_year(near.period.end.year):
+            return None, "none"  # 五年来，增速…；实现预算收入19亿元: of a year or of them all
+        return latest, "sentence"  # 2020年，…；五年来，增速…；实现预算收入19亿元
+    if near.role is _AS_OF and near.period is not None and _of_people(items):
+        at_end = (near.period.end.month, near.period.end.day) == (12, 31)
+        passage.people_at = near.period if at_end and near.period.granularity is _DAY else passage.people_at
+    if near.role is _OF and near.period is not None:
+        is_day = near.period.granularity is _DAY or near.basis == "holiday_days"
+        names = {i.named.name for i in items}
+        if passage.day_told is not None and passage.day_told[0] == near.period:
+            names |= passage.day_told[1]
+        passage.day_told = (near.period, names) if is_day else None
+    _keep_period(passage, near)
+    basis = "clause" if near.start >= asked.clause.start else "sentence"
+    summed = "累计" in passage.text[near.end : first.start] and all(
+        i.named.is_count and not _NEW.search(i.named.name) for i in items
+    )  # 截至6月，累计设立企业1200家: of all years
+    summed = summed or (
+        near.role is _AS_OF
+        and asked.measure is _LEVEL
+        and any(m.basis in _SINCE_YEARS and passage.sentence_start <= m.start < near.start for m in asked.periods)
+    )  # 5年来，截至6月，立案9800件
+    if near.role is _AS_OF and asked.measure is _CHANGE and (since := _since_base(asked.tail, near.period)) is not None:
+        return since, basis  # 截至2012年底132万户，较2010年底增加40万户
+    done = asked.measure in (_LEVEL, _GROWTH) and _COMPLETED.match(passage.text, near.end, first.start) is not None
+    done = done and all(_MOVED_ON.search(i.named.name) for i in items)
+    if near.role is _AS_OF and (asked.measure is _CHANGE or done or _goes_by(items)) and not summed:
+        return _up_to(passage, near.period, first, asked.tail), basis
+    if (
+        near.period is not None
+        and near.period.granularity is _DAY
+        and _A_YEARS.search(passage.text, near.end, first.start)
+    ):
+        return whole_year(near.period.end.year), basis  # 12月31日，机场年旅客吞吐量突破…
+    return _end_of(passage, near.period, first, asked.tail, asked.measure, items), basis
+
+
+def _of_days_before(passage: Passage, asked: _Asked) -> _Found | None:
+    """The day at which the paragraph counts, and the years from…to that the sentence tells of."""
+    topic = passage.topic
+    first = asked.first
+    if _AT_ALL_TIMES.search(passage.text, asked.clause.start, first.start) is not None:
         return None, "none"  # 去年税收10亿元。税收占比常年在六成以上
-    if topic.as_of is not None and _stands(passage, items) and measure in _OF_A_DAY:
+    if topic.as_of is not None and _stands(passage, asked.items) and asked.measure in _OF_A_DAY:
         return topic.as_of, "paragraph"
     elsewhen = any(
         m.period is None and m.start < first.start and passage.text[m.start : m.start + 2] in _NAMED_YEARS
-        for m in periods
+        for m in asked.periods
     )
-    over_a_year = measure is _GROWTH or _goes_by(items)
+    over_a_year = asked.measure is _GROWTH or _goes_by(asked.items)
     if topic.as_of is not None and topic.period is None and over_a_year and not elsewhen:
         return _year_until(topic.as_of), "paragraph"  # 去年末…存栏…。累计出栏1500万头，增长7%
     opened = topic.period if topic.period_basis == "paragraph" else None
     if topic.as_of is not None and opened is not None and topic.as_of.end.year > opened.end.year and not elsewhen:
-        until = over_a_year or measure is _CHANGE  # 2016年…。截至2017年底，…。通畅率达到89%
+        until = over_a_year or asked.measure is _CHANGE  # 2016年…。截至2017年底，…。通畅率达到89%
         return _year_until(topic.as_of) if until else topic.as_of, "paragraph"
     if topic.destination is not None:
         begun, ended = topic.origin, topic.destination
-        if measure is _GROWTH and begun is not None and begun.end.year < ended.end.year:
+        if asked.measure is _GROWTH and begun is not None and begun.end.year < ended.end.year:
             return years(begun.end.year + 1, ended.end.year), "sentence"  # 从2018年的…增加到2023年的…，翻了一番
         return ended, "sentence"
-    vague = [m for m in periods if _is_vague(passage, m) and m.start < first.start]
+    return None
+
+
+def _document_period(passage: Passage) -> Period | None:
+    """The period of the document, where the text does not go on to other years."""
+    if passage.reference is None and passage.document_period_at >= 0 and len(passage.later_years) >= _HISTORY:
+        return None  # 1998年，…。2000年，…。2003年，…
+    told = passage.document_period
+    if told is not None and passage.planning and passage.planned_from is not None:
+        if told.end.year < passage.planned_from:
+            return None  # 2020年 of what a plan begins with, among its goals
+    return told
+
+
+def _of_vague(passage: Passage, asked: _Asked) -> _Found | None:
+    """Years that are not told exactly (近年来), the day of a census, years that went by."""
+    topic = passage.topic
+    first = asked.first
+    vague = [m for m in asked.periods if _is_vague(passage, m) and m.start < first.start]
     if vague and (span := _span_of(passage, vague[-1])) is not None:
-        return _end_of(passage, span, first, tail, measure, items), "heading"
+        return _end_of(passage, span, first, asked.tail, asked.measure, asked.items), "heading"
     if vague:
         if topic.period_basis == "paragraph":
             topic.period = None  # 今后五年, 近年来: another period than the one before, and not known which
@@ -395,98 +499,133 @@ def period_of(
     at = passage.counted_day
     if at is not None and (  # a communiqué names the year of its census in the title
         topic.period is None
-        or (passage.of_census and topic.period == whole_year(at.end.year) and _stands(passage, items))
+        or (passage.of_census and topic.period == whole_year(at.end.year) and _stands(passage, asked.items))
     ):
-        over = (at.end.month, at.end.day) == (12, 31) and (measure is _CHANGE or _goes_by(items))
+        over = (at.end.month, at.end.day) == (12, 31) and (asked.measure is _CHANGE or _goes_by(asked.items))
         return _year_until(at) if over else at, "document"
-    if not own and topic.period_basis == "paragraph" and _YEARS_WENT_BY.match(passage.text, passage.sentence_start):
+    if (
+        not asked.own
+        and topic.period_basis == "paragraph"
+        and _YEARS_WENT_BY.match(passage.text, passage.sentence_start)
+    ):
         if topic.period is not None and topic.period.granularity is not _MULTI_YEAR:
             topic.period = None  # 2010年，…设立了…。4年时间，员工发展到200余人
             return None, "none"
-    topic.now = topic.now or any(_is_now(passage, m) and m.start < first.start for m in periods)
-    counts = first.kind is _AMOUNT and all(i.named.is_count and not i.named.is_flow for i in items)
+    return None
+
+
+def _of_stock(passage: Passage, asked: _Asked) -> _Found | None:
+    """What stands at no day: 目前有企业3000家, 累计."""
+    topic = passage.topic
+    first = asked.first
+    topic.now = topic.now or any(_is_now(passage, m) and m.start < first.start for m in asked.periods)
     ahead = topic.period is not None and passage.reference is not None and not passage.is_over(topic.period)
-    if topic.now and ((counts and measure is _LEVEL) or (ahead and measure is _RANK_MEASURE)):
-        passage.stock_end = group[-1].end
+    if topic.now and ((asked.counts and asked.measure is _LEVEL) or (ahead and asked.measure is _RANK_MEASURE)):
+        passage.stock_end = asked.group[-1].end
         return None, "stock"  # 2018年，…。目前，全市有企业3000家
-    if topic.now and measure is _SHARE and clause.group_start == passage.stock_end:
+    if topic.now and asked.measure is _SHARE and asked.clause.group_start == passage.stock_end:
         return None, "stock"  # 如今，累计开行班列1万列，约占全国的30%
-    of_last = bool(topic.items and items) and topic.items[-1].named.name == items[-1].named.name
+    of_last = bool(topic.items and asked.items) and topic.items[-1].named.name == asked.items[-1].named.name
     titled = passage.heading_period is not None or passage.document_year is not None
     titled = titled or passage.voice_at(first.start).basis == "reporter"
-    if measure is _SHARE and of_last and not titled and clause.group_start == passage.undated_end:
+    if asked.measure is _SHARE and of_last and not titled and asked.clause.group_start == passage.undated_end:
         return None, "none"  # 目前有企业76家，年产值60亿元，占全区的12%: of when the amount was
     passed = topic.once or (
         topic.period is not None
         and passage.reference is not None
         and topic.period.end.year < passage.reference.year
-        and any(_is_now(passage, m) and m.start < first.start for m in periods)
+        and any(_is_now(passage, m) and m.start < first.start for m in asked.periods)
     )
     today = any(
         _is_now(passage, m) and m.start < first.start and passage.text[m.start : m.start + 2] in _NOWADAYS
-        for m in periods
+        for m in asked.periods
     )
     passed = passed or (passage.reference is None and today)
-    if topic.now and passed and first.kind is _AMOUNT and measure in (_LEVEL, _CHANGE):
+    if topic.now and passed and first.kind is _AMOUNT and asked.measure in (_LEVEL, _CHANGE):
         return None, "none"  # 2021年，…。/ 目前，…年产值达9亿元
-    told_on = passage.reference is None and passage.document_period_at >= 0 and len(passage.later_years) >= _HISTORY
-    document_period = None if told_on else passage.document_period  # 1998年，…。2000年，…。2003年，…
-    if document_period is not None and passage.planning and passage.planned_from is not None:
-        if document_period.end.year < passage.planned_from:
-            document_period = None  # 2020年 of what a plan begins with, among its goals
-    talked_of = topic.period or passage.heading_period or document_period
+    talked_of = topic.period or passage.heading_period or _document_period(passage)
     if topic.origin is not None and (talked_of is None or talked_of.end <= topic.origin.end):
         return None, "none"
-    if first.kind is _AMOUNT and measure is _LEVEL:
-        words = passage.text[clause.start : first.start]
-        follows = clause.group_start == passage.stock_end and (
+    if first.kind is _AMOUNT and asked.measure is _LEVEL:
+        words = passage.text[asked.clause.start : first.start]
+        follows = asked.clause.group_start == passage.stock_end and (
             passage.text[passage.stock_end] == "、"
-            or (passage.text[passage.stock_end] == "，" and (counts or _stands(passage, items)) and not own)
+            or (
+                passage.text[passage.stock_end] == "，"
+                and (asked.counts or _stands(passage, asked.items))
+                and not asked.own
+            )
         )
         if follows:
-            passage.stock_end = group[-1].end  # 目前已集聚整车企业15家、配套企业255家
+            passage.stock_end = asked.group[-1].end  # 目前已集聚整车企业15家、配套企业255家
             return None, "stock"
         if "累计" in words and topic.period is not None and topic.period.granularity is _MULTI_YEAR:
             return topic.period, topic.period_basis
         cue = STOCK_CUE.search(words)
-        reached = cue is not None and cue.group() == "达" and all(_YEARLY.search(i.named.name) for i in items)
-        if (cue is not None and not reached) or all(i.named.is_stock for i in items):
-            passage.stock_end = group[-1].end
+        reached = cue is not None and cue.group() == "达" and all(_YEARLY.search(i.named.name) for i in asked.items)
+        if (cue is not None and not reached) or all(i.named.is_stock for i in asked.items):
+            passage.stock_end = asked.group[-1].end
             return None, "stock"
+    return None
+
+
+def _of_passage(passage: Passage, asked: _Asked) -> _Found | None:
+    """What the paragraph, the heading or the document is of."""
+    topic = passage.topic
+    first = asked.first
+    measure = asked.measure
     if (
         topic.period is not None
         and topic.once
         and topic.period.granularity is not _MULTI_YEAR
-        and (counts or all(i.named.code is None and not _EARNED.search(i.named.name) for i in items))
+        and (asked.counts or all(i.named.code is None and not _EARNED.search(i.named.name) for i in asked.items))
         and measure is _LEVEL
         and passage.returned_to < 2
         and passage.voice_at(first.start).basis == "reporter"
     ):
         return None, "none"  # a story that names a year once does not date what it counts further on
-    if measure is _GROWTH and _EACH_YEAR_GROWS.search(passage.text, clause.start, first.start) is not None:
+    if measure is _GROWTH and _EACH_YEAR_GROWS.search(passage.text, asked.clause.start, first.start) is not None:
         return None, "none"  # 工资每年涨10%
     if topic.period is not None:
-        return _end_of(passage, topic.period, first, tail, measure, items), topic.period_basis
+        return _end_of(passage, topic.period, first, asked.tail, measure, asked.items), topic.period_basis
     if passage.heading_period is not None:
-        return _end_of(passage, passage.heading_period, first, tail, measure, items), "heading"
+        return _end_of(passage, passage.heading_period, first, asked.tail, measure, asked.items), "heading"
+    document_period = _document_period(passage)
     undated = topic.undated_part or any(
-        m.role is _OF and m.period is None and m.basis in PARTS_OF_A_YEAR and m.start < first.start for m in periods
+        m.role is _OF and m.period is None and m.basis in PARTS_OF_A_YEAR and m.start < first.start
+        for m in asked.periods
     )
     if undated and document_period is not None and document_period.granularity is _YEAR:
         return None, "none"  # 2007年…。1-11月增长5%: of which year is not known
-    if counts and measure is _LEVEL and document_period is not None:
-        if HAS.search(passage.text, clause.start, first.start) is not None and first.kind is _AMOUNT:
-            passage.stock_end = group[-1].end
+    if asked.counts and measure is _LEVEL and document_period is not None:
+        if HAS.search(passage.text, asked.clause.start, first.start) is not None and first.kind is _AMOUNT:
+            passage.stock_end = asked.group[-1].end
             return None, "stock"  # 全镇有民宿32家
     if document_period is not None and (
         measure in _RATES_OF_A_PERIOD or passage.returned_to >= 2 or passage.voice_at(first.start).basis in TURNS
     ):
         return _end_of(
-            passage, document_period, first, tail, measure, items
+            passage, document_period, first, asked.tail, measure, asked.items
         ), "document"  # a story that names a year once does not date what it counts
-    if passage.day_told is not None and all(i.named.name in passage.day_told[1] for i in items):
+    if passage.day_told is not None and all(i.named.name in passage.day_told[1] for i in asked.items):
         return passage.day_told[0], "paragraph"  # 当天全市接待游客…。渝中区接待…
-    return None, "none"
+    return None
+
+
+_STEPS = (
+    _of_its_words,
+    _note_named,
+    _of_counted_years,
+    _note_bound,
+    _of_base,
+    _of_other_day,
+    _of_named,
+    _of_days_before,
+    _of_vague,
+    _of_stock,
+    _of_passage,
+)
+"""In the order in which they are tried; the `_note_` steps find no period of themselves, but may find that there is none."""
 
 
 def _is_outlook_aside(passage: Passage, mention: PeriodMention, first: Quantity) -> bool:
