@@ -423,7 +423,7 @@ class _Reading(ClaimSteps):
     def _is_article(self, p: Paragraph, periods: Sequence[PeriodMention]) -> bool:
         """Whether a paragraph is an article of a law and names no year: 第九条 居住证每年签注1次."""
         article = self.text.startswith("第", p.start) and _ARTICLE.match(self.text, p.start, p.end) is not None
-        return article and self.passage.is_of_rules and not any(m.explicit_year for m in periods)
+        return article and self.passage.title.is_rules and not any(m.explicit_year for m in periods)
 
     def _is_aside(self, m: PeriodMention) -> bool:
         """Whether a day only says since when there is something, or which day was named: 普查时点，即2020年11月1日零时."""

@@ -341,7 +341,7 @@ class ClaimSteps(IndicatorSteps):
         status, status_basis, tail, years = g.status, g.status_basis, g.tail, g.years
         whole_at = max((m.start for m in (*own, *sentence_places) if m.deictic or m.kind in WHOLES), default=-1)
         own_part = self._own_part(max(start, whole_at), first.start)
-        part = passage.part() if own_part or whole_at < 0 else None
+        part = passage.part if own_part or whole_at < 0 else None
         if part is not None and self._is_elsewhere(part, start, first.start, places):
             part = None  # 邻县乙镇丙村的基地，…: not of the town that the text is about
         part = part or own_part

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import lru_cache
 
 from cq_pipeline.extract.drafts import Item
@@ -27,9 +26,10 @@ from cq_pipeline.extract.model import (
     Voice,
 )
 from cq_pipeline.extract.naming import Named
-from cq_pipeline.extract.periods import day, whole_year, years
+from cq_pipeline.extract.periods import whole_year
 from cq_pipeline.extract.phrases import BOUNDARY
 from cq_pipeline.extract.places import resolve_deictic, says_where
+from cq_pipeline.extract.title import CENSUS_ISSUED, MEETING_TITLE, read_title, told_part
 from cq_pipeline.records import record, replace
 from cq_pipeline.text.model import Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.load import load_table
@@ -90,51 +90,12 @@ _OPENING = re.compile(
 )
 _FIGURE = re.compile("[0-9](?![0-9年月日.])")
 _TOPIC_WORDS = re.compile(r"(?<![^，。；”’】\n])([^，。；：、“”]{2,12})(?:方面|领域)，")
-_MEETING_TITLE = re.compile(r"工作报告|计划|预算|草案|目标|要点|展望|规划|讲话|致辞")
-"""Titles whose year is that of a meeting or a plan, not of the figures: 2024年政府工作报告 reviews 2023."""
 
-_PLAN_TITLE = re.compile(
-    r"(?:规划|计划|纲要|方案|要点|目标任务|任务分解表?|任务清单|民生实事(?:清单|项目|任务|项目清单)?)(?:（[^（）]*）)?(?:的通知|的建议)?(?:（[^（）]*）)?$"
-)
-_OUTLOOK_TITLE = re.compile(
-    "(?<![一二三四五六七八九十])(十[一二三四五]?)五[”’]?(?:时期)?[^，。；五]{0,8}(?:思路|打算|安排|展望|谋划|规划|目标任务)"
-    "(?!》?(?:收官|实施|执行|完成|评估|中期|开局|情况|成就|成效|纲要实施))"
-)
-"""“十三五”工作总结暨“十四五”工作思路: from when on it is told of what is meant to be."""
-_DEEDS_TITLE = re.compile(r"民生实事|行动方案|实施方案|行动计划|工作要点|目标任务|任务清单")
-_REVIEW_TITLE = re.compile(r"(?:计划|预算)执行情况(?:的?报告)?$|决算(?:草案)?(?:的?报告)?$")
-_SUMMARY_TITLE = re.compile(
-    r"(?:19|20)\d\d年(?:度|上半年|前三季度)?(?:[^，。年]{0,10}(?:工作总结|总结)(?:报告)?|[^，。年]{0,24}(?:建设|执行|完成|实施|推进|进展|运行|工作)情况的?(?:报告|汇报|通报))$"
-)
-"""Titles of summaries, in which 今年 is the year that they name."""
-_RULES_TITLE = re.compile(r"(?:办法|条例|规定|细则|章程|规则|守则)(?:（[^（）]*）)?$")
-_DRAFTED_YEAR = re.compile("((?:19|20)[0-9]{2})年[^，。年]{0,14}(?:计划|预算)[^，。年]{0,4}(?:草案|安排)")
-"""The year that a report is the draft of a plan or budget for: 2015年预算执行情况和2016年预算草案."""
-_WINTER = 3
-"""The last month in which a yearly report is read."""
-_PLAN_REVIEWED = re.compile(
-    "(?<![一二三四五六七八九十])(十[一二三四五]?)五[”’]?(?:规划|时期|期间)?(?:纲要)?(?:实施|完成|执行|发展)"
-    "(?:情况|成就)(?:的?报告|综述)?$"
-)
-"""Titles that review a five-year plan: “十一五”规划实施情况."""
-_POLICY_TITLE = re.compile(
-    r"(?:措施|政策|政策意见|实施意见|若干意见|实施办法|管理办法|实施细则)(?:（[^（）]*）)?(?:的通知)?$"
-)
-"""Titles of what is granted and demanded from now on: 支持民营经济发展若干措施."""
 INLINE_HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，。；：0-9]{0,6}(?:[0-9]{4}年)?[^，。；：0-9]{2,24}[。：]")
-_FIVE_YEARS = re.compile("(?<![一二三四五六七八九十])(九|十|十[一二三四五])(?:五|个五年(?:规划|计划))")
-_OF_A_PLAN_TITLE = re.compile("(?:规划|计划|纲要)(?!》?(?:收官|实施|执行|完成|评估|中期|开局))")
-_FIRST_YEARS = {"九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
 _CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}[章篇]|第[一二三四五六七八九十]{1,2}部分")
 
-_REVIEWED = re.compile(r"((?:19|20)\d\d)年(?:主要|政府|经济社会发展|的)*工作(?:的|情况)?(?:回顾|总结)")
-"""The year that a yearly report looks back on: 一、2011年工作回顾."""
 
 _PLAN_SAYS = re.compile(r"提出|规划|计划|目标|力争|确保|要求")
-REPORTS = re.compile(r"统计公报|(?:经济|运行)(?:情况|分析|形势|概况)")
-_YEAR_CLOSED = re.compile(r"公报|年报|年鉴|决算|统计(?:数据|资料)|年度报告|排名|排行|有多少|数据一览|大?盘点")
-_WITHIN_YEAR = re.compile(r"[月季旬]|半年|(?:19|20)\d\d年?[—～至到-]")
-"""A report that is written when its year is over, and what makes it one of a part of it."""
 _BULLETIN = re.compile(r"《(?:[^《》\d]{0,10}|[^《》]{4,20}[（(])((?:19|20)\d\d)年?[^《》]{0,20}(?:公报|）)》")
 """A yearly bulletin that a text reports: 《2022重庆市生态环境状况公报》."""
 _AIMING_TITLE = re.compile(
@@ -143,17 +104,7 @@ _AIMING_TITLE = re.compile(
 """A title that says what is aimed at: its year is not that of the figures below."""
 
 _SOURCE_LINE = re.compile(r"来源|中期报告|年报|季报|月报")
-_YEARLY_REPORT = re.compile(r"政府工作报告|人民政府工作报告|人大常委会工作报告")
-_TITLE_SPAN = re.compile(r"((?:19|20)\d\d)年?[—～至到-]+((?:19|20)\d\d)年")
 _EDITION_NOTE = re.compile(r"(?:更新|修订|发布|整理|版)")
-_EDITION = re.compile(r"[（(](?:19|20)\d\d年?(?:更新|修订|发布|版|整理)[^）)]*[）)]")
-_DAY_TITLE = re.compile(
-    r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日[^，。：]{2,20}(?:情况|概述|概况|快报|日报|数据|客流)$"
-)
-_CENSUS_TITLE = re.compile(r"普查[一-鿿]{0,8}公报")
-_CENSUS_ISSUED = re.compile(r"[（(](?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[）)]")
-"""When a census was made known, behind its title: no period of its figures."""
-_TITLE_YEAR = re.compile(r"((?:19|20)\d\d)年")
 _SHORT_TITLE = 16
 _DRAFT_OF_YEAR = re.compile(
     r"(?:全[市区县])?(?:国民经济(?:和|与)社会发展|经济社会发展|年度|财政|收支|和|及|部门|市?[区县]?本?级|[，、])*(?:计划|预算)（?(?:草案|安排)"
@@ -205,8 +156,6 @@ _PLANS = re.compile(r"将|力争|预计|预期|计划|规划|目标|展望|确�
 _RESULT_REACH = 6000
 _OPENING_REACH = 1200
 """What says which year a text without a date was written in, and in how many characters from its start: 2020年是决胜之年."""
-_POSTED_WITHIN = 2
-"""Years between the year in a text's title and its date, beyond which the date is that of a later posting."""
 _LONG_AGO, _TOLD_WITHIN = 15, 5
 """Years before a text from which on what happened is history, and within which the year lies that a text reports on."""
 _NUMBERED_TITLE = re.compile("[^，。；：0-9]{0,40}(?:预算草案|预算调整方案|决算情况|执行情况)。?$")
@@ -347,18 +296,6 @@ _TOLD_IN_MONTH = re.compile(
 """Behind a month it makes it when it was told: 今年8月，市商务委副主任某某在新闻发布会上表示，…."""
 _CAPTION = re.compile(r"[表图]\s?[0-9一二三四五六七八九十]{1,3}[ 　：:]{0,2}((?:19|20)[0-9]{2})年(?! ?[—－–~～至到-])")
 
-_PART_NAME = (
-    r"[一-鿿]{1,6}?(?:(?<![城乡集市场])镇|(?<![家下故])乡|街道|(?<![农乡山新])村|"
-    r"(?:工业|产业|物流|科技|高新)园区?|工业园|产业园|园区)"
-)
-_PART_TITLE = re.compile(
-    rf"(?:重庆市?)?(?:[一-鿿]{{1,4}}[区县市])?({_PART_NAME})(?:办事处)?(?:的?(?:基本)?(?:概况|简介|介绍|情况|镇情|基本情况))?"
-)
-_PART_OPENS = re.compile(
-    rf"(?:[^，。：]{{2,8}}讯[：:])?(?:重庆市?)?({_PART_NAME})(?:[，]?(?:位于|地处|坐落|隶属|始建于|系|是))"
-)
-_PART_REACH = 200
-
 
 def _told_until(text: str) -> int:
     """The last year that a text without a date reports on; 0 where it tells none."""
@@ -370,86 +307,25 @@ def _told_until(text: str) -> int:
     return last
 
 
-def _day_of_report(title: str) -> Period | None:
-    """The day that a title says a report is of: 2018年2月16日旅游接待概述."""
-    match = _DAY_TITLE.search(title)
-    if match is None:
-        return None
-    try:
-        return day(date(int(match[1]), int(match[2]), int(match[3])))
-    except ValueError:
-        return None
-
-
-def _told_part(title: str, text: str) -> str | None:
-    """The town, village or park that a text describes by its title and first words: 周嘉镇概况, 官渡镇位于…"""
-    titled = _PART_TITLE.fullmatch(title.strip())
-    opening = [m[1] for line in text[:_PART_REACH].split("\n") if (m := _PART_OPENS.match(line.strip())) is not None]
-    if any(not (name.endswith(opening[0]) or opening[0].endswith(name)) for name in opening[1:]):
-        return None  # one after another
-    for name in opening:
-        if titled is None or titled[1].endswith(name):
-            return name
-    return titled[1] if titled is not None else None
-
-
 class Passage:
     """The state of one reading."""
 
     def __init__(self, text: str, metadata: DocumentMetadata, voices: Sequence[Voice]) -> None:
         self.text = text
         self.metadata = metadata
-        self.reference = metadata.published_on
+        self.title = title = read_title(metadata, text)
+        self.reference = title.reference
         self.voices = voices
         self.topic = Topic()
-        self.document_year: int | None = None
+        self.document_year = title.year
         present = _PRESENT_YEAR.search(text, 0, _OPENING_REACH) if metadata.published_on is None else None
         self.present_year = int(present[1]) if present is not None else metadata.present_year
         self.document_period: Period | None = None
-        self.heading_status: Status | None = None
+        self.heading_status = _TARGET if title.is_targets else None
         self._section_year: int | None = None  # the one that a numbered heading names
         self._body_begun = False  # whether text has stood below the title
         self.planning = False  # whether its sections have come to what is planned, and do not turn back
-        title = _EDITION.sub("", metadata.title or "")
-        if _CENSUS_TITLE.search(title) is not None:
-            title = _CENSUS_ISSUED.sub("", title)
-        title_span: Period | None = None
-        span = _TITLE_SPAN.search(title)
-        named = set(_TITLE_YEAR.findall(title))
-        if span is not None and span[1] < span[2]:
-            self.document_year, title_span = int(span[2]), years(int(span[1]), int(span[2]))
-        elif len(named) == 1 and (not _MEETING_TITLE.search(title) or _REVIEW_TITLE.search(title) is not None):
-            self.document_year = int(named.pop())
-        if self.reference is not None and self.document_year is not None:
-            if self.reference.year - self.document_year > _POSTED_WITHIN:
-                self.reference = None  # the day of a later posting: 去年 and 五年来 are not counted from it
-        self._read_in(title, named)
-        self.is_plan = _PLAN_TITLE.search(title) is not None
-        self.is_policy = _POLICY_TITLE.search(title) is not None
-        planned = _FIVE_YEARS.search(title) if _OF_A_PLAN_TITLE.search(title) is not None else None
-        first_year = _FIRST_YEARS.get(planned[1]) if planned is not None else None
-        self.plan_span = years(first_year, first_year + 4) if first_year is not None else None
-        drafted = _DRAFTED_YEAR.search(title)
-        self.plan_year: int | None = int(drafted[1]) if drafted is not None else None
-        if (
-            drafted is None
-            and "政府工作报告" in title
-            and self.reference is not None
-            and self.reference.month <= _WINTER
-        ):
-            self.plan_year = self.reference.year
-        reviewed = _PLAN_REVIEWED.search(title)
-        if reviewed is not None and title_span is None:
-            title_span = years(_FIRST_YEARS[reviewed[1]], _FIRST_YEARS[reviewed[1]] + 4)
-        ahead = self.plan_span or (title_span if self.is_plan else None)
-        self.planned_from = ahead.start.year if ahead is not None and self.reference is None else None
-        if self.reference is None and (outlook := _OUTLOOK_TITLE.search(title)) is not None:
-            self.planned_from = _FIRST_YEARS[outlook[1]]
-        if ahead is not None and self.is_plan:
-            self.heading_status, self.plan_span = _TARGET, ahead
-        elif self.is_plan and _DEEDS_TITLE.search(title) is not None:
-            self.heading_status = _TARGET
-        self._part = _told_part(metadata.title or "", text)
+        self.part = told_part(metadata.title or "", text)  # the town, village or park that the whole text is about
         self.told_until = _told_until(text) if metadata.published_on is None else 0
         self._voice_starts = [v.start for v in voices]
         self._voice = REPORTER  # whose words were asked for last
@@ -465,7 +341,6 @@ class Passage:
         self._document_words = ""  # 上半年, where the document's period was told as 2021年上半年
         self.counted_day: Period | None = None  # the day of a census
         self.people_at: Period | None = None  # the end of a year at which people were counted
-        self.of_census = _CENSUS_TITLE.search(title) is not None
         self.day_told: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
         self.last_period: Period | None = None  # of the last group of the sentence
         self.last_status: tuple[Status, str] | None = None
@@ -487,28 +362,13 @@ class Passage:
             int(year) for year in _BULLETIN.findall(text)
         }  # the years of the bulletins that are reported
         self.returned_to = 0  # how often the text has named the document's period so far
-        if self.reference is not None and self.reference.month <= 3 and _YEARLY_REPORT.search(title):
+        if self.reference is not None and self.reference.month <= 3 and title.is_yearly_report:
             self.document_period = whole_year(self.reference.year - 1)  # it reviews the year before
             self.returned_to = 2
-        self.heading_period: Period | None = _day_of_report(title)
-        self.heading_span: Period | None = title_span
+        self.heading_period = title.day
+        self.heading_span = title.span
         self._heading_place: PlaceMention | None = None
         self._section_place: PlaceMention | None = None
-
-    def part(self) -> str | None:
-        """The town, village or park that the whole text is about, which is no district."""
-        return self._part
-
-    def _read_in(self, title: str, named: set[str]) -> None:
-        """Count a government's yearly report from the winter in which it was read, where its date is none or years later."""
-        if len(named) != 1 or "政府工作报告" not in title:
-            return
-        year = int(next(iter(named)))
-        reviewed = {int(m[1]) for m in _REVIEWED.finditer(self.text)}
-        if reviewed and reviewed != {year - 1}:
-            return
-        if self.reference is None or self.reference.year - year > _POSTED_WITHIN:
-            self.reference = date(year, 1, 31)
 
     @property
     def context_year(self) -> int | None:
@@ -530,22 +390,12 @@ class Passage:
         """The year that 今年 means in a text without a date: said of itself, or else in the title of a statistical report."""
         if self.present_year is not None or self.reference is not None:
             return self.present_year
-        title = self.metadata.title or ""
-        told = REPORTS.search(title) is not None or _SUMMARY_TITLE.search(title) is not None
-        return self.document_year if told else None
+        return self.document_year if self.title.tells_year else None
 
     @property
     def closed_year(self) -> int | None:
         """The year that a text without a date reviews when it is over: 2018年环境状况公报."""
-        title = self.metadata.title or ""
-        if self.document_year is None or self.reference is not None or _WITHIN_YEAR.search(title) is not None:
-            return None
-        return self.document_year if _YEAR_CLOSED.search(title) is not None else None
-
-    @property
-    def is_of_rules(self) -> bool:
-        """Whether the text is a law, whose articles state nothing that is so: 居住证管理办法."""
-        return _RULES_TITLE.search(self.metadata.title or "") is not None
+        return self.document_year if self.title.closes_year and self.reference is None else None
 
     def note_captions(self, lines: Sequence[str]) -> None:
         """The year that all captions of tables name is the document's, where its title names none."""
@@ -567,19 +417,19 @@ class Passage:
 
     def _is_issue(self, m: PeriodMention) -> bool:
         """Whether a day or month in brackets only says when a census was made known."""
-        return _CENSUS_ISSUED.match(self.text, m.start - 1) is not None
+        return CENSUS_ISSUED.match(self.text, m.start - 1) is not None
 
     def enter_paragraph(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
         """Note the period and year of the document, which its head or first sentences name."""
         self._note_foundation(p, periods)
         for m in periods:
-            if self.of_census and self._is_issue(m):
+            if self.title.is_census and self._is_issue(m):
                 continue
             first = self.document_period
             if first is not None and m.role in (_OF, _AS_OF) and m.period is not None and m.period.start > first.end:
                 if p.index > self.document_period_at:
                     self.later_years.add(m.period.end.year)
-            if self.counted_day is None and m.role is _AS_OF and m.explicit_year and self.of_census:
+            if self.counted_day is None and m.role is _AS_OF and m.explicit_year and self.title.is_census:
                 self.counted_day = m.period  # 2018年末 in the communiqué of an economic census
             if m.role is not _OF or m.period is None or self.is_bound(m) or self.begins_event(m):
                 continue
@@ -605,7 +455,7 @@ class Passage:
                 in_title
                 and single
                 and self.document_year is None
-                and not _MEETING_TITLE.search(self.text, p.start, p.end)
+                and not MEETING_TITLE.search(self.text, p.start, p.end)
             ):
                 self.document_year = m.period.end.year
             if m.period.granularity not in _PASSAGE_PERIODS or m.period.granularity is _MULTI_YEAR:
@@ -637,12 +487,12 @@ class Passage:
 
     def _note_foundation(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
         """A plan that begins with the years before it tells of what was reached, up to its next heading: “十三五”时期，…."""
-        if self.planned_from is None or self.planning or p.kind is _HEADING or not periods:
+        if self.title.planned_from is None or self.planning or p.kind is _HEADING or not periods:
             return
         first = periods[0]
         if first.period is None or first.role is not _OF or first.start - p.start > _OPENS_WITHIN:
             return
-        if first.period.granularity is _MULTI_YEAR and first.period.end.year < self.planned_from:
+        if first.period.granularity is _MULTI_YEAR and first.period.end.year < self.title.planned_from:
             self.heading_status = _ACTUAL
             self.heading_span = self.heading_period = first.period
             self._on_foundation = True
@@ -663,7 +513,7 @@ class Passage:
 
     def census_day(self) -> Period | None:
         """The day at which a census counts, as its communiqué says."""
-        return self.counted_day if self.of_census else None
+        return self.counted_day if self.title.is_census else None
 
     def enter_heading(self, p: Paragraph, periods: Sequence[PeriodMention], places: Sequence[PlaceMention]) -> None:
         """A heading ends what was said before it, and may name period, place and status of what follows."""
@@ -674,7 +524,7 @@ class Passage:
         title = p.index < 8 and p.ordinal_level is None and not self.text.startswith(("今年", "明年"), p.start)
         if _SOURCE_LINE.search(self.text, p.start, p.end) or (
             title
-            and (_MEETING_TITLE.search(self.text, p.start, p.end) or _AIMING_TITLE.search(self.text, p.start, p.end))
+            and (MEETING_TITLE.search(self.text, p.start, p.end) or _AIMING_TITLE.search(self.text, p.start, p.end))
         ):
             periods = ()
             self._title_line = p.index
@@ -690,7 +540,7 @@ class Passage:
                 or (status is _TARGET and self.text.startswith(("今年", "明年"), m.start))
             )
             and not _EDITION_NOTE.match(self.text, m.end)
-            and not (self.of_census and self._is_issue(m))
+            and not (self.title.is_census and self._is_issue(m))
             and not self._is_figure(p, m)
         ]
         named = [m.period for m in passages if m.period is not None]
@@ -745,7 +595,7 @@ class Passage:
         if status is not None:
             self.heading_status, self.planning = status, status is _TARGET and top
         elif top and not self.planning:
-            self.heading_status = _TARGET if self.is_plan else None
+            self.heading_status = _TARGET if self.title.is_plan else None
 
     def enter_sentence(self, start: int, end: int, p: Paragraph) -> None:
         """Take up the topic of whoever speaks; a new paragraph forgets the indicators of the last one."""
@@ -876,11 +726,16 @@ class Passage:
             to_date = to_date and (known is None or known.granularity is _YEAR)  # not 前三季度
             if not nested and (to_date or not self.text.endswith("以来", 0, opening.end)):
                 topic.period, topic.period_basis = opening.period, "paragraph"
-        if opening is not None and opening.period is not None and self.plan_year is not None and not self.planning:
-            planned = whole_year(self.plan_year)
+        if (
+            opening is not None
+            and opening.period is not None
+            and self.title.plan_year is not None
+            and not self.planning
+        ):
+            planned = whole_year(self.title.plan_year)
             if opening.period == planned and opening.role is _OF:
                 topic.voice_period, topic.status = planned, _TARGET  # 2017年，…: and so the paragraphs below it
-            elif topic.voice_period == planned and opening.period == whole_year(self.plan_year - 1):
+            elif topic.voice_period == planned and opening.period == whole_year(self.title.plan_year - 1):
                 topic.voice_period, topic.status = opening.period, None
         if topic.paragraphs <= 1 and topic.voice_period is None and self.voice_at(start).basis not in _REPORTED:
             past = [m for m in passages if self.is_over(m.period) and self.reference is not None]
@@ -1010,7 +865,7 @@ class Passage:
     def is_over(self, period: Period | None) -> bool:
         """Whether a period lies behind the day of the text; in a text without a day, before the year it is told in."""
         if self.reference is None and period is not None:
-            present = self.present_year or self.planned_from
+            present = self.present_year or self.title.planned_from
             if present is not None:
                 return period.end.year < present
         return period is not None and (self.reference is None or period.end <= self.reference)

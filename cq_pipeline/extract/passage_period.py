@@ -27,7 +27,6 @@ from cq_pipeline.extract.passage import (
     OWN_ROLES,
     PARTS,
     PARTS_OF_A_YEAR,
-    REPORTS,
     TURNS,
     Passage,
 )
@@ -479,8 +478,8 @@ def _document_period(passage: Passage) -> Period | None:
     if passage.reference is None and passage.document_period_at >= 0 and len(passage.later_years) >= _HISTORY:
         return None  # 1998年，…。2000年，…。2003年，…
     told = passage.document_period
-    if told is not None and passage.planning and passage.planned_from is not None:
-        if told.end.year < passage.planned_from:
+    if told is not None and passage.planning and passage.title.planned_from is not None:
+        if told.end.year < passage.title.planned_from:
             return None  # 2020年 of what a plan begins with, among its goals
     return told
 
@@ -499,7 +498,7 @@ def _of_vague(passage: Passage, asked: _Asked) -> _Found | None:
     at = passage.counted_day
     if at is not None and (  # a communiqué names the year of its census in the title
         topic.period is None
-        or (passage.of_census and topic.period == whole_year(at.end.year) and _stands(passage, asked.items))
+        or (passage.title.is_census and topic.period == whole_year(at.end.year) and _stands(passage, asked.items))
     ):
         over = (at.end.month, at.end.day) == (12, 31) and (asked.measure is _CHANGE or _goes_by(asked.items))
         return _year_until(at) if over else at, "document"
@@ -776,7 +775,7 @@ def _since_base(tail: Tail, until: Period | None) -> Period | None:
 
 def base_of(passage: Passage, base: Period | None, basis: str | None) -> Period | None:
     """What a growth is told against: what its sentence says, or in a census what the paragraph went on comparing with."""
-    if base is not None and passage.of_census:
+    if base is not None and passage.title.is_census:
         passage.topic.base = base
     return base or (passage.topic.base if basis is None else None)
 
@@ -788,7 +787,7 @@ def _goes_by(items: Sequence[Item]) -> bool:
 
 def _stands(passage: Passage, items: Sequence[Item]) -> bool:
     """Whether what is counted stands at a day, as the population does, and goes on to do so in the next sentence."""
-    units = passage.of_census or REPORTS.search(passage.metadata.title or "") is not None
+    units = passage.title.is_census or passage.title.is_report
     if units and all(i.named.is_count and not i.named.is_flow and _UNITS.search(i.named.name) for i in items):
         return True
     return all(_STANDING.search(i.named.name) and not _HAPPENS.search(i.named.name) for i in items)
@@ -873,7 +872,9 @@ def _counted_years(passage: Passage, own: Sequence[PeriodMention], clause: Claus
     known = [m.period for m in reversed(own) if m.start < match.start() or m.end > match.end()]
     known += [topic.target_period, topic.span, topic.period, passage.heading_span, passage.heading_period]
     known.append(
-        passage.plan_span if passage.heading_status is _TARGET and passage.plan_span else passage.document_period
+        passage.title.plan_span
+        if passage.heading_status is _TARGET and passage.title.plan_span
+        else passage.document_period
     )
     if length is None:
         return None

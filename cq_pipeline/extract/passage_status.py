@@ -70,7 +70,7 @@ def status_of(
     """Achieved, aimed at or expected. A word in the clause beats one farther away, a strong word a weak one; a weak
     word does not turn what is over into a plan.
     """
-    dated = passage.reference is not None or (passage.present_year or passage.planned_from) is not None
+    dated = passage.reference is not None or (passage.present_year or passage.title.planned_from) is not None
     over = period is not None and (
         passage.is_over(period) or passage.is_counted_at(period)
         if dated
@@ -146,10 +146,10 @@ def status_of(
                     weak
                     and passage.heading_status is _TARGET
                     and period is not None
-                    and (dated or passage.is_plan)
+                    and (dated or passage.title.is_plan)
                     and not over
                 )
-                goal = goal or (weak and passage.planning and passage.is_plan and period is None)
+                goal = goal or (weak and passage.planning and passage.title.is_plan and period is None)
                 on_a_day = best.status is _TARGET and period is not None and period.granularity is _DAY
                 if basis == "sentence" and best.status is _ACTUAL and _comes_yet(passage, period):
                     continue  # 目前建成了500个，明年底实现全覆盖
@@ -170,10 +170,15 @@ def status_of(
     ahead = period is not None and passage.reference is not None and period.start > passage.reference
     if period is not None and passage.reference is not None and period.granularity is _MULTI_YEAR and not over:
         ahead = ahead or passage.reference - period.start < _JUST_BEGUN  # 2011年1月9日：“十二五”期间年均增长12.5%
-    if period is not None and passage.reference is None and passage.planned_from is not None and not passage.is_plan:
-        ahead = period.start.year >= passage.planned_from
-    if passage.plan_year is not None and period is not None and not left:
-        ahead = ahead or period == whole_year(passage.plan_year)  # January 2007: 2007年，…增长11.5%
+    if (
+        period is not None
+        and passage.reference is None
+        and passage.title.planned_from is not None
+        and not passage.title.is_plan
+    ):
+        ahead = period.start.year >= passage.title.planned_from
+    if passage.title.plan_year is not None and period is not None and not left:
+        ahead = ahead or period == whole_year(passage.title.plan_year)  # January 2007: 2007年，…增长11.5%
     if passage.foreseen_in and passage.reference is None and period is not None and not left:
         ahead = ahead or (period.granularity is _YEAR and period.end.year > max(passage.foreseen_in))
     rose = passage.reference is None and passage.topic.origin is not None and not left
@@ -192,7 +197,7 @@ def status_of(
         return _ACTUAL, "period"  # 到2025年，…。2020年，全市新增绿色建筑6800万平方米
     if passage.heading_status is not None:
         return passage.heading_status, "heading"
-    if passage.is_policy and period is None and STOCK_CUE.search(passage.text, clause.start, q.start) is None:
+    if passage.title.is_policy and period is None and STOCK_CUE.search(passage.text, clause.start, q.start) is None:
         return _TARGET, "heading"  # 办理时限压缩60%: what measures are to bring
     return _ACTUAL, "default"
 
@@ -250,7 +255,7 @@ def settle_target(
         passage.aimed_in.add(period.end.year)
         if status is _FORECAST and period.granularity is _YEAR:
             passage.foreseen_in.add(period.end.year)
-    if status is _TARGET and passage.reference is None and period is not None and not passage.is_plan:
+    if status is _TARGET and passage.reference is None and period is not None and not passage.title.is_plan:
         if basis in ("heading", "document", "paragraph") and period.end.year in passage.done_in:
             period, basis = None, "none"  # 2023年 … 预期目标增长6%: of a year to come
     if status is _FORECAST and period is not None:
@@ -262,8 +267,8 @@ def settle_target(
         and period.end < passage.reference
     ):
         period, basis = None, "none"
-    if basis == "document" and period is not None and passage.plan_span is not None:
-        if period.end < passage.plan_span.start:
+    if basis == "document" and period is not None and passage.title.plan_span is not None:
+        if period.end < passage.title.plan_span.start:
             period, basis = None, "none"  # 2020年 of what a plan begins with
     if period is None and passage.topic.target_period is not None:
         return _planned_end(passage.topic.target_period, measure, items), "paragraph"
@@ -271,8 +276,8 @@ def settle_target(
     if basis == "stock" and ahead is not None and passage.heading_status is _TARGET and passage.reference is not None:
         if ahead.end > passage.reference:
             return _planned_end(ahead, measure, items), "heading"  # 2017年工作安排：改造危房1300户
-    if period is None and status is _TARGET and passage.plan_span is not None:
-        return _planned_end(passage.plan_span, measure, items), "document"
+    if period is None and status is _TARGET and passage.title.plan_span is not None:
+        return _planned_end(passage.title.plan_span, measure, items), "document"
     if period is not None and basis not in ("clause", "sentence"):
         period = _planned_end(period, measure, items)
     return period, basis
