@@ -20,7 +20,7 @@ from cq_pipeline.extract.prefilter import words_inside
 from cq_pipeline.extract.publication import read_present_year, read_publication_date
 from cq_pipeline.records import record
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
-from cq_pipeline.vocabulary.districts import is_local, of_its_day
+from cq_pipeline.vocabulary.districts import gazetteer, is_local, of_its_day
 from cq_pipeline.vocabulary.load import load_table
 
 
@@ -94,15 +94,22 @@ def read_metadata(page: Page, document: DocumentInput, cues: Cues | None = None)
 _ORIGINAL = re.compile("原(?:标题|题)[：:]\\s*(.{4,80})")
 _OF_A_TOWN = re.compile("[一-鿿]{1,4}?[乡镇村]")
 _SUBTITLE = re.compile("[—–-]{2,}|―+")
-_BREADCRUMB = re.compile("[>》]{2}|>.+>|[|｜].*[|｜]|(?:首页|正文)\\s*$")
+_BREADCRUMB = re.compile("[>》]{2}|>.+>|[|｜].*[|｜]|[：:].*[|｜]$|(?:首页|正文)\\s*$")
 _NOT_TITLE = re.compile(
     "[A-D]\\d{1,3}[：:]|当前版[：:]|(?:展开|收缩)?通版|总第\\d+期|版次[：:]|检索[：:]|站内搜索|"
-    "[■●▲◆★【\\[（(]|图[①-⑩\\d一二三]|表\\d|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\\d+[.、 ]"
+    "[■●▲◆★【\\[（(](?!重庆市?[）)])|图[①-⑩\\d一二三]|表\\d|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\\d+[.、 ]|"
+    "导航\\s?[：:]|(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日$|[^一-鿿]+$"
 )
+_FORUM_TAG = re.compile("^\\[[一-鿿]{2,6}\\]\\s*")
+"""The board of a forum before the headline: [海南]."""
+_SIGNED = re.compile(
+    "[一-鿿]{2,20}(?:[区县市镇乡]长|主任|书记|主席|院长|检察长|局长)[ 　]+[一-鿿](?:[一-鿿]|[ 　][一-鿿])[一-鿿]?$"
+)
+"""A line that signs what follows: 某某区人民政府区长 张三."""
 # what a site says about the page itself, above the title
 _SITE_NOTICE = re.compile(
     "^[\\[【]\\s?(?:索引号|主题分类|体裁分类|发文字号|发布机构|有效性|成文日期|发布日期)|加入收藏|会员中心|年度索引|站内搜索|"
-    "发布距今|本文发布于|文章的内容或图片是否可用|收藏本站|设为首页|您的浏览器"
+    "发布距今|本文发布于|查看[：:]\\s*[0-9]+\\s*[|｜]\\s*回复|文章的内容或图片是否可用|收藏本站|设为首页|您的浏览器"
 )
 _STANDARD_TITLE = re.compile(r"(?:标题|题目)[：:]\s*(.{4,80})")
 
@@ -112,6 +119,9 @@ def read_title(page: Page) -> str | None:
 
     `牢记嘱托实干奋进 …整体跃升` and `——…发言摘登` below it → one title.
     """
+    profile = _profile(page)
+    if profile is not None:
+        return profile.title
     heads: list[Paragraph] = []
     original: str | None = None
     for p in page.paragraphs[:14]:
@@ -133,7 +143,7 @@ def read_title(page: Page) -> str | None:
             if _SITE_NOTICE.search(line[:80]):
                 continue
             break
-    lines = [(p, page.text_of(p).strip()) for p in heads]
+    lines = [(p, _FORUM_TAG.sub("", page.text_of(p).strip())) for p in heads]
     usable = _joined([(p, line) for p, line in lines if _may_be_title(line)], page)
     for i, (p, line) in enumerate(usable):
         if _SUBTITLE.match(line) and i > 0 and usable[i - 1][0].index == p.index - 1:
@@ -186,6 +196,8 @@ def _plain(text: str) -> str:
 
 def _may_be_title(line: str) -> bool:
     if len(line) < (4 if _ENDS_TITLE.search(line) else 5) and not _SUBTITLE.match(line):
+        return False
+    if _SIGNED.match(line) or _SITE_NOTICE.search(line[:80]):
         return False
     if _BREADCRUMB.search(line) or _NOT_TITLE.match(line) or line.rstrip("：:> 》") in _columns():
         return False
@@ -351,11 +363,33 @@ _SETTLED = re.compile(
     "[在于][^，。；：\n]{2,24}?(?:揭牌|开工|落户|投产|动工|奠基|竣工)|(?:入驻|落户|落地|选址|坐落于?)[^，。；：\n]{2,16}"
 )
 _CITY_FIRST = re.compile("(?:(?:中国)?重庆市?)?")
-_LIES_AT = re.compile("，?(?:位于|地处|坐落于|处于|幅员面积|辖区面积)")
+_LIES_AT = re.compile(
+    "(?:（[^（）]{2,40}）)?，?(?:位于|地处|坐落于|处于|幅员面积|辖区面积|隶属|属于?重庆市?(?=[，。；]|管辖|所辖|辖)|"
+    "在重庆市?(?:[东南西北中]{1,2}[部，。]|境内|主城)|[是为]重庆市?(?:辖区|下辖|所辖|管辖|[东南西北]{1,2}部)|"
+    "在[一-鿿]{2,8}?(?:腹地|交界|交汇|[上中下]游|[东南西北中]{1,2}部)|[东南西北]{1,2}?[邻接连濒])"
+)
+_PROFILE = re.compile("(?:的?(?:概况|概述|概览|简介|介绍|[区县]情(?:概览|简介|介绍|概况)?))?$")
+"""What is left of the title of a place's profile behind its name: 某县县情概览."""
+_PROFILE_FIELD = re.compile(
+    "[•·\\s]*(?:(?:行政)?区划代码|行政代码|邮政区?编?码|政府驻地|政府駐地|车牌(?:代码|号码?)|(?:电话|长途)區?区?号|"
+    "面\\s*积|总面积|人\\s*口(?:数量|密度)?|下辖地区|下级行政区|地理(?:位置|分区)|坐标|中文名称?|行政(?:级别|区类别)|毗邻)(?![一-鿿]{8})"
+)
+_FIELDS_OF_PROFILE = 3
+_FIELDS_WITHIN = 24
+_LONGEST_PROFILE_TITLE = 20
+_LONGEST_FIELD = 60
+_LIES_FIELD = re.compile(
+    "(?:^|[|｜])[•·\\s]*(?:隶属|所属地区|所属区县|行政归属|上级(?:政区|行政区))[：:]\\s*(?:重庆市)?"
+)
 _LIES = re.compile(
     "(?:镇|乡|街道|村|园区|开发区|工业园|产业园|港|景区|水库|电站|码头|基地|大桥|古镇|古城)，?"
     "(?:(?:位于|地处|坐落|隶属|属于?)[^，。；：\n]{2,24}|是[^，。；：\n]{2,16}?[^，。；：\n]{0,8}[村镇乡](?=[，。；]))"
 )
+_ANNOUNCED_REPORT = re.compile(
+    "(?:19|20)[0-9]{2}年(?:度|[^，。；\\n]{0,12}?)?(?:决算|预算执行|财政预算|工作报告|统计公报)"
+)
+_WIRE_BRACKET = re.compile("[^，。；\\n]{0,30}?(?:电|讯|消息)[ 　]*(?:[（(][^（）()]{0,30}[）)])?[ 　]*")
+_CITY_ID = "cq-500000"
 _OF_A_WIRE = re.compile("^[^：:]{0,24}电[ 　]*(?:[（(][^（）()]{0,20}[）)])?[ 　]*题?[：:]")
 _CITY_MEETS = re.compile("全[市国省][^，。]{0,20}在[^，。]{2,8}?(?:举行|召开|举办|开幕)")
 _CITY_SESSION = re.compile(
@@ -461,6 +495,47 @@ def _is_held_in(page: Page, district: str, told: re.Pattern[str]) -> bool:
         if found and [n for n in found if n != off.CITY] == [district]:
             return True
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """A page that describes one district, as an encyclopedia does, and its headline: 忠县, 潼南区概述."""
+
+    title: str
+    district: str
+
+
+def _profile(page: Page) -> _Profile | None:
+    """The district whose profile a page is, by a headline that names it alone and the fields of a profile below."""
+    pattern, names = off._places()
+    for p in page.paragraphs[:6]:
+        if p.kind is not ParagraphKind.HEADING or p.end - p.start > _LONGEST_PROFILE_TITLE:
+            continue
+        line = page.text_of(p).strip().removeprefix("更多>>").strip()
+        found = pattern.match(line, _CITY_FIRST.match(line).end())  # type: ignore[union-attr]  # matches the empty text
+        if found is None or names[found.group()][-1] not in _ENDINGS or names[found.group()] == off.CITY:
+            continue
+        told = _PROFILE.match(line, found.end())
+        if told is None or not is_local(names[found.group()]):
+            continue
+        if told.group() or _described(page) == names[found.group()]:
+            return _Profile(line, names[found.group()])
+        fields = sum(_PROFILE_FIELD.match(page.text_of(q)) is not None for q in page.paragraphs[:_FIELDS_WITHIN])
+        if fields >= _FIELDS_OF_PROFILE:
+            return _Profile(line, names[found.group()])
+    return None
+
+
+def _told_to_lie_in(page: Page) -> str | None:
+    """The district that the fields of a town's page say it lies in: 隶属：潼南区."""
+    pattern, names = off._places()
+    for p in page.paragraphs[:_FIELDS_WITHIN]:
+        line = page.text_of(p)
+        field = _LIES_FIELD.search(line) if p.end - p.start <= _LONGEST_FIELD else None
+        found = pattern.match(line, field.end()) if field is not None else None
+        if found is not None and names[found.group()] != off.CITY:
+            return names[found.group()] if is_local(names[found.group()]) else None
+    return None
 
 
 def _described(page: Page) -> str | None:
@@ -589,6 +664,45 @@ def _is_of_elsewhere(title: str) -> bool:
     return first is away[0] and first.start == 0 and _ITS_OWN.match(title, away[-1].end) is not None
 
 
+def _accounts_of(page: Page) -> str | None:
+    """The jurisdiction whose accounts or report a text without a title announces: 现报告万盛经开区2024年决算."""
+    pattern, names = off._places()
+    text = page.view.text
+    for report in _ANNOUNCED_REPORT.finditer(text, 0, min(len(text), _STORY_OPENING)):
+        found = [
+            m for m in pattern.finditer(text, max(0, report.start() - 12), report.start()) if m.end() == report.start()
+        ]
+        if found and is_local(names[found[-1].group()]):
+            return names[found[-1].group()]
+    return None
+
+
+def _opening_zone(page: Page) -> str | None:
+    """The zone, no part of one district, with which a text or its news begins and which it names most often."""
+    text = page.view.text
+    mentions = [m for m in place_reader().find(text, 0, min(len(text), _TALK)) if not m.deictic]
+    first = next((m for m in mentions if m.kind == "functional_zone"), None)
+    if first is None or first.start > _STORY_OPENING or not _is_of_the_city(first.district_name):
+        return None
+    begins = text.rfind("\n", 0, first.start) + 1
+    wired = _WIRE_BRACKET.match(text, begins)
+    if first.start != begins and (wired is None or wired.end() != first.start):
+        return None
+    counts = Counter(m.district_name for m in mentions if m.kind in (*_LOCAL_KINDS, "functional_zone"))
+    most = max(counts.values())
+    return (
+        first.district_name
+        if counts[first.district_name] == most >= 2 and list(counts.values()).count(most) == 1
+        else None
+    )
+
+
+def _is_of_the_city(zone: str) -> bool:
+    """Whether a zone is the city's, and no district's whose 全区 might be meant in a text about it."""
+    row = gazetteer().named(zone)
+    return row is not None and row.parent_id == _CITY_ID
+
+
 def _zone_of(page: Page, title: str) -> str | None:
     """The zone that a title names alone and its text again and again: 川渝高竹新区正式揭牌."""
     found = [
@@ -607,7 +721,7 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
     if (
         title
         and _ECONOMIC_CIRCLE.match(title)
-        and page.view.text.count("双城经济圈") >= 3
+        and page.view.text.count("双城经济圈") >= 2
         and "我市" not in page.view.text
     ):
         return "成渝地区双城经济圈"
@@ -627,11 +741,20 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
     if title and _PLAN.search(title) and (led := pattern.match(title, _TITLE_LEAD.match(title).end())) is not None:  # type: ignore[union-attr]  # matches the empty text
         if is_local(names[led.group()]) and names[led.group()] != off.CITY:
             return names[led.group()]  # 重庆市某区2024年国民经济和社会发展计划
+    profile = _profile(page)
+    if profile is not None:
+        return profile.district
+    in_field = _told_to_lie_in(page)
+    if in_field is not None:
+        return in_field
     opening = page.view.text[:_OPENING_OF_REPORT]
     led = pattern.match(opening, _TITLE_LEAD.match(opening).end())  # type: ignore[union-attr]  # matches the empty text
     if led is not None and is_local(names[led.group()]) and names[led.group()] != off.CITY:
         if _OPENS_REPORT.match(opening, led.end()) is not None:
             return names[led.group()]  # 某县人民政府政府工作报告各位代表：…, all in one line
+    accounts = _accounts_of(page)
+    if accounts is not None:
+        return accounts
     talk = _talk(page, cues)
     if issuer == off.CITY and title and talk.single is not None and talk.named[0][1] >= max(_OFTEN_NAMED, talk.city):
         titled = {names[m.group()] for m in pattern.finditer(title)} - {off.CITY}
@@ -640,7 +763,10 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
             return talk.single  # 巫溪：小土豆拉动大产业, on the site of the city's bureau
     if issuer is not None and (issuer != off.NATION or not (talk.named or talk.city)):
         return issuer  # a national house may well tell of one district
-    zone = _zone_of(page, title) if title and not talk.own else None
+    zone = _zone_of(page, title) if title else None
+    if zone is not None and (not talk.own or _is_of_the_city(zone)):
+        return zone
+    zone = _opening_zone(page)
     if zone is not None:
         return zone
     own = _own_district(page, title, talk)
@@ -682,4 +808,6 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
     if here >= 2 or (here and _CITY_WORDS.search(text, 0, _TALK)):
         return off.CITY
     known = sum(1 for _ in zip(range(4), pattern.finditer(text), strict=False))
+    if known >= _SEVERAL and not talk.own and not talk.others and "区县" in text:
+        return off.CITY  # 区县空气质量排名 names its districts alone
     return off.CITY if known >= 4 and "全市" in text else None
