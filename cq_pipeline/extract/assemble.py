@@ -140,6 +140,12 @@ _AWARDED = re.compile(r"[0-9一二三四五六七八九十多余][个项家名�
 """Before a place that belongs to the name of what is counted: 6个“重庆市重点新产品”."""
 _JOINED = re.compile(r"[和与及、]$")
 _SHORT_LINE = 40
+# A line that names no more than a growth rate or a rank: 同比增长：5.4%, 全市排名：第3位
+_OF_LINE_ABOVE = re.compile(
+    r"(?:(?:同比|[比较]上年(?:同期)?)?(?:名义|实际)?(?:增长|增速|增幅|上升|(?P<falls>下降|减少))(?:率|速度)?[：:\s]*[-+]?\d+(?:\.\d+)?%"
+    r"|(?P<among>全市|全国|全区|区县)?(?P<rank>排名|位次|排位)[：:\s]*第?\d{1,3}[位名]?)"
+)
+_LINES_ABOVE = 30
 _BREAKS_DOWN = re.compile("其中|分[^，。]{1,8}看|按[^，。]{1,10}分")
 _ARTICLE = re.compile("第[零一二三四五六七八九十百]{1,6}条")
 _CONDITIONS = re.compile(
@@ -196,7 +202,7 @@ _NOTES = re.compile(
 _ALL_ABOVE = re.compile(r"(?:[，。；\n]|^)以上$")
 _PRICES_OF = re.compile(r"的?(?:不变价|可比价|价格计算|价格)")
 """Behind a year that only says in whose prices something is told: 总产值12亿元（1990年不变价）."""
-_LEAGUE = re.compile(r"各区县|排名|排行|位次|排序|增速|增幅|榜|前[一二三四五六七八九十\d]{1,2}[名位强]")
+_LEAGUE = re.compile(r"各区县|排名|排行|位次|排序|增速|增幅|榜|前[一二三四五六七八九十\d]{1,2}[名位强]|[十百]强")
 """What a line says that announces how districts compare."""
 _DEFINES = re.compile(
     r"(?:[\[（(]?\d{1,2}[\]）).、．]?|[①-⑳])?[　 ]*[^，。；：\d]{2,24}?(?:[（(][^（）()]*[）)])?(?:是指|系指|指的是)"
@@ -400,12 +406,48 @@ class _Reading(ClaimSteps):
             and (numbered := _NUMBERED.match(text, start, p.end)) is not None
         ):
             start = numbered.end()  # 1.改造农村危房1200户
+        if len(quantities) == 1 and self._goes_on_line(p, quantities[0]):
+            return
         ends = sentence_ends(text, start, p.end, quantities)
         of_sentences = zip(ends, _dealt(quantities, ends), _dealt(periods, ends), _dealt(places, ends), strict=True)
         for end, numbers, times, names in of_sentences:
             self.passage.enter_sentence(start, end, p)
             self._sentence(p, start, end, numbers, times, names)
             start = end
+
+    def _goes_on_line(self, p: Paragraph, q: Quantity) -> bool:
+        """Whether a line only gives growth or rank of what the line above tells: 一般公共预算收入：76.9亿元 / 同比增长：5.4%."""
+        found = _OF_LINE_ABOVE.fullmatch(self.text, p.start, p.end)
+        drafts = self.out.drafts
+        if found is None or not p.index or not drafts:
+            return False
+        above = self.page.paragraphs[p.index - 1]
+        last = drafts[-1]
+        if last.sentence_start < above.start or (len(drafts) > 1 and drafts[-2].sentence_start >= above.start):
+            return False
+        if last.measure not in (_LEVEL, _GROWTH, Measure.RANK) or self.text.find("。", above.start, above.end) >= 0:
+            return False
+        rank = found["rank"] is not None
+        if q.value is None or (not rank and (q.kind is not _PERCENT or last.named.is_ratio)):
+            return False
+        falls = found["falls"] is not None
+        self.out.drafts.append(
+            replace(
+                last,
+                quantity=q,
+                measure=Measure.RANK if rank else _GROWTH,
+                value=-q.value if falls and q.value > 0 else q.value,
+                value_max=None,
+                unit="位" if rank else "%",
+                comparator=q.comparator,
+                basis=None if rank else "yoy",
+                scope=found["among"] if rank else None,
+                sentence_start=p.start,
+                sentence_end=p.end,
+                duplicate=self._is_repeated(q, p),
+            )
+        )
+        return True
 
     def _is_ruled(self, p: Paragraph) -> bool:
         """Whether a paragraph stands below a heading of conditions or rates of aid, and states nothing real: 二、申报条件."""
@@ -925,6 +967,21 @@ class _Reading(ClaimSteps):
                 return self.text[number.end() : draft.quantity.end] if number is not None else ""
         return ""
 
+    def _lines_above(self, p: Paragraph) -> list[tuple[int, int]]:
+        """The lines above a row that may be its caption, the nearest first: headings, then at most one other line.
+
+        Where the page says when and from where it is stands between.
+        """
+        found: list[tuple[int, int]] = []
+        for above in reversed(self.page.paragraphs[max(p.index - _LINES_ABOVE, 0) : p.index]):
+            if above.kind is _TABLE_ROW and not found:
+                break
+            if above.kind in READABLE and above.kind is not _TABLE_ROW:
+                found.append((above.start, above.end))
+                if above.kind is not _HEADING:
+                    break
+        return found
+
     def _row(
         self,
         table: Table,
@@ -934,8 +991,9 @@ class _Reading(ClaimSteps):
         periods: Sequence[PeriodMention],
     ) -> None:
         passage = self.passage
+        above = self._lines_above(p) if table.end != p.start - 1 else ()
         cells, refused = self.kit.tables.row(
-            table, self.text, p.start, p.end, quantities, places, periods, self._unit_in_prose
+            table, self.text, p.start, p.end, quantities, places, periods, self._unit_in_prose, above
         )
         for q, reason in refused:
             self.out.refuse([q], reason)

@@ -46,6 +46,7 @@ _DURATION = QuantityKind.DURATION
 _PERCENT = QuantityKind.PERCENT
 _RANK = QuantityKind.RANK
 _SHARE = Measure.SHARE
+_ITEM_NUMBER = re.compile(r"(?:\d{1,2}[.、）)]|（\d{1,2}）|[①-⑳])[　 ]?")
 _SITED_BEHIND = re.compile(r"[^，。；：]{0,14}?(?:落户|入驻|落地|落子|选址|扎根)(?:于|在|到|了)?(?:重庆市?)?")
 _LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:(?:是|为|有)[：:]?|[：:])")
 _UP_TO_NUMBER = re.compile(r"（|，?(?:分别|仅|只|约)*(?:为|有|是|达到?|增长)?")
@@ -181,6 +182,10 @@ class WhoseSteps(GroupReader):
             listed_at = text.find("、", begun, g.wrap.phrase_end) + 1
             if listed_at and any(m.start == listed_at and m.kind in COUNTIES for m in places):
                 begun = listed_at
+        if (numbered := _ITEM_NUMBER.match(text, begun, first.start)) is not None and any(
+            m.start == numbered.end() for m in places
+        ):
+            begun = numbered.end()  # 十强：1.渝北区2001亿元；2.九龙坡区1567亿元
         g.phrase = self.kit.phrases.read(text, begun, g.wrap.phrase_end, places, periods)
         g.own = g.phrase.places or ((g.phrase.landmark,) if g.phrase.landmark is not None else ())
         if (

@@ -68,6 +68,11 @@ _PASSAGE_PERIODS = (
 ABOUT = ("district", "county", "autonomous_county", "new_area")
 """Kinds of places that a paragraph may be about; a zone or a landmark holds for its own sentence only."""
 
+# What numbers a district alone in its line: 1. 渝北区, 第一名：渝北区
+_ITEM = re.compile(
+    r"(?:\d{1,2}[.、]|（[\d一二三四五六七八九十]{1,2}）|[①-⑳]|[一二三四五六七八九十]{1,3}、|(?:TOP|NO\.?|No\.?) ?\d{1,2}"
+    r"|第[\d一二三四五六七八九十]{1,3}[名位])[：:　 ]{0,2}"
+)
 _BULLET = re.compile(
     r"(?:[●■◆▲★•·>“‘「\s]|(?:第[一二三四五六七八九十\d]{1,3}[名位]?|NO\.?\s?\d{1,2}|TOP\s?\d{1,2})[：:、.\s])*"
 )
@@ -564,6 +569,8 @@ class Passage:
             self.heading_period = None if several else (single or named)[-1]  # “十三五”总结暨“十四五”思路
         begin = passages[0].end if passages and passages[0].start == p.start else p.start
         begin = _BULLET.match(self.text, begin, p.end).end()  # type: ignore[union-attr]  # matches the empty text
+        if (numbered := _ITEM.match(self.text, begin, p.end)) is not None:
+            begin = numbered.end() if any(m.start == numbered.end() and m.end == p.end for m in places) else begin
         place = next(
             (m for m in places if m.start == begin and not m.deictic and (m.role == "subject" or says_where(m))), None
         )

@@ -54,6 +54,7 @@ _MOVED = re.compile(
     r"(?:同比|[比较](?:上年|去年)(?:末|底|同期)?)?(?:增减|变化|提高|增加|增长|增幅|±)+(?:数|量|额|值|幅度)?"
 )
 _RANK = re.compile(r"排名|位次|名次|排位|排行")
+_PLACED = re.compile(r"(?:全市|总)?(?:排名|位次|名次|排位|序号|编号)")
 _SHARE = re.compile(r"占比|比重|份额|构成")
 _NO_VALUE = re.compile(r"完成(?:比例|率|进度)|序号|编号|年份|年度|环比|比上月|比年初|本月(?!止)|当月")
 _OTHER_VALUE = re.compile(
@@ -76,6 +77,13 @@ _END_OF_YEAR = re.compile(r"年末|年底")
 _GROUPING = re.compile(
     r"按|分(?!享)|其中|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
 )  # says how, not what
+# A line that says only where the places of the rows below it lie
+_REGION_LINE = re.compile(
+    r"(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[.、])?(?:[其按]中：?)?"
+    r"(?:[一-鿿]{0,12}(?:主城|中心城|城|新|都市|片|示范|开发)区|[一-鿿]{0,12}(?:城镇群|都市圈|经济圈|经济区|核心区|拓展区|发展区|涵养区|保护区)"
+    r"|渝[东西]南?北?[部翼]?地?区?|[东西南北]{1,2}部地?区|[一两]圈|两翼|[远近]郊区?县?|库区|山区|[第一二三甲乙ABC]{1,2}组)"
+    r"(?:（[^（）]*）)?：?"
+)
 _ALL = re.compile(r"合计|总计|总计数")
 _SIDE = re.compile(r"收入|支出")  # of a balance sheet: 总计 below 收入 is 收入总计
 _TOTAL = re.compile(r"(?:合计|总计|总计数)|(?:本级)?(?:收入|支出)(?:合计|总计|总量)?")
@@ -166,6 +174,15 @@ def _title(text: str) -> _Title:
     )
 
 
+@record(frozen=True, slots=True)
+class _Slot:
+    """A place in a row: `kind` is text, value or none (a dash or an empty cell)."""
+
+    start: int
+    end: int
+    kind: str
+
+
 @dataclass(slots=True)
 class Table:
     """What a table's caption and header say about the rows below them."""
@@ -178,6 +195,7 @@ class Table:
     year: Period | None = None  # the year of a caption that stands above the table as a heading
     group_period: PeriodMention | None = None
     lead_in: PeriodMention | None = None  # the period of the sentence above, if it ends in a colon
+    barred: list[_Slot] = field(default_factory=list)  # all cells of the header's last line, if bars part them
     with_label: bool | None = None  # whether the header has a title for the labels, once a row has shown it
     above: Named | None = None  # what the last full row is about, whose parts 其中 names
     whole: Named | None = (
@@ -189,15 +207,6 @@ class Table:
     found_units: dict[str, str] = field(default_factory=dict)  # of an indicator, from the same number in the prose
     unit_in_prose: UnitInProse | None = None
     end: int = -1  # where the last line of the table ended
-
-
-@record(frozen=True, slots=True)
-class _Slot:
-    """A place in a row: `kind` is text, value or none (a dash or an empty cell)."""
-
-    start: int
-    end: int
-    kind: str
 
 
 @record(frozen=True, slots=True)
@@ -229,15 +238,16 @@ class TableReader:
         places: Sequence[PlaceMention],
         periods: Sequence[PeriodMention],
         unit_in_prose: UnitInProse | None = None,
+        above: Sequence[tuple[int, int]] = (),
     ) -> tuple[list[Cell], list[tuple[Quantity, str]]]:
         """The cells of the row `text[start:end]`, and the numbers that are none, each with its reason.
 
-        A caption or header has no cells: it changes `table`. Of the text before `start` only the line above a table
-        is read, as its caption. `unit_in_prose` is asked for numbers of a table that states no unit.
+        A caption or header has no cells: it changes `table`. `above` are the lines above a row that may be its caption,
+        the nearest first. `unit_in_prose` is asked for numbers of a table that states no unit.
         """
         table.unit_in_prose = unit_in_prose
         if table.end != start - 1:
-            self._enter(table, text, start)
+            self._enter(table, text, above)
         table.end = end
         whole = {(q.start, q.end): q for q in quantities}
         slots = _slots(text, start, end, whole)
@@ -277,24 +287,37 @@ class TableReader:
 
     # -- captions and headers ---------------------------------------------------------------------------------------
 
-    def _enter(self, table: Table, text: str, start: int) -> None:
+    def _enter(self, table: Table, text: str, above: Sequence[tuple[int, int]]) -> None:
         """A table begins, or goes on below a line that is none of its rows.
 
-        The line above is the caption. A line that names nothing (二、工业) only groups the rows of the table around it.
+        The line above is the caption. A line that names nothing (二、工业) only groups the rows of the table around it;
+        below one that says only where (一、主城都市区) the caption is the line above that.
         """
-        line = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)].strip()
+        lines = [text[low:high].strip() for low, high in above]
+        line = lines[0] if lines else ""
         lead_in = table.lead_in if line.endswith("：") else None
         if line.endswith("："):
             line = _LEAD_IN_END.sub("", _CLAUSES.split(line)[-1])  # …各区县地区生产总值排名如下：
-        title = line if 0 < len(line) <= 60 and line[-1] not in _STOPS and not any(c in line for c in "。；") else ""
-        single = table.end >= 0 and text[table.end : start].strip() == line
+        title = line if _is_title(line) else ""
+        single = (
+            table.end >= 0 and bool(above) and above[0][0] > table.end and text[table.end : above[0][0]].strip() == ""
+        )
         if table.columns and title and single and not self._indicators(title) and not _YEAR.search(title):
             table.group, table.group_period = title, None
             return
+        group = ""
+        if title and _REGION_LINE.fullmatch(title):
+            over = next((one for one in lines[1:] if not _REGION_LINE.fullmatch(one)), "")
+            if _is_title(over) and self._indicators(over):
+                group, title = title, over
         self._begin(table, title, lead_in)
+        table.group = group
+        line = title or line
         note = _UNIT_NOTE.search(line[-60:])
         if note is not None:
             table.units = [u for u in re.split(r"[、，,/ ]", note.group(1)) if u]
+        elif (own := _OWN_UNIT.search(title)) is not None and own.end() == len(title) and self._unit(own.group(1))[1]:
+            table.units = [own.group(1)]  # 各区县社会消费品零售总额（亿元）
         years = {m.group(1) for m in (*_YEAR.finditer(title), *_YEAR_END.finditer(title))}
         if len(years) == 1 and not _SPAN_OF_YEARS.search(title):
             table.year = whole_year(int(years.pop()))
@@ -304,6 +327,7 @@ class TableReader:
         table.caption, table.period, table.year = caption, period, None
         table.group, table.group_period = "", None
         table.columns, table.units, table.rows, table.with_label, table.above = [], [], 0, None, None
+        table.barred = []
         table.numbered = table.whole_unit = ""
         table.whole = None
         table.found_units = {}
@@ -347,11 +371,17 @@ class TableReader:
             if [c.text for c in columns] == [c.text for c in table.columns]:
                 return  # the header again, on the next page
             self._begin(table, table.group, table.group_period)
-        elif table.columns:
-            if len(columns) == len(table.columns) - 1 and _BAR.match(line):
-                columns.insert(0, _Column(""))  # an empty cell, no bar in front
-            columns = _spanned(table.columns, columns)
+        barred = _between_bars(text, start, end)
+        if table.columns and not table.rows:
+            if len(barred) == len(table.barred) and barred:
+                upper, lower = _without_edges(table.barred, barred)
+                columns = _filled(*([self._column(text, s, periods, table) for s in side] for side in (upper, lower)))
+            else:
+                if len(columns) == len(table.columns) - 1 and _BAR.match(line):
+                    columns.insert(0, _Column(""))  # an empty cell, no bar in front
+                columns = _spanned(table.columns, columns)
         table.columns, table.rows, table.with_label = columns, 0, None
+        table.barred = barred
 
     @staticmethod
     def _column(text: str, slot: _Slot, periods: Sequence[PeriodMention], table: Table) -> _Column:
@@ -384,17 +414,21 @@ class TableReader:
         None where the cells do not fit the header.
         """
         columns = table.columns
-        if len(slots) < len(columns):
+        if len(slots) == len(columns) - 1 and slots[0].kind == "text" and _PLACED.fullmatch(columns[0].text):
+            columns = columns[1:]  # 全市 has no rank
+        elif len(slots) < len(columns):
             columns = _folded(columns, slots)
         values = [s for s in slots if s.kind != "text"]
         texts = [s for s in slots if s.kind == "text"]
         if len(columns) == len(slots):
             titled: list[tuple[_Slot, _Column]] = list(zip(slots, columns, strict=True))
             lead = []
-            while titled and titled[0][0].kind == "value" and texts and titled[0][0].start < texts[0].start:
+            while titled and titled[0][0].kind != "text" and texts and titled[0][0].start < texts[0].start:
                 if not (_RANK.search(titled[0][1].text) or _NO_VALUE.search(titled[0][1].text)):
                     return None
-                lead.append(titled.pop(0))
+                if titled[0][0].kind == "value":
+                    lead.append(titled[0])
+                del titled[0]
             runs: list[tuple[list[tuple[_Slot, _Column | None]], list[tuple[_Slot, _Column]]]] = []
             for slot, column in titled:
                 if slot.kind == "text":
@@ -469,6 +503,8 @@ class TableReader:
             if not unit and self._unit(own_unit.group(1))[1]:
                 unit = own_unit.group(1)
             label = _OWN_UNIT.sub("", label)
+        if named and (sums := _ALL.match(label)) is not None:
+            label = label[sums.end() :].lstrip("：:") if len(label) > sums.end() else label  # 合计 全市
         number = _ORDINAL.match(label)
         label = _ORDINAL.sub("", label, count=1) if number is not None else label
         label = label.strip("：:")
@@ -534,12 +570,15 @@ class TableReader:
             elif base is None or base.basis not in _AS_PART:
                 table.whole, table.whole_unit = None, ""
         names = {cell.named.name: cell for cell in read.values()} if lead else {}
-        for slot, column in lead:  # a rank in front is that of the one thing that the row is about
+        for slot, column in lead:  # a rank in front is that of the one thing that the row or the caption is about
             q = whole[slot.start, slot.end]
             head = _RANK.sub("", _OWN_UNIT.sub("", column.text))
-            if not _RANK.search(column.text) or len(names) != 1 or not _is_whole(q.value):
+            if not _RANK.search(column.text) or not names or not _is_whole(q.value):
                 continue
-            (only,) = names.values()
+            about = self._of_caption(table)
+            only = next(iter(names.values())) if len(names) == 1 else names.get(about.name if about is not None else "")
+            if only is None:
+                continue
             if head and (self._namer.name(head, growth=True) or only.named).name != only.named.name:
                 continue
             read[q.start, q.end] = replace(only, quantity=q, measure=Measure.RANK, value=q.value, unit="位")
@@ -631,7 +670,15 @@ class TableReader:
             return None
         q = whole[values[0].start, values[0].end]
         label = self._label(table, text, [(s, None) for s in slots[:-1]], places, periods)
-        if label is None or q.kind not in (QuantityKind.AMOUNT, QuantityKind.PERCENT) or q.value is None:
+        if label is None or q.value is None:
+            return None
+        value, unit = q.value, q.unit
+        if q.kind is QuantityKind.BARE and len(table.units) == 1 and (label.places or label.period is not None):
+            factor, unit = self._unit(table.units[0])  # 渝中区 1301.5 below 各区县社会消费品零售总额（亿元）
+            value = value * factor
+            if not unit or not is_storable(value):
+                return None
+        elif q.kind not in (QuantityKind.AMOUNT, QuantityKind.PERCENT):
             return None
         if not label.text:
             named = self._of_caption(table) if label.period is not None or label.places else None
@@ -642,9 +689,14 @@ class TableReader:
         period = label.period or table.year
         if period is None and _is_span(table):
             return None
-        if not _fits(Measure.LEVEL, q.value, q.unit, named) or _GROWTH.search(table.caption):
+        measure = Measure.LEVEL
+        if _GROWTH.search(table.caption):
+            if q.kind is QuantityKind.AMOUNT or not label.places or _RANK.search(label.text):
+                return None
+            measure = Measure.GROWTH
+        if not _fits(measure, value, unit, named):
             return None
-        return Cell(q, named, Measure.LEVEL, q.value, q.unit, label.places, named.subject, period)
+        return Cell(q, named, measure, value, unit, label.places, named.subject, period)
 
     def _listed(
         self, table: Table, text: str, quantities: Sequence[Quantity], place: PlaceMention
@@ -763,7 +815,7 @@ class TableReader:
     def _of_caption(self, table: Table) -> Named | None:
         """The one indicator that the line above the rows names, or the caption; None where there are several."""
         found = self._indicators(table.group)
-        if not found and (not table.group or _GROUPING.match(table.group)):
+        if not found and (not table.group or _GROUPING.match(table.group) or _REGION_LINE.fullmatch(table.group)):
             found = self._indicators(table.caption)
         return self._namer.name(found[0]) if len(found) == 1 else None
 
@@ -792,6 +844,11 @@ class TableReader:
         if len(found) != 1 or found[0].value is None or found[0].end != len(text) + 1:
             return Decimal(1), ""
         return found[0].value, found[0].unit
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line above a table can be its caption: short, and no sentence."""
+    return 0 < len(line) <= 60 and line[-1] not in _STOPS and not any(c in line for c in "。；")
 
 
 def _listed_place(text: str, start: int, places: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -840,12 +897,8 @@ def _unit_from_prose(table: Table, q: Quantity, named: Named, period: Period | N
 
 def _slots(text: str, start: int, end: int, whole: dict[tuple[int, int], Quantity]) -> list[_Slot]:
     """The cells of a row. Between bars a cell may be empty; blanks part cells only where there are no bars."""
-    found: list[tuple[int, int]] = []
-    if bars := [m.start() for m in _BAR.finditer(text, start, end)]:
-        for low, high in zip((start, *(b + 1 for b in bars)), (*bars, end), strict=True):
-            piece = text[low:high]
-            low += len(piece) - len(piece.lstrip())
-            found.append((low, low + len(piece.strip())))
+    found = [(s.start, s.end) for s in _between_bars(text, start, end)]
+    if found:
         found = [f for i, f in enumerate(found) if f[0] != f[1] or 0 < i < len(found) - 1]
     else:
         found = [m.span() for m in _CELL.finditer(text, start, end)]
@@ -862,6 +915,27 @@ def _slots(text: str, start: int, end: int, whole: dict[tuple[int, int], Quantit
             kind = "text"
         slots.append(_Slot(low, high, kind))
     return slots
+
+
+def _between_bars(text: str, start: int, end: int) -> list[_Slot]:
+    """What stands between the bars of a line, before the first and behind the last; empty where it has none."""
+    bars = [m.start() for m in _BAR.finditer(text, start, end)]
+    found = []
+    for low, high in zip((start, *(b + 1 for b in bars)), (*bars, end), strict=True) if bars else ():
+        piece = text[low:high]
+        low += len(piece) - len(piece.lstrip())
+        found.append(_Slot(low, low + len(piece.strip()), "text"))
+    return found
+
+
+def _without_edges(upper: list[_Slot], lower: list[_Slot]) -> tuple[list[_Slot], list[_Slot]]:
+    """Two lines of as many cells without the first and the last where these are empty in both."""
+    both = list(zip(upper, lower, strict=True))
+    if both and all(s.start == s.end for s in both[0]):
+        del both[0]
+    if both and all(s.start == s.end for s in both[-1]):
+        del both[-1]
+    return [u for u, _ in both], [low for _, low in both]
 
 
 def _in_chinese(text: str, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -933,6 +1007,13 @@ def _spanned(upper: list[_Column], lower: list[_Column]) -> list[_Column]:
         return _filled(upper, lower)
     label = _LABEL_TITLE.fullmatch(lower[0].text) is not None
     groups, below = upper[1:], lower[1:] if label else lower
+    if label and not _LABEL_TITLE.fullmatch(upper[0].text):  # nothing stands above 区县
+        width = len(below) // len(upper)
+        titles = [c.text for c in below]
+        if any(titles[i : i + width] != titles[:width] for i in range(0, len(titles), max(width, 1))):
+            return []
+        upper = [lower[0], *upper]
+        groups = upper[1:]
     if not groups or len(below) % len(groups) or len(below) == len(groups):
         return []
     width = len(below) // len(groups)

@@ -88,6 +88,24 @@ def is_number_line(text: str) -> bool:
     return _NUMBER.fullmatch(_BARS.sub("", text)) is not None
 
 
+def spans(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether the titles of a line stand each above as many of the next line, which repeats them below each.
+
+    >>> spans(["产值", "收入"], ["区县", "总量", "增速", "总量", "增速"])
+    True
+    >>> spans(["产值", "收入"], ["区县", "总量", "增速", "位次"])
+    False
+    """
+    if len(upper) < 2 or len(lower) < 5 or not _LABEL_TITLE.fullmatch(lower[0]):
+        return False
+    groups = len(upper) - (_LABEL_TITLE.fullmatch(upper[0]) is not None)
+    width = (len(lower) - 1) // max(groups, 1)
+    titles = list(lower[1:])
+    if groups < 2 or width < 2 or width * groups != len(titles):
+        return False
+    return all(titles[i : i + width] == titles[:width] for i in range(0, len(titles), width))
+
+
 def rows_of_cells(lines: Sequence[Line], numbers: Sequence[int]) -> list[Row]:
     """The rows of all such tables of the page; `numbers` are the lines that are one number, in order."""
     found: list[Row] = []

@@ -280,7 +280,9 @@ def _mark_tables(lines: Sequence[_Line]) -> None:
                 break
             between = at > 0 and lines[at - 1].kind is _TABLE
             if not (
-                between or (len(_cells(above.text)) >= 2 and (at == row - 1 or "|" in above.text or "\t" in above.text))
+                between
+                or (at == row - 2 and cells.spans(_cells(above.text), _cells(lines[row - 1].text)))
+                or (len(_cells(above.text)) >= 2 and (at == row - 1 or "|" in above.text or "\t" in above.text))
             ):
                 break
             above.kind = _TABLE
