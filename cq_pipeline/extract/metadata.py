@@ -96,8 +96,9 @@ _OF_A_TOWN = re.compile("[一-鿿]{1,4}?[乡镇村]")
 _SUBTITLE = re.compile("[—–-]{2,}|―+")
 _BREADCRUMB = re.compile("[>》]{2}|>.+>|[|｜].*[|｜]|[：:].*[|｜]$|(?:首页|正文)\\s*$")
 _NOT_TITLE = re.compile(
+    "(?:19|20)\\d\\d ?[-/.年] ?\\d{1,2} ?[-/.月] ?\\d{1,2}日?(?:\\s|$)|"
     "[A-D]\\d{1,3}[：:]|当前版[：:]|(?:展开|收缩)?通版|总第\\d+期|版次[：:]|检索[：:]|站内搜索|"
-    "[■●▲◆★【\\[（(](?!重庆市?[）)])|图[①-⑩\\d一二三]|表\\d|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\\d+[.、 ]|"
+    "[■●▲◆★\\[（(](?!重庆市?[）)])|【(?![^】]{2,8}】[^【 ]{10})|图[①-⑩\\d一二三]|表\\d|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\\d+[.、 ]|"
     "导航\\s?[：:]|(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日$|[^一-鿿]+$"
 )
 _FORUM_TAG = re.compile("^\\[[一-鿿]{2,6}\\]\\s*")
@@ -106,6 +107,15 @@ _SIGNED = re.compile(
     "[一-鿿]{2,20}(?:[区县市镇乡]长|主任|书记|主席|院长|检察长|局长)[ 　]+[一-鿿](?:[一-鿿]|[ 　][一-鿿])[一-鿿]?$"
 )
 """A line that signs what follows: 某某区人民政府区长 张三."""
+# what a site or a paper sets above a title: 打开某某客户端阅读, 欢迎来到某某网！, 某某报电子版, 本报重庆电
+_OF_THE_SITE = re.compile(
+    "(?:打开|下载|扫码|点击)[^，。]{0,16}(?:下载|阅读|打开|查看|APP|App|客户端)?$|[^，。]{0,8}(?:APP|App|客户端)(?:下载|阅读|打开)?$|"
+    "欢迎(?:来到|访问|光临|您)|[^，。：]{0,12}(?:电子版|数字报|\\d{4}版[^，。：]{0,8}|[简繁][体體](?:中文)?版?|手机版)$|"
+    "本篇文章\\d+字|(?:本文|全文)(?:共|约)\\d+字|[^，。：]{0,30}\\d{1,2}:\\d{2}(?::\\d{2})?$|.*[►▶]|"
+    "(?:本报|本网|本刊|[一-鿿]{1,8}(?:社|网|报|联播))[^，。：]{0,8}(?:电|讯|消息)(?:[ 　]*[（(][^）)]*[）)])?$"
+)
+_HAN = re.compile("[一-鿿]")
+_LEAST_HAN = 4
 # what a site says about the page itself, above the title
 _SITE_NOTICE = re.compile(
     "^[\\[【]\\s?(?:索引号|主题分类|体裁分类|发文字号|发布机构|有效性|成文日期|发布日期)|加入收藏|会员中心|年度索引|站内搜索|"
@@ -140,20 +150,40 @@ def read_title(page: Page) -> str | None:
                 heads.append(p)  # ——访某区委书记某某
             break
         elif p.kind in (ParagraphKind.BODY, ParagraphKind.TABLE_ROW) and not match:
-            if _SITE_NOTICE.search(line[:80]):
+            if _SITE_NOTICE.search(line[:80]) or _is_menu(page, p) or _stands_above_head(page, p):
                 continue
             break
     lines = [(p, _FORUM_TAG.sub("", page.text_of(p).strip())) for p in heads]
     usable = _joined([(p, line) for p, line in lines if _may_be_title(line)], page)
+    usable = [(p, _OF_A_WIRE.sub("", line)) for i, (p, line) in enumerate(usable) if not (i and _OF_A_WIRE.match(line))]
     for i, (p, line) in enumerate(usable):
         if _SUBTITLE.match(line) and i > 0 and usable[i - 1][0].index == p.index - 1:
             return usable[i - 1][1] + "——" + _SUBTITLE.sub("", line, count=1).strip()
     usable = [(p, line) for p, line in usable if not _SUBTITLE.match(line)]
+    seen = Counter(line for _, line in usable)
+    if len(seen) > 1 and any(
+        n > 1 for n in seen.values()
+    ):  # the titles of a page of the paper, then the one of this text
+        first = next(i for i, (_, line) in enumerate(usable) if seen[line] > 1)
+        usable = usable[first:]
     if original is not None and not (usable and _plain(usable[0][1]) in _plain(original)):
         return original
     if not usable:
         return original
     return usable[0][1]
+
+
+_STOPS = re.compile("[。！？；，]")
+
+
+def _stands_above_head(page: Page, paragraph: Paragraph) -> bool:
+    """Whether a line without any stop is followed by the page's own buttons: the titles of a page of the paper in one."""
+    if _STOPS.search(page.text_of(paragraph)):
+        return False
+    return any(
+        p.kind in (ParagraphKind.NAVIGATION, ParagraphKind.DATELINE)
+        for p in page.paragraphs[paragraph.index + 1 : paragraph.index + 3]
+    )
 
 
 _GOES_ON = re.compile("(?:和|与|及|以及|暨|的|、|关于[^的]*)$")
@@ -200,6 +230,8 @@ def _may_be_title(line: str) -> bool:
     if _SIGNED.match(line) or _SITE_NOTICE.search(line[:80]):
         return False
     if _BREADCRUMB.search(line) or _NOT_TITLE.match(line) or line.rstrip("：:> 》") in _columns():
+        return False
+    if _OF_THE_SITE.match(line) or len(_HAN.findall(line)) < _LEAST_HAN:
         return False
     return not line.endswith(("：", ":", "。")) and line not in _publisher_names()
 
@@ -358,9 +390,9 @@ _IN_VILLAGE = re.compile("[一-鿿]{2,4}(?:镇|乡|街道|村|社区)(?![一-鿿
 _OPENING_OF_REPORT = 60
 _OPENS_REPORT = re.compile("[^，。；：\\n]{0,20}?(?:政府工作报告|统计公报|预算执行情况|计划执行情况)")
 _TITLE_LEAD = re.compile("(?:关于(?:印发|发布|制定|下达)?)?《?(?:中共)?(?:重庆市(?=[一-鿿]{2,7}[区县]))?")
-_HELD = re.compile("在[^，。；：\n]{2,24}?(?:举行|召开|举办|开幕|揭牌|启动|开工|签约|落户|投产)")
+_HELD = re.compile("在[^，。；：\n]{2,24}?(?:举行|召开|举办|开幕|揭牌|挂牌|启动|开工|签约|落户|投产)")
 _SETTLED = re.compile(
-    "[在于][^，。；：\n]{2,24}?(?:揭牌|开工|落户|投产|动工|奠基|竣工)|(?:入驻|落户|落地|选址|坐落于?)[^，。；：\n]{2,16}"
+    "[在于][^，。；：\n]{2,24}?(?:揭牌|挂牌|开工|落户|投产|动工|奠基|竣工)|(?:入驻|落户|落地|选址|坐落于?)[^，。；：\n]{2,16}"
 )
 _CITY_FIRST = re.compile("(?:(?:中国)?重庆市?)?")
 _LIES_AT = re.compile(
@@ -400,6 +432,29 @@ _SEVERAL = 4  # districts, beside each of which one may be named often, and is y
 _TALK = 8000  # characters in which a text makes clear whom it is about; bounded, so that reading stays quick
 
 
+_BESIDE = re.compile("[^，。；]{0,4}(?:相邻|毗邻|接壤|比邻|交界|隔江相望)")
+"""Behind the neighbour of the place that is told of: 与西永相邻."""
+_OF_WHOLE = re.compile("(?:约|近|超过?)?[0-9.]+%|(?:约|近)?[一二三四五六七八九十百]+分之")
+_FILED_FROM = re.compile(
+    "(?:[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日)?[^，。；\\n]{0,2}(?:电|讯)(?![力子信])|频道|记者站|分社|客户端"
+)
+_MENU_CELL = re.compile("[|｜丨·、 　\\t]+")
+_MENU_PLACES = 6
+
+
+def _is_menu(page: Page, paragraph: Paragraph) -> bool:
+    """Whether a paragraph lists districts as a site's menu does, and says nothing of them: 万州|黔江|涪陵|渝中|江北|南岸."""
+    line = page.text_of(paragraph)
+    if len(line) > _LONGEST_MENU or line.rstrip()[-1:] in "。；，":
+        return False
+    cells = [cell for cell in _MENU_CELL.split(line) if cell]
+    _, names = off._places()
+    return len(cells) >= _MENU_PLACES and sum(cell in names for cell in cells) * 5 >= len(cells) * 4
+
+
+_LONGEST_MENU = 300
+
+
 @record(frozen=True, slots=True)
 class _Talk:
     """Whom a text talks about: names of districts with their counts, words that mean one's own district or the city."""
@@ -430,26 +485,31 @@ def _talk(page: Page, cues: Cues) -> _Talk:
     others = False
     places = place_reader().find(text, 0, min(len(text), _TALK))
     local_starts = {m.start for m in places if m.kind in _LOCAL_KINDS}  # 重庆市巴南区 speaks of no city
+    menus = [p for p in page.paragraphs if p.start < _TALK and _is_menu(page, p)]
     for m in places:
+        if menus and any(p.start <= m.start < p.end for p in menus):
+            continue
         others = others or m.kind in ("province", "city")
-        if m.role not in ("subject", "part_of_name"):
+        if m.role not in ("subject", "part_of_name") or _BESIDE.match(text, m.end):
             continue
         if m.deictic:
             word = text[m.start : m.end]
             mine = word[0] in "我本" or (m.role == "subject" and word[0] in "全该")  # 我区首个产业园
             own += mine and word[-1] in "区县"
-            whole = text.startswith(
-                ("占比", "比重", "平均", "第一", "前列"), m.end
-            )  # 全市占比30%: what it is a part of
+            whole = text.startswith(("占比", "比重", "平均", "第一", "前列"), m.end) or _OF_WHOLE.match(
+                text, m.end
+            )  # 全市占比30%, 全市1.5%的面积: what it is a part of
             city += m.role == "subject" and not whole and word in ("全市", "我市", "本市")
         elif m.district_name == off.CITY and text[m.end : m.end + 1] in ("·", "•"):
             continue  # 重庆·两江新区
+        elif m.district_name == off.CITY and _FILED_FROM.match(text, m.end):
+            continue  # 中新网重庆7月23日电, 某某网重庆频道: where the reporter sits
         elif m.district_name == off.CITY:
             city += m.role == "subject" and m.end not in local_starts
         elif m.kind in _LOCAL_KINDS or (m.kind == "landmark" and m.district_name[-1] in "区县"):
             named[m.district_name] = named.get(m.district_name, 0) + 1
-    for name in [n for n in named if n[-1] == "市" and f"{n[:-1]}区" in named]:
-        named[name] += named.pop(f"{name[:-1]}区")  # 永川市, once 永川 for short
+    for name in [n for n in named if n[-1] in "市县" and f"{n[:-1]}区" in named]:
+        named[name] += named.pop(f"{name[:-1]}区")  # 永川市, 梁平县, once 永川 and 梁平 for short
     for start, end in cues.own_organs:
         if end > _TALK:
             break
@@ -492,7 +552,7 @@ def _is_held_in(page: Page, district: str, told: re.Pattern[str]) -> bool:
     pattern, names = off._places()
     for held in told.finditer(text, 0, min(len(text), 400)):
         found = [names[m.group()] for m in pattern.finditer(held.group())]
-        if found and [n for n in found if n != off.CITY] == [district]:
+        if [n[:-1] for n in found if n != off.CITY] == [district[:-1]]:  # 璧山 of the day of 璧山县
             return True
     return False
 
@@ -606,7 +666,7 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
             of_today = {names[m.group()] for m in pattern.finditer(title)} - {off.CITY}
             titled = {single} if {name[:-1] for name in of_today} == {single[:-1]} else titled  # 永川市, 永川区 today
         alone = len(talk.named) == 1 and count >= 2
-        if titled == {single} and (count >= 3 or (alone and talk.own + count > talk.city)):
+        if titled == {single} and (count >= 3 or (alone and talk.own + count >= talk.city)):
             return single
     if talk.own >= 1 and talk.own >= talk.city and len(talk.named) == 1 and single[-1] in _ENDINGS:
         return single
@@ -622,6 +682,8 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
         return single
     if count >= 5 and count >= 3 * talk.city and single[-1] in _ENDINGS:
         return single
+    if len(talk.named) == 1 and count >= 4 and count >= 4 * talk.city and single[-1] in _ENDINGS:
+        return single
     if len(talk.named) == 1 and _lies_in(page, single):
         return single  # 官渡镇位于合川市东北部
     if count >= 2 and single[-1] in _ENDINGS and _is_held_in(page, single, _HELD):
@@ -633,6 +695,26 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     if len(talk.named) == 1 and count >= 2 and not talk.city and single[-1] in _ENDINGS:
         return single  # 渝厦高铁南川段建成通车: nobody else is named, and the city is not spoken of
     return None
+
+
+def _opens_elsewhere(page: Page, talk: _Talk) -> bool:
+    """Whether a text opens with a county of another province, of which it tells: 昨日，四川省隆昌县在渝开投资说明会.
+
+    Such a county is 该县 in what follows, and the districts of Chongqing are named beside it.
+    """
+    if not talk.own or any(count > 1 for _, count in talk.named):
+        return False
+    text = page.view.text
+    for p in page.paragraphs[:8]:
+        if p.kind is ParagraphKind.BODY:
+            found = next(
+                (m for m in place_reader().find(text, p.start, min(p.end, p.start + 80)) if not m.deictic), None
+            )
+            return found is not None and found.kind == "province" and _COUNTY_OF.match(text, found.end) is not None
+    return False
+
+
+_COUNTY_OF = re.compile("[一-鿿]{2,3}[县区]")
 
 
 def _is_passed_on(page: Page, title: str | None, issuer: str, cues: Cues) -> bool:
@@ -759,6 +841,7 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
     if issuer == off.CITY and title and talk.single is not None and talk.named[0][1] >= max(_OFTEN_NAMED, talk.city):
         titled = {names[m.group()] for m in pattern.finditer(title)} - {off.CITY}
         opens = pattern.match(title)
+        opens = opens or next((m for m in pattern.finditer(title) if title[m.start() - 1] in " 　，：|｜丨"), None)
         if titled == {talk.single} and opens is not None and names[opens.group()] == talk.single:
             return talk.single  # 巫溪：小土豆拉动大产业, on the site of the city's bureau
     if issuer is not None and (issuer != off.NATION or not (talk.named or talk.city)):
@@ -772,6 +855,8 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
     own = _own_district(page, title, talk)
     if own is not None:
         return own
+    if title is None and _opens_elsewhere(page, talk):
+        return None
     if title and (met := _CITY_MEETS.search(title)) is not None and met[0][1] == "市" and pattern.search(met[0]):
         return off.CITY  # 全市旅游局长工作会议在云阳举行
     if title and "重庆" not in _without_city(title):
