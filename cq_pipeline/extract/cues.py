@@ -80,7 +80,7 @@ def event_rows() -> tuple[EventRow, ...]:
 # what plans, anniversaries, events to come and numbered sessions are found by
 _ANCHORS = (
     *("十一五", "十二五", "十三五", "十四五", "十五五"),
-    *("新中国成立", "共产党成立", "建党", "改革开放", "直辖", "迎接", "喜迎", "献礼"),
+    *("新中国成立", "共和国成立", "共产党成立", "建党", "改革开放", "直辖", "迎接", "喜迎", "献礼"),
     *("届人大", "届人民代表大会", "届全国人", "市政协", "政协重庆", "全国政协"),
 )
 # bodies of a district as it calls them itself

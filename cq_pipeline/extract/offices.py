@@ -18,7 +18,7 @@ import ahocorasick_rs
 
 from cq_pipeline.extract.model import Office
 from cq_pipeline.records import record
-from cq_pipeline.vocabulary.districts import gazetteer
+from cq_pipeline.vocabulary.districts import gazetteer, is_local
 from cq_pipeline.vocabulary.load import load_table
 
 CITY = "重庆市"
@@ -201,6 +201,8 @@ def district_of(organisation: str, home: str | None = None) -> str | None:
             place = None if place.group()[-1:] not in "区县市" else place
     if place is not None:
         name = names[place.group()]
+        if name != NATION and not is_local(name) and _NO_ORGAN.search(organisation):
+            return None  # a firm or university of another province speaks for no province
         if name != CITY or bare.startswith("市"):
             return name
     if _OTHER_PROVINCE.match(organisation):
@@ -214,6 +216,10 @@ def district_of(organisation: str, home: str | None = None) -> str | None:
         return home
     return None
 
+
+_NO_ORGAN = re.compile(
+    "(?:公司|集团|股份|科技|实业|控股|大学|学院|研究[院所]|协会|商会|学会|银行|基金|资本|医院|厂|店|社|[日晚晨时早]报|网)$"
+)
 
 # ---------------------------------------------------------------- offices
 

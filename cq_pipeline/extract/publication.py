@@ -116,16 +116,21 @@ _ISSUED = re.compile(
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零0OＯ０", 0)
 
 
+def _count(words: str) -> int:
+    """A number below a hundred in figures or in words: 25, 二十五, 十."""
+    if "十" not in words:
+        return int(words)
+    tens, ones = words.split("十")
+    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+
+
 def _chinese_date(text: str) -> tuple[int, int, int]:
     """二〇二四年四月二十七日 → (2024, 4, 27)."""
     year, rest = text.split("年")
     month, day = rest.rstrip("日").split("月")
 
     def small(word: str) -> int:
-        if "十" not in word:
-            return _DIGITS[word]
-        tens, ones = word.split("十")
-        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+        return _count(word) if "十" in word else _DIGITS[word]
 
     return int("".join(str(_DIGITS[c]) for c in year)), small(month), small(day)
 
@@ -242,6 +247,15 @@ def _in_figures(text: str) -> str:
     return _CHINESE_YEAR.sub(lambda m: "".join(str(_DIGITS[c]) for c in m[0]), text)
 
 
+_LOOKS_BACK = 46  # the score of a day in full with which a text opens, which may tell of what is long over
+_LATER = re.compile("周年|如今|至今|[0-9一二两三四五六七八九十]{1,3}多?年(?:来|间|后|前|过去)")
+
+
+def _names_later_year(text: str, year: int) -> bool:
+    """Whether a text names a year after one, or looks back on years."""
+    return any(int(y) > year for y in _YEAR.findall(text)) or _LATER.search(text) is not None
+
+
 def _inferred(text: str, opening_end: int, cues: Cues) -> PublicationDate | None:
     text = _in_figures(text)
     places = [m.start() for m in _MONTH_AND_DAY.finditer(text)]
@@ -269,8 +283,10 @@ def _inferred(text: str, opening_end: int, cues: Cues) -> PublicationDate | None
     # the strongest kind of evidence; of several days of that kind the text knows the latest
     candidates = [d for d in days if d[0] >= best - 1]
     found: list[tuple[date, str]] = []
-    for _, _, month, day, offset, words, stated_year in candidates:
+    for score, _, month, day, offset, words, stated_year in candidates:
         year = stated_year if stated_year is not None else told_in_full.get((month, day))
+        if score == _LOOKS_BACK and (year is None or _names_later_year(text, year)):
+            continue
         if year is None:
             if constraints is None:
                 constraints = _constraints(text, cues)
@@ -330,6 +346,7 @@ _PLAN_YEARS = {
 }
 _SHIFT = {"去年": 1, "今年": 0, "全年": 0, "明年": -1, "后年": -2}
 _FOUNDED = {
+    "中华人民共和国成立": 1949,
     "新中国成立": 1949,
     "建党": 1921,
     "中国共产党成立": 1921,
@@ -482,7 +499,7 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                     )
                 )
             elif row.kind == "anniversary":
-                year = _FOUNDED[match["which"]] + int(match["n"]) + _SHIFT.get(match["rel"] or "今年", 0)
+                year = _FOUNDED[match["which"]] + _count(match["n"]) + _SHIFT.get(match["rel"] or "今年", 0)
                 if FIRST_YEAR <= year <= LAST_YEAR:
                     found.append(_of_year(year, row.weight, says_now=bool(match["rel"])))
             elif row.kind == "plan_done":
