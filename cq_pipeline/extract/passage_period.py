@@ -443,6 +443,8 @@ def _of_named(passage: Passage, asked: _Asked) -> _Found | None:
         and _A_YEARS.search(passage.text, near.end, first.start)
     ):
         return whole_year(near.period.end.year), basis  # 12月31日，机场年旅客吞吐量突破…
+    if near.period is not None and _is_of_a_year(passage, asked, near.period, near.end):
+        return None, "none"  # 上半年建成作坊120个，年产值2亿元
     return _end_of(passage, near.period, first, asked.tail, asked.measure, items), basis
 
 
@@ -585,6 +587,8 @@ def _of_passage(passage: Passage, asked: _Asked) -> _Found | None:
         return None, "none"  # a story that names a year once does not date what it counts further on
     if measure is _GROWTH and _EACH_YEAR_GROWS.search(passage.text, asked.clause.start, first.start) is not None:
         return None, "none"  # 工资每年涨10%
+    if topic.period is not None and _is_of_a_year(passage, asked, topic.period, asked.clause.start):
+        return None, "none"  # 上半年增长4%。…作坊120个，年产值2亿元
     if topic.period is not None:
         return _end_of(passage, topic.period, first, asked.tail, measure, asked.items), topic.period_basis
     if passage.heading_period is not None:
@@ -625,6 +629,20 @@ _STEPS = (
     _of_passage,
 )
 """In the order in which they are tried; the `_note_` steps find no period of themselves, but may find that there is none."""
+
+
+_YEARS_OWN = re.compile(
+    "(?<![0-9〇零一二三四五六七八九十去今明前后全当往每历多几近半上同])年(?:产值?|[一-鿿]{0,6}(?:产值|收入|销售额|产量|销量|营业额))"
+)
+
+
+def _is_of_a_year(passage: Passage, asked: _Asked, period: Period, since: int) -> bool:
+    """Whether an amount is told as that of a year, where the period at hand is a part of one: 年产值2亿元."""
+    return (
+        asked.measure is _LEVEL
+        and period.granularity in PARTS
+        and _YEARS_OWN.search(passage.text, max(since, asked.clause.start), asked.first.start) is not None
+    )
 
 
 def _is_outlook_aside(passage: Passage, mention: PeriodMention, first: Quantity) -> bool:

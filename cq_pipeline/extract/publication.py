@@ -247,6 +247,7 @@ def _in_figures(text: str) -> str:
     return _CHINESE_YEAR.sub(lambda m: "".join(str(_DIGITS[c]) for c in m[0]), text)
 
 
+_PRINTED_WITHIN = 31
 _LOOKS_BACK = 46  # the score of a day in full with which a text opens, which may tell of what is long over
 _LATER = re.compile("周年|如今|至今|[0-9一二两三四五六七八九十]{1,3}多?年(?:来|间|后|前|过去)")
 
@@ -294,6 +295,11 @@ def _inferred(text: str, opening_end: int, cues: Cues) -> PublicationDate | None
         if year is None:
             continue
         at = _valid(year, month, day)
+        if at is not None and stated_year is not None:
+            if constraints is None:
+                constraints = _constraints(text, cues)
+            if any(c.hard and at + timedelta(days=_PRINTED_WITHIN) < c.low for c in constraints):
+                continue  # 2010年6月18日，园区举行揭牌仪式。…2014年产值达到20亿元
         if at is not None:
             found.append((at + timedelta(days=offset), words))
     if not found:
