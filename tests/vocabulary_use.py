@@ -73,6 +73,7 @@ TABLES: dict[str, Columns] = {
     "rank_forms": Columns(("text",)),
     "reach_verbs": Columns(("verb",)),
     "policy_terms": Columns(("term", "aliases")),
+    "census_days": Columns(patterns=("pattern",)),
     "session_terms": Columns(),  # of the sessions that year_evidence finds
     "slogan_cues": Columns(("text",)),
     "term_stopwords": Columns(("word",)),

@@ -48,6 +48,8 @@ _RANK = QuantityKind.RANK
 _SHARE = Measure.SHARE
 _ITEM_NUMBER = re.compile(r"(?:\d{1,2}[.、）)]|（\d{1,2}）|[①-⑳])[　 ]?")
 _SITED_BEHIND = re.compile(r"[^，。；：]{0,14}?(?:落户|入驻|落地|落子|选址|扎根)(?:于|在|到|了)?(?:重庆市?)?")
+_OF_ALL = re.compile("，(?:全[年市]|年末|全社会|上半年|前三季度|一季度)")
+"""What a clause opens with in a statistical report that goes back to the whole."""
 _LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:(?:是|为|有)[：:]?|[：:])")
 _UP_TO_NUMBER = re.compile(r"（|，?(?:分别|仅|只|约)*(?:为|有|是|达到?|增长)?")
 _SUPPOSED = re.compile(r"(?:如果|假如|倘若|假若|假设|(?<!主)要是|若是|若按|若以|倘使)(?!说|没有|不是|不含)[^，。；]*$")
@@ -93,6 +95,11 @@ _ZONE_TELLS = re.compile(
 )
 _SIZED = re.compile("[0-9.]+万?吨级的?(?=[一-鿿]{2})")
 _AREAS_ALONE = ("辖区", "辖区内", "全域")
+
+
+def _names_sight(place: PlaceMention) -> bool:
+    """Whether a place is a harbour, a sight, a park, and no jurisdiction."""
+    return place.kind == "landmark" or place.role == "part_of_name"
 
 
 class WhoseSteps(GroupReader):
@@ -143,6 +150,15 @@ class WhoseSteps(GroupReader):
             g.sentence_places = ()
             g.between = replace(g.between, places=())
             passage.topic.items = [replace(i, places=()) if i.places else i for i in passage.topic.items]
+        if (
+            passage.title.is_report
+            and passage.metadata.district_name == "重庆市"
+            and (sights := (*g.sentence_places, *g.between.places))
+            and all(_names_sight(m) and m.start < g.clause.start for m in sights)
+            and _OF_ALL.search(text, max(m.end for m in sights), g.first.start) is not None
+        ):
+            g.sentence_places = ()  # 寸滩港二期进展顺利，全年港口集装箱吞吐量47万标箱
+            g.between = replace(g.between, places=())
         g.elsewhere = bool(g.between.places) and home is not None and is_local(home)
         g.elsewhere = g.elsewhere and all(
             m.kind in ("province", "city") and text[m.end : m.end + 1] not in "是为有共" for m in g.between.places

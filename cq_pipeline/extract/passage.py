@@ -184,6 +184,15 @@ _WAS_FOUNDED = re.compile(
     "(?:正式|共同|获批|联合)?(?:挂牌|揭牌|成立|批复|设立|获批|开园|奠基|建区|建县|撤县)(?:成立|设立|设区|运营|运行)?，"
 )
 """Behind a day or year it makes it that of an event: 2020年10月正式挂牌，规划面积200平方公里."""
+_BECAME = re.compile(
+    "(?:[由经][^，。；0-9]{2,16}?|正式|始|重新|恢复|获批)?(?:[建设置][镇乡县区市](?![级内外里])|设[一-鿿]{1,5}[镇乡县区市郡州]|撤[乡县镇区市][一-鿿]{0,5}|更名|改名|改称|改制|改为|定名|"
+    "升格|划归|划入|并入|析置|复置|始建)[^，。；0-9]{0,12}[，。；]"
+)
+"""Behind a day or year it makes it that in which a place became what it is: 1993年建镇。辖区面积49平方公里."""
+_HEAD = 8
+"""Paragraphs at the top of a page among which its title and its lines stand."""
+_ENDS_NOTE = re.compile("(?:年?[末底]|零时|数据|统计|现价|(?:全市|全国)?[一-鿿]{0,2}常住人口|户籍人口|普查)*）")
+_FIGURE_BEFORE = re.compile("[0-9][0-9.,]*[ ]?(?:[%％]|[万亿]*[^，。；：（）0-9 ]{0,5})$")
 
 _DAYS_AHEAD = 14  # days before its end in which a year is told of as over
 _HAPPENED = re.compile(
@@ -344,7 +353,7 @@ class Passage:
         self._topics: dict[tuple[str | None, str | None, bool], Topic] = {self._topic_key: self.topic}
         self.document_period_at = -1
         self._document_words = ""  # 上半年, where the document's period was told as 2021年上半年
-        self.counted_day: Period | None = None  # the day of a census
+        self.counted_day = title.census_day  # the day of a census
         self.people_at: Period | None = None  # the end of a year at which people were counted
         self.day_told: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
         self.last_period: Period | None = None  # of the last group of the sentence
@@ -420,6 +429,11 @@ class Passage:
         self._voice = self.voices[at]
         return self._voice
 
+    @staticmethod
+    def _in_head(p: Paragraph) -> bool:
+        """Whether a paragraph is a heading near the top."""
+        return p.kind is _HEADING and p.index < _HEAD
+
     def _is_issue(self, m: PeriodMention) -> bool:
         """Whether a day or month in brackets only says when a census was made known."""
         return CENSUS_ISSUED.match(self.text, m.start - 1) is not None
@@ -443,6 +457,8 @@ class Passage:
             told_by = self.voice_at(m.start).basis
             if told_by in _ANSWERS or (not m.explicit_year and told_by in (*_IN_TALK, *_REPORTED)):
                 continue  # 去年 in one answer is not the time of the others
+            if _BECAME.match(self.text, m.end) is not None or (self.is_note(m) and not self._in_head(p)):
+                continue
             if _WAS_FOUNDED.match(self.text, m.end) is not None or _WHEN_IT_WAS.match(self.text, m.end) is not None:
                 continue
             if m.period.granularity is _MONTH:
@@ -454,7 +470,7 @@ class Passage:
                 if m.explicit_year and _COUNTED_AT.match(self.text, m.end) is not None:
                     self.counted_day = m.period
                 continue
-            in_title = p.kind is _HEADING and p.index < 8 and m.explicit_year
+            in_title = self._in_head(p) and m.explicit_year
             single = m.period.granularity is not _MULTI_YEAR or heading_status(self.text[p.start : p.end]) is _ACTUAL
             if (
                 in_title
@@ -903,6 +919,8 @@ class Passage:
         return (
             mention.period is not None
             and _WAS_FOUNDED.match(self.text, mention.end) is None
+            and _BECAME.match(self.text, mention.end) is None
+            and not self.is_note(mention)
             and mention.period.granularity in _PASSAGE_PERIODS
             and not self.is_bound(mention)
         )
@@ -924,10 +942,21 @@ class Passage:
     def begins_event(self, mention: PeriodMention) -> bool:
         """Whether a period only dates what began something: 自2025年4月有平台采购以来."""
         text = self.text
+        if _BECAME.match(text, mention.end) is not None:
+            return True
         if _OPENED_SINCE.match(text, mention.end) is not None or _ENTERED.match(text, mention.end) is not None:
             return True  # 2025年11月开板以来; 1994年进入人口老龄化社会，…
         led = text[mention.start] in "自从" or text[mention.start - 1 : mention.start] in ("自", "从")
         return led and _SINCE_EVENT.match(text, mention.end) is not None
+
+    def is_note(self, mention: PeriodMention) -> bool:
+        """Whether a period stands in brackets behind a number, which it is of, and no other: 人口75.14万人（2010年），…."""
+        text, start = self.text, mention.start
+        return (
+            text[start - 1 : start] == "（"
+            and _ENDS_NOTE.match(text, mention.end) is not None
+            and _FIGURE_BEFORE.search(text, max(0, start - 14), start - 1) is not None
+        )
 
     def is_history(self, mention: PeriodMention) -> bool:
         """Whether a year long gone is only that of an event, and not of figures further on: 1958年定名丰都，辖30个乡镇."""

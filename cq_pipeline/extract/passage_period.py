@@ -31,7 +31,7 @@ from cq_pipeline.extract.passage import (
     Passage,
 )
 from cq_pipeline.extract.periods import month, same_period, two_year_average, whole_year, years
-from cq_pipeline.extract.phrases import Clause
+from cq_pipeline.extract.phrases import Clause, after
 from cq_pipeline.records import record
 
 _AMOUNT = QuantityKind.AMOUNT
@@ -187,6 +187,11 @@ class _Asked:
         return self.group[0]
 
     @property
+    def behind(self) -> int:
+        """Where the words behind the numbers begin."""
+        return after(self.group[-1])
+
+    @property
     def counts(self) -> bool:
         """Whether things are counted that are there, and do not happen."""
         return self.first.kind is _AMOUNT and all(i.named.is_count and not i.named.is_flow for i in self.items)
@@ -216,6 +221,11 @@ def _of_its_words(passage: Passage, asked: _Asked) -> _Found | None:
     first = asked.first
     if asked.tail.of_period is not None and asked.tail.of_period.period is not None:
         return asked.tail.of_period.period, "clause"
+    beside = asked.behind
+    if passage.text.startswith("（", beside):
+        note = next((m for m in asked.periods if m.start == beside + 1 and passage.is_note(m)), None)
+        if note is not None and note.period is not None and note.role in OWN_ROLES:
+            return note.period, "clause"  # 常住人口75.14万人（2010年）
     if asked.measure is _LEVEL and _ONE_AFTER_ANOTHER.search(passage.text, asked.clause.group_start, first.start):
         return None, "none"  # 五年来，GDP先后跨越1300亿元、1600亿元、2000亿元
     return None
@@ -224,7 +234,11 @@ def _of_its_words(passage: Passage, asked: _Asked) -> _Found | None:
 def _note_named(passage: Passage, asked: _Asked) -> _Found | None:
     """Find the periods that the sentence names for the number; none where its year was taken out of the text."""
     first = asked.first
-    asked.periods = periods = [m for m in asked.periods if not _only_explains(passage, m, first)]
+    asked.periods = periods = [
+        m
+        for m in asked.periods
+        if not _only_explains(passage, m, first) and not (m.end < first.start and passage.is_note(m))
+    ]
     own = [m for m in periods if m.role in OWN_ROLES and m.end <= first.start]
     if own:
         passage.near_past = (

@@ -158,6 +158,7 @@ def read_publication_date(page: Page, cues: Cues) -> PublicationDate | None:
     text = page.view.text
     stated: list[tuple[int, int, date, str]] = []
     count = len(page.paragraphs)
+    lent = _is_lent(page)
     for p in (*page.paragraphs[:14], *page.paragraphs[max(14, count - 8) :]):
         if p.end - p.start > 40 and (issued := _ISSUED.match(text, p.start, p.end)):
             day = _valid(*_chinese_date(issued["day"]))
@@ -178,7 +179,7 @@ def read_publication_date(page: Page, cues: Cues) -> PublicationDate | None:
             continue
         places = ("line", "dateline", "anywhere") if p.kind is ParagraphKind.DATELINE else ("line", "anywhere")
         for row, pattern in _days_of("stated", *places):
-            match = pattern.search(line)
+            match = pattern.search(line) if not lent or row.evidence_id not in _POSTED_BY else None
             if match:
                 day = _valid(int(match["y"]), int(match["m"]), int(match["d"]))
                 if day is not None:
@@ -196,6 +197,20 @@ def read_publication_date(page: Page, cues: Cues) -> PublicationDate | None:
     return _inferred(text, opening_end, cues) or _session_day(text, opening_end)
 
 
+_LIBRARY = re.compile("文档编号|文档分类|会员(?:分享|上传)|下载(?:该|本)?文档|在线阅读|范文(?:大全|网|$|[ 　]*[>》/])")
+"""What pages say that lend documents to read or copy; the day on which they were posted there is not that of the text."""
+_POSTED_BY = ("labelled", "labelled_time", "with_clock", "with_source", "source_first", "dateline_kind")
+
+
+def _is_lent(page: Page) -> bool:
+    """Whether a page is one of a library of documents or of samples: 位置：首页 > 范文 > 工作报告."""
+    return any(
+        p.end - p.start <= _LONGEST_NOTICE and _LIBRARY.search(page.view.text, p.start, p.end) is not None
+        for p in page.paragraphs[:14]
+    )
+
+
+_LONGEST_NOTICE = 120
 _SESSION_DAY = re.compile(
     "(?<![0-9月])(?P<d>[0-9]{1,2})日(?:上午|下午|晚)?[^。\\n]{0,30}?(?:重庆市|(?<![一-鿿])市)"
     "第?(?P<term>[一二三四五六])届(?:人大|人民代表大会)第?(?P<k>[一二三四五六])次会议[^。\\n]{0,30}?(?:开幕|闭幕|举行|召开)"

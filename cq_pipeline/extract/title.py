@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from cq_pipeline.extract.model import DocumentMetadata, Period
 from cq_pipeline.extract.periods import day, years
 from cq_pipeline.records import record
+from cq_pipeline.vocabulary.load import load_table
 
 _PLAN_TITLE = re.compile(
     r"(?:规划|计划|纲要|方案|要点|目标任务|任务分解表?|任务清单|民生实事(?:清单|项目|任务|项目清单)?)(?:（[^（）]*）)?(?:的通知|的建议)?(?:（[^（）]*）)?$"
@@ -73,6 +76,23 @@ CENSUS_ISSUED = re.compile(r"[（(](?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?[）
 """When a census was made known, behind its title: no period of its figures."""
 
 
+@dataclass(frozen=True, slots=True)
+class CensusDay:
+    """The day at which a census counted, by the number that its communiqués bear."""
+
+    census_id: str
+    pattern: str
+    day: date
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    note: str | None
+
+
+@lru_cache(maxsize=1)
+def _census_days() -> tuple[tuple[re.Pattern[str], date], ...]:
+    return tuple((re.compile(row.pattern), row.day) for row in load_table("census_days", CensusDay, "census_id"))
+
+
 @record(frozen=True, slots=True)
 class Title:
     """What the title says."""
@@ -98,6 +118,8 @@ class Title:
     is_rules: bool
     """Whether it is that of a law, whose articles state nothing that is so: 居住证管理办法."""
     is_census: bool
+    census_day: Period | None
+    """The day at which that census counted, by its number."""
     is_report: bool
     """Whether it is that of a statistical report."""
     is_yearly_report: bool
@@ -156,11 +178,17 @@ def read_title(metadata: DocumentMetadata, text: str) -> Title:
         is_policy=_POLICY_TITLE.search(title) is not None,
         is_rules=_RULES_TITLE.search(whole) is not None,
         is_census=is_census,
+        census_day=_counted_at(title) if is_census else None,
         is_report=is_report,
         is_yearly_report=_YEARLY_REPORT.search(title) is not None,
         tells_year=is_report or _SUMMARY_TITLE.search(whole) is not None,
         closes_year=_YEAR_CLOSED.search(whole) is not None and _WITHIN_YEAR.search(whole) is None,
     )
+
+
+def _counted_at(title: str) -> Period | None:
+    """The day at which the census counted that a title names: 第七次全国人口普查公报."""
+    return next((day(at) for pattern, at in _census_days() if pattern.search(title) is not None), None)
 
 
 def _plan_span(number: str) -> Period | None:

@@ -28,6 +28,7 @@ from cq_pipeline.extract import (
     publication,
     quantities,
     referents,
+    title,
 )
 from cq_pipeline.extract.engine import AttributionBasis
 from cq_pipeline.text import patterns
@@ -70,6 +71,7 @@ TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("attribution_bases", AttributionBasis),
     VocabularyTable("basis_words", periods.BasisRow, "id", "pattern"),
     VocabularyTable("benchmark_words", places.Context, "context_id", "pattern"),
+    VocabularyTable("census_days", title.CensusDay, "census_id", "pattern"),
     VocabularyTable("column_titles", metadata.ColumnRow, "column_id"),
     VocabularyTable("comparison_scopes", comparisons.ComparisonScope, "scope_name"),
     VocabularyTable("count_nouns", indicators.CountNoun, "noun"),
