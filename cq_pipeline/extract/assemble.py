@@ -70,6 +70,8 @@ _TABLE_ROW = ParagraphKind.TABLE_ROW
 READABLE = (ParagraphKind.HEADING, ParagraphKind.BODY, ParagraphKind.TABLE_ROW)
 """The kinds of paragraphs that claims are read from."""
 _DIGITS = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
+_THAT_AREA = ("该区域", "该片区")
+_REGIONS = ("region", "functional_zone", "new_area")
 _POINTS_AT = ("这", "那", "该", "述")
 _SITED = re.compile(r"(?:位于|落户|入驻|落地|落子|选址|坐落|扎根)(?:于|在|到|了)?(?:重庆市?)?$")
 _OF_PROJECT = re.compile(r"[“‘]?(?:该|此|整个|据悉，|据了解，)?(?:项目|工厂|基地|生产线|产线|园区)(?!数|个数)")
@@ -490,6 +492,10 @@ class _Reading(ClaimSteps):
             if m.deictic and words in ("该县", "该区"):
                 last = self.last_area.get(words[1])
                 m = m if last is None else replace(last, start=m.start, end=m.end, role="subject")
+            elif m.deictic and words in _THAT_AREA:
+                if self.last_zone is None:
+                    continue
+                m = replace(self.last_zone, start=m.start, end=m.end, role="subject")
             elif m.deictic and words in ("全市", "该市") and self.passage.metadata.district_name is None:
                 m = m if self.last_city is None else replace(self.last_city, start=m.start, end=m.end, role="subject")
             elif words in _CENTRES and self.own_centre and _OF_TOWN.match(self.text, m.end) is not None:
@@ -502,6 +508,8 @@ class _Reading(ClaimSteps):
                 self.last_city = replace(m, district_name="") if several else m if m.kind == "city" else None
             elif not m.deictic and m.kind in ABOUT and m.district_name[-1] in "县区":
                 self.last_area[m.district_name[-1]] = m
+            if not m.deictic and m.role == "subject" and m.kind in _REGIONS:
+                self.last_zone = m
             found.append(m)
         return tuple(found)
 

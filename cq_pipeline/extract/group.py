@@ -201,6 +201,7 @@ class GroupReader:
         self.last_city: PlaceMention | None = None  # a city outside that was named last in a text of nobody's
         self.own_centre = _has_own_centre(self.passage.metadata.district_name)
         self.last_town: PlaceMention | None = None  # the last town or village that was named without its district
+        self.last_zone: PlaceMention | None = None  # the last zone or region that was named
         self.last_area: dict[str, PlaceMention] = {}  # the last county and the last district that were named
         self.table: Table | None = None
         self.amounts: dict[Decimal, list[Draft]] = {}  # the drafts before `amounts_until`, by their digits

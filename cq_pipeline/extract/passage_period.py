@@ -119,8 +119,10 @@ _EACH_YEAR_GROWS = re.compile("每年[^，。；]{0,6}$")
 _TODAY = ("今天", "今日")
 _MEASURED_BY = re.compile(r"(?:恢复[到至]?|相当于|仅为|只有|[是为])$")
 _MEETING_NAME = re.compile(
-    r"[^，。；、]{2,44}?(?:会|论坛|仪式|典礼|展|赛|活动)(?:上|期间|现场)(?:获悉|了解|透露|发布|介绍|宣布|公布|，)"
+    r"[^，。；、]{2,44}?(?:会议?|论坛|仪式|典礼|展|赛|活动)(?:上|期间|现场)(?:获悉|了解|透露|发布|介绍|宣布|公布|，)"
 )
+_YEARLY_MEETING = re.compile("(?:度)?[^，。；、0-9]{0,8}(?:工作会议?|年会|座谈会)上")
+_HELD_AT = re.compile("[从在自][^，。；：\\n0-9]{0,20}$")
 _YEARS_WENT_BY = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十几]{1,3})年(?:多)?(?:时间|过去了?|后|间|来)[里]?[，,]")
 _DONE_IN_ALL = re.compile(
     "(?:新|净|改|扩|续|整治|治理|改造|完成|建成|引进|培育|培训|发放|投入|解决|安置|搬迁|修建|恢复|关停|化解|查处|资助|帮扶)(?!材料|能源|型|城区)"
@@ -716,6 +718,8 @@ def _span_of(passage: Passage, mention: PeriodMention) -> Period | None:
 def _names_event(passage: Passage, mention: PeriodMention) -> bool:
     """Whether a year is the first word of a meeting's name: 从民政局举行的2024年老龄事业发展新闻通气会上获悉."""
     text = passage.text
+    if mention.period is not None and mention.period.granularity is _YEAR and _YEARLY_MEETING.match(text, mention.end):
+        return _HELD_AT.search(text, max(passage.sentence_start, mention.start - 24), mention.start) is not None
     held = text[mention.start - 3 : mention.start]
     if (
         not held.endswith(("举行的", "召开的", "举办的", "举行", "召开", "举办", "开展", "从", "在", "自"))

@@ -30,7 +30,7 @@ _COMMA = ",，"
 _COLON = ":："
 _ADVERBS = (
     "也|还|则|均|都|并|并且|同样|一直|始终|一向|不禁|由衷|颇为|又|再|再次|多次|一再|进一步|同时|此外|特别|特意|着重|曾|曾经|继续|接着|随后|最后|首先|坦率地|分别|共同|一致|明确|"
-    "公开|正式|现场|进行|进行了|作|作了|(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)?|今天|今日|昨天|昨日|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|[指捧拿望看数举握端盯拉掰擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?"
+    "公开|正式|现场|进行|进行了|作|作了|(?:今年|去年|前年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)?|(?:今年|去年|前年)(?:[0-9]{1,2}月)?|今天|今早|今晨|今日|昨天|昨日|昨晚|前一天|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|[指捧拿望看数举握端盯拉掰擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?"
 )
 
 
@@ -48,6 +48,7 @@ def _after_subject() -> re.Pattern[str]:
     return re.compile(
         rf"(?:[（(][^（）()\n]{{1,40}}[）)])?(?:(?:副)?(?:{'|'.join(_TITLES_AFTER)}))?[{_COMMA}]?"
         rf"(?:(?:{_ADVERBS})|(?:在|于)[^，,。；;“”\n]{{1,30}}?(?:时|中|上|后|会|期间|里)[{_COMMA}]?|用[^，,。；;“”\n]{{1,10}}?|"
+        rf"用“[^“”\n]{{1,16}}”来?(?:概括|形容|描述|总结|评价)[^，,。；;“”\n]{{0,16}}[{_COMMA}]|会[见晤][^，,。；;“”\n]{{1,24}}?[{_COMMA}]|"
         rf"(?:对此|对)[^，,。；;“”\n]{{0,16}}?[{_COMMA}]?|[向就][^，,。；;“”\n]{{1,20}}?|"
         rf"受访时?[{_COMMA}]?|(?:接受|参加|出席|参观|考察|走访|面对|结合|围绕|谈及|谈到|谈起|说起|提到|提起|提及|说到)[^，,。；;“”\n]{{1,24}}?(?:时)?[{_COMMA}]?){{0,3}}?"
         rf"(?P<verb>(?:{clause})(?![的书法明号])(?:道|了|说|过)?|"
@@ -86,7 +87,9 @@ _ORG_START = re.compile(
     "(?:中共|中国|全国|国家|国务院|重庆|市|区(?!县|域)|县|省|住渝|在渝|驻渝|西南|西部|长江|川渝|成渝|致公|民革|民盟|民建|民进|农工|九三|台盟)"
 )
 _PARTS = re.compile("[、,，]")
-_HARD = re.compile("[。！？；;：:“”‘’（）()《》〈〉\\n—>■●…!?|【】\\[\\]]")
+_HARD = re.compile("[。！？；;：:“”‘’（）()《》〈〉\\n—>■●…!?|【】\\[\\]]|会[见晤]了?|接见了?|拜会了?")
+_MET = re.compile("(?:会[见晤]|接见|拜会)了?$")
+"""Before somebody who was received, and is told nothing else of: 市长会见某公司董事长某某，强调."""
 
 
 @record(frozen=False, slots=True)
@@ -695,9 +698,12 @@ def _attributions(
     starts = {end - len(name): begin for begin, (end, name) in names_at.items()}
 
     def attempt(name: str, start: int, end: int) -> None:
+        subject = starts.get(start, start)
+        if _MET.search(text, max(0, subject - 3), subject) is not None:
+            return
         match = verb.match(text, end) or _HOW_IT_SOUNDS.match(text, end)
         if match and match.end() <= end + 75 and (end not in found):
-            found[end] = Attribution(name, starts.get(start, start), match.end())
+            found[end] = Attribution(name, subject, match.end())
 
     for begin, (end, name) in names_at.items():  # a line of a broadcast: 某区副区长 王大明：我们…
         if text[end : end + 1] in _COLON and _opens_line(text, begin) and not people[name].press:
@@ -781,7 +787,7 @@ def _attributions(
     for pronoun in "他她":
         at = text.find(pronoun)
         while at >= 0:
-            if at == 0 or text[at - 1] in _BEFORE_SUBJECT:
+            if at == 0 or text[at - 1] in _BEFORE_SUBJECT or text[at - 1] == "据":
                 match = verb.match(text, at + 1)
                 if match and match.end() <= at + 60:
                     before = bisect_left(starts_of, at) - 1
