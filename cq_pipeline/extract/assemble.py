@@ -148,6 +148,7 @@ _OF_LINE_ABOVE = re.compile(
     r"|(?P<among>全市|全国|全区|区县)?(?P<rank>排名|位次|排位)[：:\s]*第?\d{1,3}[位名]?)"
 )
 _LINES_ABOVE = 30
+_LIST_LINE = 160
 _BREAKS_DOWN = re.compile("其中|分[^，。]{1,8}看|按[^，。]{1,10}分")
 _ARTICLE = re.compile("第[零一二三四五六七八九十百]{1,6}条")
 _CONDITIONS = re.compile(
@@ -161,6 +162,15 @@ _AMONG = re.compile(
 _DURATION_CUE = re.compile(r"(?:连续|持续|连)$|(?:缩短|压缩|压减|精简|延长|提前|减少|降)[^，。；]{0,6}$")
 _RANKED_THINGS = re.compile(r"(?:的[^，。；：\d]{1,10}(?:依次|分别)?|依次|分别)(?:是|为|有)[：:]?")
 _THAT_VILLAGE = re.compile(r"[^，。；]{0,8}，?该(?:村|镇|乡|社区|街道)")
+# What stands between a bound and the places that it sorts out: GDP超过1000亿元的有渝北区…
+_THEY_ARE = re.compile(
+    r"(?:及?以[上下内])?的(?:区县|区市县|县区|地区|城市|区|县)?(?:仅|只|还|也|共|分别|依次|主要)*(?:有|是|为)[：:]?"
+)
+_SO_MANY_BEYOND = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})(?:区县|县区|区市县)[^，。；\d]{0,10}$")
+_BEYOND = re.compile(r"(?:[低高大小多少]于|超过?|突?破|过|不足|不到|达到?|在)$")
+_FRONT = re.compile("前$")
+_LEFT_FRONT = re.compile(r"(?:跌出|掉出|退出|滑出|跌落|无缘|未能?进入|没能?进入|落榜)(?:全市|全国)?$")
+_FRONT_OF_TITLE = re.compile(r"(?:进入|跻身|重返|冲进|挤进|[位稳]?居|位?列|排名?|[入进保])(?:全市|全国|区县|西部)?$")
 _OUT_OF_SET = re.compile("的[一-鿿]{1,8}?(?:之?外|以外|当?中|里)[，、]|的还有")
 _DIFFERS = re.compile(
     "(?:从[^，。；]{1,8}看，)?(?P<what>[^，。；：0-9]{2,40}?)(?:在?(?:全市|我市)?各?区县?(?:县|域)?(?:之?间|中)?)?(?:的?(?:区域|空间|地区))?"
@@ -173,6 +183,8 @@ _OF_TOWN = re.compile(
     "的?(?:建成区|城市)?(?:面积|规模|人口|常住人口|绿地|绿化|道路|路网|空气|公园|污水|供水|公交|停车|管网|排水|垃圾|噪声|饮用水|环境)"
 )
 """What is told of a town: behind 中心城区 in the papers of a county far from the city's centre it is the county's own."""
+_PER_HEAD = re.compile("(?:(?:从|而|在|论|按))?人均(?:方面|来看|看|上|水平看|水平上|GDP)?[，：]")
+_COUNTED_PLACES = ("区县数量", "区数量", "县数量", "地区数量")
 _NTH = re.compile("第[一二三四五六七八九十0-9]{1,3}[名位][：:] ?")
 _IN_FRONT = re.compile(
     "(?:进入|跻身|位列|位居|挤进|排名?|居)(?:全市|全国)?前[0-9一二三四五六七八九十]{1,3}[名位强]?的(?:区县)?还有"
@@ -233,6 +245,10 @@ def _dealt(things: Sequence[T], ends: Sequence[int]) -> list[list[T]]:
             at += 1
         dealt[at].append(thing)
     return dealt
+
+
+def _all_counted_places(items: Sequence[Item]) -> bool:
+    return bool(items) and all(item.named.name in _COUNTED_PLACES for item in items)
 
 
 class Assembler(Kit):
@@ -369,7 +385,13 @@ class _Reading(ClaimSteps):
         if self.towns and (stated or is_heading):
             places = with_towns(text, p.start, p.end, places, self.towns)
         quantities = (
-            self._stated(self._whole(p, found), periods, {m.end for m in places}, {m.start: m.end for m in places})
+            self._stated(
+                self._whole(p, found),
+                periods,
+                {m.end for m in places},
+                {m.start: m.end for m in places},
+                p.end if is_heading else -1,
+            )
             if stated
             else []
         )
@@ -382,6 +404,12 @@ class _Reading(ClaimSteps):
             if named is not None and text[named.end : named.end + 1] in ("。", "，"):
                 self.passage.enter_place(named)  # 第三名：渝中区。……
         if is_row:
+            self.passage.enter_sentence(p.start, p.end, p)
+            self.table = self.table or Table()
+            self._row(self.table, p, quantities, places, periods)
+            return
+        if quantities and places and p.end - p.start <= _LIST_LINE and self._is_list(p, quantities, places):
+            self.listed.add(p.index)
             self.passage.enter_sentence(p.start, p.end, p)
             self.table = self.table or Table()
             self._row(self.table, p, quantities, places, periods)
@@ -536,6 +564,7 @@ class _Reading(ClaimSteps):
         periods: Sequence[PeriodMention],
         place_ends: set[int],
         place_at: dict[int, int],
+        ends_heading: int = -1,
     ) -> list[Quantity]:
         """The numbers that may state something; slogans, lengths of time and parts of time expressions are refused."""
         kept: list[Quantity] = []
@@ -558,6 +587,21 @@ class _Reading(ClaimSteps):
                 self.out.refuse([q], "fixed_name")  # 50万头生猪养殖项目: the name of a project
             elif q.unit in _FINE and _MADE_SO_FINE.match(self.text, q.end) is not None:
                 self.out.refuse([q], "fixed_name")  # 28纳米芯片
+            elif (
+                q.kind is _RANK
+                and q.comparator is Comparator.LE
+                and (lead := _FRONT.search(self.text, max(0, q.start - 1), q.start)) is not None
+                and (
+                    _LEFT_FRONT.search(self.text, max(0, lead.start() - 8), lead.start()) is not None
+                    or (
+                        ends_heading == q.end
+                        and _FRONT_OF_TITLE.search(self.text, max(0, lead.start() - 8), lead.start()) is None
+                    )
+                )
+            ):
+                self.out.refuse([q], "ordinal")  # 跌出前五; 区县GDP前五 as a title
+            elif q.comparator is not _EQ and _SO_MANY_BEYOND.search(self.text, max(0, q.start - 24), before(q)):
+                self.out.refuse([q], "threshold")  # 5区县增速超8%
             elif q.kind is _RANK and _OUT_OF_SET.match(self.text, q.end):
                 self.out.refuse([q], "ordinal")  # 除了排名前十的城市外
             elif q.kind is _RANK and _RANKS_LISTED.match(self.text, q.end):
@@ -668,6 +712,13 @@ class _Reading(ClaimSteps):
             self.passage.topic.items = self._compared(_OF_ALL.sub("", differs["what"]))
         elif not quantities and (asked := _WHAT_ABOUT.fullmatch(text, last_clause, end)) is not None:
             self.passage.topic.items = self._compared(asked[1])  # 百岁老人呢？1573人: not of those told of before
+        elif quantities and (_PER_HEAD.match(text, start, end)) is not None:
+            whole = self.passage.topic.headline or next((i.named for i in self.passage.topic.items), None)
+            each = self.kit.namer.name("人均" + whole.name) if whole is not None else None
+            known = each is not None and each.code is not None
+            self.passage.topic.items = [Item(each)] if each is not None and known else []
+            self.passage.topic.headline = each if known else None
+            self.passage.topic.lost = not known  # 人均方面，渝中区9.7万元居首
         statuses = self.kit.grammar.statuses(text, start, end)
         sentence_places: tuple[PlaceMention, ...] = ()
         if quantities or places:
@@ -801,6 +852,11 @@ class _Reading(ClaimSteps):
                 told = text[text.rfind("；", at, group[0].start) : group[0].start]
                 if "，" in told and _BREAKS_DOWN.search(told) is None:
                     self.passage.topic.governor = None  # 招商投资额…；智慧之城日益亮眼，数字经济增长33%
+            counted = _all_counted_places(self.passage.topic.items)
+            if counted and group[0].kind is _PERCENT and self.before_counted:
+                self.passage.topic.items = self.before_counted  # 有22个区县跑赢全市。垫底的是丰都，下降1.1%
+            elif not counted:
+                self.before_counted = self.passage.topic.items
             if self.over is not None and group[0].start == self.over.start:
                 self.out.refuse(group, "threshold")
                 self.over = None
@@ -808,6 +864,11 @@ class _Reading(ClaimSteps):
                 known = self.kit.namer.name(self.over_topic)  # 11个区县GDP超过1000亿元，渝北区居第一: of the GDP
                 if self.over_topic and known is not None:
                     self.passage.topic.items = [Item(known)]
+                continue
+            if sorted_out := self._sorts_out(group, start, places):
+                self.out.refuse(group, "threshold")
+                sentence_places = sorted_out
+                at = after(group[-1])
                 continue
             if self._bounds_next(group, coordinated[number + 1 : number + 2]):
                 self.out.refuse(group, "threshold")
@@ -876,6 +937,33 @@ class _Reading(ClaimSteps):
             if (done := step(g)) is not None:
                 return done
         return ()
+
+    def _sorts_out(self, group: list[Quantity], start: int, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+        """The places behind a number that only says which they are: GDP超过1000亿元的有渝北区、九龙坡区."""
+        q = group[0]
+        if len(group) > 1 or q.kind not in (_AMOUNT, _PERCENT) or (found := _THEY_ARE.match(self.text, q.end)) is None:
+            return ()
+        if q.comparator is _EQ and _BEYOND.search(self.text, max(start, before(q) - 3), before(q)) is None:
+            return ()
+        sorted_out: list[PlaceMention] = []
+        at = found.end()
+        for m in places:
+            if m.role == "subject" and not m.deictic and m.start >= at:
+                if self.text[at : m.start] not in ("", "、", "和", "与", "及", "以及"):
+                    break
+                sorted_out.append(m)
+                at = m.end
+        if not sorted_out or sorted_out[0].start != found.end():
+            return ()
+        told = self.text[max(self.text.rfind("，", start, q.start) + 1, start) : before(q)]
+        names = {w.indicator.indicator_name for _, _, w in self.kit.namer.scan(told) if w.indicator is not None}
+        named = self.kit.namer.name(names.pop()) if len(names) == 1 else None
+        topic = self.passage.topic
+        if named is not None:
+            topic.items = [Item(named)]
+        else:
+            topic.items = [replace(item, places=()) for item in topic.items]
+        return tuple(sorted_out)
 
     def _limits(self, group: list[Quantity], after_it: list[list[Quantity]]) -> bool:
         """Whether a number only says which things the next one counts: 投资额1000万美元以上企业214家."""
@@ -975,6 +1063,12 @@ class _Reading(ClaimSteps):
                 return self.text[number.end() : draft.quantity.end] if number is not None else ""
         return ""
 
+    def _is_list(self, p: Paragraph, quantities: Sequence[Quantity], places: Sequence[PlaceMention]) -> bool:
+        """Whether a line is one of a list of places with numbers, whose caption names what they are of."""
+        if self.page.torn or self.text.find("。", p.start, p.end - 1) >= 0:
+            return False
+        return self.kit.tables.lists(self.text, p.start, p.end, quantities, places, self._lines_above(p))
+
     def _lines_above(self, p: Paragraph) -> list[tuple[int, int]]:
         """The lines above a row that may be its caption, the nearest first: headings, then at most one other line.
 
@@ -982,6 +1076,8 @@ class _Reading(ClaimSteps):
         """
         found: list[tuple[int, int]] = []
         for above in reversed(self.page.paragraphs[max(p.index - _LINES_ABOVE, 0) : p.index]):
+            if above.index in self.listed:
+                continue
             if above.kind is _TABLE_ROW and not found:
                 break
             if above.kind in READABLE and above.kind is not _TABLE_ROW:

@@ -209,6 +209,8 @@ class GroupReader:
         self.waiting: list[Paragraph] = []
         self.league: tuple[Named, ...] = ()  # what the districts are compared in, as the last heading says
         self.in_notes = False  # whether the notes of a bulletin have begun
+        self.before_counted: list[Item] = []  # what was told of before districts were counted
+        self.listed: set[int] = set()  # paragraphs that were read as lines of a list of places
         self.headlines: list[int] = []  # drafts that stand in headings and in lines that are no sentences
         self.last_measure: Measure | None = None  # of the group before
         self.last_kind: QuantityKind | None = None

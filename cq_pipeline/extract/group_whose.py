@@ -215,6 +215,12 @@ class WhoseSteps(GroupReader):
             zone := self._zone_that_tells(start, first.start, places)
         ):
             g.own = (zone,)  # 长寿经开区管委会透露，园区上半年产值200亿元
+        if first.kind is _RANK and len(group) > 1 and len(g.own) <= 1:
+            told = max(text.rfind(stop, start, first.start) + 1 for stop in "，；：")
+            listed = [m for m in places if max(told, start) <= m.start < first.start and m.role == "subject"]
+            named = all(m.kind in (*COUNTIES, *_ZONES) and not m.deictic for m in listed)
+            if named and len(listed) == len(group) and listed[0].start == max(told, start):
+                g.own = tuple(listed)  # 涪陵1626亿元、永川1270亿元分列第五、第六位
         if first.kind is _RANK and g.own and _WITHIN_WHICH.search(text, g.own[-1].start - 1, first.start):
             g.own = ()  # 在全市经济最强的区里排第二名
         if first.kind is _RANK and (not g.own or all(m.kind in WHOLES for m in g.own)):

@@ -282,6 +282,12 @@ class Namer:
             self._name
         )  # the same phrases come again and again; the cache holds no state
 
+    def unit_of(self, name: str) -> str:
+        """The unit of the statistic that a name ends with: 元 of 住宅销售额. Empty where it has none."""
+        ends = (name[at:] for at in range(len(name)) if name[at:] in self.statistics)
+        statistic = self._statistics.get(next(ends, ""))
+        return statistic.default_unit or "" if statistic is not None else ""
+
     def word(self, term: str) -> _Word | None:
         """What the lexicon knows of a whole term."""
         return self._words.get(term)

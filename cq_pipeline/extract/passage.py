@@ -71,8 +71,9 @@ ABOUT = ("district", "county", "autonomous_county", "new_area")
 # What numbers a district alone in its line: 1. 渝北区, 第一名：渝北区
 _ITEM = re.compile(
     r"(?:\d{1,2}[.、]|（[\d一二三四五六七八九十]{1,2}）|[①-⑳]|[一二三四五六七八九十]{1,3}、|(?:TOP|NO\.?|No\.?) ?\d{1,2}"
-    r"|第[\d一二三四五六七八九十]{1,3}[名位])[：:　 ]{0,2}"
+    r"|第[\d一二三四五六七八九十]{1,3}[名位]|[【〖])[：:　 ]{0,2}"
 )
+_ITEM_ENDS = ("", "】", "〗", "：")
 _BULLET = re.compile(
     r"(?:[●■◆▲★•·>“‘「\s]|(?:第[一二三四五六七八九十\d]{1,3}[名位]?|NO\.?\s?\d{1,2}|TOP\s?\d{1,2})[：:、.\s])*"
 )
@@ -586,11 +587,17 @@ class Passage:
         begin = passages[0].end if passages and passages[0].start == p.start else p.start
         begin = _BULLET.match(self.text, begin, p.end).end()  # type: ignore[union-attr]  # matches the empty text
         if (numbered := _ITEM.match(self.text, begin, p.end)) is not None:
-            begin = numbered.end() if any(m.start == numbered.end() and m.end == p.end for m in places) else begin
+            alone = any(m.start == numbered.end() and self.text[m.end : p.end] in _ITEM_ENDS for m in places)
+            begin = numbered.end() if alone else begin
         place = next(
             (m for m in places if m.start == begin and not m.deictic and (m.role == "subject" or says_where(m))), None
         )
-        if place is not None and place.kind in ABOUT and place.end == p.end and place.role == "subject":
+        if (
+            place is not None
+            and place.kind in ABOUT
+            and self.text[place.end : p.end] in _ITEM_ENDS
+            and place.role == "subject"
+        ):
             self._section_place = place  # 渝中, alone in its line: all headings until the next such line are below it
         elif place is not None or p.ordinal_level == 1:
             self._section_place = None

@@ -50,8 +50,9 @@ _ORDINAL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、](?!\d)|#|[—-]{1,2}|其中[:：、]?|[:：])+"
 )
 _GROWTH = re.compile(r"增长|增速|增幅|±|涨幅|涨跌")
+_ON_YEAR = re.compile(r"(?:同比|[比较](?:上年|去年)(?:同期)?)[%％]?")  # above growth rates: 同比（%）
 _MOVED = re.compile(
-    r"(?:同比|[比较](?:上年|去年)(?:末|底|同期)?)?(?:增减|变化|提高|增加|增长|增幅|±)+(?:数|量|额|值|幅度)?"
+    r"(?:同比|[比较](?:上年|去年)(?:末|底|同期)?)?(?:名义|实际)?(?:增(?=[量额])|增减|变化|提高|增加|增长|增幅|±)+(?:数|量|额|值|幅度)?"
 )
 _RANK = re.compile(r"排名|位次|名次|排位|排行")
 _PLACED = re.compile(r"(?:全市|总)?(?:排名|位次|名次|排位|序号|编号)")
@@ -84,8 +85,13 @@ _REGION_LINE = re.compile(
     r"|渝[东西]南?北?[部翼]?地?区?|[东西南北]{1,2}部地?区|[一两]圈|两翼|[远近]郊区?县?|库区|山区|[第一二三甲乙ABC]{1,2}组)"
     r"(?:（[^（）]*）)?：?"
 )
+_BARE_HEAD = re.compile(r"(?:人口|面积)(?=(?:数量|总数|总量)?(?:(?:大)?(?:排名|排行|比拼|数据|一览|情况)|榜|$|（))")
+_RESIDENTS = re.compile(r"城镇(?:常住)?居民|农村(?:常住)?居民|农民")
 _ALL = re.compile(r"合计|总计|总计数")
 _SIDE = re.compile(r"收入|支出")  # of a balance sheet: 总计 below 收入 is 收入总计
+_SUM_OF_SOME = re.compile(
+    r"(?:主城|渝[东西]|[一两]圈|[东南西北]部|[远近]郊|库区|山区|片区|其他)[一-鿿]{0,8}(?:合计|小计|总计|平均)"
+)
 _TOTAL = re.compile(r"(?:合计|总计|总计数)|(?:本级)?(?:收入|支出)(?:合计|总计|总量)?")
 _FUND = re.compile(r"一般公共预算|政府性基金预算|国有资本经营预算|社会保险基金预算")
 _PEOPLE = re.compile(r"[男女]性?|\d{1,2}(?:[-—~至]\d{1,2})?周?岁(?:及?以[上下])?")
@@ -96,12 +102,11 @@ _SPAN_OF_YEARS = re.compile(r"(?:19|20)\d\d年?(?:[-—~至到]{1,2}|、)(?:19|2
 _YEAR = re.compile(r"((?:19|20)\d\d)年(?!\d|[-—~至末底前上下]|第?[一二三四]季)")
 _YEAR_END = re.compile(r"((?:19|20)\d\d)年[末底]")
 _YEAR_CELL = re.compile(r"(?:19|20)\d\d")
-# A line of a list: its mark, what stands behind the place, and the number
+# A line of a list: its mark, and what may stand around places and numbers
 _LIST_MARK = re.compile(
-    r"(?:第 ?[\d一二三四五六七八九十]{1,3} ?[名位]|(?:TOP|NO\.?|No\.?) ?\d{1,2}|\d{1,2}[.、]|（\d{1,2}）|[①-⑳])[：:，、. ]{0,2}"
+    r"(?:(?:前|后|倒数)[\d一二两三四五六七八九十]{1,2}[名位]|第 ?[\d一二三四五六七八九十]{1,3} ?[名位]|(?:TOP|NO\.?|No\.?) ?\d{1,2}|\d{1,2}[.、]|（\d{1,2}）|[①-⑳])[：:，、. ]{0,2}"
 )
-_AFTER_PLACE = re.compile(r"[：:—（]")
-_LIST_NUMBER = re.compile(r"(?:[：:，, （]|为|—){0,2}[-+]?\d[\d,]*(?:\.\d+)?(?:%|[万亿]{0,2}[一-鿿])")
+_LIST_EDGES = "：:，、；（）()/—|｜ \t为+"  # a sign belongs to the number, if it is one
 _LIST_GROWTH = re.compile(r"(?:同比|[比较]上年)?(?:名义|实际)?(?:增长|增速|增幅|下降|减少)[：:为]?")
 _FALLS = re.compile(r"下降|减少")
 _HAN = re.compile(r"[一-鿿]")
@@ -114,6 +119,7 @@ _STOPS = "。！？；：，、"
 
 _HOUSES_COUNTED = ("学校数", "机构数", "单位数", "个数", "数量", "家数", "所数")
 _PEOPLE_OF_HOUSES = re.compile(r"学生|招生|教师|教职工|毕业生|人员|床位|职工")
+_NAMELESS = Named(None, "人均", "人均", "text")
 _AS_PART = ("context_alias", "inherited")
 """How a label is named that takes what it is told in from a row above."""
 
@@ -164,11 +170,11 @@ def _title(text: str) -> _Title:
     head = _OWN_UNIT.sub("", text.lstrip("#"))  # yearbooks mark parts by it
     bare = _MOVED.sub("", _MEASURE_WORDS.sub("", head))
     return _Title(
-        name=_GENERIC_END.sub("", _GENERIC.sub("", _TIME.sub("", bare))),
+        name="" if _ON_YEAR.fullmatch(head) else _GENERIC_END.sub("", _GENERIC.sub("", _TIME.sub("", bare))),
         is_measure=_is_measure(head),
         is_other=bool(_NO_VALUE.search(head) or _OTHER_VALUE.search(bare)),
         is_rank=bool(_RANK.search(head)),
-        is_growth=bool(_GROWTH.search(head)),
+        is_growth=bool(_GROWTH.search(head)) or _ON_YEAR.fullmatch(head) is not None,
         is_share=bool(_SHARE.search(head)),
         is_moved=bool(_MOVED.search(head)),
     )
@@ -197,6 +203,7 @@ class Table:
     lead_in: PeriodMention | None = None  # the period of the sentence above, if it ends in a colon
     barred: list[_Slot] = field(default_factory=list)  # all cells of the header's last line, if bars part them
     with_label: bool | None = None  # whether the header has a title for the labels, once a row has shown it
+    above_places: tuple[PlaceMention, ...] = ()  # whose the last full row is
     above: Named | None = None  # what the last full row is about, whose parts 其中 names
     whole: Named | None = (
         None  # what the last row with a unit of its own is about, and that unit: the rows below may be parts
@@ -253,8 +260,8 @@ class TableReader:
         slots = _slots(text, start, end, whole)
         if len(slots) == len(table.columns):
             slots = [_dated(text, s, column, whole) for s, column in zip(slots, table.columns, strict=True)]
-        if (place := _listed_place(text, start, places)) is not None and not table.columns:
-            return self._listed(table, text, quantities, place)
+        if not table.columns and (entries := self.entries(text, start, end, quantities, places)):
+            return self._listed(table, text, quantities, entries)
         values = [s for s in slots if s.kind == "value"]
         years = _years_of_header(text, table, slots, whole)
         note = _UNIT_NOTE.search(text, start, end)
@@ -327,7 +334,7 @@ class TableReader:
         table.caption, table.period, table.year = caption, period, None
         table.group, table.group_period = "", None
         table.columns, table.units, table.rows, table.with_label, table.above = [], [], 0, None, None
-        table.barred = []
+        table.barred, table.above_places = [], ()
         table.numbered = table.whole_unit = ""
         table.whole = None
         table.found_units = {}
@@ -514,6 +521,8 @@ class TableReader:
             counted = self._namer.word(table.numbered)
             if counted is not None and counted.noun is not None:
                 label += table.numbered  # 二、产业活动单位 / 第二产业
+        if _SUM_OF_SOME.fullmatch(label) and not self._indicators(label):
+            return None  # 主城合计: of which districts, the table does not say
         if _TOTAL.fullmatch(label):
             total = _total(table, label, [c for _, c in words if c is not None])
             if total is None:
@@ -544,10 +553,13 @@ class TableReader:
         read: dict[tuple[int, int], Cell],
     ) -> None:
         """One label with its numbers."""
+        if label.is_part and not label.places and table.above_places:
+            label = replace(label, places=table.above_places)  # 其中：水稻 below 合川区
         base: Named | None = None
         rates = sum(_title(c.text).is_growth for c in columns)
         years = [c.period for c in columns if c.period is not None and not _title(c.text).is_growth]
-        latest = max(years, key=lambda one: one.end) if rates == 1 and len(years) > 1 else None
+        moves = sum(_title(c.text).is_moved and not _title(c.text).is_growth for c in columns)
+        latest = max(years, key=lambda one: one.end) if 1 in (rates, moves) and len(years) > 1 else None
         titled = False  # whether the title of a column, not the label, has named what is told
         period = label.period
         count = len(numbers)
@@ -557,14 +569,14 @@ class TableReader:
             q = whole[slot.start, slot.end]
             if column.period is not None or column.year_end or not _title(column.text).is_measure:
                 period = self._period(table, label, column)
-            elif latest is not None and _title(column.text).is_growth:
+            elif latest is not None and (_title(column.text).is_growth or _title(column.text).is_moved):
                 period = latest  # 2019年 2018年 增长%: of the later of them
             found, base = self._cell(table, q, column, index, count, label, base, period, titled=titled)
             titled = titled or (found is not None and bool(_title(column.text).name) and bool(label.text))
             if found is not None:
                 read[q.start, q.end] = found
         if not label.is_part:
-            table.above = base
+            table.above, table.above_places = base, label.places
             if label.unit and base is not None:
                 table.whole, table.whole_unit = base, label.unit
             elif base is None or base.basis not in _AS_PART:
@@ -639,6 +651,8 @@ class TableReader:
             return None, base
         if not unit_text and measure is Measure.LEVEL and named.basis in _AS_PART and not label.unit:
             unit_text = table.whole_unit  # 第一产业 below 地区生产总值（亿元）
+        if not unit_text and measure is Measure.LEVEL and len(table.units) > 1:
+            unit_text = self._one_that_fits(table.units, named)
         value, unit = q.value, q.unit
         if rank:
             if not _is_whole(value) or q.unit not in ("", "位"):
@@ -698,29 +712,107 @@ class TableReader:
             return None
         return Cell(q, named, measure, value, unit, label.places, named.subject, period)
 
+    def entries(
+        self, text: str, start: int, end: int, quantities: Sequence[Quantity], places: Sequence[PlaceMention]
+    ) -> list[tuple[Quantity, PlaceMention, str]]:
+        """The numbers of a line that is a list of places with numbers, each with its place and the words before it.
+
+        甲区：12亿元，增长3%; 甲县（31.2%）、乙县（30.5%）. Empty where anything else stands in the line.
+        """
+        mark = _LIST_MARK.match(text, start, end)
+        at = mark.end() if mark is not None else start
+        named = [m for m in places if m.role == "subject" and m.start >= at]
+        if not named or named[0].start != at or (named[0].deictic and text[at : named[0].end] != "全市"):
+            return []
+        found: list[tuple[Quantity, PlaceMention, str]] = []
+        place: PlaceMention | None = None
+        for q in quantities:
+            if q.end <= named[0].start:
+                if mark is not None and mark[0][0] not in "前后倒":
+                    found.append((q, named[0], ""))
+                continue
+            inside = [m for m in named if at <= m.start and m.end <= q.start]
+            if q.kind is QuantityKind.BARE or len(inside) > 1 or not (inside or place):
+                return []
+            low = at
+            if inside:
+                place, low = inside[0], inside[0].end
+                numbered = _LIST_MARK.match(text, at, place.start)
+                if text[numbered.end() if numbered is not None else at : place.start].strip(_LIST_EDGES):
+                    return []
+            words = text[low : q.start].strip(_LIST_EDGES)
+            if words and not _LIST_GROWTH.fullmatch(words) and self._told_beside(words, None) is None:
+                return []
+            if place is None:
+                return []
+            found.append((q, place, words))
+            at = q.end
+        return [] if text[at:end].strip(_LIST_EDGES + "。") else found
+
+    def _told_beside(self, words: str, whole: Named | None) -> Named | None:
+        """What a number in a list is of whose name stands before it: 常住人口, 人均."""
+        if words in ("人均", "人均约"):
+            return self._namer.name("人均" + whole.name) if whole is not None else _NAMELESS
+        named = self._namer.name(words.removesuffix("为"))
+        return named if named is not None and named.basis == "alias" else None
+
+    def lists(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        quantities: Sequence[Quantity],
+        places: Sequence[PlaceMention],
+        above: Sequence[tuple[int, int]],
+    ) -> bool:
+        """Whether a line is a list of places with numbers below a line that names the one thing they are of."""
+        if not self.entries(text, start, end, quantities, places):
+            return False
+        table = Table()
+        self._enter(table, text, above)
+        return self._of_list(table) is not None
+
+    def _of_list(self, table: Table) -> Named | None:
+        named = self._of_caption(table)
+        if named is None and (bare := _BARE_HEAD.search(table.caption)) is not None:
+            named = self._namer.name(bare[0], counted=True)
+        return named
+
     def _listed(
-        self, table: Table, text: str, quantities: Sequence[Quantity], place: PlaceMention
+        self,
+        table: Table,
+        text: str,
+        quantities: Sequence[Quantity],
+        entries: Sequence[tuple[Quantity, PlaceMention, str]],
     ) -> tuple[list[Cell], list[tuple[Quantity, str]]]:
         """A line of a list of places: 第1名：渝北区，2297.1亿元，增长4.2%. The line above the list names the indicator."""
-        named = self._of_caption(table)
+        of_list = self._of_list(table)
         cells: list[Cell] = []
-        refused: list[tuple[Quantity, str]] = []
-        at, levels = place.end, 0
-        period = self._period(table, _Label("", "", (place,), None), _Column(""))
-        for q in quantities:
-            words = text[at : q.start].strip("：:，、；（）/— 为") if q.start >= place.end else ""
-            at = max(at, q.end)
-            measure = None if named is None or named.code is None else _measure_listed(table, named, q, words, place)
-            if measure is Measure.LEVEL:
-                levels += 1
-            if named is None or measure is None or levels > 1 or q.value is None or _is_span(table):
-                refused.append((q, "table_without_header" if named is None else "table_cell_unknown"))
+        read: set[int] = set()
+        leveled: set[tuple[int, str]] = set()
+        for q, place, words in entries:
+            period = self._period(table, _Label("", "", (place,), None), _Column(""))
+            beside = self._told_beside(words, of_list) if words and not _LIST_GROWTH.fullmatch(words) else None
+            named = beside or of_list
+            if named is None or q.value is None or _is_span(table):
                 continue
+            told = (place.start, named.name) in leveled
+            measure = _measure_listed(table, named, q, "" if beside is not None else words, place, told=told)
+            if (
+                measure is None
+                or (measure is Measure.LEVEL and told)
+                or (beside is not None and q.kind is QuantityKind.PERCENT)
+            ):
+                continue
+            if measure is Measure.LEVEL:
+                leveled.add((place.start, named.name))
             value, unit = (-q.value if _FALLS.search(words) else q.value), q.unit
             if measure is Measure.RANK:
                 unit = "位"
             cells.append(Cell(q, named, measure, value, unit, (place,), named.subject, period))
-        return cells, refused
+            read.add(q.start)
+        reason = "table_without_header" if of_list is None else "table_cell_unknown"
+        return cells, [(q, reason) for q in quantities if q.start not in read]
 
     # -- names and units --------------------------------------------------------------------------------------------
 
@@ -732,7 +824,7 @@ class TableReader:
                 whole = self._of_caption(table)
                 if whole is not None and self._is_statistic(head) and whole.name.endswith(head):
                     return whole  # 产量 under 历年粮食产量
-                named = namer.name(head, growth=True)
+                named = self._below(table.caption, head) or namer.name(head, growth=True)
                 if named is not None and named.basis == "text" and (_PEOPLE.fullmatch(head) or self._is_part(head)):
                     return namer.under(head, whole) if whole is not None else None
                 return named or base
@@ -757,6 +849,19 @@ class TableReader:
                 alone if self._is_statistic(head) else None
             )  # 生猪出栏 under 产量; 常住人口 under 产值 is no number of either
         return both or namer.name(head)
+
+    def _below(self, caption: str, head: str) -> Named | None:
+        """A title that a caption completes: 产量 in a table of 粮食, 人均可支配收入 in one of 城镇居民."""
+        if head.startswith("人均") and ("收入" in head or "支出" in head):
+            of = {m[0][:2].replace("农民", "农村") for m in _RESIDENTS.finditer(caption)}
+            whole = f"{of.pop()}居民{head}" if len(of) == 1 else ""
+        elif self._is_statistic(head):
+            of = {caption[at:end] for at, end, w in self._namer.scan(caption) if w.industry is not None}
+            whole = of.pop() + head if len(of) == 1 else ""
+        else:
+            return None
+        named = self._namer.name(whole) if whole else None
+        return named if named is not None and named.code is not None else None
 
     def _is_part(self, head: str) -> bool:
         """Whether a title only says of which part: 城镇, 工业."""
@@ -834,6 +939,13 @@ class TableReader:
         absolute = {u for u in table.units if u not in ("%", "％")}
         return absolute.pop() if len(absolute) == 1 else ""
 
+    def _one_that_fits(self, units: Sequence[str], named: Named) -> str:
+        """Of the units above a table the one that the indicator is told in: 单位：万平方米、亿元 above 销售面积, 销售额."""
+        row = indicators_by_code()[named.code] if named.code is not None else None
+        unit = row.default_unit if row is not None else self._namer.unit_of(named.name)
+        fitting = [text for text in units if unit and self._unit(text)[1] == unit]
+        return fitting[0] if len(fitting) == 1 else ""
+
     def _read_unit(self, text: str) -> tuple[Decimal, str]:
         """Factor and base unit of a column's unit: 亿元 → (100000000, 元). An empty unit when it is not known."""
         if text in ("%", "％"):
@@ -851,30 +963,26 @@ def _is_title(line: str) -> bool:
     return 0 < len(line) <= 60 and line[-1] not in _STOPS and not any(c in line for c in "。；")
 
 
-def _listed_place(text: str, start: int, places: Sequence[PlaceMention]) -> PlaceMention | None:
-    """The place that a line of a list begins with, if it is followed by a number: 1、渝北区：2297.1亿元."""
-    mark = _LIST_MARK.match(text, start)
-    at = mark.end() if mark is not None else start
-    place = next((m for m in places if m.start == at and m.role == "subject" and not m.deictic), None)
-    if place is None or (mark is None and not _AFTER_PLACE.match(text, place.end)):
-        return None
-    number = _LIST_NUMBER.match(text, place.end)
-    return place if number is not None else None
+def _measure_listed(
+    table: Table, named: Named, q: Quantity, words: str, place: PlaceMention, *, told: bool
+) -> Measure | None:
+    """What a number in a line of a list measures; None where neither its words nor the line above the list say so.
 
-
-def _measure_listed(table: Table, named: Named, q: Quantity, words: str, place: PlaceMention) -> Measure | None:
-    """What a number in a line of a list measures; None where neither its words nor the line above the list say so."""
+    `told`: the line has given the amount of the same thing, so that +7.6% is its growth.
+    """
     rates = _GROWTH.search(table.caption) is not None
     if q.end <= place.start:
         return Measure.RANK if q.kind is QuantityKind.RANK else None
     if q.kind is QuantityKind.PERCENT:
         if named.is_ratio:
-            return Measure.LEVEL if not words and q.unit == "%" else None
+            return Measure.LEVEL if not words and q.unit == "%" and not rates else None
         return Measure.GROWTH if _LIST_GROWTH.fullmatch(words) or (rates and not words) else None
-    if q.kind is QuantityKind.AMOUNT and not words and not q.unit_implied:
+    if q.kind is QuantityKind.AMOUNT and not words and (not q.unit_implied or q.unit == "人"):
         row = indicators_by_code()[named.code] if named.code is not None else None
-        is_money = row is not None and row.default_unit == "元"
-        return Measure.LEVEL if not named.is_ratio and is_money == (q.unit in ("元", "美元")) else None
+        unit = row.default_unit if row is not None else ""
+        if named.is_ratio or (unit == "元") != (q.unit in ("元", "美元")) or (unit == "人" and q.unit != "人"):
+            return None
+        return Measure.LEVEL if named.code is not None or "人口" not in named.name or q.unit == "人" else None
     return None
 
 
@@ -1058,7 +1166,8 @@ def _folded(columns: list[_Column], slots: list[_Slot]) -> list[_Column]:
 
 def _is_measure(head: str) -> bool:
     """Whether a title says only how, not what is measured, so that it keeps the period of the column before."""
-    return bool(_GROWTH.search(head) or _SHARE.search(head) or _RANK.search(head) or _MOVED.search(head))
+    found = _GROWTH.search(head) or _SHARE.search(head) or _RANK.search(head) or _MOVED.search(head)
+    return found is not None or _ON_YEAR.fullmatch(_OWN_UNIT.sub("", head)) is not None
 
 
 def _names_nothing(column: _Column) -> bool:

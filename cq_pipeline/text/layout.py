@@ -299,7 +299,7 @@ def _join_cells(lines: Sequence[_Line], numbers: Sequence[int]) -> None:
 
 
 def _is_label(line: _Line) -> bool:
-    text = line.text.removesuffix("：")  # 其中：
+    text = _OF_WHICH.sub("", line.text).removesuffix("：")  # 其中：
     return (
         line.length <= (MAX_LINE if "|" in text else 60)
         and not any(stop in text for stop in "。；！？，：")
@@ -318,6 +318,7 @@ def _is_long_header(line: _Line, row: _Line) -> bool:
     return len(titles) >= _TITLES and len(titles) == len(_cells(row.text)) and max(map(len, titles)) <= _LONGEST_TITLE
 
 
+_OF_WHICH = re.compile("(?<![^\t |｜#（])其中：")
 _TITLES, _LONGEST_TITLE = 4, 24
 
 
