@@ -104,7 +104,8 @@ _YEAR_END = re.compile(r"((?:19|20)\d\d)年[末底]")
 _YEAR_CELL = re.compile(r"(?:19|20)\d\d")
 # A line of a list: its mark, and what may stand around places and numbers
 _LIST_MARK = re.compile(
-    r"(?:(?:前|后|倒数)[\d一二两三四五六七八九十]{1,2}[名位]|第 ?[\d一二三四五六七八九十]{1,3} ?[名位]|(?:TOP|NO\.?|No\.?) ?\d{1,2}|\d{1,2}[.、]|（\d{1,2}）|[①-⑳])[：:，、. ]{0,2}"
+    r"(?:(?:前|后|倒数)[\d一二两三四五六七八九十]{1,2}[名位]|第 ?[\d一二三四五六七八九十]{1,3} ?[名位]"
+    r"|(?:TOP|NO\.?|No\.?) ?\d{1,2}|\d{1,2}[.、]|（\d{1,2}）|[①-⑳])[：:，、. ]{0,2}"
 )
 _LIST_EDGES = "：:，、；（）()/—|｜ \t为+"  # a sign belongs to the number, if it is one
 _LIST_GROWTH = re.compile(r"(?:同比|[比较]上年)?(?:名义|实际)?(?:增长|增速|增幅|下降|减少)[：:为]?")
@@ -797,7 +798,14 @@ class TableReader:
             if named is None or q.value is None or _is_span(table):
                 continue
             told = (place.start, named.name) in leveled
-            measure = _measure_listed(table, named, q, "" if beside is not None else words, place, told=told)
+            measure = _measure_listed(
+                table,
+                named,
+                q,
+                "" if beside is not None else words,
+                place,
+                signed=told and bool({*"+-"} & set(text[q.start - 1 : q.start + 1])),
+            )
             if (
                 measure is None
                 or (measure is Measure.LEVEL and told)
@@ -964,11 +972,11 @@ def _is_title(line: str) -> bool:
 
 
 def _measure_listed(
-    table: Table, named: Named, q: Quantity, words: str, place: PlaceMention, *, told: bool
+    table: Table, named: Named, q: Quantity, words: str, place: PlaceMention, *, signed: bool
 ) -> Measure | None:
     """What a number in a line of a list measures; None where neither its words nor the line above the list say so.
 
-    `told`: the line has given the amount of the same thing, so that +7.6% is its growth.
+    `signed`: it has a sign and the line has given the amount of the same thing, so that +7.6% is its growth.
     """
     rates = _GROWTH.search(table.caption) is not None
     if q.end <= place.start:
@@ -976,7 +984,7 @@ def _measure_listed(
     if q.kind is QuantityKind.PERCENT:
         if named.is_ratio:
             return Measure.LEVEL if not words and q.unit == "%" and not rates else None
-        return Measure.GROWTH if _LIST_GROWTH.fullmatch(words) or (rates and not words) else None
+        return Measure.GROWTH if _LIST_GROWTH.fullmatch(words) or ((rates or signed) and not words) else None
     if q.kind is QuantityKind.AMOUNT and not words and (not q.unit_implied or q.unit == "人"):
         row = indicators_by_code()[named.code] if named.code is not None else None
         unit = row.default_unit if row is not None else ""
