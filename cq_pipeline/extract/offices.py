@@ -202,7 +202,9 @@ def district_of(organisation: str, home: str | None = None) -> str | None:
     if place is not None:
         name = names[place.group()]
         if name != NATION and not is_local(name) and _NO_ORGAN.search(organisation):
-            return None  # a firm or university of another province speaks for no province
+            # a firm or university of another province speaks for no province, but for where its branch is
+            branch = [names[m.group()] for m in pattern.finditer(bare, place.end()) if bare.startswith("公司", m.end())]
+            return branch[0] if branch and branch[0] != CITY and is_local(branch[0]) else None
         if name != CITY or bare.startswith("市"):
             return name
     if _OTHER_PROVINCE.match(organisation):

@@ -57,6 +57,7 @@ class YearRow:
         "anniversary",
         "event_ahead",
         "years_since",
+        "issue",
     ]
     pattern: str
     weight: int
@@ -532,6 +533,9 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                 counted_from.add(int(match["y"]))
                 if FIRST_YEAR <= year <= LAST_YEAR:
                     found.append(_of_year(year, row.weight))
+            elif row.kind == "issue":
+                if match.start() < _HEADING:
+                    found.append(_of_year(int(match["y"]), row.weight))
             elif row.kind == "event_ahead":
                 ahead.append(match.group() + text[match.end() : match.end() + 30].split("。")[0])
     coming = "\n".join(ahead)

@@ -707,6 +707,7 @@ class _Voices:
             closed = bool(tied)
         end = p.end
         tail = _told_of(text, at, _reporter_tail(text, at, end, quotes), name, quotes)
+        tail = _of_another(text, at, tail, name, quotes)
         if tied and at == marks[-1].verb_end:
             tail = self._said_until(at, tail)
         if text[at:tail].strip("。，,：:！?!？ "):
@@ -774,6 +775,24 @@ def _without(body: str, start: int, quotes: list[tuple[int, int]]) -> str:
     for low, high in reversed(quotes):
         body = body[: low - start] + body[high - start :]
     return body
+
+
+_ANOTHER = re.compile(
+    "(?<=[。！？”])(?:而|另一位)?[^，。；：“”\\n0-9]{0,12}(?:客商|村民|居民|市民|农民|农户|养殖户|种植户|店主|业主|企业家)(?=[一-鿿]{2})"
+)
+"""Somebody without an office whom a new sentence tells of: 福建客商丁福安."""
+
+
+def _of_another(text: str, start: int, end: int, name: str | None, quotes: list[tuple[int, int]]) -> int:
+    """Where a speaker's words end because a later sentence begins with somebody else, by name."""
+    starts = [s for s, _ in quotes]
+    for match in _ANOTHER.finditer(text, start + 1, end):
+        at = match.end()
+        if _inside(quotes, starts, match.start()) or off.is_doubtful_surname(text[at]):
+            continue
+        if any(off.looks_like_name(text[at : at + n]) and text[at : at + n] != name for n in (3, 2)):
+            return match.start()
+    return end
 
 
 def _reporter_tail(text: str, start: int, end: int, quotes: list[tuple[int, int]]) -> int:
