@@ -50,6 +50,11 @@ _ITEM_NUMBER = re.compile(r"(?:\d{1,2}[.、）)]|（\d{1,2}）|[①-⑳])[　 ]?
 _SITED_BEHIND = re.compile(r"[^，。；：]{0,14}?(?:落户|入驻|落地|落子|选址|扎根)(?:于|在|到|了)?(?:重庆市?)?")
 _OF_ALL = re.compile("，(?:全[年市]|年末|全社会|上半年|前三季度|一季度)")
 """What a clause opens with in a statistical report that goes back to the whole."""
+_LABEL = re.compile(
+    r"(?:^|(?<=[\n|｜•·●。；\- ]))([一-鿿]{0,6}(?:人口|面积|数量|总数|总量|户数|人数|里程|密度|总额|产值|产量))：[ ]?$"
+)
+"""The label of a field, which names its number: 人口数量：9116人."""
+_LONGEST_LABEL = 14
 _LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:(?:是|为|有)[：:]?|[：:])")
 _UP_TO_NUMBER = re.compile(r"（|，?(?:分别|仅|只|约)*(?:为|有|是|达到?|增长)?")
 _SUPPOSED = re.compile(r"(?:如果|假如|倘若|假若|假设|(?<!主)要是|若是|若按|若以|倘使)(?!说|没有|不是|不含)[^，。；]*$")
@@ -203,6 +208,9 @@ class WhoseSteps(GroupReader):
         ):
             begun = numbered.end()  # 十强：1.渝北区2001亿元；2.九龙坡区1567亿元
         g.phrase = self.kit.phrases.read(text, begun, g.wrap.phrase_end, places, periods)
+        if not g.phrase.text and begun >= g.wrap.phrase_end and text[begun - 2 : begun].rstrip()[-1:] == "：":
+            if (label := _LABEL.search(text, max(start, begun - _LONGEST_LABEL), begun)) is not None:
+                g.phrase = self.kit.phrases.read(text, label.start(1), label.end(1), places, periods)
         g.own = g.phrase.places or ((g.phrase.landmark,) if g.phrase.landmark is not None else ())
         if (
             g.own

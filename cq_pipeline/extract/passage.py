@@ -190,8 +190,6 @@ _BECAME = re.compile(
     "升格|划归|划入|并入|析置|复置|始建)[^，。；0-9]{0,12}[，。；]"
 )
 """Behind a day or year it makes it that in which a place became what it is: 1993年建镇。辖区面积49平方公里."""
-_HEAD = 8
-"""Paragraphs at the top of a page among which its title and its lines stand."""
 _ENDS_NOTE = re.compile("(?:年?[末底]|零时|数据|统计|现价|(?:全市|全国)?[一-鿿]{0,2}常住人口|户籍人口|普查)*）")
 _FIGURE_BEFORE = re.compile("[0-9][0-9.,]*[ ]?(?:[%％]|[万亿]*[^，。；：（）0-9 ]{0,5})$")
 
@@ -430,11 +428,6 @@ class Passage:
         self._voice = self.voices[at]
         return self._voice
 
-    @staticmethod
-    def _in_head(p: Paragraph) -> bool:
-        """Whether a paragraph is a heading near the top."""
-        return p.kind is _HEADING and p.index < _HEAD
-
     def _is_issue(self, m: PeriodMention) -> bool:
         """Whether a day or month in brackets only says when a census was made known."""
         return CENSUS_ISSUED.match(self.text, m.start - 1) is not None
@@ -458,7 +451,7 @@ class Passage:
             told_by = self.voice_at(m.start).basis
             if told_by in _ANSWERS or (not m.explicit_year and told_by in (*_IN_TALK, *_REPORTED)):
                 continue  # 去年 in one answer is not the time of the others
-            if _BECAME.match(self.text, m.end) is not None or (self.is_note(m) and not self._in_head(p)):
+            if _BECAME.match(self.text, m.end) is not None or self.is_note(m):
                 continue
             if _WAS_FOUNDED.match(self.text, m.end) is not None or _WHEN_IT_WAS.match(self.text, m.end) is not None:
                 continue
@@ -471,7 +464,7 @@ class Passage:
                 if m.explicit_year and _COUNTED_AT.match(self.text, m.end) is not None:
                     self.counted_day = m.period
                 continue
-            in_title = self._in_head(p) and m.explicit_year
+            in_title = p.kind is _HEADING and p.index < 8 and m.explicit_year
             single = m.period.granularity is not _MULTI_YEAR or heading_status(self.text[p.start : p.end]) is _ACTUAL
             if (
                 in_title
@@ -756,6 +749,14 @@ class Passage:
             to_date = to_date and (known is None or known.granularity is _YEAR)  # not 前三季度
             if not nested and (to_date or not self.text.endswith("以来", 0, opening.end)):
                 topic.period, topic.period_basis = opening.period, "paragraph"
+                if (
+                    topic.as_of is not None
+                    and opening.period is not None
+                    and opening.role is _OF
+                    and opening.period.granularity is _YEAR
+                    and opening.period.end.year != topic.as_of.end.year
+                ):
+                    topic.as_of = None  # 截至2023年3月，…。2022年，…。人均地区生产总值74483元
         if (
             opening is not None
             and opening.period is not None

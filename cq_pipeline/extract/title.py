@@ -68,6 +68,8 @@ _PART_TITLE = re.compile(
 _PART_OPENS = re.compile(
     rf"(?:[^，。：]{{2,8}}讯[：:])?(?:重庆市?)?({_PART_NAME})(?:[，]?(?:位于|地处|坐落|隶属|始建于|系|是))"
 )
+_PART_FIELD = re.compile(rf"(?:^|\n)[•·\-\s]*(?:地名|名称)：\s*({_PART_NAME})(?=\s*(?:[|｜\n]|$))")
+"""The field of a page that names the town it describes: 地名：龙水镇."""
 _PART_REACH = 200
 REPORTS = re.compile(r"统计公报|(?:经济|运行)(?:情况|分析|形势|概况)")
 MEETING_TITLE = re.compile(r"工作报告|计划|预算|草案|目标|要点|展望|规划|讲话|致辞")
@@ -220,6 +222,9 @@ def _day_of_report(title: str) -> Period | None:
 
 def told_part(title: str, text: str) -> str | None:
     """The town, village or park that a text describes by its title and first words: 周嘉镇概况, 官渡镇位于…"""
+    in_field = _PART_FIELD.search(text, 0, _PART_REACH)
+    if in_field is not None:
+        return in_field[1]
     titled = _PART_TITLE.fullmatch(title.strip())
     opening = [m[1] for line in text[:_PART_REACH].split("\n") if (m := _PART_OPENS.match(line.strip())) is not None]
     if any(not (name.endswith(opening[0]) or opening[0].endswith(name)) for name in opening[1:]):
