@@ -55,6 +55,8 @@ _LABEL = re.compile(
 )
 """The label of a field, which names its number: 人口数量：9116人."""
 _LONGEST_LABEL = 14
+_QUESTION = re.compile("多少|几|吗|呢|么|何|是否|怎样|谁|哪")
+_ASKED_WITHIN = 12
 _LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:(?:是|为|有)[：:]?|[：:])")
 _UP_TO_NUMBER = re.compile(r"（|，?(?:分别|仅|只|约)*(?:为|有|是|达到?|增长)?")
 _SUPPOSED = re.compile(r"(?:如果|假如|倘若|假若|假设|(?<!主)要是|若是|若按|若以|倘使)(?!说|没有|不是|不含)[^，。；]*$")
@@ -123,6 +125,13 @@ class WhoseSteps(GroupReader):
             _ASKED.search(text, g.clause.start, g.first.start) or _ASKED_BEHIND.match(text, after(group[-1]), end)
         ):
             self.out.refuse(group, "hypothetical")  # 产量在全市是不是第一？ 今年能突破50亿元吗？
+            return ()
+        if (
+            text[g.first.start - 1 : g.first.start] in ("?", "？")
+            and g.first.start >= _ASKED_WITHIN
+            and _QUESTION.search(text, g.first.start - _ASKED_WITHIN, g.first.start - 1) is None
+        ):
+            self.out.refuse(group, "torn_number")  # 总人？4.29万人, where a page has lost a character and a digit
             return ()
         if g.first.kind is _PERCENT and _THE_REST.search(text, g.clause.start, g.first.start) is not None:
             self.out.refuse(group, "no_indicator")  # 投入160亿元，其余近八成是企业出的

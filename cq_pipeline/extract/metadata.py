@@ -161,6 +161,8 @@ def read_title(page: Page) -> str | None:
         if _SUBTITLE.match(line) and i > 0 and usable[i - 1][0].index == p.index - 1:
             return usable[i - 1][1] + "——" + _SUBTITLE.sub("", line, count=1).strip()
     usable = [(p, line) for p, line in usable if not _SUBTITLE.match(line)]
+    if original is None and not usable:
+        original = _run_on_title(page)
     seen = Counter(line for _, line in usable)
     if len(seen) > 1 and any(
         n > 1 for n in seen.values()
@@ -187,6 +189,17 @@ def _stands_above_head(page: Page, paragraph: Paragraph) -> bool:
     )
 
 
+def _run_on_title(page: Page) -> str | None:
+    """The title of a communiqué whose text goes on in its line: 2023年重庆市江津区国民经济和社会发展统计公报 2023年，全区…."""
+    for p in page.paragraphs[:3]:
+        if p.kind is ParagraphKind.BODY and (found := _RUN_ON.match(page.text_of(p))) is not None:
+            return found[0]
+    return None
+
+
+_RUN_ON = re.compile(
+    "(?:(?:19|20)[0-9]{2}年)?(?:重庆市?)?(?:[一-鿿]{2,12}[市区县])?(?:(?:19|20)[0-9]{2}年)?国民经济和社会发展统计公报(?=[？\\s]|(?:19|20)[0-9]{2}年|一、|$)"
+)
 _GOES_ON = re.compile("(?:和|与|及|以及|暨|的|、|关于[^的]*)$")
 _ENDS_TITLE = re.compile(
     "(?:报告|意见|通知|公报|方案|规划|办法|决定|决议|计划|草案|条例|纲要|措施|公告|通报|批复|函)(?:[（(].*)?$"

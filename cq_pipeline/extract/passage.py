@@ -190,6 +190,13 @@ _BECAME = re.compile(
     "升格|划归|划入|并入|析置|复置|始建)[^，。；0-9]{0,12}[，。；]"
 )
 """Behind a day or year it makes it that in which a place became what it is: 1993年建镇。辖区面积49平方公里."""
+_AIMS_AND_PROGRESS = re.compile(
+    "(?:序号)?[ |]*[一-鿿]{0,8}(?:目标|任务|指标|事项)[一-鿿]{0,6}[ |]+[^。；]{0,20}?(?:责任|牵头|配合|主办|承办)[一-鿿]{2,4}[ |]+"
+    "[^。；]{0,20}?(?:推进|完成|进展|落实|执行)情况[ |]*$"
+)
+"""The head of a table of aims, those who answer for them, and what came of them."""
+_LONGEST_TABLE_HEAD = 60
+_ROW_NUMBER = re.compile("[0-9]{1,3}[.、 ]?(?=[一-鿿])")
 _ENDS_NOTE = re.compile("(?:年?[末底]|零时|数据|统计|现价|(?:全市|全国)?[一-鿿]{0,2}常住人口|户籍人口|普查)*）")
 _FIGURE_BEFORE = re.compile("[0-9][0-9.,]*[ ]?(?:[%％]|[万亿]*[^，。；：（）0-9 ]{0,5})$")
 
@@ -355,6 +362,8 @@ class Passage:
         self.counted_day = title.census_day  # the day of a census
         self.people_at: Period | None = None  # the end of a year at which people were counted
         self.day_told: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
+        self._tells_progress = False  # whether its rows tell an aim each, whose it is, and what came of it
+        self.row_status: Status | None = None  # what the sentence of such a row tells
         self.last_period: Period | None = None  # of the last group of the sentence
         self.last_status: tuple[Status, str] | None = None
         self.leaning = False  # whether a sentence without a subject goes on with the aims of the one before
@@ -435,6 +444,8 @@ class Passage:
     def enter_paragraph(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
         """Note the period and year of the document, which its head or first sentences name."""
         self._note_foundation(p, periods)
+        if p.end - p.start <= _LONGEST_TABLE_HEAD and _AIMS_AND_PROGRESS.match(self.text, p.start, p.end) is not None:
+            self._tells_progress = True
         for m in periods:
             if self.title.is_census and self._is_issue(m):
                 continue
@@ -664,6 +675,9 @@ class Passage:
         self._last_paragraph = p.index
         topic.origin = topic.destination = self.last_period = self.last_status = None
         self.sentence_start = start
+        if self._tells_progress:
+            opens_row = start == p.start and _ROW_NUMBER.match(self.text, start, end) is not None
+            self.row_status = _TARGET if opens_row else _ACTUAL
         topic.lost = False
         topic.recent, topic.behind, topic.sector, topic.within, topic.narrow = [], False, "", "", ()
         topic.whole = None

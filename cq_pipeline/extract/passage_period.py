@@ -211,6 +211,9 @@ def period_of(
     """The period that the numbers of a group describe, and how it was found: what the first of `_STEPS` finds."""
     passage.near_role, passage.near_past, passage.past_from, passage.near_ahead = None, False, -1, False
     passage.near_whole = False
+    if passage.row_status is _TARGET and not periods:
+        year = passage.context_year or (passage.document_period.end.year if passage.document_period else None)
+        return (whole_year(year), "document") if year is not None else (None, "none")
     asked = _Asked(group, tail, clause, periods, measure, items, [])
     for step in _STEPS:
         if (found := step(passage, asked)) is not None:

@@ -70,6 +70,8 @@ def status_of(
     """Achieved, aimed at or expected. A word in the clause beats one farther away, a strong word a weak one; a weak
     word does not turn what is over into a plan.
     """
+    if passage.row_status is not None:
+        return passage.row_status, "heading"
     dated = passage.reference is not None or (passage.present_year or passage.title.planned_from) is not None
     over = period is not None and (
         passage.is_over(period) or passage.is_counted_at(period)
