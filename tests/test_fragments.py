@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from cq_pipeline.extract.engine import default_engine
 from cq_pipeline.extract.metadata import read_metadata
 from cq_pipeline.extract.model import DocumentInput, Voice
 from cq_pipeline.extract.speakers import read_speakers
@@ -288,3 +289,22 @@ def test_random_scrambles_are_never_wrong(seed: int) -> None:
         for line in body[2:]:
             name, _, uncertain = owner(text, voices, line)
             assert uncertain or name == UNITS[units[i]][1]
+
+
+def test_speeches_that_end_with_their_speaker_in_brackets() -> None:
+    lines = [
+        "三峡周刊 2022年6月10日 星期五",
+        "水里来 电里去",
+        "本刊请两位区县负责人谈谈夏天的准备。",
+        "云阳把防汛放在第一位",
+        "今年我们新建监测站42个，备足救生衣6200件。（周远程，云阳县县长）",
+        "开州的水库都看了一遍",
+        "全区排查水库218座，消除隐患37处。（李见山，开州区委副书记、区长）",
+    ]
+    found = default_engine().extract(DocumentInput("page.txt", "\n".join(lines) + "\n"))
+    assert [(c.quote, c.speaker_name, c.district_name) for c in found.claims] == [
+        ("42个", "周远程", "云阳县"),
+        ("6200件", "周远程", "云阳县"),
+        ("218座", "李见山", "开州区"),
+        ("37处", "李见山", "开州区"),
+    ]

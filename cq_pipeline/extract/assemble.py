@@ -545,6 +545,13 @@ class _Reading(ClaimSteps):
         """The numbers that a tear did not cut: 5% at the beginning may be the rest of 1.5%, 13 at the end of 1300亿元."""
         if not found or p.kind is _TABLE_ROW:
             return found
+        for seam in self.page.view.seams:
+            if p.start < seam < p.end:  # 36万|亩 is 36万 of them; 4|6.9 may be two numbers
+                cut = [q for q in found if q.start < seam < q.end and self.text[seam].isdigit()]
+                self.out.refuse(cut, "torn_number")
+                found = [q for q in found if q not in cut]
+        if not found:
+            return found
         first, last = p.start, p.end
         if self.page.torn or p.follows_tear or p.starts_open or self.text[first] == ".":
             while first < last and self.text[first] in "0123456789.,":

@@ -111,16 +111,17 @@ class Engine:
     def _claims(self, document: DocumentInput, page: Page, drafts: list[Draft]) -> list[Claim]:
         claims = []
         seen: Counter[str] = Counter()
-        file, raw, to_raw = document.source_file, document.text, page.view.to_raw
+        file, raw, to_raw, unbroken = document.source_file, document.text, page.view.to_raw, page.view.unbroken
         sentence_at: tuple[int, int] | None = None  # the claims of a sentence and of a speaker stand together
         speaker: Speaker | None = None
         title: str | None = None
         organisation: str | None = None
         for draft in drafts:
             start, end = to_raw(draft.quantity.start, draft.quantity.end)
-            if sentence_at != (draft.sentence_start, draft.sentence_end):
-                sentence_at = draft.sentence_start, draft.sentence_end
-                sentence_start, sentence_end = to_raw(*sentence_at)
+            around = unbroken(draft.sentence_start, draft.sentence_end, draft.quantity.start)
+            if sentence_at != around:
+                sentence_at = around
+                sentence_start, sentence_end = to_raw(*around)
                 sentence = raw[sentence_start:sentence_end]
             if speaker is not draft.voice.speaker:
                 speaker = draft.voice.speaker

@@ -161,6 +161,7 @@ class Signature:
     names: tuple[str, ...]
     role: Literal["opens", "closes", "roster", "titled"]
     offices: tuple[Office, ...] = ()  # of a line whose name is lost: `酉阳县委书记`
+    within: bool = False  # stands in brackets at the end of the last paragraph of its speech
 
 
 @dataclass(slots=True)
@@ -187,6 +188,17 @@ _NAME_AT_END = re.compile(
 _NAME_AT_HEAD = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff])(?:[ \u3000\t:：,，]+|(?=[（(]))(?P<rest>.+)$"
 )
+
+
+_WITHIN = re.compile("(?<=[。！？”])（[^（）。]{6,40}）$")
+"""Whose speech a paragraph ends: …下降3.6%。（李某，市生态环境局局长）."""
+
+
+def _signed_within(text: str, p: Paragraph, home: str | None) -> list[tuple[int, tuple[str, tuple[Office, ...]], int]]:
+    """The paragraph, the name with its offices and where they stand, when a paragraph ends with them in brackets."""
+    match = _WITHIN.search(text, max(p.start, p.end - 48), p.end)
+    found = _line_people(match[0], home) if match is not None else []
+    return [(p.index, (name, stated), match.start()) for name, stated, press in found if match and stated and not press]
 
 
 def _line_people(text: str, home: str | None) -> list[tuple[str, tuple[Office, ...], bool]]:
@@ -330,6 +342,7 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
         return people.setdefault(name, Person(name))
 
     # 1. lines of offices and names
+    signed: list[tuple[int, tuple[str, tuple[Office, ...]], int]] = []  # in brackets at the end of a paragraph
     lines: dict[int, list[tuple[str, tuple[Office, ...], bool]]] = {}
     hosted = False  # below a heading `主持人：`
     partners: set[int] = set()  # second lines of signatures that are set in two
@@ -338,6 +351,8 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
     may_be_hosted = "主持" in text
     for p in page.paragraphs:
         length = p.end - p.start
+        if p.kind is ParagraphKind.BODY and text[p.end - 1] == "）":
+            signed += _signed_within(text, p, home)
         if length > 120 or p.kind in _NO_LINES:
             continue
         titled = cues.has_title(p.start, p.end)
@@ -419,6 +434,10 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
     attributions = _attributions(text, people, names_at, cues)
     if not turns:
         signatures += _signatures(page, lines, partners, home, {a.name for a in attributions})
+        if len(signed) > 1 and not any(s.role == "opens" for s in signatures):
+            for index, (name, stated), at in signed:
+                person(name).evidences.append((at, page.paragraphs[index].end, stated))
+                signatures.append(Signature(index, (name,), "closes", within=True))
     else:
         signatures = [s for s in signatures if s.role == "titled"] + [
             Signature(i, tuple(n for n, _, _ in found), "roster") for i, found in lines.items()

@@ -16,7 +16,7 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from cq_pipeline.extract.grammar import Grammar, StatusRow
 from cq_pipeline.extract.model import (
@@ -120,7 +120,7 @@ class StatementReader:
                 continue
             while at < len(voices) and voices[at].end <= paragraph.start:
                 at += 1
-            for start, end, voice in _stretches(page, paragraph, voices, at, people):
+            for start, end, voice in _unbroken(page, _stretches(page, paragraph, voices, at, people)):
                 while start < end and text[start] in _OPENING:
                     start += 1
                 while start < end and text[end - 1] in _CLOSING:
@@ -161,6 +161,8 @@ class StatementReader:
                         clean_text=text[start:end],
                     )
                 )
+        if page.view.seams:
+            found.sort(key=attrgetter("char_start"))
         return found
 
     def _district(
@@ -227,6 +229,15 @@ def _stretches(page: Page, paragraph: Paragraph, voices: Sequence[Voice], at: in
         else:
             joined.append(piece)
     return joined
+
+
+def _unbroken(page: Page, pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    """Stretches that stand in one place of the raw text: cut where the columns of a torn page were put together."""
+    for start, end, voice in pieces:
+        while start < end:
+            _, stop = page.view.unbroken(start, end)
+            yield start, stop, voice
+            start = stop
 
 
 def _same(one: Voice, other: Voice) -> bool:

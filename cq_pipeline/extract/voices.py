@@ -58,6 +58,9 @@ def _start(voice: Voice) -> int:
     return voice.start
 
 
+_OF_THE_PAPER = re.compile("本[刊报台网]|记者|编者按")
+
+
 class _Voices:
     def __init__(
         self, page: Page, metadata: DocumentMetadata, speakers: Iterable[Speaker], reading: sp.Reading
@@ -124,6 +127,7 @@ class _Voices:
             self._unsettle()
         else:
             self._place_copies()
+            self._unsettle_followers()
             if len(opening) > 1 and not self.reading.turns:
                 self._unsettle_strays()
                 self._unsettle_strangers(self._is_reordered())
@@ -184,6 +188,20 @@ class _Voices:
                 self._replace(p.start, marks[0].start if marks else p.end, _BY_PLACE, "fragment_unknown", common)
             anchored = False
         self._copy_voices(under)
+
+    def _unsettle_followers(self) -> None:
+        """What followed a piece that was put back to its place may be of either place, up to the next heading or signature."""
+        if not self.page.view.seams:
+            return
+        unknown = False
+        for p in self.paragraphs:
+            if p.kind in (_SIGNATURE, _HEADING):
+                unknown = False
+            unknown = (unknown or p.follows_tear) and p.ordinal is None
+            if p.kind is _BODY_KIND and unknown:
+                marks = self._attributions_in(p)
+                end = marks[0].start if marks else p.end
+                self._replace(p.start, end, _BY_PLACE, "fragment_unknown", None)
 
     def _unsettle_strays(self) -> None:
         """Where a speech breaks off within a sentence, its rest may stand anywhere: below another signature, or at the end.
@@ -553,7 +571,11 @@ class _Voices:
         """Articles with the author's line below the text."""
         last = -1
         for i, signature in enumerate(closing):
-            block = [p for p in self.paragraphs if last < p.index < signature.paragraph]
+            block = [p for p in self.paragraphs if last < p.index < signature.paragraph + signature.within]
+            if signature.within:
+                self._read_article(block, signature.names[0])
+                last = signature.paragraph
+                continue
             name = signature.names[0] if len(signature.names) == 1 else None
             sole = len(closing) == 1 or i > 0 or len(block) < 60
             for p in block:
@@ -563,8 +585,15 @@ class _Voices:
                     self.add_paragraph(p, None, "reporter")
             last = signature.paragraph
         for p in self.paragraphs:
-            if p.index >= last:
+            if p.index >= last + closing[-1].within:
                 self.add_paragraph(p, None, "reporter")
+
+    def _read_article(self, block: Sequence[Paragraph], name: str) -> None:
+        """A speech with its speaker in brackets at its end; what stands above its heading, or tells of the paper, is none of it."""
+        begin = max((i for i, p in enumerate(block) if p.kind is _HEADING), default=-1)
+        for i, p in enumerate(block):
+            told = i <= begin or p.kind not in _READ_KINDS or _OF_THE_PAPER.search(self.page.text_of(p)) is not None
+            self.add_paragraph(p, None if told else name, "reporter" if told else "sole_author")
 
     # ------------------------------------------------------------ quotes
 

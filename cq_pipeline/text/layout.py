@@ -18,6 +18,7 @@ from cq_pipeline.records import record
 from cq_pipeline.text import cells
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind, TextView
 from cq_pipeline.text.patterns import MAX_LINE, kind_of_line
+from cq_pipeline.text.seams import Row, sew
 from cq_pipeline.text.view import INVISIBLE, LINE_BREAKS, TONED_PINYIN, normalise, rare_characters
 
 _BODY, _HEADING, _TABLE = ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.TABLE_ROW
@@ -123,6 +124,9 @@ class _Line:
     kind: ParagraphKind | None = None
     marked: bool = False  # begins with an ordinal or a bullet: begins a paragraph
     joins: str | None = None  # goes on the row of the line above, with this between the two
+    goes_on: bool | None = None  # whether it goes on with the line before it, where that is known from elsewhere
+    orphan: bool = False  # whether it goes on with a line that was not found
+    moved: bool = False  # whether that line does not stand above it in the raw text
 
 
 def _lines(raw: str, text: str, rare: frozenset[str]) -> list[_Line]:
@@ -342,6 +346,7 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
 
 _NARROW = 72  # display columns; a column of a newspaper is narrower, a line of a book or a screen hardly
 _SHORTEST = 24
+_STOPS_SHORT = 7  # columns before the column's end at which a line of running text stops only where it is torn
 _RAGGED = (
     10  # columns by which the lines of one wrapped text differ, also where widths change from paragraph to paragraph
 )
@@ -414,6 +419,8 @@ def _goes_on(column: _Column, following: Sequence[_Line]) -> bool:
     if b.kind is not None or b.marked or _BRACKET_HEADING.fullmatch(b.text) or (b.indented and not a.indented):
         return False
     reach = _reach(column, following)
+    if a.last == "；" and column.above and not b.indented:
+        return True  # a list within a sentence
     if _is_closed(a.text):
         return a.last != "：" and a.indented and not b.indented and column.width >= reach - 4
     if _breaks_number(a.text, b.text):
@@ -605,6 +612,8 @@ def _groups(lines: Sequence[_Line], narrow: bool) -> list[tuple[ParagraphKind, l
                 _continues(group[-1], lines[i], width, i == 1) if column is None else _goes_on(column, lines[i : i + 2])
             )
             going = going or (column is not None and len(group) == 1 and _opens_news(line, lines[i]))
+            if (known := lines[i].goes_on) is not None:
+                going = known
             if not going:
                 i -= turned
                 break
@@ -641,6 +650,7 @@ class _Writer:
         self.parts: list[str] = []
         self.starts: list[int] = []
         self.shifts: list[int] = []
+        self.seams: list[int] = []
         noted = any(sign in text for sign in _NOTE_SIGNS)
         if rare.isdisjoint(TONED_PINYIN):
             self.gaps = _NOTES if noted else _GAP
@@ -665,6 +675,10 @@ class _Writer:
         if not self.shifts or self.shifts[-1] != shift:
             self.starts.append(self.length)
             self.shifts.append(shift)
+
+    def seam(self) -> None:
+        """What is written next stands elsewhere in the raw text than right behind what was written last."""
+        self.seams.append(self.length)
 
     def line(self, start: int, end: int, kind: ParagraphKind) -> None:
         """A line of a paragraph, without what is to be deleted."""
@@ -740,11 +754,53 @@ def read_page(raw: str) -> Page:
             )
         above = line.last
     _mark_tables(lines)
+    narrow = _is_narrow(lines)
+    page = _paged(raw, text, rare, lines, narrow)
+    if page.torn and (sewn := _sewn(text, lines)) is not None:
+        page = _paged(raw, text, rare, sewn, narrow)
+    return page
+
+
+def _sewn(text: str, lines: Sequence[_Line]) -> list[_Line] | None:
+    """The lines in the order in which a torn page is to be read; None where its tears show no order."""
+    gaps = [False, *(text.count("\n", a.end, b.start) > 1 for a, b in pairwise(lines))]
+    if sum(gaps) * 3 > len(gaps):
+        gaps = [False] * len(gaps)  # they stand between all lines
+    open_widths = sorted(_width(line) for line in lines if line.kind is None and not _is_closed(line.text))
+    full = open_widths[(len(open_widths) * 9) // 10]
+    rows = [
+        Row(
+            line.text,
+            line.kind is None and line.length <= MAX_LINE,
+            _looks_like_heading(line),
+            _is_closed(line.text),
+            _width(line) <= full - _STOPS_SHORT,
+            line.marked,
+            _ordinal(line.text, False)[0] if line.marked else None,
+            gap,
+        )
+        for line, gap in zip(lines, gaps, strict=True)
+    ]
+    sewn = sew(rows)
+    if sewn is None:
+        return None
+    for at in sewn.joined | sewn.moved:
+        lines[at].goes_on = True
+    for before, after in pairwise(sewn.order):
+        if after != before + 1:
+            lines[after].moved = True
+            lines[after].goes_on = after in sewn.moved
+    for at in sewn.orphans:
+        lines[at].orphan = True
+    return [lines[at] for at in sewn.order]
+
+
+def _paged(raw: str, text: str, rare: frozenset[str], lines: Sequence[_Line], narrow: bool) -> Page:
+    """The lines as paragraphs of a view, in the order given."""
     writer = _Writer(text, rare)
     paragraphs: list[Paragraph] = []
     seen: dict[str, int] = {}
     previous_end = 0
-    narrow = _is_narrow(lines)
     tear = _Tear(narrow)
     for index, (kind, group) in enumerate(_groups(lines, narrow)):
         if index:
@@ -766,6 +822,8 @@ def read_page(raw: str) -> Page:
                     )
                 ):
                     writer.put(" ", group[number - 1].end)
+            if line.moved:
+                writer.seam()
             writer.line(line.start, line.end, kind)
         previous_end = group[-1].end
         if len(writer.parts) != first_part + 1:  # several, or none: a line of nothing but pronunciations
@@ -779,7 +837,7 @@ def read_page(raw: str) -> Page:
         body = kind is _BODY and content != ""
         ends_open = body and not _is_closed(content[-40:])
         starts_open = body and _DROPPED_HEAD.match(content) is not None
-        follows_tear = tear.before(kind, content, ends_open, starts_open)
+        follows_tear = tear.before(kind, content, ends_open, starts_open) or group[0].orphan
         paragraphs.append(
             Paragraph(
                 index=index,
@@ -794,8 +852,10 @@ def read_page(raw: str) -> Page:
                 copy_of=copy_of,
             )
         )
-    view = TextView(raw, "".join(writer.parts), tuple(writer.starts), tuple(writer.shifts))
-    return Page(view, tuple(paragraphs), tear.found)
+    view = TextView(raw, "".join(writer.parts), tuple(writer.starts), tuple(writer.shifts), tuple(writer.seams))
+    # on a page whose pieces were put together, a paragraph that is there twice shows that others stand in wrong places
+    twice = bool(view.seams) and any(p.copy_of is not None for p in paragraphs)
+    return Page(view, tuple(paragraphs), tear.found or twice)
 
 
 class _Tear:

@@ -22,18 +22,31 @@ class TextView:
     characters, carriage returns). Paragraphs are separated by one line feed.
 
     The view is made of stretches of the raw text: the one that begins at `starts[i]` in the view begins `shifts[i]`
-    further in the raw text. Both increase strictly.
+    further in the raw text. Both increase strictly; but on a torn page whose columns were put together again, what begins
+    at one of the `seams` stands elsewhere in the raw text, before or behind.
     """
 
     raw: str
     text: str
     starts: tuple[int, ...]
     shifts: tuple[int, ...]
+    seams: tuple[int, ...] = ()
+
+    def unbroken(self, start: int, end: int, at: int | None = None) -> tuple[int, int]:
+        """The part of a view range around `at` (its start, unless said otherwise) that no seam cuts."""
+        if not self.seams:
+            return start, end
+        i = bisect_right(self.seams, start if at is None else at)
+        low = self.seams[i - 1] if i else start
+        high = self.seams[i] if i < len(self.seams) else end
+        return max(start, low), min(end, high)
 
     def to_raw(self, start: int, end: int) -> tuple[int, int]:
-        """The raw range of the non-empty view range `start:end`."""
+        """The raw range of the non-empty view range `start:end`; of one that a seam cuts, that of its first part."""
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"empty or outside the view: {start}:{end}")
+        if self.seams:
+            start, end = self.unbroken(start, end)
         starts, shifts = self.starts, self.shifts
         at = bisect_right(starts, start)
         shift = shifts[at - 1]
