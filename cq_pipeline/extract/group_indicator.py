@@ -648,6 +648,8 @@ class IndicatorSteps(PhraseSteps):
             found = None  # 在20公里以上的村占0.4%
         if first.unit == "岁" and found is not None and not _AGE.search(found[0][0].named.name):
             found = None  # 58岁的村民: how old somebody is
+        if found is not None and first.unit.endswith("元") and any(i.named.is_count for i in found[0]):
+            found = self._as_of_money(found)
         if found is None:
             self.out.refuse(group, "no_indicator")
             passage.topic.lost = True
@@ -886,6 +888,17 @@ class IndicatorSteps(PhraseSteps):
         if named is None or (not where and any(begun <= m.start < end and m.role != "benchmark" for m in places)):
             return None  # …财政收入反超江津，增速达到21.9%: whose is not said
         return [Item(named, where[-1:])], "carried"
+
+    def _as_of_money(self, found: tuple[list[Item], str]) -> tuple[list[Item], str] | None:
+        """What an amount of money of those who could be counted is: 外商投资企业进出口10亿元；民营企业7亿元; None when not told."""
+        last = self.passage.topic.items[-1].named if self.passage.topic.items else None
+        who = found[0][0].named.text
+        if len(found[0]) > 1 or last is None or last.is_count or not last.subject:
+            return None
+        if not last.name.startswith(last.subject) or last.subject[-2:] != who[-2:]:
+            return None
+        named = self.kit.namer.name(who + last.name[len(last.subject) :])
+        return None if named is None or named.is_count else ([replace(found[0][0], named=named)], "inherited")
 
     def _of_travellers(self, item: Item) -> Item:
         """铁路运量554万人次: of people, not of goods."""

@@ -140,6 +140,8 @@ _COMPANY = re.compile(
     r"[^\s的在与和是将为到及等，。、；：“”（）]{2,14}?(?:有限(?:责任)?公司|股份公司|集团公司|"
     r"(?:[一-鿿]{2})(?:副?董事长|(?:执行)?副?总裁|(?:执行|常务)?副?总经理|首席执行官|创始人|负责人))"
 )
+_OUTSIDE_KINDS = ("province", "city")
+_VENUE = re.compile("(?:市|省)?(?:召开|举行|举办|开幕|闭幕)的")
 _NO_NAME = frozenset('有在的与和是将为到及等内了个家已新现共全各市区县，。、；：,.;:（）()“”"《》 \n　')
 _LIST_MARKS = frozenset("、和与及/或")
 _NUMERALS = frozenset("0123456789十百千几数多余")
@@ -443,6 +445,8 @@ class PlaceReader:
                         role = self._after_roles[(match.lastindex or 1) - 1]
                 if role == "subject" and by_before:
                     role = by_before
+                if role == "subject" and kind in _OUTSIDE_KINDS and text[begin - 1 : begin] == "在":
+                    role = "origin" if _VENUE.match(text, e) is not None else role  # 在上海召开的会议上获悉，重庆…
                 if (
                     role == "subject"
                     and kind in _NAMED_AFTER

@@ -799,7 +799,12 @@ class Referents:
             if listed is not None and listed.indicator is not None:
                 return namer.name(part + whole)
             return replace(carried, code=None, name=part + whole, text=part)
-        if part[0] in _LED_BY and carried is not None and (traded := _TRADED.search(carried.name)):
+        if (
+            part[0] in _LED_BY
+            and not part.startswith("对外")
+            and carried is not None
+            and (traded := _TRADED.search(carried.name))
+        ):
             whole = carried.name[traded.start() :]
             own = _TRADED.search(part)
             if own is not None and (way := _TRADE_KIND.match(own[0])) is not None:
