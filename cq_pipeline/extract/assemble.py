@@ -105,7 +105,9 @@ _FOUNDED_THEN = re.compile(
     r"(?:正式|才|刚|新)?(?:成立|设立|组建|建成|建立|创办|创建|创立|开业|投产|投用|落户|入驻|注册)的[^，。；、0-9和]{2,20}，"
 )
 _OUTSIDE = ("台湾省", "香港特别行政区", "澳门特别行政区")
-_FIRMS_OF = re.compile(r"[^，。；、]{0,6}?(?:[一-鿿]{0,2}企业|公司|厂商|品牌|代工|客商|台商|资企)")
+_FIRMS_OF = re.compile(
+    r"[^，。；、]{0,6}?(?:[一-鿿]{0,2}企业|公司|厂商|品牌|代工(?!出货|产量|产值|量|占)|客商|台商|资企)"
+)
 _NATION_LEADS = re.compile(
     "我国(?=[一-鿿])(?![首第唯最独]|仅有|西部|西南|西北|中西部|内陆|重要|著名|著名的|的|为数|少数)"
 )
@@ -166,6 +168,10 @@ _THAT_VILLAGE = re.compile(r"[^，。；]{0,8}，?该(?:村|镇|乡|社区|街�
 _THEY_ARE = re.compile(
     r"(?:及?以[上下内])?的(?:区县|区市县|县区|地区|城市|区|县)?(?:仅|只|还|也|共|分别|依次|主要)*(?:有|是|为)[：:]?"
 )
+_THAN_THEIRS = re.compile(
+    r"(?:高于|低于|快于|慢于|优于|好于|不及|逊于|超过)(?:(?:全国|全省|全市|全大陆|中国大陆|大陆|全球|[^，。；、\d]{0,8}平均(?:水平|增速|增幅)?|[^，。；、\d]{0,6}同期))的$"
+)
+_PROVINCES = re.compile(r"(?:省(?:区市|市区|份|级行政区)|省、?(?:自治区、?)?直辖市)(?:[中里内]|，?[已均都]有)")
 _SO_MANY_BEYOND = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})(?:区县|县区|区市县)[^，。；\d]{0,10}$")
 _BEYOND = re.compile(r"(?:[低高大小多少]于|超过?|突?破|过|不足|不到|达到?|在)$")
 _FRONT = re.compile("前$")
@@ -607,6 +613,10 @@ class _Reading(ClaimSteps):
                 )
             ):
                 self.out.refuse([q], "ordinal")  # 跌出前五; 区县GDP前五 as a title
+            elif q.kind is _PERCENT and _THAN_THEIRS.search(self.text, max(0, q.start - 20), q.start) is not None:
+                self.out.refuse([q], "denominator")  # 增长2.6%，低于全国的3%: theirs
+            elif q.kind is _AMOUNT and q.unit == "个" and _PROVINCES.match(self.text, q.end) is not None:
+                self.out.refuse([q], "structure_count")  # 31个省区市中
             elif q.comparator is not _EQ and _SO_MANY_BEYOND.search(self.text, max(0, q.start - 24), before(q)):
                 self.out.refuse([q], "threshold")  # 5区县增速超8%
             elif q.kind is _RANK and _OUT_OF_SET.match(self.text, q.end):
@@ -856,6 +866,7 @@ class _Reading(ClaimSteps):
                 sentence_places = ()  # 主城区…；农村…
             if "；" in text[at : group[0].start]:
                 self.passage.topic.recent, self.passage.topic.sector = [], ""  # 分别 goes no farther back
+                self._sector_anew(at, group[0].start, periods, places)
                 told = text[text.rfind("；", at, group[0].start) : group[0].start]
                 if "，" in told and _BREAKS_DOWN.search(told) is None:
                     self.passage.topic.governor = None  # 招商投资额…；智慧之城日益亮眼，数字经济增长33%
@@ -924,6 +935,16 @@ class _Reading(ClaimSteps):
                 self.passage.note_places(own)
             sentence_places = own or sentence_places
             at = after(group[-1])
+
+    def _sector_anew(self, at: int, first: int, periods: list[PeriodMention], places: list[PlaceMention]) -> None:
+        """The branch that a part of a sentence opens with: …；汽车产业更是一枝独秀，总产值2262亿元."""
+        begun = self.text.rfind("；", at, first) + 1
+        opened = self.text.find("，", begun, first)
+        if 0 <= opened and self.text.find("，", opened + 1, first) < 0:
+            lead = self.kit.phrases.read(self.text, begun, opened, periods=periods, places=places)
+            self.passage.topic.sector = self.kit.referents.sector_of(lead.text)
+            if self.passage.topic.sector:
+                self.passage.topic.items = []
 
     def _group(
         self,

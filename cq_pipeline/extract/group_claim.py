@@ -81,6 +81,9 @@ _FIRM_REACH = 200
 _OF_ALL_FIRMS = re.compile(r"行业|全[国市区县球]|我[国市区县]|民营企业|民企|中小企业|同行|这些企业")
 _EACH_OF = re.compile(r"分别|均|都|各|每个|皆")
 _TO_BE_DONE = re.compile(r"[”’]?的?(?:奋斗)?(?:目标|任务)(?![^，。；]{0,4}(?:完成|实现|达成))")
+_AIM_IN_SIGHT = re.compile(
+    r"[”’]?的?(?:预期|年度|全年|增长)?(?:目标|任务)(?:仍然?|还|料|应)?(?:可望|有望|不难|能够?|可以?|料可?|将)(?:提前|顺利|如期)?(?:实现|达到|完成|达成|达致)"
+)
 _SET_AS_AIM = re.compile(r"(?:提出|确定|下达|明确|制定|承诺)(?:了|在|到|要|用)?[^。；]*$")
 _GDP = "gdp"
 _OF_THE_NATION = (Measure.LEVEL, Measure.GROWTH)
@@ -272,6 +275,8 @@ class ClaimSteps(IndicatorSteps):
         done = g.status is _TARGET and self._is_done(g.items, passage.topic.items)
         if done and (g.status_basis == "sentence" or passage.last_was_done()):
             g.status, g.status_basis = _ACTUAL, "default"  # 年初预算12亿元，完成年初预算的92%
+        if g.status is _ACTUAL and _AIM_IN_SIGHT.match(text, behind) is not None:
+            g.status, g.status_basis = _FORECAST, "clause"  # 全年增长10%的目标可望实现
         quoted = text[behind : behind + 1] in ("”", "’")  # “财政收入三年翻一番”的目标
         if (
             g.status is _ACTUAL

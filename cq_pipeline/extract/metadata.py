@@ -436,6 +436,7 @@ _ANNOUNCED_REPORT = re.compile(
 )
 _WIRE_BRACKET = re.compile("[^，。；\\n]{0,30}?(?:电|讯|消息)[ 　]*(?:[（(][^（）()]{0,30}[）)])?[ 　]*")
 _CITY_ID = "cq-500000"
+_CITY_IN_SHORT = re.compile("[“《]?渝(?![中北东西南万])[^ ，：]{0,16}[ ，：]")
 _OF_A_WIRE = re.compile("^[^：:]{0,24}电[ 　]*(?:[（(][^（）()]{0,20}[）)])?[ 　]*题?[：:]")
 _CITY_MEETS = re.compile("全[市国省][^，。]{0,20}在[^，。]{2,8}?(?:举行|召开|举办|开幕)")
 _CITY_SESSION = re.compile(
@@ -809,6 +810,8 @@ def _zone_of(page: Page, title: str) -> str | None:
     ]
     if len(found) != 1 or found[0].kind != "functional_zone":
         return None
+    if found[0].start and _CITY_IN_SHORT.match(title) is not None:
+        return None  # 渝“飞地”吸港资 两路寸滩保税港区成新宠: of the city
     name = title[found[0].end - 4 : found[0].end]
     return found[0].district_name if page.view.text.count(name, 0, _TALK) >= (3 if found[0].start else 2) else None
 

@@ -160,7 +160,9 @@ _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _ARABIC = rf"{_D}++(?:,{_D}{{3}}(?!{_D}))*+(?:[.．]{_D}++)?+"
 _ONES = "一二两三四五六七八九"
 # a place belongs to the numeral, unless it begins the unit (千瓦, 百分点) or a name (万州)
-_TRILLION = "兆(?=[0-9.]+[万亿]|[美港欧日]?元|(?:多|余)[美港欧日]?元|[及和与、至到]+[0-9.]+兆[0-9]*[美港欧日]?元)"
+_TRILLION = (
+    "兆(?=[0-9.]+[万亿]|[美港欧日]?元|人民币|(?:多|余)[美港欧日]?元|[及和与、至到]+[0-9.]+兆[0-9]*[美港欧日]?元)"
+)
 _PLACE = f"(?:亿|{_TRILLION}|万(?![州盛])|千(?![瓦米克伏卡赫帕焦]|分点|升(?![至到级高为]))|百(?!分[点比]))"
 _CHINESE = rf"(?:[零〇○{_ONES}十]|{_PLACE})++(?:点[零〇{_ONES}]++(?:万(?![州盛])|亿){{0,2}}+)?+"
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")

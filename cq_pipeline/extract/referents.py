@@ -1324,6 +1324,9 @@ class Referents:
             named = next((namer.name(noun[:end], counted=True) for end in ends), None)
         if named is None:
             return None
+        extent = _EXTENTS.get(self._dimensions.get(q.unit, ""), "")
+        if extent and named.is_count:  # 4000万平方米公租房: no number of flats
+            named = replace(named, code=None, name=noun + extent, text=noun, basis="text", is_count=False)
         if counted and noun in _PLACES and (reach := self._reach.search(clause)) is not None:
             return [Item(replace(named, code=None, name=f"{reach[1]}{noun}数量", text=reach[1] + noun))], "right"
         if counted and named.code is None and namer.keeps_in_name(phrase):
