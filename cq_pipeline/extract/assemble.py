@@ -940,7 +940,7 @@ class _Reading(ClaimSteps):
         """The branch that a part of a sentence opens with: …；汽车产业更是一枝独秀，总产值2262亿元."""
         begun = self.text.rfind("；", at, first) + 1
         opened = self.text.find("，", begun, first)
-        if 0 <= opened and self.text.find("，", opened + 1, first) < 0:
+        if opened >= 0 and self.text.find("，", opened + 1, first) < 0:
             lead = self.kit.phrases.read(self.text, begun, opened, periods=periods, places=places)
             self.passage.topic.sector = self.kit.referents.sector_of(lead.text)
             if self.passage.topic.sector:
