@@ -138,11 +138,13 @@ _YEARS_TO_COME = re.compile(
     r"(?:预计|将|有望|可望|力争|计划)[^，。；\d]{0,4}(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:内|间)?(?:累计|合计|总计|共计?|可)"
 )
 HAS = re.compile(r"(?:[，；。]|全[市区县镇村])(?:现|共|已)?(?:有|拥有|建有|设有)\D{0,3}$")
-_NOW = re.compile(r"目前|如今|现在|当前|眼下|迄今")
+_NOW = re.compile(r"(?<!项)目前|如今|现在|当前|眼下|迄今")
 _NEARLY_OVER = 45
 _TURNED = re.compile(r"(?:转变|变|转|调整|升级)[为成][^，。；]*，")
 """Behind from when on something changed: 支柱产业从去年“六增三降”转变为“八增一降”，汽车…."""
-STOCK_CUE = re.compile(r"累计|现有|目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
+STOCK_CUE = re.compile(r"累计|现有|(?<!项)目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
+_COLLECTED = re.compile("(?:税|税收|收入|支出)$")
+"""What is summed up from January on, and over no other time, where a text tells of a part of a year."""
 _YEARLY = re.compile(
     r"(?:出栏量|(?:固定资产|工业|民间|基础设施|房地产开发)投资|收入|增加值|生产总值|产值|零售总?额|进出口总?额|交易额|成交额|销售额|营业额|产量|销量)$"
 )
@@ -583,6 +585,14 @@ def _of_stock(passage: Passage, asked: _Asked) -> _Found | None:
             return topic.period, topic.period_basis
         cue = STOCK_CUE.search(words)
         reached = cue is not None and cue.group() == "达" and all(_YEARLY.search(i.named.name) for i in asked.items)
+        collected = (
+            cue is not None
+            and cue.group() == "累计"
+            and talked_of is not None
+            and talked_of.granularity in PARTS
+            and all(_COLLECTED.search(i.named.name) for i in asked.items)
+        )  # 1—6月，…。增值税累计完成3亿元: since January
+        reached = reached or collected
         if (cue is not None and not reached) or all(i.named.is_stock for i in asked.items):
             passage.stock_end = asked.group[-1].end
             return None, "stock"

@@ -53,7 +53,7 @@ _RISES_TO = re.compile(
     "(?:左右|以上)?(?:提高|提升|增加|增长|扩大|发展|上升|升|下降|降低|减少|压缩|缩短|缩小|降)[到至为]"
 )
 _ESTIMATED = ("估计", "估算")
-_UP_TO_NOW = re.compile("累计|已|目前|现有|如今|迄今")
+_UP_TO_NOW = re.compile("累计|已|(?<!项)目前|现有|如今|迄今")
 _FORECAST_FRAME = re.compile(r"(?:预测|预计|估计|预判|估算)[，：]")
 _JUST_BEGUN = timedelta(days=120)
 """Of several years: what is said of them all so soon is no more than meant."""

@@ -850,7 +850,7 @@ class PeriodReader:
         self.events = {name: e for e in events for name in e.names}
         self.future_words = _any_of(w.word for w in words if w.kind == "future")
         self.review_words = _any_of(w.word for w in words if w.kind == "review")
-        fragments["relative_year"] = _any_of(self.year_words).pattern
+        fragments["relative_year"] = "(?!(?<=以)前年)" + _any_of(self.year_words).pattern  # 以前年度
         fragments["event"] = _any_of(self.events).pattern
         self.holidays: dict[str, dict[int, HolidayRow]] = {}
         for holiday in load_table("holidays", HolidayRow, "id"):
