@@ -100,7 +100,7 @@ _NOT_TITLE = re.compile(
     "[A-D]\\d{1,3}[：:]|当前版[：:]|(?:展开|收缩)?通版|总第\\d+期|版次[：:]|检索[：:]|站内搜索|"
     "[■●▲◆★\\[（(](?!重庆市?[）)])|【(?![^】]{2,8}】[^【 ]{10})|"
     "图[①-⑩\\d一二三]|表\\d|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\\d+[.、 ]|"
-    "导航\\s?[：:]|(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日$|[^一-鿿]+$"
+    "导航\\s?[：:]|共?找到\\d+[条个]|(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日$|[^一-鿿]+$"
 )
 _FORUM_TAG = re.compile("^\\[[一-鿿]{2,6}\\]\\s*")
 """The board of a forum before the headline: [海南]."""
@@ -234,12 +234,27 @@ def _joined(lines: list[tuple[Paragraph, str]], page: Page) -> list[tuple[Paragr
     return joined
 
 
+def _is_site_menu(line: str) -> bool:
+    """Whether a line is the menu of a site: 首 页 区县招商 产业园区 企业选址 优惠政策 新闻中心."""
+    words = line.split()
+    return (
+        len(words) >= _MENU
+        and all(len(w) <= _MENU_WORD and _is_han(w[0]) for w in words)
+        and sum(len(w) > 2 for w in words) * 2 > len(words)
+    )
+
+
+_MENU, _MENU_WORD = 5, 5
+
+
 def _plain(text: str) -> str:
     return re.sub(r"[\s,，、:：—·“”]", "", text)
 
 
 def _may_be_title(line: str) -> bool:
     if len(line) < (4 if _ENDS_TITLE.search(line) else 5) and not _SUBTITLE.match(line):
+        return False
+    if _is_site_menu(line):
         return False
     if _SIGNED.match(line) or _SITE_NOTICE.search(line[:80]):
         return False
@@ -420,6 +435,10 @@ _PROFILE_FIELD = re.compile(
     "[•·\\s]*(?:(?:行政)?区划代码|行政代码|邮政区?编?码|政府驻地|政府駐地|车牌(?:代码|号码?)|(?:电话|长途)區?区?号|"
     "面\\s*积|总面积|人\\s*口(?:数量|密度)?|下辖地区|下级行政区|地理(?:位置|分区)|坐标|中文名称?|行政(?:级别|区类别)|毗邻)(?![一-鿿]{8})"
 )
+_OPENS_WITH_TOWN = re.compile(
+    "[　 ]*(?:重庆市)?(?:[一-鿿]{2,3}[区县])?[一-鿿]{1,6}?(?:(?:镇|乡|街道)，?(?P<lies>隶属于?|位于|地处|属于?)|，)(?:中国)?(?:重庆市)?"
+)
+_GOVERNS_TOWN = re.compile("(?:所辖|下辖|辖)(?:的?(?:乡镇|镇|乡|街道))")
 _FIELDS_OF_PROFILE = 3
 _FIELDS_WITHIN = 24
 _LONGEST_PROFILE_TITLE = 20
@@ -611,6 +630,20 @@ def _told_to_lie_in(page: Page) -> str | None:
         found = pattern.match(line, field.end()) if field is not None else None
         if found is not None and names[found.group()] != off.CITY:
             return names[found.group()] if is_local(names[found.group()]) else None
+    return None
+
+
+def _town_lies_in(page: Page) -> str | None:
+    """The district of a town whose description begins a line: 大观镇，隶属于重庆市南川区; 镇江，重庆市丰都县所辖乡镇."""
+    pattern, names = off._places()
+    for p in page.paragraphs[:_FIELDS_WITHIN]:
+        line = page.text_of(p)
+        town = _OPENS_WITH_TOWN.match(line)
+        found = pattern.match(line, town.end()) if town is not None else None
+        if found is None or town is None or names[found.group()] == off.CITY or not is_local(names[found.group()]):
+            continue
+        if town["lies"] is not None or _GOVERNS_TOWN.match(line, found.end()) is not None:
+            return names[found.group()]
     return None
 
 
@@ -808,6 +841,8 @@ def _zone_of(page: Page, title: str) -> str | None:
         for m in place_reader().find(title, 0, len(title))
         if not m.deictic and m.kind not in ("region", "economic_circle")
     ]
+    if len(found) > 1 and found[0].kind == "municipality" and found[0].end == found[1].start:
+        found = found[1:]  # 重庆万州经开区
     if len(found) != 1 or found[0].kind != "functional_zone":
         return None
     if found[0].start and _CITY_IN_SHORT.match(title) is not None:
@@ -844,7 +879,7 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
     profile = _profile(page)
     if profile is not None:
         return profile.district
-    in_field = _told_to_lie_in(page)
+    in_field = _told_to_lie_in(page) or _town_lies_in(page)
     if in_field is not None:
         return in_field
     opening = page.view.text[:_OPENING_OF_REPORT]

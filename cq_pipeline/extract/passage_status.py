@@ -55,6 +55,10 @@ _RISES_TO = re.compile(
 _ESTIMATED = ("估计", "估算")
 _UP_TO_NOW = re.compile("累计|已|(?<!项)目前|现有|如今|迄今")
 _FORECAST_FRAME = re.compile(r"(?:预测|预计|估计|预判|估算)[，：]")
+_FIRST_MONTHS = 2
+_OF_THE_WHOLE = re.compile("全年")
+_SET_FROM_ABOVE = re.compile("下达(?:给?(?:我|全|本)?[市区县])?的?[^，。；]{0,24}$")
+_ITS_TASK = re.compile("[^，。；]{0,30}?(?:目标任务|目标|任务|指标|计划)")
 _JUST_BEGUN = timedelta(days=120)
 """Of several years: what is said of them all so soon is no more than meant."""
 
@@ -72,6 +76,10 @@ def status_of(
     """
     if passage.row_status is not None:
         return passage.row_status, "heading"
+    if _SET_FROM_ABOVE.search(passage.text, clause.start, q.start) is not None and _ITS_TASK.match(
+        passage.text, q.end
+    ):
+        return _TARGET, "clause"  # 超额完成国家下达我市的3005万亩粮食种植面积目标任务
     dated = passage.reference is not None or (passage.present_year or passage.title.planned_from) is not None
     over = period is not None and (
         passage.is_over(period) or passage.is_counted_at(period)
@@ -184,6 +192,15 @@ def status_of(
     if passage.foreseen_in and passage.reference is None and period is not None and not left:
         ahead = ahead or (period.granularity is _YEAR and period.end.year > max(passage.foreseen_in))
     rose = passage.reference is None and passage.topic.origin is not None and not left
+    if (
+        not left
+        and period is not None
+        and passage.reference is not None
+        and period == whole_year(passage.reference.year)
+        and passage.reference.month <= _FIRST_MONTHS
+        and _OF_THE_WHOLE.search(passage.text, clause.group_start, q.start) is not None
+    ):
+        ahead = True  # January 2024: 全年生猪出栏量稳定在1800万头
     if ahead or (passage.near_role is _DEADLINE and not over and not rose):
         return _TARGET, "period"  # 从2016年的120列，到2021年的6000列 is none
     own_over = passage.near_role is not None and passage.near_role is not _DEADLINE  # “十三五”末，…: its own time

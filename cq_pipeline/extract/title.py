@@ -70,6 +70,11 @@ _PART_OPENS = re.compile(
 )
 _PART_FIELD = re.compile(rf"(?:^|\n)[•·\-\s]*(?:地名|名称)：\s*({_PART_NAME})(?=\s*(?:[|｜\n]|$))")
 """The field of a page that names the town it describes: 地名：龙水镇."""
+_PART_OF = re.compile(
+    "(?:^|\\n)[ 　]*([一-鿿]{2,6})，(?:重庆市?)?[一-鿿]{2,8}?[区县](?:所辖|下辖|辖)(?:的?(?:乡镇|镇|乡|街道))(?![一-鿿])"
+)
+"""What a town is that is named without its kind: 镇江，重庆市丰都县所辖乡镇."""
+_OF_DISTRICT = re.compile("^(?:重庆市?)?[一-鿿]{2,3}[区县](?=[一-鿿]{1,4}(?:镇|乡|街道)$)")
 _PART_REACH = 200
 REPORTS = re.compile(r"统计公报|(?:经济|运行)(?:情况|分析|形势|概况)")
 MEETING_TITLE = re.compile(r"工作报告|计划|预算|草案|目标|要点|展望|规划|讲话|致辞")
@@ -222,7 +227,7 @@ def _day_of_report(title: str) -> Period | None:
 
 def told_part(title: str, text: str) -> str | None:
     """The town, village or park that a text describes by its title and first words: 周嘉镇概况, 官渡镇位于…"""
-    in_field = _PART_FIELD.search(text, 0, _PART_REACH)
+    in_field = _PART_FIELD.search(text, 0, _PART_REACH) or _PART_OF.search(text, 0, _PART_REACH)
     if in_field is not None:
         return in_field[1]
     titled = _PART_TITLE.fullmatch(title.strip())
@@ -231,5 +236,5 @@ def told_part(title: str, text: str) -> str | None:
         return None  # one after another
     for name in opening:
         if titled is None or titled[1].endswith(name):
-            return name
+            return _OF_DISTRICT.sub("", name)
     return titled[1] if titled is not None else None

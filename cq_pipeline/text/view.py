@@ -62,6 +62,10 @@ _IN_THOUSANDS = re.compile(
 _THOUSANDS = re.compile(r"(?<![0-9.第])[0-9]{1,3}(?:，[0-9]{3}){1,6}(?![0-9])")
 _CIRCLE = re.compile("(?<=[一二三四五六七八九十〇])○{1,3}|○{1,3}(?=[一二三四五六七八九〇])")
 _STOP_FOR_POINT = re.compile("。(?<=[0-9]。)(?=[0-9]{1,2}(?:%|个百分点|[万亿]|[元吨]))")
+_POINT_FOR_STOP = re.compile(
+    "\\.(?<=[\u4e00-\u9fff”）%]\\.)(?=[ \u3000]?(?:[\u4e00-\u9fff“（]|(?:19|20)[0-9]{2}年)|[ \u3000]*(?:\n|$))"
+)
+_POINTS_AT_LEAST = 3
 _ROUND = re.compile("(?<![一二三四五六七八九])二[Oo0][一二三四五六七八九〇零Oo0]{2}(?=年)")
 _ROUND_ZERO = re.compile("[Oo0]")
 _BULLET_WITHIN = re.compile("•(?=[\u4e00-\u9fff])(?<=[\u4e00-\u9fff]•)")
@@ -169,6 +173,9 @@ def normalise(raw: str, rare: frozenset[str] | None = None) -> str:
         text = _BULLET_WITHIN.sub("·", text)
     if '"' in text:
         text = _STRAIGHT.sub(_pair_quotes, text)
+    if "." in text and len(points := _POINT_FOR_STOP.findall(text)) >= _POINTS_AT_LEAST:
+        if len(points) > 2 * text.count("。"):
+            text = _POINT_FOR_STOP.sub("。", text)  # 辖14个镇.长寿古属巴国.2009年，…
     if any(_COMPATIBILITY.match(character) for character in rare):
         text = _COMPATIBILITY.sub(lambda m: _compatible(m[0]), text)
     return text
