@@ -76,9 +76,7 @@ def status_of(
     """
     if passage.row_status is not None:
         return passage.row_status, "heading"
-    if _SET_FROM_ABOVE.search(passage.text, clause.start, q.start) is not None and _ITS_TASK.match(
-        passage.text, q.end
-    ):
+    if _SET_FROM_ABOVE.search(passage.text, clause.start, q.start) is not None and _ITS_TASK.match(passage.text, q.end):
         return _TARGET, "clause"  # 超额完成国家下达我市的3005万亩粮食种植面积目标任务
     dated = passage.reference is not None or (passage.present_year or passage.title.planned_from) is not None
     over = period is not None and (
