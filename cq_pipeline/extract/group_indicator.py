@@ -150,6 +150,7 @@ _WHOLE_VILLAGE = (
 )
 _BECAME = re.compile(r"(?:成为|被?评为|入选|入围|荣获|获得?|获评|蝉联|被授予|荣膺|举办|承办)")
 _BODY = re.compile(r"(?:园区|开发区|经开区|高新区|公司|集团|企业|大学|医院|机场|港)$")
+_IS_AREA = re.compile(r"(?:区域|片区|地区)$")
 _NEVER_SINCE = re.compile(r"(?:均|都|保持)?(?:未|没有|无)(?:再)?(?:发生|出现)过?[一-鿿]{2,20}")
 _OF_THE_AIMS = re.compile(r"(?:目标|指标|任务)(?:值|数)?(?:里|中)?(?:共|已|只|仍)?有$")
 _AGE = re.compile(r"寿命|年龄|岁数|岁期")
@@ -557,6 +558,9 @@ class IndicatorSteps(PhraseSteps):
             found = (
                 None if found[0][0].named.basis == "text" else found
             )  # 荣昌工业园区…名列第13位: it is not said in what
+        if first.kind is _RANK and found is not None and any(_IS_AREA.search(i.named.name) for i in found[0]):
+            ranked = [i for i in found[0] if i.named.basis != "text" or _IS_AREA.search(i.named.name) is None]
+            found = (ranked, found[1]) if ranked else None  # 一般控制区域（渝东南片区）优良天数…前5名
         if first.kind is _RANK and found is not None and _MADE_IT_INTO.search(found[0][0].named.name):
             found = None  # 公司跻身国产轿车前三强: among whom, and not in what
         if first.kind is _DURATION and found is not None and found[1] == "carried" and (be := _BECAME.match(rest)):
