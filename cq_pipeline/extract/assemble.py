@@ -153,6 +153,9 @@ _LINES_ABOVE = 30
 _LIST_LINE = 160
 _BREAKS_DOWN = re.compile("其中|分[^，。]{1,8}看|按[^，。]{1,10}分")
 _ARTICLE = re.compile("第[零一二三四五六七八九十百]{1,6}条")
+_ARTICLES = re.compile("^第[零一二三四五六七八九十百]{1,6}条", re.MULTILINE)
+_SEVERAL_ARTICLES = 3
+"""How many paragraphs make a text one of rules, whatever its title is: the annex of a notice."""
 _CONDITIONS = re.compile(
     r"(?:申报|认定|准入|申请|评选|参评|报名|招聘|享受|入围|扶持|支持|补贴|补助|奖励|资助)(?:的)?(?:基本|具体)?(?:条件|标准|对象(?:和|及|与)(?:条件|标准))"
     r"(?:（[^（）]*）|和要求|及标准|与标准|和标准)?[：:。]?$"
@@ -501,7 +504,13 @@ class _Reading(ClaimSteps):
     def _is_article(self, p: Paragraph, periods: Sequence[PeriodMention]) -> bool:
         """Whether a paragraph is an article of a law and names no year: 第九条 居住证每年签注1次."""
         article = self.text.startswith("第", p.start) and _ARTICLE.match(self.text, p.start, p.end) is not None
-        return article and self.passage.title.is_rules and not any(m.explicit_year for m in periods)
+        if not article or any(m.explicit_year for m in periods):
+            return False
+        if self.passage.title.is_rules:
+            return True
+        if self.articles < 0:
+            self.articles = len(_ARTICLES.findall(self.text))
+        return self.articles >= _SEVERAL_ARTICLES
 
     def _is_aside(self, m: PeriodMention) -> bool:
         """Whether a day only says since when there is something, or which day was named: 普查时点，即2020年11月1日零时."""

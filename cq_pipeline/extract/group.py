@@ -203,6 +203,7 @@ class GroupReader:
         self.last_town: PlaceMention | None = None  # the last town or village that was named without its district
         self.last_zone: PlaceMention | None = None  # the last zone or region that was named
         self.last_area: dict[str, PlaceMention] = {}  # the last county and the last district that were named
+        self.articles = -1  # how many paragraphs are articles of rules, once that was asked
         self.table: Table | None = None
         self.amounts: dict[Decimal, list[Draft]] = {}  # the drafts before `amounts_until`, by their digits
         self.amounts_until = 0

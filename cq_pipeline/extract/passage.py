@@ -328,6 +328,14 @@ def _told_until(text: str) -> int:
     return last
 
 
+def _goes_up_to(month_told: PeriodMention, later: PeriodMention) -> bool:
+    """Whether a later period of a sentence is that of the year up to the month that it began with."""
+    part, whole = month_told.period, later.period
+    if part is None or whole is None or part.granularity is not _MONTH or later.start <= month_told.end:
+        return False
+    return whole.end == part.end and whole.start < part.start and (whole.start.month, whole.start.day) == (1, 1)
+
+
 class Passage:
     """The state of one reading."""
 
@@ -764,6 +772,8 @@ class Passage:
             to_date = to_date and (known is None or known.granularity is _YEAR)  # not 前三季度
             if not nested and (to_date or not self.text.endswith("以来", 0, opening.end)):
                 topic.period, topic.period_basis = opening.period, "paragraph"
+                if any(_goes_up_to(opening, m) for m in passages):
+                    topic.period = None  # 6月份，…增长17%；上半年累计增长12%。汽车产量…: of the one or the other
                 if (
                     topic.as_of is not None
                     and opening.period is not None
@@ -1040,7 +1050,7 @@ class Passage:
             if m.deictic:
                 words = self.text[m.start : m.end]
                 name = resolve_deictic(words, home, self.metadata.district_name or HOME_CITY, m.role)
-                if name is None and words in OWN_AREA and voice.speaker is None:
+                if name is None and words in OWN_AREA:
                     named = {p.district_name for p in self.topic.about}
                     if self._heading_place is not None and self._heading_place.district_name.endswith(words[-1]):
                         return [(self._heading_place.district_name, "heading")]

@@ -188,6 +188,11 @@ _RANGE = frozenset(("—", "——", "–", "-", "－", "~", "～", "〜", "至"
 _LIST = frozenset(("、", "和", "与", "及", "以及", "或"))
 _FROM = "从由自"
 _MARKS = ("大关", "台阶", "关口", "门槛")  # 跨越600亿台阶: 元 goes without saying
+_THOUSANDS_OF = ("瓦", "米", "克", "伏", "卡", "焦")
+"""With 千 in front of them they are units of their own."""
+_HALVES = ("duration", "weight", "area", "length", "volume", "multiple")
+_HALF_MORE = re.compile("半(?![数年成导天岛径日个月价工山])")
+"""Behind a unit it is half of one more: 两吨半, 三年半."""
 _HALF_OF = re.compile(r"占(?:了|到)?[^，。；：占]{1,9}$")  # 占全市一半
 _HALVED = ("占", "占了", "的", "为", "下降", "减少", "压减", "缩短", "降低", "压缩")  # what makes 一半 a figure
 # Days are an amount where the words count days (优良天数360天，增加4天), and a length of time elsewhere.
@@ -691,6 +696,8 @@ class QuantityReader:
         if end < length and (inner := self._inside.get(text[end])) is not None:
             after, factor = end + 1, 1
             place = _INNER_PLACE.match(text, after)
+            if place is not None and place[0].endswith("千") and text.startswith(_THOUSANDS_OF, place.end()):
+                place = _INNER_PLACE.match(text, after, place.end() - 1)  # 80余万|千瓦
             if place is not None:
                 for c in place[0]:
                     factor *= _SCALE[c]
@@ -768,7 +775,7 @@ class QuantityReader:
             self._compound(text, token)
         elif foreign is not None:
             token.unit = _CURRENCIES[foreign[1]]
-        elif dimension == "duration" and text.startswith("半", unit_end) and value < 100:
+        elif dimension in _HALVES and value < 100 and _HALF_MORE.match(text, unit_end) is not None:
             token.value = (value + Decimal("0.5")) * unit.factor
             token.end += 1
         self._hedge(text, token)

@@ -1220,11 +1220,14 @@ def _seat_of_company(office: Office) -> bool:
 
 
 def _company_of_the_city(office: Office) -> bool:
-    """Whether an office is one in a company that only bears the city's name: 重庆唯美陶瓷公司厂长助理."""
+    """Whether an office is one in a company or park that only bears the city's name: 重庆唯美陶瓷公司厂长助理."""
     return (
         office.organisation is not None
         and office.organisation.startswith("重庆")
-        and any(word in office.organisation for word in ("公司", "厂"))
+        and (
+            any(word in office.organisation for word in ("公司", "厂"))
+            or office.organisation.endswith(("城管委会", "园管委会", "园区管委会", "基地管委会"))
+        )
         and office.district_name == off.CITY
     )
 
