@@ -199,7 +199,7 @@ _AIMS_AND_PROGRESS = re.compile(
 _LONGEST_TABLE_HEAD = 60
 _ROW_NUMBER = re.compile("[0-9]{1,3}[.、 ]?(?=[一-鿿])")
 _ENDS_NOTE = re.compile("(?:年?[末底]|零时|数据|统计|现价|(?:全市|全国)?[一-鿿]{0,2}常住人口|户籍人口|普查)*）")
-_FIGURE_BEFORE = re.compile("[0-9][0-9.,]*[ ]?(?:[%％]|[万亿]*[^，。；：（）0-9 ]{0,5})$")
+_FIGURE_BEFORE = re.compile("[0-9][0-9.,]*(?:[%％]|[万亿]*[^，。；：（）0-9 ]{0,5})$")
 
 _DAYS_AHEAD = 14  # days before its end in which a year is told of as over
 _HAPPENED = re.compile(
@@ -328,12 +328,10 @@ def _told_until(text: str) -> int:
     return last
 
 
-def _goes_up_to(month_told: PeriodMention, later: PeriodMention) -> bool:
-    """Whether a later period of a sentence is that of the year up to the month that it began with."""
-    part, whole = month_told.period, later.period
-    if part is None or whole is None or part.granularity is not _MONTH or later.start <= month_told.end:
-        return False
-    return whole.end == part.end and whole.start < part.start and (whole.start.month, whole.start.day) == (1, 1)
+def _is_year_so_far(part: Period, whole: Period) -> bool:
+    """Whether a period is the year up to the end of a month: January to June, and June."""
+    begins = (whole.start.month, whole.start.day) == (1, 1) and whole.start < part.start
+    return part.granularity is _MONTH and whole.end == part.end and begins
 
 
 class Passage:
@@ -515,7 +513,8 @@ class Passage:
             known = self.document_period
             if known is None and self.text[m.start : m.end] in ("上年", "上一年", "下一年", "次年"):
                 continue  # 通常会把上一年收获的留下: any year
-            if known is None or (p.index == self.document_period_at and m.period.end > known.end):
+            later = known is not None and (m.period.end > known.end or _is_year_so_far(known, m.period))
+            if known is None or (p.index == self.document_period_at and later):
                 self.document_period, self.document_period_at = m.period, p.index
                 self._document_words = _ITS_YEAR.sub("", self.text[m.start : m.end])
                 self.returned_to = 2 if in_title or m.period.end.year in self._bulletins else 1
@@ -772,8 +771,9 @@ class Passage:
             to_date = to_date and (known is None or known.granularity is _YEAR)  # not 前三季度
             if not nested and (to_date or not self.text.endswith("以来", 0, opening.end)):
                 topic.period, topic.period_basis = opening.period, "paragraph"
-                if any(_goes_up_to(opening, m) for m in passages):
-                    topic.period = None  # 6月份，…增长17%；上半年累计增长12%。汽车产量…: of the one or the other
+                told = opening.period
+                so_far = (m.period for m in passages if m.period and told and _is_year_so_far(told, m.period))
+                topic.period = next(so_far, told)  # 6月份，…增长17%；上半年累计增长12%。汽车产量…
                 if (
                     topic.as_of is not None
                     and opening.period is not None
@@ -797,7 +797,7 @@ class Passage:
             past = [m for m in passages if self.is_over(m.period) and self.reference is not None]
             chosen = opening or (past[-1] if past else None)
             if chosen is not None:
-                topic.voice_period = chosen.period
+                topic.voice_period = topic.period if chosen is opening and topic.period is not None else chosen.period
                 if topic.period is None:
                     topic.period, topic.period_basis = chosen.period, "paragraph"
         if opening is not None and opening.role is _DEADLINE and topic.status is None and opening.period is not None:
@@ -1032,6 +1032,10 @@ class Passage:
         `before` are the words before the number, which may say that it is a sum (三区合计).
         """
         home = None if voice.uncertain else voice.district_name
+        if (
+            home not in (None, HOME_CITY) and voice.speaker is not None
+        ):  # 重庆国际生物城管委会主任某某说，园区企业超过220家
+            sentence = tuple(m for m in sentence if m.kind != "municipality" or m.deictic or m.start >= voice.start)
         mentions = item.places or own or sentence
         basis = "clause" if item.places or own else "sentence"
         if len(mentions) > 1 and self._is_sum(mentions, item, before):

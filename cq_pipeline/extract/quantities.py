@@ -191,7 +191,7 @@ _MARKS = ("大关", "台阶", "关口", "门槛")  # 跨越600亿台阶: 元 goe
 _THOUSANDS_OF = ("瓦", "米", "克", "伏", "卡", "焦")
 """With 千 in front of them they are units of their own."""
 _HALVES = ("duration", "weight", "area", "length", "volume", "multiple")
-_HALF_MORE = re.compile("半(?![数年成导天岛径日个月价工山])")
+_HALF_MORE = re.compile("半(?![数年小时成导天岛径日个月价工山])")
 """Behind a unit it is half of one more: 两吨半, 三年半."""
 _HALF_OF = re.compile(r"占(?:了|到)?[^，。；：占]{1,9}$")  # 占全市一半
 _HALVED = ("占", "占了", "的", "为", "下降", "减少", "压减", "缩短", "降低", "压缩")  # what makes 一半 a figure
