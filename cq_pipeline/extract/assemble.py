@@ -97,7 +97,10 @@ _NOUN_OF = re.compile(
 _BOUND_REACH = 8
 _ONE_OR_NEXT = ("一、二", "二、三", "两、三", "三、四", "四、五", "五、六", "六、七", "七、八", "八、九")
 _RANKS_LISTED = re.compile(r"(?:、[一二三四五六七八九十]{1,3})+(?:[和及与][一二三四五六七八九十]{1,3})?[位名](?!列)")
-_RANKS_BEFORE = re.compile(r"第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3})+(?:[和及与]|、)$")
+_RANKS_BEFORE = re.compile(
+    r"第[一二三四五六七八九十]{1,3}(?:、[一二三四五六七八九十]{1,3})+(?:[和及与]|、)$|第?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[位名]?[至到—～~-]{1,2}$"
+)
+_NEIGHBOURS = re.compile("(?:区县|[省市区县]|乡镇|[乡镇])(?:相邻|接壤|毗邻|交界|相连|为邻)")
 _SUCH_DISTRICTS = re.compile("(?:、[一-鿿]{2,4})*等(?:区县|地区|地|区|县)(?:也|都|均|还)?(?:分别|陆续|先后|相继|纷纷)")
 _AND_OTHERS = re.compile(r"、[^，。；]{2,24}等(?:[0-9]+|[一二三四五六七八九十]+)[个家座条]")
 # a day that only says since when there is what the sentence is about: 去年8月成立的某某集团，已投入200万元
@@ -632,6 +635,8 @@ class _Reading(ClaimSteps):
                 self.out.refuse([q], "ordinal")  # 除了排名前十的城市外
             elif q.kind is _RANK and _RANKS_LISTED.match(self.text, q.end):
                 self.out.refuse([q], "coordination_mismatch")  # 依次为第二、三、四、七和八位: whose is not read
+            elif q.kind is _AMOUNT and q.unit == "个" and _NEIGHBOURS.match(self.text, q.end) is not None:
+                self.out.refuse([q], "no_indicator")  # 和四川、陕西的六个县相邻
             elif q.unit in ("位", "名") and _RANKS_BEFORE.search(self.text, max(0, q.start - 24), q.start):
                 self.out.refuse([q], "coordination_mismatch")
             elif q.kind is _AMOUNT and q.unit in ("个", "大") and _QUOTED_DIGIT.match(self.text, q.end):

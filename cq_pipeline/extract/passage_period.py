@@ -123,6 +123,8 @@ _MEETING_NAME = re.compile(
 )
 _YEARLY_MEETING = re.compile("(?:度)?[^，。；、0-9]{0,8}(?:工作会议?|年会|座谈会)上")
 _HELD_AT = re.compile("[从在自][^，。；：\\n0-9]{0,20}$")
+_EXTENT = re.compile("(?:规划|开发|建成|占地|建筑|总|幅员|辖区)?面积$|人口$")
+_SET_UP = re.compile("(?:批准|获批|批复|同意|设立|成立|挂牌|揭牌)[^。；0-9]{0,24}，")
 _YEARS_WENT_BY = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十几]{1,3})年(?:多)?(?:时间|过去了?|后|间|来)[里]?[，,]")
 _DONE_IN_ALL = re.compile(
     "(?:新|净|改|扩|续|整治|治理|改造|完成|建成|引进|培育|培训|发放|投入|解决|安置|搬迁|修建|恢复|关停|化解|查处|资助|帮扶)(?!材料|能源|型|城区)"
@@ -464,6 +466,9 @@ def _of_named(passage: Passage, asked: _Asked) -> _Found | None:
         and _A_YEARS.search(passage.text, near.end, first.start)
     ):
         return whole_year(near.period.end.year), basis  # 12月31日，机场年旅客吞吐量突破…
+    if near.period is not None and near.period.granularity in (_DAY, Granularity.MONTH) and asked.measure is _LEVEL:
+        if all(_EXTENT.search(i.named.name) for i in items) and _SET_UP.search(passage.text, near.end, first.start):
+            return None, "none"  # 5月，国务院批准设立新区，规划面积约1200平方公里
     if near.period is not None and _is_of_a_year(passage, asked, near.period, near.end):
         return None, "none"  # 上半年建成作坊120个，年产值2亿元
     return _end_of(passage, near.period, first, asked.tail, asked.measure, items), basis

@@ -381,6 +381,8 @@ _EVER, _NEVER = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 
 
 _YEARS = tuple(re.compile(f"{century}[0-9]{{2}}\\s?年") for century in (19, 20))  # each begins with a literal: quick
+_OF_SESSION = re.compile("20[0-9]{2}(?=(?:全国|重庆|全市|市|区|县|地方)?两会)")
+"""A year without 年 before the sessions: 2020重庆两会."""
 # 到 points ahead but in 增加到2021年的2.79万亿元 and 达到
 _UP_TO = "(?<!增加)(?<!增长)(?<!扩大)(?<!上升)(?<!达)到"
 _AHEAD = re.compile(_UP_TO + "|将|力争|预计|预期|计划|规划|目标|展望|确保|未来|左右|有望|可望")
@@ -432,6 +434,15 @@ def _year_matches(
                 break
 
 
+def _right_before(text: str, at: int, size: int) -> str:
+    """The characters before a year, if no mark parts them from it: nothing for 走进黔江了解到，2020年."""
+    before = text[max(0, at - size) : at]
+    return "" if before[-1:] in _PARTS_FROM else before
+
+
+_PARTS_FROM = frozenset("，。；：、“”（）\n ")
+
+
 def _of_year(year: int, weight: int, says_now: bool = True) -> _Constraint:
     return _Constraint(date(year, 1, 1), date(year, 12, 31), weight, False, says_now)
 
@@ -459,19 +470,19 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
     in_session = False
     counted_from: set[int] = set()
     weights: dict[str, int] = {}
-    years = sorted([m.start() for pattern in _YEARS for m in pattern.finditer(text)])
+    years = sorted([m.start() for pattern in (*_YEARS, _OF_SESSION) for m in pattern.finditer(text)])
     for row, pattern in _year_rows():
         weights[row.kind] = row.weight
         for match in _year_matches(row.kind, pattern, text, years, cues.anchors):
             if row.kind == "past_period":
-                before = text[max(0, match.start() - 4) : match.start()]
+                before = _right_before(text, match.start(), 4)
                 if _ONLY_AIMED_AT.search(before):
                     continue
                 end = _part_end(int(match["y"]), match["part"])
                 if end is not None and end <= _NEVER:
                     past.append(end)
             elif row.kind == "past_year":
-                before = text[max(0, match.start() - 3) : match.start()]
+                before = _right_before(text, match.start(), 3)
                 if not _NOT_OVER.search(before) and not _SPAN_AHEAD.search(
                     text, max(0, match.start() - 14), match.start()
                 ):
@@ -485,10 +496,10 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                     if not _DEMANDS.search(sentence[-120:]) and not _is_remembered(text, match.start(), match.end()):
                         ended.append(int(match["y"]))
             elif row.kind == "did_in_year":
-                if not _NOT_OVER.search(text[max(0, match.start() - 3) : match.start()]):
+                if not _NOT_OVER.search(_right_before(text, match.start(), 3)):
                     done.append(int(match["y"]))
             elif row.kind == "plain_year":
-                before = text[max(0, match.start() - 3) : match.start()]
+                before = _right_before(text, match.start(), 3)
                 if _COMPARED_WITH.search(before):
                     continue  # a baseline
                 if _STILL_AHEAD.search(before) or _SPAN_AHEAD.search(text, max(0, match.start() - 14), match.start()):

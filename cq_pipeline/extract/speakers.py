@@ -255,6 +255,25 @@ def _line_people(text: str, home: str | None) -> list[tuple[str, tuple[Office, .
     return found
 
 
+_LEAST_PLACE = 3  # characters of a district's name with its kind, 酉阳县
+
+
+def _glued(line: str, home: str | None) -> tuple[str, tuple[Office, ...]] | None:
+    """Name and offices of a roster's line that lost its blank: 陈文森酉阳土家族苗族自治县委书记."""
+    places, _ = off._places()
+    line = line.strip()
+    if not 8 <= len(line) <= 60 or places.match(line) is not None or _ORG_START.match(line) is not None:
+        return None
+    for length in (3, 2):
+        name, rest = line[:length], line[length:]
+        at = places.match(rest)
+        if at is None or len(at.group()) < _LEAST_PLACE or not off.looks_like_name(name):
+            continue
+        if off.split_title(_PARTS.split(rest)[-1].strip()) is not None and (stated := off.read_offices(rest, home)):
+            return name, stated
+    return None
+
+
 _BARE_NAME = re.compile("[\u4e00-\u9fff](?:[ \u3000]{0,3}[\u4e00-\u9fff]){1,3}")
 
 
@@ -380,6 +399,8 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
                 someone.press = someone.press or press
                 if stated:
                     someone.evidences.append((p.start, p.end, stated))
+        elif titled and p.kind in _WITH_NAMES and (glued := _glued(line, home)) is not None:
+            person(glued[0]).evidences.append((p.start, p.end, glued[1]))
         elif titled and p.kind in _WITH_NAMES:
             heading = _titled_line(line, home)
             if heading is not None:
@@ -572,12 +593,18 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
     if (scripted := _script_turns(page, people)) is not None:
         return scripted
     labels: list[tuple[Paragraph, str, int]] = []
+    sure = False  # a label in brackets that names an office
     for p in page.paragraphs:
         end = min(p.start + 48, p.end)
         if p.kind not in _WITH_NAMES:
             continue
         if text[p.start] in "[【［" and (match := _BRACKET_LABEL.match(text[p.start : end])) is not None:
             label = _ROLE_BEFORE.sub("", match["who"].strip())
+            titles = [end for _, end, row in off.titles_in(label) if row.kind not in ("press", "cited")]
+            if titles and off.looks_like_name(who := _BLANK.sub("", label[titles[-1] :])):
+                stated = off.read_offices(label[: titles[-1]], metadata.district_name)  # [重庆市副市长 童小平]
+                people.setdefault(who, Person(who)).evidences.append((p.start, p.start + match.end(), stated))
+                label, sure = who, True
             if _PRESS_WORDS.match(label) or off.looks_like_name(label) or label in people:
                 labels.append((p, label, p.start + match.end()))
             continue
@@ -630,7 +657,7 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
     guests = {t.name for t in turns if t.name}
     if not guests and not (hosts and any(t.name == "" for t in turns)):
         return []
-    if not hosts and len(turns) < 2:
+    if not hosts and len(turns) < 2 and not sure:
         return []
     guest = next(iter(guests)) if len(guests) == 1 else None
     if guest is None and not guests:
@@ -1039,7 +1066,7 @@ def _signatures(
         here = position[index]
         around = {order[i] for i in (here - 1, here + 1) if 0 <= i < len(order)}
         line = page.view.text[by_index[index].start : by_index[index].end].lstrip()
-        if around & spoken:
+        if around & spoken or _below_roster_head(page, index):
             result.append(Signature(index, names, "roster"))
         elif line[:1] in "(（":
             result.append(Signature(index, names, "closes"))
@@ -1069,6 +1096,24 @@ def _signatures(
     return result
 
 
+_ROSTER_HEAD = re.compile(
+    "[【\\[]?(?:新闻)?(?:发布人|发言人|出席人员?|出席领导|出席嘉宾|与会嘉宾|答问人)[】\\]]?[:：]?$"
+)
+_ROSTER_REACH = 8
+
+
+def _below_roster_head(page: Page, index: int) -> bool:
+    """Whether a line stands in the list of those who met the press: 发布人： and names below it."""
+    for p in reversed(page.paragraphs[max(0, index - _ROSTER_REACH) : index]):
+        line = page.text_of(p).strip()
+        if len(line) > _HEAD_LINE or line[-1:] in _ENDS_SPEECH:
+            return False
+        if _ROSTER_HEAD.match(line) is not None:
+            return True
+    return False
+
+
+_HEAD_LINE = 50
 _SEVERAL = 3
 _HOME_REACH = 30
 """In how many characters from its start a speech names the home of its speaker, when it does so at once."""
