@@ -897,6 +897,8 @@ class Namer:
 
     def _under(self, phrase: str, word: _Word, governor: Named) -> Named | None:
         """An industry, owner or area named alone under a governing indicator: 制造业 under 规模以上工业增加值."""
+        if "的" in phrase and phrase.endswith("企业") and governor.is_count and governor.name.endswith("企业数量"):
+            return None  # 科技型企业2万家，有研发机构的规上工业企业占25%: other firms
         if word.industry_kind == "ownership" or phrase.endswith("企业"):
             governor = self._without_owner(governor)
             return Named(
