@@ -108,6 +108,8 @@ _WHEN_RUNNING = re.compile(
 )
 _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
 _IN_YEARS = re.compile(r"(?:(?<![0-9])[0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:来|间|时间|内)?[一-鿿]{0,4}$")
+_LIE_OF_LAND = ("行政区域面积", "东西宽度", "南北长度", "东西长度", "南北宽度")
+"""What no plan aims at: 东西宽45公里，幅员面积2402平方公里."""
 _OTHER_TOWN = re.compile(r"[一-鿿]{1,5}?(?:镇|乡|街道)(?![镇级])")
 _SCOPED = (Measure.RANK, Measure.SHARE, Measure.DIFFERENCE, Measure.CHANGE)
 _SIGNED = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE)
@@ -272,6 +274,10 @@ class ClaimSteps(IndicatorSteps):
         if g.status is _ACTUAL and g.status_basis == "default" and first.unit == "元":
             if g.items[-1].named.name.endswith(OF_PLAN) and measure is _LEVEL:
                 g.status, g.status_basis = _TARGET, "clause"  # 市本级收入预算601亿元
+        if g.status is _TARGET and g.status_basis in ("heading", "context", "period", "default"):
+            if g.period_basis not in ("clause", "sentence") and all(i.named.name in _LIE_OF_LAND for i in g.items):
+                g.status, g.status_basis = _ACTUAL, "default"
+                g.period, g.period_basis = None, "none"  # a plan tells how large the district is
         done = g.status is _TARGET and self._is_done(g.items, passage.topic.items)
         if done and (g.status_basis == "sentence" or passage.last_was_done()):
             g.status, g.status_basis = _ACTUAL, "default"  # 年初预算12亿元，完成年初预算的92%

@@ -57,6 +57,8 @@ _LABEL = re.compile(
 _LONGEST_LABEL = 14
 _QUESTION = re.compile("多少|几|吗|呢|么|何|是否|怎样|谁|哪")
 _ASKED_WITHIN = 12
+_MONTHS_LISTED = re.compile("(?:[0-9]{1,2}、){2,}[0-9]{1,2}月")
+_MONTHS_LEAST = 2
 _LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:(?:是|为|有)[：:]?|[：:])")
 _UP_TO_NUMBER = re.compile(r"（|，?(?:分别|仅|只|约)*(?:为|有|是|达到?|增长)?")
 _SUPPOSED = re.compile(r"(?:如果|假如|倘若|假若|假设|(?<!主)要是|若是|若按|若以|倘使)(?!说|没有|不是|不含)[^，。；]*$")
@@ -132,6 +134,10 @@ class WhoseSteps(GroupReader):
             and _QUESTION.search(text, g.first.start - _ASKED_WITHIN, g.first.start - 1) is None
         ):
             self.out.refuse(group, "torn_number")  # 总人？4.29万人, where a page has lost a character and a digit
+            return ()
+        if len(group) > _MONTHS_LEAST and _MONTHS_LISTED.search(text, group_start, g.first.start) is not None:
+            self.out.refuse(group, "coordination_mismatch")  # 2、3、4、5月增速分别为16.1%、…: of a month each
+            passage.topic.lost = True
             return ()
         if g.first.kind is _PERCENT and _THE_REST.search(text, g.clause.start, g.first.start) is not None:
             self.out.refuse(group, "no_indicator")  # 投入160亿元，其余近八成是企业出的

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from cq_pipeline.extract.drafts import Item
@@ -198,6 +199,7 @@ _AIMS_AND_PROGRESS = re.compile(
 """The head of a table of aims, those who answer for them, and what came of them."""
 _LONGEST_TABLE_HEAD = 60
 _ROW_NUMBER = re.compile("[0-9]{1,3}[.、 ]?(?=[一-鿿])")
+_PLANS_OR_UP_TO = re.compile("将|力争|预计|预期|计划|规划|目标|确保|争取|有望|拟|要|[到至]年末")
 _ENDS_NOTE = re.compile("(?:年?[末底]|零时|数据|统计|现价|(?:全市|全国)?[一-鿿]{0,2}常住人口|户籍人口|普查)*）")
 _FIGURE_BEFORE = re.compile("[0-9][0-9.,]*(?:[%％]|[万亿]*[^，。；：（）0-9 ]{0,5})$")
 
@@ -533,6 +535,9 @@ class Passage:
 
     def as_told(self, periods: tuple[PeriodMention, ...]) -> tuple[PeriodMention, ...]:
         """The periods of a paragraph, a part of a year as that part of the year which a text without a date is about."""
+        ahead = self.reference
+        if ahead is not None and any(m.basis == "year_point" for m in periods):
+            periods = tuple(replace(m, period=None) if self._is_of_no_year(m, ahead) else m for m in periods)
         words, of = self._document_words, self.document_period
         if self.reference is not None or of is None or of.granularity not in PARTS or len(words) < 2:
             return periods
@@ -540,6 +545,16 @@ class Passage:
             replace(m, period=of) if m.period is None and m.role is _OF and self.text[m.start : m.end] == words else m
             for m in periods
         )
+
+    def _is_of_no_year(self, m: PeriodMention, day: date) -> bool:
+        """Whether 年末 alone is told of as over in a text of the middle of a year: which year's, it does not say."""
+        if m.basis != "year_point" or m.period is None or self.text[m.start : m.end] != "年末":
+            return False
+        if (m.period.end - day).days <= _DAYS_AHEAD or self.text.startswith("前", m.end):
+            return False
+        begun = self.text.rfind("。", 0, m.start) + 1
+        stop = self.text.find("。", m.end)
+        return _PLANS_OR_UP_TO.search(self.text, begun, stop if stop >= 0 else len(self.text)) is None
 
     def last_was_done(self) -> bool:
         """Whether the last number of the sentence was reached, and not aimed at."""

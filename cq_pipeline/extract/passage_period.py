@@ -105,6 +105,7 @@ _HISTORY = 2
 """How many later years a text without a date tells of when it is a history, whose first year is not that of all."""
 _EARNED = re.compile(r"(?:收入|产值|增加值|利润|税收|销售额|产量|销量|支出)$")
 _YEAR_LEFT_OUT = re.compile("(?<![A-Za-z])[XxＸｘ×]{2,4}年")
+_BY_YEAR_LEFT_OUT = re.compile("(?<![达得增])[到至](?:19|20)?[XxＸｘ×]{2,4}年(?:底|末)?，")
 _OF_PROJECTS = re.compile("(?:市级|区级|县级|全市|全区|全县|重点|重大)+(?:建设)?项目")
 _IN_ALL_YEARS = re.compile("累计|合计|(?<!公)共|总计|五年|[五十三四]年")
 _ITS_FIGURE = re.compile("”?(?:期间|时期)?(?:的|的?年均|的[约近])?")
@@ -260,6 +261,9 @@ def _note_named(passage: Passage, asked: _Asked) -> _Found | None:
             passage.past_from = own[-1].start  # 今年将开工…；去年运营里程达到329公里: told of what is over
     if _YEAR_LEFT_OUT.search(passage.text, asked.clause.start, first.start) is not None:
         return None, "none"  # XX年达到3100亿元: of a year that was taken out
+    if _BY_YEAR_LEFT_OUT.search(passage.text, passage.sentence_start, first.start) is not None:
+        passage.near_role = _DEADLINE
+        return None, "none"  # 到20XX年，旅游总收入300亿元
     own = [m for m in own if m.period is not None]
     if len(own) > 1 and (told := [m.period for m in own if passage.is_day_of_report(m)]):
         ends = [t.end for t in told if t is not None]  # 今年8月，…在会上表示，…两年平均增长3.8%: not until August
