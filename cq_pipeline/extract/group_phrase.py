@@ -236,6 +236,7 @@ _BY_PLAN = re.compile(
 _FOR_SO_MANY = re.compile(
     r"(?<=[率量数])(?:达到?|为|有|升至|提高到|增加到|上升到)?每(?:[百千万]?[人户]|万?平方米|万?亩|公里)(?:拥有)?$"
 )
+_RATE_AND_RANK = re.compile("^(增速|增幅)[一-鿿]{2,8}?第[一二三四五六七八九十0-9]+(?:名|位)?$")
 _YEAR_LEFT_OUT = re.compile("[由从到至]?(?<![A-Za-z])[XxＸｘ×]{2,4}年的?")
 _PER_THING = re.compile("每[艘条辆台架间套栋座层家个只头][一-鿿]{1,3}$")
 _WHOLE_OF = re.compile("[一-鿿]{2,}(?:总量|总数|总额|总面积|总人口|总产量)$")
@@ -605,6 +606,8 @@ class PhraseSteps(WhoseSteps):
             return own
         if "年" in g.words:
             g.words = _YEAR_LEFT_OUT.sub("", g.words)
+        if g.first.kind is _PERCENT:
+            g.words = _RATE_AND_RANK.sub(r"\1", g.words)  # 璧山增速渝西八区第一10.32%
         if "每" in g.words:
             g.words = _FOR_SO_MANY.sub("", g.words)  # 电话普及率达到每百人5部
         if "每" in g.words and (per := _PER_UNIT.search(g.words)) is not None:
