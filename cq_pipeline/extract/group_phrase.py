@@ -528,6 +528,8 @@ class PhraseSteps(WhoseSteps):
             g.words, g.doer = "", None  # 8项成果获国家科学技术奖、占全市21%
         bare = _BARE_MEASURE.fullmatch(g.words) is not None
         whole = self.kit.namer.ends_in_indicator(g.words, 0, len(g.words))
+        if g.first.kind is _PERCENT:
+            g.words = _RATE_AND_RANK.sub(r"\1", g.words)  # 璧山增速渝西八区第一10.32%
         g.growth_noun = (g.words.endswith(MEASURE_TAILS) and not whole) or (
             tail.modifier is not None and tail.modifier.predicate == "growth"
         )
@@ -606,8 +608,6 @@ class PhraseSteps(WhoseSteps):
             return own
         if "年" in g.words:
             g.words = _YEAR_LEFT_OUT.sub("", g.words)
-        if g.first.kind is _PERCENT:
-            g.words = _RATE_AND_RANK.sub(r"\1", g.words)  # 璧山增速渝西八区第一10.32%
         if "每" in g.words:
             g.words = _FOR_SO_MANY.sub("", g.words)  # 电话普及率达到每百人5部
         if "每" in g.words and (per := _PER_UNIT.search(g.words)) is not None:
