@@ -107,6 +107,7 @@ _AND_OTHERS = re.compile(r"、[^，。；]{2,24}等(?:[0-9]+|[一二三四五六
 _FOUNDED_THEN = re.compile(
     r"(?:正式|才|刚|新)?(?:成立|设立|组建|建成|建立|创办|创建|创立|开业|投产|投用|落户|入驻|注册)的[^，。；、0-9和]{2,20}，"
 )
+_FOUNDED_IN = ("成立于", "始建于", "创建于", "创办于", "设立于", "组建于", "诞生于", "创立于")
 _OUTSIDE = ("台湾省", "香港特别行政区", "澳门特别行政区")
 _FIRMS_OF = re.compile(
     r"[^，。；、]{0,6}?(?:[一-鿿]{0,2}企业|公司|厂商|品牌|代工(?!出货|产量|产值|量|占)|客商|台商|资企)"
@@ -519,6 +520,8 @@ class _Reading(ClaimSteps):
         """Whether a day only says since when there is something, or which day was named: 普查时点，即2020年11月1日零时."""
         if _FOUNDED_THEN.match(self.text, m.end) is not None:
             return True
+        if self.text.endswith(_FOUNDED_IN, 0, m.start):
+            return True  # 协会成立于1994年6月。至今…
         return self.text[m.start - 1 : m.start] == "即" and self.text[m.start - 2 : m.start - 1] in "，（"
 
     def _is_origin(self, m: PlaceMention) -> bool:

@@ -278,6 +278,7 @@ _LIKENED = re.compile(r"(?:相当于|等于|好比|堪比|不亚于)(?:再造)?�
 _AIMED_AT_BEHIND = re.compile(
     r"(?:左右|以内|以上|以下)?的?(?:控制|预期|既定|调控|年度|全年|年初|考核|计划|增长|宏观)*目标"
 )
+_RANKS_AMONG = re.compile("(?:位?居|位列|名列|排名?)(?:全国|全市|全省|世界|全球|行业|同类|西部|国内)")
 _OTHERS_IN_GENERAL = re.compile(r"(?:其他|有些|某些|一些|不少)+(?:省市|省份|地区|国家|城市|区县)")
 _BY_KIND = {
     QuantityKind.RANK: Measure.RANK,
@@ -654,6 +655,10 @@ class IndicatorSteps(PhraseSteps):
             found = None  # 58岁的村民: how old somebody is
         if found is not None and first.unit.endswith("元") and any(i.named.is_count for i in found[0]):
             found = self._as_of_money(found)
+        if found is not None and _RANKS_AMONG.match(found[0][0].named.name) is not None:
+            found = None  # 以197万辆居全国摩托车销量之首: what stands before it
+        if found is not None and first.unit in ("家", "户") and found[0][0].named.name.endswith("资产总额"):
+            found = None  # 上千家台资产业链
         if found is None:
             self.out.refuse(group, "no_indicator")
             passage.topic.lost = True

@@ -59,6 +59,8 @@ _FIRST_MONTHS = 2
 _OF_THE_WHOLE = re.compile("全年")
 _SET_FROM_ABOVE = re.compile("下达(?:给?(?:我|全|本)?[市区县])?的?[^，。；]{0,24}$")
 _ITS_TASK = re.compile("[^，。；]{0,30}?(?:目标任务|目标|任务|指标|计划)")
+_STANDS_NOW = re.compile("占地|储量|探明|每[日天]|成立以来|目前")
+_MEANT = re.compile("规划|计划|拟|将|新建|建设|打造|力争|目标|预计|到20[0-9]{2}年")
 _JUST_BEGUN = timedelta(days=120)
 """Of several years: what is said of them all so soon is no more than meant."""
 
@@ -208,6 +210,14 @@ def status_of(
         return _TARGET, "context"  # 2015年争取种植烟叶12万亩。实现烟农收入4亿元
     if passage.topic.status is _TARGET and _is_before_aims(passage, period):
         return _ACTUAL, "period"  # 2011年将实现…。2010年突破千亿元
+    if (
+        passage.topic.status is _TARGET
+        and period is None
+        and passage.voice_at(q.start).basis == "reporter"
+        and _STANDS_NOW.search(passage.text, clause.start, q.start) is not None
+        and _MEANT.search(passage.text, passage.sentence_start, q.start) is None
+    ):
+        return _ACTUAL, "default"  # 到2022年，…。某县工业园占地约20平方公里
     if passage.topic.status is not None:
         return passage.topic.status, "context"
     if passage.heading_status is _TARGET and _is_long_before_aims(passage, period):
