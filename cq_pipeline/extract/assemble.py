@@ -229,7 +229,10 @@ _NOTES = re.compile(
 _ALL_ABOVE = re.compile(r"(?:[，。；\n]|^)以上$")
 _PRICES_OF = re.compile(r"的?(?:不变价|可比价|价格计算|价格)")
 """Behind a year that only says in whose prices something is told: 总产值12亿元（1990年不变价）."""
-_LEAGUE = re.compile(r"各区县|排名|排行|位次|排序|增速|增幅|榜|前[一二三四五六七八九十\d]{1,2}[名位强]|[十百]强")
+_TITLE_LINES = 5
+_LEAGUE = re.compile(
+    r"各区县|排名|排行|排第几|座次|“成绩单”|位次|排序|增速|增幅|榜|前[一二三四五六七八九十\d]{1,2}[名位强]|[十百]强"
+)
 """What a line says that announces how districts compare."""
 _DEFINES = re.compile(
     r"(?:[\[（(]?\d{1,2}[\]）).、．]?|[①-⑳])?[　 ]*[^，。；：\d]{2,24}?(?:[（(][^（）()]*[）)])?(?:是指|系指|指的是)"
@@ -816,7 +819,10 @@ class _Reading(ClaimSteps):
     def _ranked_in(self, p: Paragraph, start: int, end: int, quantities: list[Quantity]) -> None:
         """What the districts are compared in that a heading or the words before a colon announce: …投资增速排名：甲县12%."""
         if p.kind is _HEADING:
-            self.league = self._compared_in(start, end)
+            announced = self._compared_in(start, end)
+            if announced and p.index < _TITLE_LINES:
+                self.title_league = announced
+            self.league = announced or self.title_league
             return
         if not quantities:
             return
@@ -833,7 +839,8 @@ class _Reading(ClaimSteps):
         if _LEAGUE.search(self.text, start, end) is None:
             return ()
         scanned = self.kit.namer.scan(self.text[start:end])
-        codes = dict.fromkeys(w.indicator.indicator_name for _, _, w in scanned if w.indicator is not None)
+        meant = (w.indicator or w.growth for _, _, w in scanned)  # 农村居民收入排名: by head, as it always is
+        codes = dict.fromkeys(indicator.indicator_name for indicator in meant if indicator is not None)
         named = (self.kit.namer.name(code) for code in codes)
         return tuple(n for n in named if n is not None and not n.is_count)
 

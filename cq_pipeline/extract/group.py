@@ -209,6 +209,7 @@ class GroupReader:
         self.amounts_until = 0
         self.waiting: list[Paragraph] = []
         self.league: tuple[Named, ...] = ()  # what the districts are compared in, as the last heading says
+        self.title_league: tuple[Named, ...] = ()  # and as the title says, where no heading says otherwise
         self.in_notes = False  # whether the notes of a bulletin have begun
         self.before_counted: list[Item] = []  # what was told of before districts were counted
         self.listed: set[int] = set()  # paragraphs that were read as lines of a list of places

@@ -88,7 +88,9 @@ _OPENS_STORY = re.compile(
 )
 _GOES_ON_BELOW = frozenset("，、：；的和与及在从由（“")
 _BULLET = re.compile("[■●◆▲★►□○◎•☆◇▶➤✦❖]|—— ?(?=[\u4e00-\u9fff“])")
-_BRACKET_HEADING = re.compile("[【〖][^【】〖〗]{1,60}[】〗]")
+_BARS = "▍▎▌▏❙❚┃"  # before the headings of pages made for telephones
+_HEADS = f"【〖{_BARS}"
+_BRACKET_HEADING = re.compile(f"[【〖][^【】〖〗]{{1,60}}[】〗]|[{_BARS}] ?[^。；{_BARS}]{{2,40}}")
 _DROPPED_HEAD = re.compile(
     "[，。、；！？）】》”’%‰～]|[亿万]元|元[，；。、]|个百分点|的(?![士确])|了(?![解不])|们|等[。，；]"
 )
@@ -469,14 +471,14 @@ def _width(line: _Line) -> int:
 def _looks_like_heading(line: _Line) -> bool:
     """Short, open, no sentence ends within."""
     text = line.text
-    if text[0] in "【〖" and _BRACKET_HEADING.fullmatch(text):
+    if text[0] in _HEADS and _BRACKET_HEADING.fullmatch(text):
         return True
     if line.length > _HEADING_MAXIMUM or text[-1] in "，、；。—…":
         return False
     if text[-1] == "：":
         return line.length <= 12
     if text[-1] in "？！":
-        return line.length <= 30 and "：" not in text and text[0] != "“" and not _INNER_STOP.search(text)
+        return line.length <= 36 and "：" not in text and text[0] != "“" and not _INNER_STOP.search(text)
     if _is_closed(text) or _INNER_STOP.search(text):
         return False
     commas = text.count("，")
@@ -503,9 +505,9 @@ def _continues(a: _Line, b: _Line, width: int | None, first: bool) -> bool:
     """Whether line `b` goes on in the middle of the sentence that line `a` breaks off. `first`: `a` begins the text."""
     if width is None and _is_closed(a.text):
         return False
-    if b.kind is not None or b.marked or (b.text[0] in "【〖" and _BRACKET_HEADING.fullmatch(b.text)):
+    if b.kind is not None or b.marked or (b.text[0] in _HEADS and _BRACKET_HEADING.fullmatch(b.text)):
         return False
-    if b.indented and not a.indented:
+    if (b.indented and not a.indented) or (a.text[0] in _BARS and _BRACKET_HEADING.fullmatch(a.text)):
         return False
     if width is not None and _width(a) >= width - 4:
         if not _is_closed(a.text):
