@@ -201,7 +201,7 @@ _LONGEST_TABLE_HEAD = 60
 _ROW_NUMBER = re.compile("[0-9]{1,3}[.、 ]?(?=[一-鿿])")
 _PLANS_OR_UP_TO = re.compile("将|力争|预计|预期|计划|规划|目标|确保|争取|有望|拟|要|[到至]年末")
 _ENDS_NOTE = re.compile("(?:年?[末底]|零时|数据|统计|现价|(?:全市|全国)?[一-鿿]{0,2}常住人口|户籍人口|普查)*）")
-_FIGURE_BEFORE = re.compile("[0-9][0-9.,]*(?:[%％]|[万亿]*[^，。；：（）0-9 ]{0,5})$")
+_FIGURE_BEFORE = re.compile("(?:[0-9][0-9.,]*|：[ ]?[0-9][0-9.,]*[ ]?)(?:[%％]|[万亿]*[^，。；：（）0-9 ]{0,5})$")
 
 _DAYS_AHEAD = 14  # days before its end in which a year is told of as over
 _HAPPENED = re.compile(
