@@ -37,8 +37,8 @@ _IS_INVISIBLE = re.compile(f"(?![{LINE_BREAKS}])[{INVISIBLE}]")  # and stands wi
 _EDGES = "".join(
     filter(re.compile(f"[\\s{INVISIBLE}]").match, map(chr, range(0x10000)))
 )  # what no line begins or ends with
-# Pinyin that some sites put after characters against copying: 統（tǒng）計.
-_PINYIN = re.compile(f"[ \t{INVISIBLE}]+|（[a-z]{{0,4}}[{TONED_PINYIN}][a-z]{{0,3}}）")
+# Pinyin that some sites put after characters against copying: 統（tǒng）計; and the commas that they put before marks: 4.4%,、4.8%.
+_PINYIN = re.compile(f"[ \t{INVISIBLE}]+|（[a-z]{{0,4}}[{TONED_PINYIN}][a-z]{{0,3}}）|，(?=[，、。；])")
 # The mark of a note at the foot: 地区生产总值[2]805亿元, 常住人口③66万人. A circled digit before words counts them: ①建成…
 _NOTED = "[\u3400-\u9fffA-Z％%）”]"
 _NOTE_MARK = (
