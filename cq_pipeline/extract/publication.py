@@ -381,6 +381,8 @@ _EVER, _NEVER = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
 
 
 _YEARS = tuple(re.compile(f"{century}[0-9]{{2}}\\s?年") for century in (19, 20))  # each begins with a literal: quick
+_STAMP = re.compile(r"(?:^|\n)[ 　]*[0-9]{1,2}/[0-9]{1,2}/(20[0-9]{2})[ 　]+[0-9]{1,2}:[0-9]{2}")
+"""A stamp of day, month and year in an order that is not told: 06/03/2026 15:03. The year is sure."""
 _OF_SESSION = re.compile("20[0-9]{2}(?=(?:全国|重庆|全市|市|区|县|地方)?两会)")
 """A year without 年 before the sessions: 2020重庆两会."""
 # 到 points ahead but in 增加到2021年的2.79万亿元 and 达到
@@ -564,6 +566,8 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                 found.append(_Constraint(event.start_date, event.end_date + timedelta(days=2), 2, False))
             if event.kind in ("plenum", "meeting"):
                 found.append(_Constraint(event.start_date, event.start_date + timedelta(days=420), 2, False))
+    if (stamp := _STAMP.search(text, 0, _HEADING)) is not None and int(stamp[1]) <= LAST_YEAR:
+        found.append(_of_year(int(stamp[1]), 6))
     if sessions:  # the last one that it names; 四届人大一次会议确定的任务 looks back
         found.append(_of_year(max(sessions), 6, says_now=in_session))
     for match in _YEAR_PAST.finditer(text):
