@@ -541,6 +541,8 @@ class _Reading(ClaimSteps):
         found = []
         for m in places:
             words = self.text[m.start : m.end]
+            if words == "我国" and self.of_singapore:
+                continue
             if m.deictic and words in ("该县", "该区"):
                 last = self.last_area.get(words[1])
                 m = m if last is None else replace(last, start=m.start, end=m.end, role="subject")
@@ -786,7 +788,8 @@ class _Reading(ClaimSteps):
             if len(sentence_places) >= LISTED and _SUCH_DISTRICTS.match(text, sentence_places[-1].end) is not None:
                 sentence_places = ()  # 璧山、涪陵、巫山等区县也分别…，累计签约项目53个: of all of them, and of no zone before
                 self.passage.forget_places()
-            if not sentence_places and (nation := _NATION_LEADS.match(text, told_from, end)) is not None:
+            nation = _NATION_LEADS.match(text, told_from, end)
+            if not sentence_places and nation is not None and not self.of_singapore:
                 sentence_places = (PlaceMention(nation.start(), nation.end(), "cn", "全国", "nation"),)
             if (
                 sentence_places

@@ -78,6 +78,8 @@ GROWTH_BEHIND = re.compile(
     r"(?:以上|左右|及以上|以内)?的?(?:年均|年平均|平均)?(?:高速|快速|较快)?(?:(?:幅度|速度|速率|比例)(?:增长|递增|上升)|增长|增速|增幅|正增长)"
 )
 LISTED = 3
+_SINGAPORE_PRESS = re.compile("联合早报|早报网|早报讯|新明日报|8视界|新传媒")
+_HEAD_OF_PAGE = 200
 ITS_RATE = re.compile(r"的[^，。；]{0,10}(?:增幅|增速|增长率|增长|涨幅|降幅)")
 COUNTIES = ("district", "county", "autonomous_county")
 WHOLES = ("municipality", "nation", "deictic")  # kinds of places that a district is named beside as a part
@@ -212,6 +214,7 @@ class GroupReader:
         self.title_league: tuple[Named, ...] = ()  # and as the title says, where no heading says otherwise
         self.in_notes = False  # whether the notes of a bulletin have begun
         self.before_counted: list[Item] = []  # what was told of before districts were counted
+        self.of_singapore = _SINGAPORE_PRESS.search(self.text, 0, _HEAD_OF_PAGE) is not None  # whose 我国 is not China
         self.listed: set[int] = set()  # paragraphs that were read as lines of a list of places
         self.headlines: list[int] = []  # drafts that stand in headings and in lines that are no sentences
         self.last_measure: Measure | None = None  # of the group before

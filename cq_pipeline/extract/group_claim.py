@@ -80,6 +80,7 @@ _FIRM_REACH = 200
 """In how many characters before a number its firm must be spoken of."""
 _OF_ALL_FIRMS = re.compile(r"行业|全[国市区县球]|我[国市区县]|民营企业|民企|中小企业|同行|这些企业")
 _EACH_OF = re.compile(r"分别|均|都|各|每个|皆")
+_ON_LAST = ("月增", "月减", "季增", "季减")
 _TO_BE_DONE = re.compile(r"[”’]?的?(?:奋斗)?(?:目标|任务)(?![^，。；]{0,4}(?:完成|实现|达成))")
 _AIM_IN_SIGHT = re.compile(
     r"[”’]?的?(?:预期|年度|全年|增长)?(?:目标|任务)(?:仍然?|还|料|应)?(?:可望|有望|不难|能够?|可以?|料可?|将)(?:提前|顺利|如期)?(?:实现|达到|完成|达成|达致)"
@@ -323,6 +324,8 @@ class ClaimSteps(IndicatorSteps):
             )  # 比2000年增长55%
             apart = apart or bool(tail.baselines and text.endswith(_LAST_PLAN, 0, tail.baselines[-1].end))
             g.basis = "cumulative" if over_years or counted or tenfold or apart else "yoy"  # 5年增长3.5倍
+            if tail.predicate is not None and tail.predicate.text in _ON_LAST:
+                g.basis = "qoq"
             if base is not None and 0 < (base.end - base.start).days < _WEEK:
                 g.basis = "qoq"  # 比上周上涨0.7%
         g.measure = measure
@@ -471,6 +474,8 @@ class ClaimSteps(IndicatorSteps):
 
     def _is_abroad(self, start: int, end: int, places: Sequence[PlaceMention]) -> bool:
         """Whether a sentence told of a foreign country before a number, and of no place since."""
+        if self.of_singapore and self.text.find("我国", start, end) >= 0 and self.text.find("重庆", start, end) < 0:
+            return True  # its own papers call Singapore so
         told = [m.start() for m in _ABROAD.finditer(self.text, start, end + 1)]
         return bool(told) and all(m.start < told[-1] for m in places if m.start < end)
 

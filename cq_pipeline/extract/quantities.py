@@ -156,6 +156,7 @@ class QuantityScan:
 
 _NOTHING = QuantityScan()
 _D = "[0-9０-９]"
+_ARABIC_DIGITS = frozenset("123456789")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 _ARABIC = rf"{_D}++(?:,{_D}{{3}}(?!{_D}))*+(?:[.．]{_D}++)?+"
 _ONES = "一二两三四五六七八九"
@@ -893,7 +894,7 @@ class QuantityReader:
         if form == "fold":
             times = m["fold"].removeprefix("翻").removeprefix("了").removesuffix("番").removesuffix("个翻")
             count = read_numeral(times) if times else Decimal(1)
-            if count is None or count > 20:
+            if count is None or count > 20 or text.startswith("半", end):  # 翻三番半
                 return _rejected(start, end, "malformed_numeral")
             token.kind, token.value = _MULTIPLE, (Decimal(2) ** int(count) - 1) * _HUNDRED
         elif form == "digits":
@@ -1066,6 +1067,14 @@ class QuantityReader:
             and following not in self._unit_lengths
         ):
             extra_value = DIGITS[extra]
+        elif (
+            extra in _ARABIC_DIGITS
+            and text[token.start] in _ARABIC_DIGITS
+            and following not in _DIGITS
+            and following not in _SCALE
+            and following not in self._unit_lengths
+        ):
+            extra_value = int(extra)  # 2成1
         else:
             return
         if token.value is not None:
