@@ -1094,7 +1094,10 @@ class PeriodReader:
                     c.opening_year = reading.year  # 2023年，…。1—10月，…
                 elif c.opening_year != reading.year:
                     c.opening_year = None
-            c.last_year = c.sentence_year = reading.year
+            # 本地配套率由2010年的两成提高到80%，全年出货…: not of the year that the one began with
+            begins = c.reference is not None and c.text[begin - 1 : begin] in "由从" and c.text.startswith("的", end)
+            c.last_year = reading.year
+            c.sentence_year = c.sentence_year if begins and begin else reading.year
         if period is None or role not in (PeriodRole.OF, PeriodRole.AS_OF):
             return
         if (
