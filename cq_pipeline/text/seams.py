@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import rjieba
 
@@ -40,11 +40,13 @@ _CANNOT = -2.0
 """And one that it cannot go on with."""
 _IN_PLACE = 1.5
 """What speaks for two lines that stand below each other."""
+_LAST_WORD = 6
+"""Characters of a line that is no headline."""
 _REACH = 40  # characters of a line that are looked at on either side of a seam
 
 _OPEN_NUMBER = re.compile(r"[0-9][0-9.,]*([万亿千百]*)[余多]?$")
 _NUMBER = re.compile(
-    r"(?:约|近|超过?|逾|高达)?[0-9][0-9.,]*(?!年|月|日|[0-9.,])(?P<scale>[万亿千百]*)(?P<unit>%|‰|个百分点)?"
+    r"(?:约|近|超过?|逾|高达)?[0-9][0-9.,]*(?!年|月|日|[0-9.,])[余多]?(?P<scale>[万亿千百]*)(?P<unit>%|‰|个百分点)?"
 )
 _UNIT = re.compile(
     r"(?:[万亿]|标箱|美元|港元|欧元|元|吨|亩|公顷|公里|千米|米|平方|立方|千瓦|人次?|人民币|户|家|个|项|件|台套?|辆|架|艘|列|班|座|所|处|条|套|间|栋|宗|份|门|款|种|批"
@@ -72,12 +74,21 @@ _AWAITS = re.compile(
     f"(?:{_AWAITS_NUMBER.pattern}|{_AWAITS_RANK.pattern}|[的和与及在从由，、]$|[0-9][0-9.,]*[万亿千百]*[余多]?$)"
 )
 _TELLS = re.compile(
-    "(?:达到?|为|增至|占|居|下降了?|增长了?|提[高升]了?|减少了?|增加了?)(?:全[国市]第?|第|约|近|超|了)?[0-9]"
+    "(?:[今明]年|年底|全年|(?:19|20)[0-9]{2}年|预计|有望|力争|[将可已也能])*"
+    "(?:达到?|为|增至|占|居|突破|超过|下降了?|增长了?|提[高升]了?|减少了?|增加了?)(?:全[国市]第?|第|约|近|超|了)?[0-9]"
 )
 """What tells the figure of something that stands before it."""
+_CHANGES = re.compile("下降|增长|提[高升]|减少|增加")
+_OPENS_PLAN = re.compile(
+    "(?:^|[。；])(?:下一步|接下来|下一阶段|下阶段|今后|[今明]年|下半年|四季度|未来[一-鿿]{0,3}年)，$"
+)
+_PLAN_GOES_ON = re.compile("我们|我[市区县]|将|要|力争|计划|继续|全[市区县]将")
+_COSTS = re.compile("(?:成本|费用|税费|资金|金额|税收|利润|贷款|收入|投资额?|产值|总额)$")
+_TAKES = re.compile("(?:时间|时限|周期|天数|用时|时长)[^，。；0-9]{0,4}$")
+_TIME_UNIT = re.compile("个?(?:工作日|小时|自然日|月)|天|分钟|日(?![0-9])")
 _WAITS_FOR_VERB = re.compile("(?:[却也将已均仅还又再并更都]|同比|环比|比上年|年均|累计|分别)$")
 _NAMES_FIGURE = re.compile(
-    "(?:率|值|额|收入|产量|面积|[^，。；]数|[^，。；]量|比重|比例|规模|总[量额值]|投资|增速|指数|水平|浓度|排名|能耗)$"
+    "(?:率|值|额|收入|产量|面积|[^，。；]数|[^，。；]量|比重|比例|规模|总[量额值]|投资|增速|指数|水平|浓度|排名|能耗|产能|能力)$"
 )
 _AMOUNT_LAST = re.compile("[0-9][万亿]*(?P<unit>美元|元|吨|亩|公里|平方公里|平方米|人|户|家|个|项|台|辆|件|张|座|名)$")
 _REST_OF_DATE = re.compile("[0-9]{1,2}[月日]")
@@ -150,7 +161,8 @@ def sew(rows: Sequence[Row]) -> Sewn | None:
         return None
     fits = _fits(rows, tails, heads)
     links = _links(tails, heads, fits)
-    if not links:
+    joined = frozenset(_joined(rows, tails, links))
+    if not links and not joined:
         return None
     after = {_run_end(rows, t, h) for t, h in links.items()}
     cuts = {0, *(t + 1 for t in links), *links.values(), *after}
@@ -167,11 +179,17 @@ def sew(rows: Sequence[Row]) -> Sewn | None:
         return None  # lines that go on with each other in a ring
     below = ({t + 1 for t in links} | after) - moved - {len(rows)}
     orphans = {h for h in below if rows[h].free and not (rows[h].heading and (rows[h].short or rows[h].gap))}
-    return Sewn(order, moved, frozenset(_joined(rows, tails, links)), frozenset(orphans))
+    return Sewn(order, moved, joined, frozenset(orphans))
 
 
 def _joined(rows: Sequence[Row], tails: dict[int, bool], links: dict[int, int]) -> Iterator[int]:
     """Short lines that break off go on with the line above them; and what breaks off nowhere else goes on with the next."""
+    for i, (row, below) in enumerate(pairwise(rows)):
+        if not row.short or not row.free or row.closed or i in links or i + 1 in links.values():
+            continue
+        fit = _fit(row.text[-_REACH:], below.text[:_REACH])
+        if fit >= _SPECIFIC and below.free and not (below.marked or below.gap):
+            yield i + 1  # …比重达到|52.3%
     for t in links:
         above = rows[t - 1] if t else None
         if above is not None and above.free and not above.closed and t - 1 not in tails and not rows[t].marked:
@@ -241,11 +259,19 @@ def _tails(rows: Sequence[Row]) -> dict[int, bool]:
             continue
         elif _cannot_begin(after.text) and (row.short or _fit(row.text[-_REACH:], after.text[:_REACH]) <= _CANNOT):
             found[i] = True
-        elif text and (row.short or (after.heading and after.short)):
+        elif text and (row.short or (after.heading and after.short)) and not _is_last(rows, i + 1):
             found[i] = row.short and (marks or awaits)
         running = text and not found.get(i, False)
     # what goes on with a short line that breaks off is not torn itself: …市场份额|占到全国的|
     return {i: sure for i, sure in found.items() if sure or not found.get(i + 1, False)}
+
+
+def _is_last(rows: Sequence[Row], i: int) -> bool:
+    """Whether a line is the last few characters of its block: 玻纤|产能, with a blank line or a caption below it."""
+    row = rows[i]
+    if row.gap or row.closed or not row.short or len(row.text) > _LAST_WORD:
+        return False
+    return i + 1 == len(rows) or rows[i + 1].gap or not rows[i + 1].free
 
 
 def _heads(rows: Sequence[Row], tails: dict[int, bool]) -> dict[int, bool]:
@@ -267,7 +293,7 @@ def _natural(a: str, b: str) -> bool:
     """Whether a line goes on with the one below it, needing no other."""
     if _CLOSES.match(b) is not None and a[-1] not in "，、；的达为至占":
         return True
-    return _fit(a[-_REACH:], b[:_REACH]) >= _NATURAL
+    return _fit(a[-_REACH:], b[:_REACH]) >= _NATURAL or _split_word(a, b, in_place=True) is not None
 
 
 def _cannot_begin(text: str) -> bool:
@@ -338,7 +364,9 @@ def _links(tails: dict[int, bool], heads: dict[int, bool], fits: dict[tuple[int,
         for pair in chosen:
             found[pair] = best - _best(ends, begins, part, pair)[0]
     joined, begun = {t for t, _ in found}, {h for _, h in found}
-    complete = all(t in joined for t, sure in tails.items() if sure) and all(h in begun for h, s in heads.items() if s)
+    # a line that may as well go on with the one above it lacks none
+    lacking = {h for h, sure in heads.items() if sure and h not in begun and tails.get(h - 1, True)}
+    complete = not lacking and all(t in joined for t, sure in tails.items() if sure)
     needed = _FAIR if complete else _SPECIFIC
     # what is taken away from the line above it leaves none without what it goes on with
     robbed = {h - 1 for t, h in found if h != t + 1 and (h - 1, h) in fits} - joined
@@ -416,7 +444,7 @@ def _fit(a: str, b: str) -> float:
     if _TELLS.match(b) is not None:
         if _AMOUNT_LAST.search(a) is not None:
             return _CANNOT  # 投入14亿元|达98.4%
-        changes = b[0] not in "达为占居"
+        changes = _CHANGES.match(b) is not None
         if _WAITS_FOR_VERB.search(a) is not None:
             return 4.5 if changes else 3.5  # 能耗却|下降了17.5%
         figure = _NUMBER.search(b)
@@ -425,6 +453,8 @@ def _fit(a: str, b: str) -> float:
         if _NAMES_FIGURE.search(a) is not None:
             return 3.5 if changes else 4.5  # 就业率|达98.4%
         return 0.0
+    if _OPENS_PLAN.search(a) is not None and _PLAN_GOES_ON.match(b) is not None:
+        return 4.0
     figure = _NUMBER.match(b)
     if figure is not None:
         if a[-1] == "数" and b[figure.end() :].startswith(a[-2]):
@@ -459,8 +489,13 @@ def _fit_number(a: str, figure: re.Match[str]) -> float:
             return 5.0 if _PERCENT_BEFORE.search(a, 0, listed.start()) is not None else 0.0
         amount = _AMOUNT_LAST.search(a[: listed.start()])
         return 5.0 if amount is not None and figure.string.startswith(amount["unit"], figure.end()) else 0.0
+    behind = figure.string[figure.end() :]
+    if _TAKES.search(a) is not None:
+        return 5.0 if _TIME_UNIT.match(behind) is not None else -3.0
     if _AWAITS_NUMBER.search(a) is not None:
         fit = 4.0
+    elif _COSTS.search(a) is not None and not percent:
+        return 4.0 if behind.startswith(("元", "美元")) else 0.0
     elif _MAY_AWAIT_NUMBER.search(a) is not None:
         fit = 4.0 if a.endswith("的") and re.search("占[^，。；]*的$", a) is not None else 2.0
     else:
@@ -476,17 +511,21 @@ def _fit_number(a: str, figure: re.Match[str]) -> float:
     return fit
 
 
-def _split_word(a: str, b: str) -> str | None:
+def _split_word(a: str, b: str, *, in_place: bool = False) -> str | None:
     """The word that the seam runs through, one half of which is none by itself: 可支配收|入, 上市公|司.
 
-    Nor may it cut words that are whole on their own side: 上市公|开放 is no 公开.
+    Nor may it cut words that are whole on their own side: 上市公|开放 is no 公开. Where the lines stand below each other
+    (`in_place`), any word that goes through tells that they belong together: 新闻发布|会.
     """
     left, right = a[-_WORDS:], b[:_WORDS]
     before, after = [word for word, _ in _tags(left)], [word for word, _ in _tags(right)]
     at = len(left)
     for word, tag in _tags(left + right):
         if 0 < at < len(word) and tag != "x" and _HAN.match(word) is not None:
-            whole = _ends_at(reversed(before), at) and _ends_at(after, len(word) - at) and b[0] not in _STARTERS
+            whole = _ends_at(reversed(before), at) and _ends_at(after, len(word) - at)
+            if in_place:
+                return word if whole and len(word) > 2 else None
+            whole = whole and b[0] not in _STARTERS
             cut = len(before[-1]) == 1 or (len(after[0]) == 1 and word in _terms())
             return word if whole and cut else None
         at -= len(word)
