@@ -229,7 +229,6 @@ _NOTES = re.compile(
 _ALL_ABOVE = re.compile(r"(?:[，。；\n]|^)以上$")
 _PRICES_OF = re.compile(r"的?(?:不变价|可比价|价格计算|价格)")
 """Behind a year that only says in whose prices something is told: 总产值12亿元（1990年不变价）."""
-_TITLE_LINES = 5
 _LEAGUE = re.compile(
     r"各区县|排名|排行|排第几|座次|“成绩单”|位次|排序|增速|增幅|榜|前[一二三四五六七八九十\d]{1,2}[名位强]|[十百]强"
 )
@@ -280,6 +279,7 @@ class _Reading(ClaimSteps):
 
     def __init__(self, kit: Kit, page: Page, metadata: DocumentMetadata, voices: Sequence[Voice]) -> None:
         super().__init__(kit, page, metadata, voices)
+        self.league = self.title_league = self._compared_in(metadata.title or "")
         self._steps: tuple[Callable[[Group], tuple[PlaceMention, ...] | None], ...] = (
             self._surroundings,
             self._whose,
@@ -822,26 +822,23 @@ class _Reading(ClaimSteps):
     def _ranked_in(self, p: Paragraph, start: int, end: int, quantities: list[Quantity]) -> None:
         """What the districts are compared in that a heading or the words before a colon announce: …投资增速排名：甲县12%."""
         if p.kind is _HEADING:
-            announced = self._compared_in(start, end)
-            if announced and p.index < _TITLE_LINES:
-                self.title_league = announced
-            self.league = announced or self.title_league
+            self.league = self._compared_in(self.text[start:end]) or self.title_league
             return
         if not quantities:
             return
         topic = self.passage.topic
         colon = self.text.find("：", start, quantities[0].start)
-        league = self._compared_in(start, colon) if colon >= 0 else ()
+        league = self._compared_in(self.text[start:colon]) if colon >= 0 else ()
         if league:
             topic.headline, topic.league = league[0] if len(league) == 1 else None, True
         elif self.league and topic.headline is None:
             topic.headline, topic.league = self.league[0] if len(self.league) == 1 else None, True
 
-    def _compared_in(self, start: int, end: int) -> tuple[Named, ...]:
+    def _compared_in(self, line: str) -> tuple[Named, ...]:
         """The standard indicators that a line names which announces a comparison."""
-        if _LEAGUE.search(self.text, start, end) is None:
+        if _LEAGUE.search(line) is None:
             return ()
-        scanned = self.kit.namer.scan(self.text[start:end])
+        scanned = self.kit.namer.scan(line)
         meant = (w.indicator or w.growth for _, _, w in scanned)  # 农村居民收入排名: by head, as it always is
         codes = dict.fromkeys(indicator.indicator_name for indicator in meant if indicator is not None)
         named = (self.kit.namer.name(code) for code in codes)
