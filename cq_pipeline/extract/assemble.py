@@ -157,7 +157,7 @@ _LINES_ABOVE = 30
 _LIST_LINE = 160
 _BREAKS_DOWN = re.compile("其中|分[^，。]{1,8}看|按[^，。]{1,10}分")
 _ARTICLE = re.compile("第[零一二三四五六七八九十百]{1,6}条")
-_ARTICLES = re.compile("^第[零一二三四五六七八九十百]{1,6}条", re.MULTILINE)
+_ARTICLES = re.compile(f"^{_ARTICLE.pattern}", re.MULTILINE)
 _SEVERAL_ARTICLES = 3
 """How many paragraphs make a text one of rules, whatever its title is: the annex of a notice."""
 _CONDITIONS = re.compile(

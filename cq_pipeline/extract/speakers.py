@@ -103,7 +103,8 @@ class Person:
 
     def offices(self) -> tuple[Office, ...]:
         """All offices, the fullest statement first; the same office in other words counts once."""
-        best = sorted(self.evidences, key=lambda e: (-len(e[2]), e[0]))
+        stated_once = {e[2]: e for e in reversed(self.evidences)}  # a roster may name one person a thousand times
+        best = sorted(stated_once.values(), key=lambda e: (-len(e[2]), e[0]))
         result: list[Office] = []
         seen: set[tuple[str, str]] = set()
         for _, _, stated in best:
@@ -197,8 +198,10 @@ _WITHIN = re.compile("(?<=[。！？”])（[^（）。]{6,40}）$")
 def _signed_within(text: str, p: Paragraph, home: str | None) -> list[tuple[int, tuple[str, tuple[Office, ...]], int]]:
     """The paragraph, the name with its offices and where they stand, when a paragraph ends with them in brackets."""
     match = _WITHIN.search(text, max(p.start, p.end - 48), p.end)
-    found = _line_people(match[0], home) if match is not None else []
-    return [(p.index, (name, stated), match.start()) for name, stated, press in found if match and stated and not press]
+    if match is None:
+        return []
+    found = _line_people(match[0], home)
+    return [(p.index, (name, stated), match.start()) for name, stated, press in found if stated and not press]
 
 
 def _line_people(text: str, home: str | None) -> list[tuple[str, tuple[Office, ...], bool]]:
@@ -370,7 +373,7 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
     may_be_hosted = "主持" in text
     for p in page.paragraphs:
         length = p.end - p.start
-        if p.kind is ParagraphKind.BODY and text[p.end - 1] == "）":
+        if p.kind is ParagraphKind.BODY and text.endswith("）", p.start, p.end):
             signed += _signed_within(text, p, home)
         if length > 120 or p.kind in _NO_LINES:
             continue
@@ -598,7 +601,10 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
         end = min(p.start + 48, p.end)
         if p.kind not in _WITH_NAMES:
             continue
-        if text[p.start] in "[【［" and (match := _BRACKET_LABEL.match(text[p.start : end])) is not None:
+        if (
+            text.startswith(("[", "【", "［"), p.start, p.end)
+            and (match := _BRACKET_LABEL.match(text[p.start : end])) is not None
+        ):
             label = _ROLE_BEFORE.sub("", match["who"].strip())
             titles = [end for _, end, row in off.titles_in(label) if row.kind not in ("press", "cited")]
             if titles and off.looks_like_name(who := _BLANK.sub("", label[titles[-1] :])):

@@ -570,8 +570,10 @@ class _Voices:
     def _read_closed(self, closing: list[sp.Signature]) -> None:
         """Articles with the author's line below the text."""
         last = -1
+        indexes = [p.index for p in self.paragraphs]
         for i, signature in enumerate(closing):
-            block = [p for p in self.paragraphs if last < p.index < signature.paragraph + signature.within]
+            end = bisect_left(indexes, signature.paragraph + signature.within)
+            block = self.paragraphs[bisect_right(indexes, last) : end]
             if signature.within:
                 self._read_article(block, signature.names[0])
                 last = signature.paragraph
@@ -592,8 +594,8 @@ class _Voices:
         """A speech with its speaker in brackets at its end; what stands above its heading, or tells of the paper, is none of it."""
         begin = max((i for i, p in enumerate(block) if p.kind is _HEADING), default=-1)
         for i, p in enumerate(block):
-            told = i <= begin or p.kind not in _READ_KINDS or _OF_THE_PAPER.search(self.page.text_of(p)) is not None
-            self.add_paragraph(p, None if told else name, "reporter" if told else "sole_author")
+            of_paper = i <= begin or p.kind not in _READ_KINDS or _OF_THE_PAPER.search(self.page.text_of(p)) is not None
+            self.add_paragraph(p, None if of_paper else name, "reporter" if of_paper else "sole_author")
 
     # ------------------------------------------------------------ quotes
 

@@ -1,9 +1,10 @@
 """A raw text → a `Page`: lines told apart by kind, hard-wrapped lines rejoined, stray blanks gone, every offset kept.
 
 In: the decoded raw text. Out: `Page`, whose view differs from the raw text only by one-to-one replacements (`view`) and by
-deletions. Not done here: who speaks, what is meant.
+deletions; and on a torn page by the order of the lines (`seams`). Not done here: who speaks, what is meant.
 
-Steps: normalise characters → lines → kinds of single lines (`patterns`) → tables → wraps → headings → view.
+Steps: normalise characters → lines → kinds of single lines (`patterns`) → tables → wraps → headings → view; for a torn page again,
+with its lines in the order in which they are to be read.
 Everything is linear in the length of the text.
 """
 
@@ -54,7 +55,7 @@ _CLOSERS = "”’）】》〉"
 _STOPS = "。！？；：…—～!?"
 _INNER_STOP = re.compile("[。！？；](?!$)")
 _RUNNING = re.compile("[，；。！？、](?!$)")  # stands inside lines of running text, hardly in a headline
-_CLOSED_BY_NOTE = re.compile("[。！？”]（[^（）]{1,20}）$")
+_CLOSED_BY_NOTE = re.compile("[。！？”]（[^（）]{1,40}）$")
 _CANNOT_BEGIN = "，。、；：！？）》】”’%‰"
 _ANY_MARK = re.compile("[，。；！？、：0-9]")
 _BLANK_IN_TITLE = re.compile("(?<=[\u3400-\u9fff”）》】？！、]) (?=\\S)")
@@ -420,6 +421,8 @@ def _goes_on(column: _Column, following: Sequence[_Line]) -> bool:
     a, b = column.last, following[0]
     if b.kind is not None or b.marked or _BRACKET_HEADING.fullmatch(b.text) or (b.indented and not a.indented):
         return False
+    if a.last == "）" and _CLOSED_BY_NOTE.search(a.text):
+        return False
     reach = _reach(column, following)
     if a.last == "；" and column.above and not b.indented:
         return True  # a list within a sentence
@@ -506,6 +509,8 @@ def _continues(a: _Line, b: _Line, width: int | None, first: bool) -> bool:
     if width is None and _is_closed(a.text):
         return False
     if b.kind is not None or b.marked or (b.text[0] in _HEADS and _BRACKET_HEADING.fullmatch(b.text)):
+        return False
+    if a.last == "）" and _CLOSED_BY_NOTE.search(a.text):
         return False
     if (b.indented and not a.indented) or (a.text[0] in _BARS and _BRACKET_HEADING.fullmatch(a.text)):
         return False
@@ -764,7 +769,9 @@ def read_page(raw: str) -> Page:
 
 
 def _sewn(text: str, lines: Sequence[_Line]) -> list[_Line] | None:
-    """The lines in the order in which a torn page is to be read; None where its tears show no order."""
+    """The lines in the order in which a torn page is to be read, marked with what they go on with; None where its tears
+    show nothing.
+    """
     gaps = [False, *(text.count("\n", a.end, b.start) > 1 for a, b in pairwise(lines))]
     if sum(gaps) * 3 > len(gaps):
         gaps = [False] * len(gaps)  # they stand between all lines

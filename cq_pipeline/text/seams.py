@@ -33,7 +33,11 @@ _FAIR = 1.5
 _MARGIN = 1.0
 """By how much the whole has to fit worse without a seam."""
 _MOST = 10
-"""Torn lines of a page that are compared with each other; each further one doubles the work."""
+"""Lines of a page that compete for each other, beyond which nothing is chosen: each further one doubles the work."""
+_MOST_TAILS = 40
+_MOST_INNER = 40
+_MOST_PAIRS = 20_000
+"""Lines that break off, lines that another may take, and pairs of lines to compare, beyond which a page is no newspaper's."""
 _NATURAL = 2.0
 """How well a line fits the one below it that needs no other."""
 _CANNOT = -2.0
@@ -50,7 +54,7 @@ _NUMBER = re.compile(
 )
 _UNIT = re.compile(
     r"(?:[万亿]|标箱|美元|港元|欧元|元|吨|亩|公顷|公里|千米|米|平方|立方|千瓦|人次?|人民币|户|家|个|项|件|台套?|辆|架|艘|列|班|座|所|处|条|套|间|栋|宗|份|门|款|种|批"
-    r"|名|位|株|头|只|羽|箱|件套|倍|年|个月|天|小时|多|余|个百分点|%|‰)"
+    r"|名|位|株|头|只|羽|箱|倍|年|个月|天|小时|多|余|个百分点|%|‰)"
 )
 """What may stand behind a number; 个 and the like also begin words, and count only where a number waits for them."""
 _BARE_UNIT = re.compile(
@@ -157,29 +161,38 @@ def sew(rows: Sequence[Row]) -> Sewn | None:
     """The lines in the order in which they are to be read; None where no tear of the page shows what it goes on with."""
     tails = _tails(rows)
     heads = _heads(rows, tails)
-    if not tails or not heads or len(tails) > 4 * _MOST or len(heads) > 20 * _MOST:
+    if not tails or not heads or len(tails) > _MOST_TAILS or len(tails) * len(heads) > _MOST_PAIRS:
         return None
     fits = _fits(rows, tails, heads)
     links = _links(tails, heads, fits)
+    order = _ordered(rows, links)
+    while len(order) < len(rows):  # lines that go on with each other in a ring
+        read = set(order)
+        links = {t: h for t, h in links.items() if h in read}
+        order = _ordered(rows, links)
     joined = frozenset(_joined(rows, tails, links))
     if not links and not joined:
         return None
+    moved, after = frozenset(links.values()), {_run_end(rows, t, h) for t, h in links.items()}
+    below = ({t + 1 for t in links} | after) - moved - {len(rows)}
+    orphans = {h for h in below if rows[h].free and not (rows[h].heading and (rows[h].short or rows[h].gap))}
+    return Sewn(order, moved, joined, frozenset(orphans))
+
+
+def _ordered(rows: Sequence[Row], links: dict[int, int]) -> list[int]:
+    """The lines, each piece that moves behind the line that it goes on with; without those that go on in a ring."""
     after = {_run_end(rows, t, h) for t, h in links.items()}
     cuts = {0, *(t + 1 for t in links), *links.values(), *after}
     starts = sorted(cut for cut in cuts if cut < len(rows))
     ends = dict(zip(starts, [*starts[1:], len(rows)], strict=True))
-    moved = frozenset(links.values())
+    moved = set(links.values())
     order: list[int] = []
     for start in starts:
         piece: int | None = start if start not in moved else None
         while piece is not None:
             order.extend(range(piece, ends[piece]))
             piece = links.get(ends[piece] - 1)
-    if len(order) != len(rows):
-        return None  # lines that go on with each other in a ring
-    below = ({t + 1 for t in links} | after) - moved - {len(rows)}
-    orphans = {h for h in below if rows[h].free and not (rows[h].heading and (rows[h].short or rows[h].gap))}
-    return Sewn(order, moved, joined, frozenset(orphans))
+    return order
 
 
 def _joined(rows: Sequence[Row], tails: dict[int, bool], links: dict[int, int]) -> Iterator[int]:
@@ -226,6 +239,7 @@ def _run_end(rows: Sequence[Row], tail: int, head: int) -> int:
 
 
 def _paragraph_end(rows: Sequence[Row], start: int) -> int:
+    """Where the paragraph ends that a line begins."""
     at = start + 1
     while at < len(rows) and not rows[at - 1].closed and rows[at].free and not (rows[at].marked or rows[at].gap):
         at += 1
@@ -297,6 +311,7 @@ def _natural(a: str, b: str) -> bool:
 
 
 def _cannot_begin(text: str) -> bool:
+    """Whether a line is the rest of a sentence, whatever stands above it: 亩，建成…; 37%左右。; 达98.4%。"""
     if _CLOSES.match(text) or _BARE_UNIT.match(text) or _CLINGS.match(text) or _TELLS.match(text):
         return True
     number = _NUMBER.match(text)
@@ -322,13 +337,13 @@ def _fits(rows: Sequence[Row], tails: dict[int, bool], heads: dict[int, bool]) -
             if fit >= _STRONG or (fit > 0 and (heads[h] or (after_tear and tails[t]))):
                 fits[t, h] = fit
     inner = [i for i in range(1, len(rows)) if i not in heads and _is_inner(rows, i) and _cannot_begin(rows[i].text)]
-    if len(inner) > 4 * _MOST:
+    if len(inner) > _MOST_INNER:
         return fits
     wanting = [t for t, sure in tails.items() if sure]
     lost = [h for h, sure in heads.items() if sure]
     for i in inner:
         below, above = rows[i].text[:_REACH], _before(rows, i - 1)
-        takers = {(t, i): _fit(_before(rows, t), below) for t in wanting}
+        takers = {(t, i): _fit(_before(rows, t), below) for t in wanting if not i - 1 <= t <= i}
         others = {(i - 1, h): _fit(above, rows[h].text[:_REACH]) for h in lost if h != i - 1}
         takers = {pair: fit for pair, fit in takers.items() if fit >= _STRONG}
         others = {pair: fit for pair, fit in others.items() if fit >= _STRONG}
@@ -557,5 +572,6 @@ def _terms() -> frozenset[str]:
     return frozenset(term for term in indicator_terms() if len(term) > 2 and _ALL_HAN.fullmatch(term))
 
 
-def _tags(text: str) -> list[tuple[str, str]]:
-    return list(_segmenter().tag(text, False))  # known words only
+@lru_cache(maxsize=2048)
+def _tags(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(_segmenter().tag(text, False))  # known words only

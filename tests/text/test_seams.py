@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cq_pipeline.extract.engine import default_engine
+from cq_pipeline.extract.model import DocumentInput
 from cq_pipeline.text.layout import read_page
 
 WORD = """全市夜间经济座谈会侧记
@@ -53,3 +55,30 @@ def test_nothing_is_guessed_between_equals() -> None:
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\n\n"])
 def test_the_ends_of_lines_do_not_matter(ends: str) -> None:
     assert body(WORD.replace("\n", ends)) == body(WORD)
+
+
+TAKEN_TWICE = """本报讯 昨日召开的座谈会上，六个区县
+的负责人先后介绍做法，全县果园面积36万
+元，这是去年的数字，全年完成投资达36万
+图为果园一角
+亩，都是新建的果园，分布在十二个乡镇。
+图为座谈会现场
+说到群众的腰包，全县农村居民人均可支配收
+图为展出的果品
+入增长6.3%，这是果园能办下去的底气。
+"""
+
+
+def test_a_line_that_fits_itself_costs_no_other_seam() -> None:
+    whole = "".join(body(TAKEN_TWICE))
+    assert "人均可支配收入增长6.3%" in whole
+
+
+def test_clean_paragraphs_do_not_hide_a_tear() -> None:
+    clean = "这是一个写得很完整的段落，它说的是另一件事情。\n" * 300
+    assert any("可支配收入增长6.3%" in text for text in body(clean + WORD))
+
+
+@pytest.mark.parametrize("raw", ["a\n（tǒng）", "（tǒng）", "\ufe0f（tǒng）\n（tǒng）\n"])
+def test_a_line_of_nothing_but_pronunciations(raw: str) -> None:
+    assert default_engine().extract(DocumentInput("page.txt", raw)).claims == ()
