@@ -33,6 +33,7 @@ from cq_pipeline.extract.naming import Named, Namer
 from cq_pipeline.extract.periods import day, whole_year
 from cq_pipeline.extract.quantities import QuantityReader
 from cq_pipeline.records import record, replace
+from cq_pipeline.text.cells import repeats
 from cq_pipeline.vocabulary.indicators import indicators_by_code
 
 _CELL = re.compile(r"[^\s|｜]+")
@@ -1124,9 +1125,7 @@ def _spanned(upper: list[_Column], lower: list[_Column]) -> list[_Column]:
     label = _LABEL_TITLE.fullmatch(lower[0].text) is not None
     groups, below = upper[1:], lower[1:] if label else lower
     if label and not _LABEL_TITLE.fullmatch(upper[0].text):  # nothing stands above 区县
-        width = len(below) // len(upper)
-        titles = [c.text for c in below]
-        if any(titles[i : i + width] != titles[:width] for i in range(0, len(titles), max(width, 1))):
+        if not repeats([c.text for c in below], len(below) // len(upper)):
             return []
         upper = [lower[0], *upper]
         groups = upper[1:]

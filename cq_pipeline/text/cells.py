@@ -100,10 +100,16 @@ def spans(upper: Sequence[str], lower: Sequence[str]) -> bool:
         return False
     groups = len(upper) - (_LABEL_TITLE.fullmatch(upper[0]) is not None)
     width = (len(lower) - 1) // max(groups, 1)
-    titles = list(lower[1:])
-    if groups < 2 or width < 2 or width * groups != len(titles):
-        return False
-    return all(titles[i : i + width] == titles[:width] for i in range(0, len(titles), width))
+    return groups > 1 and width > 1 and width * groups == len(lower) - 1 and repeats(lower[1:], width)
+
+
+def repeats(titles: Sequence[str], width: int) -> bool:
+    """Whether the titles of columns are the same again every `width` columns.
+
+    >>> repeats(["总量", "增速", "总量", "增速"], 2), repeats(["总量", "增速", "位次"], 2), repeats(["总量"], 0)
+    (True, False, False)
+    """
+    return width > 0 and all(titles[i : i + width] == titles[:width] for i in range(0, len(titles), width))
 
 
 def rows_of_cells(lines: Sequence[Line], numbers: Sequence[int]) -> list[Row]:
