@@ -45,7 +45,7 @@ Send = Callable[[Mapping[str, Any]], None]
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
     """A webhook that sends elsewhere is refused: the notice is for the address that was configured."""
 
-    def redirect_request(self, *args: object, **kwargs: object) -> None:
+    def redirect_request(self, *_args: object, **_kwargs: object) -> None:
         return None
 
 

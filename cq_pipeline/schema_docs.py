@@ -242,7 +242,7 @@ def _label_macro() -> str:
 class _Dumper(yaml.SafeDumper):
     """Writes shared lists out in full, so that no anchors appear."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 (the interface of PyYAML)
         return True
 
 

@@ -743,7 +743,7 @@ class _Reading(ClaimSteps):
     ) -> None:
         text = self.text
         self._ranked_in(p, start, end, quantities)
-        if quantities and (defined := self._defined(p, start, end, quantities)):
+        if quantities and (defined := self._defined(start, end, quantities)):
             self.out.refuse(defined, "threshold")
             quantities = [q for q in quantities if q not in defined]
         last_clause = max(text.rfind("，", start, end) + 1, start)
@@ -844,7 +844,7 @@ class _Reading(ClaimSteps):
         named = (self.kit.namer.name(code) for code in codes)
         return tuple(n for n in named if n is not None and not n.is_count)
 
-    def _defined(self, p: Paragraph, start: int, end: int, quantities: list[Quantity]) -> list[Quantity]:
+    def _defined(self, start: int, end: int, quantities: list[Quantity]) -> list[Quantity]:
         """The numbers of a sentence that only say what a word means; in the notes of a bulletin, all limits."""
         if _DEFINES.match(self.text, start, end) is not None:
             return quantities

@@ -9,7 +9,6 @@ import re
 from functools import lru_cache
 
 from cq_pipeline.extract.drafts import Item
-from cq_pipeline.extract.grammar import Tail
 from cq_pipeline.extract.group import (
     ANNOUNCES,
     GROWTH_BEHIND,
@@ -266,7 +265,7 @@ class PhraseSteps(WhoseSteps):
             g.periods,
         )
         phrase, places, rest, start, tail, wrap = g.phrase, g.places, g.rest, g.start, g.tail, g.wrap
-        g.listed = self._listed_places(group, tail, g.own, wrap.phrase_end, places)
+        g.listed = self._listed_places(group, g.own, wrap.phrase_end, places)
         g.words, g.hint = phrase.text.removesuffix("则"), wrap.measure
         if (
             first.kind is _PERCENT
@@ -699,7 +698,7 @@ class PhraseSteps(WhoseSteps):
         return item if whole is None else replace(item, named=whole)
 
     def _listed_places(
-        self, group: list[Quantity], tail: Tail, own: tuple[PlaceMention, ...], end: int, places: list[PlaceMention]
+        self, group: list[Quantity], own: tuple[PlaceMention, ...], end: int, places: list[PlaceMention]
     ) -> list[PlaceMention]:
         """The places that the members of a coordination begin with, one for each number; else none.
 

@@ -675,7 +675,7 @@ class QuantityReader:
         found = self._unit(text, end, True)
         if value is None or (found is None and "亿" not in numeral):
             return _rejected(start, end, "vague_count")
-        token = self._amount(text, start, end, value, found or (self._units["元"], end))
+        token = self._amount(text, start, value, found or (self._units["元"], end))
         token.implied = found is None
         token.comparator = _GT
         return token
@@ -720,7 +720,7 @@ class QuantityReader:
         elif found is not None and found[0].dimension == "temperature" and text.endswith("零下", 0, start):
             value = -value
         if found is None:
-            token = self._without_unit(text, start, end, numeral, chinese, value, bare)
+            token = self._without_unit(text, start, end, numeral, chinese, value)
         else:
             unit, unit_end = found
             if start and text[start - 1] in _LATIN and unit.dimension not in _STRONG:
@@ -731,7 +731,7 @@ class QuantityReader:
                 reason = None if hedged else self._idle(text, start, unit_end, numeral, chinese, value, unit)
                 if reason is not None:
                     return _rejected(start, unit_end, *reason)
-            token = self._amount(text, start, end, value, found)
+            token = self._amount(text, start, value, found)
             if unit.unit_text == "名" and _is_rank(value) and _RANKING.search(text, max(0, start - 14), start):
                 token.kind, token.unit = _RANK, "位"  # 排名由去年的20名提升到13名
             elif unit.unit_text == "位" and _is_rank(value) and not chinese:
@@ -759,7 +759,7 @@ class QuantityReader:
                 token.comparator = _merge(comparator, token.comparator)
         return token
 
-    def _amount(self, text: str, start: int, end: int, value: Decimal, found: tuple[UnitRow, int]) -> _Token:
+    def _amount(self, text: str, start: int, value: Decimal, found: tuple[UnitRow, int]) -> _Token:
         unit, unit_end = found
         token = _Token(start, unit_end)
         token.unit_row = unit
@@ -816,9 +816,7 @@ class QuantityReader:
                 return "quoted_slogan", None  # 四个“双百行动”
         return None
 
-    def _without_unit(
-        self, text: str, start: int, end: int, numeral: str, chinese: bool, value: Decimal, bare: bool
-    ) -> _Token:
+    def _without_unit(self, text: str, start: int, end: int, numeral: str, chinese: bool, value: Decimal) -> _Token:
         token = _Token(start, end)
         token.value = value
         if "亿" in text[max(start, end - 2) : end] or (chinese and "亿" in numeral and numeral[-1] == "万"):

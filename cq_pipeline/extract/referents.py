@@ -413,7 +413,7 @@ class Referents:
         if counted and _RANGED.fullmatch(phrase) is not None:
             return [Item(Named(None, f"{phrase}数量", phrase, "text", is_count=True))], "text"
         if first.kind is _RATIO_FORM:
-            return self._industries(group, phrase)
+            return self._industries(group)
         if level and (act := self._act(first, phrase, topic, clause)) is not None:
             return [Item(act, subject=act.subject)], "verb"
         if level and clause.endswith("以") and (praised := self._reached_as(phrase, following)) is not None:
@@ -1108,7 +1108,7 @@ class Referents:
                 return members
         return [phrase]
 
-    def _industries(self, group: list[Quantity], phrase: str) -> Found | None:
+    def _industries(self, group: list[Quantity]) -> Found | None:
         """A ratio of three is the structure of the three industries."""
         if len(group) != 3:
             return None

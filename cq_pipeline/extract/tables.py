@@ -280,7 +280,7 @@ class TableReader:
             for lead, words, numbers, columns in blocks:
                 label = self._label(table, text, words, places, periods)
                 if label is not None:
-                    self._block(table, text, label, lead, numbers, columns, whole, read)
+                    self._block(table, label, lead, numbers, columns, whole, read)
         else:
             cell = self._alone(table, text, slots, whole, places, periods)
             if cell is None:
@@ -546,7 +546,6 @@ class TableReader:
     def _block(
         self,
         table: Table,
-        text: str,
         label: _Label,
         lead: list[tuple[_Slot, _Column]],
         numbers: list[_Slot],

@@ -687,15 +687,10 @@ class _Voices:
                 # a reporter does not say 我们: the speech goes on
                 self.add_paragraph(p, current, "continued")
                 return current, still_open
-            if (
-                current is not None
-                and _CONTINUES.match(body)
-                and not _REPORTER_ONLY.match(body)
-                and self._sole(p, current)
-            ):
+            if current is not None and _CONTINUES.match(body) and not _REPORTER_ONLY.match(body) and self._sole(p):
                 self.add_paragraph(p, current, "continued")
                 return current, still_open
-            self._reporter_with_unknown_quotes(p.start, p.end, quotes)
+            self.add(p.start, p.end, None, "reporter")
             return None, still_open
         at = p.start
         name = None
@@ -715,7 +710,7 @@ class _Voices:
                     self.add(at, first, None, "reporter")
                     self.add(first, lead[-1][1], a.name, "quote")
                     self.add(lead[-1][1], a.verb_end, None, "reporter")
-                elif current == a.name and _CONTINUES.match(body) and self._sole(p, current):
+                elif current == a.name and _CONTINUES.match(body) and self._sole(p):
                     self.add(at, a.start, a.name, "continued")
                     self.add(a.start, a.verb_end, None, "reporter")
                 else:
@@ -766,13 +761,10 @@ class _Voices:
         rest = self.text[at + 1 : end]
         return end if rest[:1] == "“" or _WE.search(rest) else min(end, at + 1)
 
-    def _sole(self, p: Paragraph, name: str) -> bool:
+    def _sole(self, p: Paragraph) -> bool:
         """Whether the document has one speaker only: then connectives carry on with him."""
         announced = self.text[max(0, p.start - 4) : p.start].rstrip()[-1:] in ("：", ":")
         return len(self.speakers) == 1 or announced or _ENUMERATES.match(self.text, p.start, p.end) is not None
-
-    def _reporter_with_unknown_quotes(self, start: int, end: int, quotes: list[tuple[int, int]]) -> None:
-        self.add(start, end, None, "reporter")
 
 
 _ANNOUNCES = re.compile(
