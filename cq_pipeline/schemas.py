@@ -252,7 +252,12 @@ CLAIMS = Table(
         Column("period_label", _STR, "The period as a label.", "时期名称"),
         Column("district_id", _STR, "Row of the districts table; null when unknown.", "行政区编号"),
         Column("district_name", _STR, "Full official name of the jurisdiction; null when unknown.", "行政区"),
-        Column("speaker_name", _STR, "Person whose words state the claim; null for the reporter or unknown.", "发言人"),
+        Column(
+            "speaker_name",
+            _STR,
+            "Person whose words state the claim, in the script of the text; null for the reporter or unknown.",
+            "发言人",
+        ),
         Column("speaker_title", _STR, "Offices of the speaker, separated by 、.", "发言人职务"),
         Column("speaker_organisation", _STR, "Organisation of the speaker's main office.", "发言人单位"),
         Column("attribution", _STR, "How district, speaker and period were found, in words.", "归属依据", False),
@@ -268,7 +273,7 @@ APPEARANCES = Table(
     "每份文本中每人每职务一行：谁以何职务发言",
     (
         SOURCE_FILE,
-        Column("speaker_name", _STR, "Name of the person.", "姓名", False),
+        Column("speaker_name", _STR, "Name of the person, in the script of the text.", "姓名", False),
         Column("speaker_title", _STR, "One office, completed by its organisation.", "职务"),
         Column("organisation", _STR, "Organisation of the office.", "单位"),
         Column("district_name", _STR, "Jurisdiction of the person.", "行政区"),

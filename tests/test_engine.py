@@ -151,3 +151,32 @@ def test_one_endless_sentence_is_read_in_pieces(piece: str) -> None:
     extraction = read(piece * 20_000, stated_published_on=date(2024, 4, 27))
     check(piece * 20_000, extraction)
     assert max((len(c.sentence) for c in extraction.claims), default=0) <= 2_000
+
+
+TRADITIONAL = """渝港合作添動能「港企」搶灘
+
+2018-11-16 香江經濟報
+
+重慶市商務委員會黨組書記、主任鄭嘯林表示，去年實際利用外資42.8億美元，增長6.5%。
+"""
+
+
+def test_who_speaks_and_what_a_page_is_called_keep_its_script_and_standard_terms_do_not() -> None:
+    read = default_engine().extract(DocumentInput("a.txt", TRADITIONAL))
+    assert read.metadata.title == "渝港合作添動能「港企」搶灘"
+    assert {row.speaker_name for row in read.appearances} == {"鄭嘯林"}
+    offices = {row.speaker_title for row in read.appearances}
+    assert offices == {"重慶市商務委員會黨組書記", "重慶市商務委員會主任"}  # the second stands nowhere as a whole
+    claim = read.claims[0]
+    assert (claim.speaker_name, claim.indicator_name, claim.unit) == ("鄭嘯林", "实际使用外资", "美元")
+    assert claim.district_name == "重庆市"
+
+
+def test_a_zone_of_a_district_is_the_subject_and_the_district_whose_it_is() -> None:
+    text = "2010年8月5日\n长寿经开区上半年产值300亿元。万盛经开区上半年产值90亿元。双桥经开区落户企业20家。"
+    rows = default_engine().extract(DocumentInput("a.txt", text)).claims
+    assert [(r.district_name, r.subject) for r in rows] == [
+        ("长寿区", "长寿经开区"),
+        ("万盛经开区", None),
+        ("大足县", "双桥经开区"),  # as the district was called then
+    ]

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from importlib import resources
 from importlib.metadata import version
@@ -33,12 +34,14 @@ from cq_pipeline.extract.naming import Namer
 from cq_pipeline.extract.periods import PeriodReader
 from cq_pipeline.extract.places import place_reader
 from cq_pipeline.extract.quantities import QuantityReader
+from cq_pipeline.extract.script import as_written
 from cq_pipeline.extract.speakers import appearances, read_page_people, read_speakers
 from cq_pipeline.extract.statements import StatementReader
 from cq_pipeline.extract.voices import read_voices
 from cq_pipeline.records import replace
 from cq_pipeline.text.layout import read_page
 from cq_pipeline.text.model import Page
+from cq_pipeline.vocabulary.districts import of_its_day
 from cq_pipeline.vocabulary.load import load_table
 
 ENGINE_VERSION = "2"
@@ -73,6 +76,11 @@ class Engine:
         self._assembler = Assembler(grammar, Namer(), self._quantities, self._periods, self._places)
         gazetteer = self._places.gazetteer
         self._district_ids = {name: row.district_id for name in gazetteer.surfaces if (row := gazetteer.named(name))}
+        self._holders = {
+            row.district_name: holder.district_name
+            for row in gazetteer.districts
+            if (holder := gazetteer.holder(row)) is not row
+        }
         self._statements = StatementReader(grammar, self._places, self._district_ids)
         self._said: dict[tuple[str, str, bool, str, str], tuple[str, float]] = {}
         self._bases = {(b.part, b.basis): b for b in load_table("attribution_bases", AttributionBasis)}
@@ -95,7 +103,7 @@ class Engine:
         speakers = read_speakers(page, metadata, people)
         voices = read_voices(page, metadata, speakers, people)
         assembly = self._assembler.assemble(page, metadata, voices)
-        claims = self._claims(document, page, assembly.drafts)
+        claims = self._claims(document, page, assembly.drafts, metadata.published_on)
         taken = {(c.char_start, c.char_end) for c in claims}
         rejections = []
         file, raw, to_raw = document.source_file, document.text, page.view.to_raw
@@ -106,9 +114,12 @@ class Engine:
         rejections.sort(key=attrgetter("char_start", "char_end", "reason"))
         found = tuple(appearances(page, document.source_file, speakers))
         statements = self._statements.read(document, page, metadata, voices, people, assembly.repeated, claims)
-        return Extraction(metadata, tuple(claims), found, tuple(rejections), tuple(statements))
+        read = Extraction(metadata, tuple(claims), found, tuple(rejections), tuple(statements))
+        return as_written(self._held(read), page.view)
 
-    def _claims(self, document: DocumentInput, page: Page, drafts: list[Draft]) -> list[Claim]:
+    def _claims(
+        self, document: DocumentInput, page: Page, drafts: list[Draft], published_on: date | None
+    ) -> list[Claim]:
         claims = []
         seen: Counter[str] = Counter()
         file, raw, to_raw, unbroken = document.source_file, document.text, page.view.to_raw, page.view.unbroken
@@ -127,7 +138,9 @@ class Engine:
                 speaker = draft.voice.speaker
                 title = "、".join([o.title for o in speaker.offices]) or None if speaker else None
                 organisation = speaker.organisation if speaker else None
-            named, period, district = draft.named, draft.period, draft.district_name
+            named, period, district, subject = draft.named, draft.period, draft.district_name, draft.subject
+            if district in self._holders:  # the zone is what the number is of, the district whose it is
+                district, subject = self._holder(district, published_on), subject or district
             natural = f"{file}|{start}|{end}|{draft.measure}|{named.name}|{district or ''}"
             attribution, confidence = self._found(draft)
             ordinal = seen[natural]
@@ -154,7 +167,7 @@ class Engine:
                     status=draft.status,
                     basis=draft.basis,
                     scope=draft.scope,
-                    subject=draft.subject,
+                    subject=subject,
                     period_start=period.start if period else None,
                     period_end=period.end if period else None,
                     period_granularity=period.granularity.value if period else None,
@@ -171,6 +184,32 @@ class Engine:
             )
         claims.sort(key=lambda c: (c.char_start, c.char_end, c.district_name or "", c.indicator_name or "", c.claim_id))
         return claims
+
+    def _holder(self, district: str, on: date | None) -> str:
+        """Whose figures a jurisdiction's are: its own, or those of the district that a zone belongs to, as it was called."""
+        holder = self._holders.get(district)
+        return district if holder is None else of_its_day(holder, on)
+
+    def _held(self, read: Extraction) -> Extraction:
+        """The document, its people and its statements with the districts that their zones belong to."""
+        on, home = read.metadata.published_on, read.metadata.district_name
+        if home in self._holders:
+            read = replace(read, metadata=replace(read.metadata, district_name=self._holder(home, on)))
+        if not self._holders.keys().isdisjoint(row.district_name for row in read.appearances):
+            people = (
+                replace(row, district_name=self._holder(row.district_name, on)) if row.district_name else row
+                for row in read.appearances
+            )
+            read = replace(read, appearances=tuple(people))
+        if not self._holders.keys().isdisjoint(row.district_name for row in read.statements):
+            statements = []
+            for row in read.statements:
+                if row.district_name in self._holders:
+                    district = self._holder(row.district_name, on)
+                    row = replace(row, district_name=district, district_id=self._district_ids[district])
+                statements.append(row)
+            read = replace(read, statements=tuple(statements))
+        return read
 
     def _found(self, draft: Draft) -> tuple[str, float]:
         """How the parts of a claim were found, in words, and the confidence that follows from it."""

@@ -241,6 +241,19 @@ class Gazetteer:
             r for r in self.districts if r.parent_id == parent_id and r.district_type in types and r.holds_on(day)
         )
 
+    def holder(self, row: District) -> District:
+        """Whose figures an entity's are: a development zone's are those of the district that it lies in and belongs to,
+        where it is one of a district; of all others their own (两江新区, 重庆高新区 and 万盛经开区 are kept as districts are).
+
+        >>> places = gazetteer()
+        >>> [places.holder(places.named(zone)).district_name for zone in ("长寿经开区", "两江新区")]
+        ['长寿区', '两江新区']
+        """
+        parent = self.latest(row.parent_id) if row.district_type == "functional_zone" and row.parent_id else None
+        if parent is None or parent.district_type not in {*COUNTY_LEVEL, "new_area"}:
+            return row
+        return parent
+
     def successors(self, district_id: str) -> tuple[Succession, ...]:
         """What became of the entity, without its own renamings."""
         return tuple(s for s in self.successions if s.predecessor_id == district_id != s.successor_id)
