@@ -188,7 +188,43 @@ _RATIO = re.compile(rf"{_D}+(?:[.．]{_D}+)?(?:[∶:：]{_D}+(?:[.．]{_D}+)?)+"
 _RANGE = frozenset(("—", "——", "–", "-", "－", "~", "～", "〜", "至", "到", "--"))
 _LIST = frozenset(("、", "和", "与", "及", "以及", "或"))
 _FROM = "从由自"
-_MARKS = ("大关", "台阶", "关口", "门槛")  # 跨越600亿台阶: 元 goes without saying
+_MARKS = (
+    "大关",
+    "台阶",
+    "关口",
+    "门槛",
+    "的大关",
+    "的台阶",
+    "的关口",
+    "的门槛",
+)  # 跨越600亿台阶: 元 goes without saying
+_HEDGED_END = re.compile(r"(?:左右|上下|以上|以内|以下|出头|打不住|已经?到位|到位)(?![一-鿿]{0,3}[人次户])")
+"""Behind a bare 亿 it ends what is said, as a comma would: 旅游收入36亿左右."""
+_SUM_ENDS = re.compile(
+    "(?:左右|上下|以上|以内|以下|出头|还多|多点|不止|钱)*(?![0-9A-Za-z一-鿿])|[多来]?(?:左右|块?钱)?(?![0-9A-Za-z一-鿿])"
+)
+_SUM_NAMED = re.compile(
+    r"(?:收入|产值|销售额|营业额|营收|利润|净利|纯利|成本|(?<![缴免])费|费用|租金|利息|工资|月薪|年薪|奖金|分红|股金|补贴|补助|投资|投入|"
+    r"资金|贷款|欠款|债务|外债|欠债|存款|积蓄|本钱|造价|总价|罚款|人工|肥料|农药|化肥|饲料|种苗|"
+    r"(?<!缺)亏|赚|挣|(?<![一-鿿])花|[就能要]花|花了|倒欠|欠了|掏|少缴|进账|"
+    r"(?:^|[，。；：“])[^，。；]{0,6}(?:[年家户月天我光就]|估计|能)卖(?=[了到出得]))"
+    r"(?:了|到|出|过|进|就|也|仅|只|都|已|共|一共|总共|大概|差不多|将近|接近|近|约|不到|达到?|超过?|突破|上|有|是|为|才|能|要|得|的|别人|人家|银行)*$"
+)
+"""What is told in 万 without a unit is money behind it: 毛收入将近100万, 赚了三万多."""
+_SAME_SUM = re.compile(
+    r"(?:多|左右|以上)?[，、；]?(?:[去今明后前]年|[年月]?底|[上下]半年|年末|全年|预计|估计|争取|力争|计划|打算|目标|准备|[0-9]{1,4}年|[到至]|前|要|过|能|想|可|达|搞|超|突破|"
+    r"涨|升|增加|就|望|有|再|翻|上|了|将|已|现在|目前|才|是|为|变成|做|降|减|到了)*"
+)
+"""Between two sums of the same: 集体收入16.3万元，今年争取搞到25万."""
+_SUM_REACH = 40
+_PIECES = re.compile(
+    r"块(?:零?(?P<tenths>[0-9一二三四五六七八九])(?P<coin>[角毛分])?)?(?P<money>钱)?(?=(?:左右|上下|以上|以内|以下|出头|多|一[斤亩天个吨户人头]|每)|(?P<end>[^0-9A-Za-z一-鿿]|$))"
+)
+_BOARDS = re.compile(
+    "[板牌匾屏碑石砖瓦池片幕璃墓表糖皮布镜](?:共|有|约|近|达到?|了|超过?|各|近)*$|[安装建竖立挂划]了?$"
+)
+_PRICED_BEFORE = re.compile(r"[价费卖花挣赚租收补涨亏欠贵省钱要]|[斤亩天月度吨](?:[^，。；]{0,4})$")
+"""Before so many 块 it makes them money: 一亩租金30块, 每斤卖到8块."""
 _THOUSANDS_OF = ("瓦", "米", "克", "伏", "卡", "焦")
 """With 千 in front of them they are units of their own."""
 _HALVES = ("duration", "weight", "area", "length", "volume", "multiple")
@@ -707,10 +743,13 @@ class QuantityReader:
                 self._unit(text, after, chinese) is not None
                 or (place is not None and "亿" in place[0])
                 or (place is not None and self._unsaid_unit(text, start, after) is not None)
+                or (place is not None and place[0].endswith("万") and _is_sum(text, start, after))
             ):
                 end, comparator, hedged = after, inner.comparator, True
                 value *= factor
         found = self._unit(text, end, chinese, not bare)
+        if text.startswith("块", end) and (money := self._pieces(text, start, end, value)) is not None:
+            value, found = money[0], (self._units["元"], money[1])
         if found is None and not bare:
             found = self._unsaid_unit(text, start, end)
         if not bare and len(numeral.partition(".")[0]) == 3 and _GROUPED.search(text, max(0, start - 4), start):
@@ -753,8 +792,8 @@ class QuantityReader:
                     token.end, token.comparator = token.end + 1, _GE
         if token.reason is None:
             token.numeral, token.chinese = numeral, chinese
-            if value_max is not None and found is not None:
-                token.value_max = value_max * found[0].factor
+            if value_max is not None and (found is not None or token.implied):
+                token.value_max = value_max * (found[0].factor if found is not None else 1)
             if comparator is not None:
                 token.comparator = _merge(comparator, token.comparator)
         return token
@@ -834,6 +873,7 @@ class QuantityReader:
                 or _OF_MONEY.match(text, end)
                 or (_GROWN_FROM.match(text, end) and _MONEY_NAMED.search(text, max(0, start - 24), start))
                 or _MONEY_BEFORE.search(text, max(0, start - 4), start)
+                or _HEDGED_END.match(text, end)
             ):
                 return _rejected(start, end, "no_unit")
             self._hedge(text, token)
@@ -848,7 +888,30 @@ class QuantityReader:
             return _rejected(start, end, "code_name")
         token.kind = _BARE
         self._hedge(text, token)
+        of_ten_thousands = ("万" in numeral and chinese) or text[end - 1] == "万"
+        if of_ten_thousands and _is_sum(
+            text, start if token.hedge_start is None else min(start, token.hedge_start), end
+        ):
+            self._as_sum(token)
         return token
+
+    def _as_sum(self, token: _Token) -> None:
+        token.kind, token.unit, token.implied, token.unit_row = _AMOUNT, "元", True, self._units["元"]
+
+    def _pieces(self, text: str, start: int, end: int, value: Decimal) -> tuple[Decimal, int] | None:
+        """What so many 块 are in yuan, and where they end: 四百块, 3块2; None where they count pieces of something."""
+        if (m := _PIECES.match(text, end)) is None:
+            return None
+        tenths, coin = m["tenths"], m["coin"]
+        if tenths is None and m["money"] is None:
+            before = text[max(0, start - 14) : start].rpartition("。")[2]
+            priced = _PRICED_BEFORE.search(before.rpartition("，")[2]) is not None
+            if _BOARDS.search(before) is not None or (value < 100 and not priced):
+                return None
+        if tenths is not None:
+            part = Decimal(tenths) if tenths.isdecimal() else Decimal(DIGITS[tenths])
+            value += part / (100 if coin == "分" else 10)
+        return value, m.end()
 
     def _index(self, text: str, start: int, end: int, value: Decimal) -> _Token | None:
         """The value of an index or of a ratio, which has no unit or is told in points: PMI为50.2, 指数为112.5点."""
@@ -1153,6 +1216,8 @@ class QuantityReader:
         for i, token in enumerate(tokens):
             if token.implied and token.reason is None:
                 self._currency(text, tokens, i)
+            elif token.kind is _BARE and token.numeral.endswith("万") and i and self._is_same_sum(text, tokens, i):
+                self._as_sum(token)
         for left, right in pairwise(tokens):
             # 分列第4、6、8位: a rank lends its 第
             if (
@@ -1168,6 +1233,18 @@ class QuantityReader:
             ):
                 right.kind, right.unit = _RANK, "位"
                 right.borrowed = True
+
+    @staticmethod
+    def _is_same_sum(text: str, tokens: list[_Token], i: int) -> bool:
+        """Whether so many 万 are the money of the number before, at another time: 收入去年9860元，到2020年要过1.2万."""
+        token = tokens[i]
+        before = next((t for t in reversed(tokens[:i]) if t.reason is None and t.kind is not None), None)
+        if before is None or before.kind is not _AMOUNT or before.unit != "元":
+            return False
+        low = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
+        if low - before.end > _SUM_REACH or _SUM_ENDS.match(text, token.end) is None:
+            return False
+        return _SAME_SUM.fullmatch(text, before.end, max(low, before.end)) is not None
 
     @staticmethod
     def _currency(text: str, tokens: list[_Token], i: int) -> None:
@@ -1265,6 +1342,11 @@ def _are_neighbours(text: str, left: _Token, right: _Token) -> bool:
     return (
         text[left.end : right.start] == "、" and before[-1:] not in "、和" and "分" not in before and "第" not in before
     )
+
+
+def _is_sum(text: str, start: int, end: int) -> bool:
+    """Whether so many 万 are money, as the words before them say: 毛收入将近100万."""
+    return _SUM_ENDS.match(text, end) is not None and _SUM_NAMED.search(text, max(0, start - 20), start) is not None
 
 
 def _is_rank(value: Decimal) -> bool:
