@@ -183,6 +183,7 @@ _VISIT = re.compile("^(?:本报)?(?:专访|访|对话)(?=.{6})")
 _LEADING_LABEL = re.compile(
     "^(?:访谈嘉宾|嘉宾|受访嘉宾|受访者|对话嘉宾|访谈人物|参与嘉宾|本期嘉宾|人物|发言人|发言嘉宾|作者|报告人)[:：\\s]\\s*"
 )
+_COLUMN = re.compile("^【[^【】]{2,14}】(?=.)")
 _NAME_AT_END = re.compile(
     r"[ \u3000\t:：]+(?P<name>[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff])$"
 )
@@ -204,15 +205,19 @@ def _signed_within(text: str, p: Paragraph, home: str | None) -> list[tuple[int,
     return [(p.index, (name, stated), match.start()) for name, stated, press in found if stated and not press]
 
 
+_PARTED = re.compile("[一-鿿][；;][ 　]*[一-鿿]{2}")
+"""A list of people, each with an office: 发布人：市商务委副主任 王某；市统计局处长 李某."""
+
+
 def _line_people(text: str, home: str | None) -> list[tuple[str, tuple[Office, ...], bool]]:
     """Names with offices of a line that consists of nothing else; press people are flagged.
 
     >>> [(n, [o.title for o in os]) for n, os, _ in _line_people("市财政局党组书记、局长 封毅", None)]
     [('封毅', ['市财政局党组书记', '市财政局局长'])]
     """
-    if text.rstrip()[-1:] in "。！？!?；;,，":
+    if text.rstrip()[-1:] in "。！？!?；;,，" or _PARTED.search(text) is not None:
         return []
-    line = _VISIT.sub("", _LEADING_LABEL.sub("", _BULLET.sub("", text))).strip()
+    line = _VISIT.sub("", _LEADING_LABEL.sub("", _COLUMN.sub("", _BULLET.sub("", text)))).strip()
     if line[:1] in "(（" and line[-1:] in ")）":
         line = re.sub("^(?:本文)?作者(?:系|为|单位[:：]|[:：])?", "", line[1:-1])
         line = re.sub("^(?:执笔|整理|供稿)[:：]?.*$", "", line)
@@ -567,7 +572,7 @@ def _titled_line(line: str, home: str | None) -> tuple[str, tuple[Office, ...], 
     name = head[last[0] :].strip()
     if not off.looks_like_name(name) or name[-1] in "说称道讲谈":
         return None
-    stated = off.read_offices(head[: last[0]], home)
+    stated = off.read_offices(_COLUMN.sub("", head[: last[0]]), home)
     return (name, stated, colon) if stated else None
 
 
@@ -668,12 +673,21 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
     guest = next(iter(guests)) if len(guests) == 1 else None
     if guest is None and not guests:
         able = [n for n, person in people.items() if not person.press and person.evidences]
-        guest = able[0] if len(able) == 1 else None
+        guest = able[0] if len(able) == 1 else _introduced(page, people, able, turns[0].paragraph)
     turns = [replace(t, name=guest) if t.name == "" else t for t in turns]
     for t in turns:
         if t.name and t.name not in people:
             people[t.name] = Person(t.name)
     return turns
+
+
+def _introduced(page: Page, people: dict[str, Person], able: list[str], first: int) -> str | None:
+    """Who answers where answers have no name: the one of several people whom the heading names, or whom alone the text has met."""
+    begins = page.paragraphs[first].start
+    heads = [page.text_of(p) for p in page.paragraphs[:first] if p.kind is ParagraphKind.HEADING]
+    titled = [name for name in able if any(name in line for line in heads)]
+    met = titled or [name for name in able if min(e[0] for e in people[name].evidences) < begins]
+    return met[0] if len(met) == 1 else None
 
 
 def _is_turn_taker(label: str, count: int, interviewed: bool, answers: bool = False) -> bool:
@@ -1214,6 +1228,28 @@ def speaking_names(page: Page, reading: Reading) -> list[str]:
     return sorted(first, key=lambda n: (min(rank[n], first[n]), first[n]))
 
 
+_SOON = 30
+
+
+def behind_turns(page: Page, reading: Reading) -> int:
+    """Where the story goes on behind the questions and answers of an interview, as nobody tells it of himself: 某局局长向记者介绍，…."""
+    text, last = page.view.text, reading.turns[-1]
+    if last.host:
+        return page.paragraphs[-1].end
+    starts = [a.start for a in reading.attributions]
+    for p in page.paragraphs:
+        if p.index <= last.paragraph or p.kind is not ParagraphKind.BODY:
+            continue
+        at = bisect_left(starts, p.start)
+        if at == len(starts) or starts[at] > p.start + _SOON or "“" in text[p.start : starts[at]]:
+            continue
+        name = reading.attributions[at].name
+        offices = reading.people[name].evidences if name in reading.people else ()
+        if name == last.name or any(p.start <= e[0] < starts[at] + _SOON for e in offices):
+            return p.start
+    return page.paragraphs[-1].end
+
+
 def owned_ranges(page: Page, reading: Reading) -> list[tuple[int, int]]:
     """Ranges that belong to one speaker as a whole: a name with a verb inside them is a citation, not a speaker."""
     ranges: list[tuple[int, int]] = []
@@ -1226,7 +1262,7 @@ def owned_ranges(page: Page, reading: Reading) -> list[tuple[int, int]]:
         for i, t in enumerate(turns):
             start = page.paragraphs[indexes[t.paragraph]].start
             following = turns[i + 1] if i + 1 < len(turns) else None
-            end = page.paragraphs[indexes[following.paragraph]].start if following else page.paragraphs[-1].end
+            end = page.paragraphs[indexes[following.paragraph]].start if following else behind_turns(page, reading)
             ranges.append((start, end))
     if any(s.role == "closes" for s in reading.signatures) and not opening:
         last = max(s.paragraph for s in reading.signatures if s.role == "closes")

@@ -412,7 +412,7 @@ class _Voices:
     def _read_turns(self) -> None:
         turns = {t.paragraph: t for t in self.reading.turns}
         guests = {t.name for t in self.reading.turns if t.name}
-        first = min(turns)
+        first, story = min(turns), sp.behind_turns(self.page, self.reading)
         before = [p for p in self.paragraphs if p.index < first]
         self._read_quotes(before)
         current: sp.Turn | None = None
@@ -447,7 +447,9 @@ class _Voices:
                 current = None  # 蒋某的猪场占地30亩: the narrator goes on
                 self._read_quotes([p])
                 continue
-            if current is None or p.kind not in _READ_KINDS:
+            if p.start == story:
+                rest.append(p)  # 某局局长向记者介绍，…
+            elif current is None or p.kind not in _READ_KINDS:
                 self.add_paragraph(p, None, "reporter")
             elif current.host:
                 self._quote_paragraph(p, None, None)

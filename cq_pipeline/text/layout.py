@@ -488,6 +488,17 @@ def _looks_like_heading(line: _Line) -> bool:
     return (line.length <= 32 and commas <= 2) or commas <= 1 or _TITLE_BLANK.search(text) is not None
 
 
+_ASKED_BY = re.compile("[^：，。]{1,8}[记者问答QA]：|[问答QA]：")
+
+
+def _is_headline(line: _Line, following: _Line) -> bool:
+    """Whether a line that asks or lists much is the title: the page's source or date stands below it, not an answer."""
+    text = line.text
+    if following.kind is not ParagraphKind.DATELINE or line.length > _HEADING_MAXIMUM or _INNER_STOP.search(text):
+        return False
+    return text[-1] not in "，、；。：" and _ASKED_BY.match(text) is None
+
+
 _NEWS_OPENS = re.compile("(?:本报|本网|新华社|中新社|中新网|华龙网)[^，。：]{0,8}(?:讯|电|报道)[ 　]*[（(]")
 
 
@@ -632,7 +643,7 @@ def _groups(lines: Sequence[_Line], narrow: bool) -> list[tuple[ParagraphKind, l
             joined = "".join(part.text for part in group) if sum(p.length for p in group) <= MAX_LINE else ""
             heading = bool(joined) and (width is not None or narrow) and _looks_like_heading(_merged(group, joined))
         else:
-            heading = _looks_like_heading(line)
+            heading = _looks_like_heading(line) or (not begun and i < count and _is_headline(line, lines[i]))
         if narrow and begun and heading and "，" in group[0].text + group[-1].text:
             heading = False  # torn off rather than a headline
         begun = begun or not heading
