@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,20 +15,13 @@ from cq_pipeline import evaluation
 from cq_pipeline.commands import terminal
 from cq_pipeline.commands.terminal import CommandError, Exit, ReportFormat, plain, safe_line
 from cq_pipeline.evaluation import Bucket, Comparison, Figures, GoldError, Ratio, Score
-from cq_pipeline.extract.engine import AttributionBasis
+from cq_pipeline.extract.engine import PART_LABELS, AttributionBasis
 from cq_pipeline.store.ingest import Refused, read_one
 from cq_pipeline.vocabulary.load import load_table
 
 DOCUMENTS_FILE = "documents.json"
 
 
-_PARTS = {
-    "indicator": "指标",
-    "district": "行政区",
-    "speaker": "发言人",
-    "period": "时期",
-    "status": "状态",
-}
 _MEASURES = {
     "level": "总量",
     "share": "占比",
@@ -84,7 +77,18 @@ def evaluate(gold: Path | None, texts: Path, errors: int, form: ReportFormat) ->
         sys.stdout.write(terminal.json_text(_nested(report, errors)))
 
 
-def build_report(gold_folder: Path, texts: Path) -> Report:
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """Annotated texts, read: their numbers compared, and what was read about each document."""
+
+    comparisons: list[Comparison]
+    stems: Sequence[str]
+    gold_documents: Mapping[str, Mapping[str, Any]]
+    metadata: Mapping[str, Mapping[str, Any]]
+    appearances: Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def read_annotated(gold_folder: Path, texts: Path) -> Annotated:
     """Read the texts that have annotations, and compare. Raises `CommandError` where one of them is missing or unusable."""
     from cq_pipeline.store.parquet import EngineReader, documents_batch
 
@@ -118,11 +122,17 @@ def build_report(gold_folder: Path, texts: Path) -> Report:
         rows[stem] = tables["claims"].to_pylist()
         metadata[stem] = tables["metadata"].to_pylist()[0]
         appearances[stem] = tables["appearances"].to_pylist()
-    comparisons = evaluation.compare(gold, rows)
-    judged = {stem: want for stem, want in gold_documents.items() if stem in gold}
-    documents, document_errors = evaluation.compare_documents(judged, metadata, appearances)
+    return Annotated(evaluation.compare(gold, rows), tuple(gold), gold_documents, metadata, appearances)
+
+
+def build_report(gold_folder: Path, texts: Path) -> Report:
+    """The figures of the engine on annotated texts. Raises `CommandError` where a text is missing or unusable."""
+    read = read_annotated(gold_folder, texts)
+    comparisons, gold_documents = read.comparisons, read.gold_documents
+    judged = {stem: want for stem, want in gold_documents.items() if stem in read.stems}
+    documents, document_errors = evaluation.compare_documents(judged, read.metadata, read.appearances)
     return Report(
-        len(gold),
+        len(read.stems),
         evaluation.figures(comparisons),
         tuple(_sections(comparisons, gold_documents)),
         tuple(evaluation.reliability(comparisons)),
@@ -159,7 +169,7 @@ def _sections(comparisons: list[Comparison], documents: Mapping[str, Mapping[str
     yield Section("genre or text", "体裁或文本", evaluation.grouped(comparisons, genre), {})
     yield Section("measure", "度量类型", evaluation.grouped(comparisons, evaluation.measure_of), _MEASURES)
     english = {(b.part, b.label_zh): b.label_en for b in load_table("attribution_bases", AttributionBasis)}
-    for part, label in _PARTS.items():
+    for part, label in PART_LABELS:
         yield Section(
             f"{part} basis",
             f"{label}依据",
@@ -200,7 +210,8 @@ def _scores(figures: Figures) -> tuple[tuple[str, str, Score], ...]:
 def _columns(section: Section) -> tuple[_Column, ...]:
     if section.found_only:
         part = section.name.removesuffix(" basis")
-        own: _Column = (f"{part}_accuracy", f"{_PARTS[part]}正确", lambda f: f.accuracy(part))
+        label = next(label for name, label in PART_LABELS if name == part)
+        own: _Column = (f"{part}_accuracy", f"{label}正确", lambda f: f.accuracy(part))
         return (*_COUNTS[1:], own, *_PRECISION, *_OWNER)
     return (*_COUNTS, *_F1, *_OWNER)
 

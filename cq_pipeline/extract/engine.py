@@ -229,20 +229,21 @@ class Engine:
             district = "speaker" if draft.voice.speaker and not district.startswith("fragment") else by_layout
         speaker = "named" if draft.voice.speaker else "none"
         bases = (draft.indicator_basis, district, speaker, draft.period_basis, draft.status_basis)
-        rows = [self._bases[part, basis] for (part, _), basis in zip(_PARTS, bases, strict=True)]
-        words = "；".join(f"{label}：{row.label_zh}" for (_, label), row in zip(_PARTS, rows, strict=True))
+        rows = [self._bases[part, basis] for (part, _), basis in zip(PART_LABELS, bases, strict=True)]
+        words = "；".join(f"{label}：{row.label_zh}" for (_, label), row in zip(PART_LABELS, rows, strict=True))
         known = words, round(0.98 * prod(row.weight for row in rows), 3)
         self._said[stated] = known  # the same bases say the same in every document
         return known
 
 
-_PARTS: tuple[tuple[Part, str], ...] = (
+PART_LABELS: tuple[tuple[Part, str], ...] = (
     ("indicator", "指标"),
     ("district", "行政区"),
     ("speaker", "发言人"),
     ("period", "时期"),
     ("status", "状态"),
 )
+"""The parts of a claim that have to be found, as `attribution` calls them."""
 
 
 def _encodable(document: DocumentInput) -> DocumentInput:
