@@ -527,11 +527,30 @@ def _author_of_title(page: Page, signatures: list[Signature], attributions: list
     if len(signatures) != 1 or signatures[0].role != "titled" or attributions:
         return signatures
     first = next((p for p in page.paragraphs if p.kind is ParagraphKind.HEADING), None)
-    if first is None or first.index != signatures[0].paragraph:
+    if first is None or (first.index != signatures[0].paragraph and not _heads_speech(page, signatures[0].paragraph)):
         return signatures
     if any(p.kind is ParagraphKind.BODY and _REPORTED_NEWS.match(page.text_of(p)) for p in page.paragraphs):
         return signatures
     return [replace(signatures[0], role="opens")]
+
+
+_SPEECH_LABEL = re.compile(
+    "[【\\[［]?(?:[一-鿿]{0,6}(?:演讲|致辞|发言|讲话)(?:实录|全文|摘要|摘编|摘登|节选)?|[一-鿿]{0,4}实录)"
+    "(?:[】\\]］]|[ \u3000]*[|｜丨]|[ \u3000]+)[ \u3000]*"
+)
+"""What a page sets before the speaker of a speech that it prints: 主旨演讲实录 |."""
+_ADDRESS = re.compile("(?:尊敬的|各位|同志们|朋友们|女士们)[^。；]{0,60}[：:！]?$")
+
+
+def _heads_speech(page: Page, index: int) -> bool:
+    """Whether a line below the name of an occasion heads a speech: no text above it, and the one below addresses people."""
+    body = next((p for p in page.paragraphs if p.kind is ParagraphKind.BODY), None)
+    if body is None or body.index < index:
+        return False
+    line = page.text_of(page.paragraphs[index])
+    return _SPEECH_LABEL.match(line) is not None or any(
+        _ADDRESS.match(page.text_of(p).strip()) for p in page.paragraphs[index + 1 : body.index + 1]
+    )
 
 
 _REPORTED_NEWS = re.compile("(?:本报讯|本报记者|记者|新华社|据悉|据了解|本网讯|华龙网|上游新闻)")
@@ -563,7 +582,9 @@ def _titled_line(line: str, home: str | None) -> tuple[str, tuple[Office, ...], 
         return None
     if len(line) - colon > _ENOUGH and line.rstrip()[-1:] in _ENDS_SPEECH:
         return None  # 某区副区长 王大明：我们现在…。 are his words, no title
-    head = line[:colon].rstrip()
+    label = _SPEECH_LABEL.match(line)
+    cut = label.end() if label is not None else 0  # 演讲实录 | is no part of the office behind it
+    head = line[cut:colon].rstrip()
     last = None
     for _start, end, row in off.titles_in(head):
         last = (end, row)
