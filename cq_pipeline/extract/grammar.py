@@ -195,11 +195,11 @@ class Grammar:
             tail.scope, tail.scope_place = text[place.start : place.end], place
             beside = places.get(place.start - 1) if text[place.start - 1] in "和及与、" else None
             if (
-                kind is QuantityKind.RANK
+                kind in (QuantityKind.RANK, QuantityKind.POINTS)
                 and beside is not None
                 and beside.role == "benchmark"
                 and beside.start >= start
-            ):
+            ):  # 分别高于全国、全市1.6和0.7个百分点
                 tail.scope = text[beside.start : place.end]  # 在都市功能核心区和都市功能拓展区均居第4位
                 return beside.start
             return place.start
@@ -291,6 +291,15 @@ class Grammar:
         if tail.predicate is None and kind in _GROWING and text[max(start, pos - 3) : pos] in _MORE_BY:
             tail.predicate = self._predicates["下降" if text[pos - 1] == "少" else "增长"]
             return pos - 1  # 开行1442班，按年多五成
+        if (
+            tail.predicate is None
+            and kind is QuantityKind.AMOUNT
+            and text.endswith("新增", start, pos)
+            and (than := periods.get(pos - 2)) is not None
+            and text[than.start if text[than.start] in "比较" else than.start - 1] in "比较"
+        ):
+            tail.predicate = self._predicates["增加"]
+            return pos - 2  # 存款余额638亿元，比年初新增53亿元
         if tail.predicate is None and kind in _COMPARABLE:
             sign = _ADJECTIVE.get(text[pos - 1])
             if (

@@ -108,6 +108,8 @@ _WHEN_RUNNING = re.compile(
     r"(?:投产|达产|建成|投用|竣工|完工|投运|建成投产)，(?:预计|将|可望|可|能|预期)*年(?![底内初末均])[^，。；]*$"
 )
 _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
+_DRAGS = re.compile(r"(?:拖累|拉低|下拉|拖慢)[^，。；：0-9]{0,12}$")
+"""Before what something takes off the growth of the whole: 拖累投资增速11.2个百分点."""
 _IN_YEARS = re.compile(r"(?:(?<![0-9])[0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:来|间|时间|内)?[一-鿿]{0,4}$")
 _LIE_OF_LAND = ("行政区域面积", "东西宽度", "南北长度", "东西长度", "南北宽度")
 """What no plan aims at: 东西宽45公里，幅员面积2402平方公里."""
@@ -130,6 +132,7 @@ _TWO_BENCHMARKS = re.compile(
     r"(?:比|较|高于|低于|快于|慢于|超过|高出)(全[国市省]|[一-鿿]{2,5}?)(?:平均水平|平均|水平)?(?:、|和|与)"
     r"(全[国市省]|[一-鿿]{2,5}?)(?:平均水平|平均|水平)?(?:分别)?(?:高出?|低|快|慢|多|少)?$"
 )
+_SEVERAL_SCOPES = re.compile("[和、与及]")
 _INDUSTRY_ALONE = re.compile(r"第[一二三]产业")
 _OF_NEXT = re.compile("(?:以上|左右)?(?!以|左右|上下|内|的|及|和|与|并|或|等|是|为|即|但|而|时|后|，)[一-鿿]{2}")
 _BEYOND_WHO = re.compile(
@@ -230,7 +233,8 @@ class ClaimSteps(IndicatorSteps):
         if len(group) > 1 and (tail.distribute or rates):
             counts = {len(g.items), max(len(i.places) for i in g.items), 1}
             compared = tail.compared or "相比" in text[group_start : first.start]  # 与去年同期、去年全年相比
-            alone = max(counts) == 1 and not (compared or len(tail.baselines) > 1 or "和" in (scope or ""))
+            beside = _SEVERAL_SCOPES.search(scope or "") is not None  # 高于全国、全市
+            alone = max(counts) == 1 and not (compared or len(tail.baselines) > 1 or beside)
             mismatched = alone or (max(counts) > 1 and len(group) not in counts)
             if mismatched and in_turn is None and years_of(g.period, len(group)) is None:
                 self.out.refuse(group, "coordination_mismatch")
@@ -373,7 +377,10 @@ class ClaimSteps(IndicatorSteps):
             if (
                 measure is _CONTRIBUTION
                 and value is not None
-                and _PULLS_DOWN.search(text, max(0, q.start - 6), q.start)
+                and (
+                    _PULLS_DOWN.search(text, max(0, q.start - 6), q.start)
+                    or _DRAGS.search(text, max(0, q.start - 18), q.start)
+                )
             ):
                 value = -abs(value)
             voice = passage.voice_at(q.start)

@@ -34,7 +34,7 @@ from cq_pipeline.extract.phrases import (
     after,
     before,
 )
-from cq_pipeline.extract.referents import AIMS_BEHIND, PART_OF, Found
+from cq_pipeline.extract.referents import AIMS_BEHIND, EARNED_MORE, PART_OF, Found
 from cq_pipeline.records import replace
 from cq_pipeline.text.model import Paragraph, ParagraphKind
 
@@ -1015,6 +1015,7 @@ class IndicatorSteps(PhraseSteps):
             if tail.predicate is not None and tail.predicate.text == "成长":
                 return _LEVEL  # 培育成长企业30家
             done = tail.predicate is not None and tail.predicate.text == "提升" and words.endswith(_RENEWED)
+            done = done or (tail.predicate is not None and EARNED_MORE.search(words + tail.predicate.text) is not None)
             return _CHANGE if predicate == "growth" and not done else _LEVEL  # 旧房整治提升1265户
         if q.kind is not _PERCENT:
             return None

@@ -65,6 +65,8 @@ _PART_OF_FIGURE = re.compile(
 )
 _IS = ("为", "是", "约为", "仅为", "相当于")
 _WHOLE_ALONE = re.compile(r"全[国市省区县球]|世界|[中西东]部|重庆市?|区县|各区县")
+_MEAN_OF_WHOLE = re.compile(r"(?:全[国市省区县]|重庆市?|[中西东]部)的?(?:同期)?平均(?:水平|值|数)?")
+"""What all of an area have on average; how much of it one has is told as a share: 为全市平均水平的七成."""
 _NO_PART = re.compile(r"人均|户均|亩均|单价|价格|[电水气油地房]价|工资|成本|费用|密度|强度|水平|浓度|[率比]")
 """What a part of a whole has no part of: 人均GDP为全国的70%."""
 _OTHERS = re.compile(r"沿海|东部|发达|平均|水平|一线城市|内地|大陆|同类|同行|其[他它]|国外|欧美|主城")
@@ -287,6 +289,10 @@ class PhraseSteps(WhoseSteps):
             if whole and _NO_PART.search(text, clause.start, to.start()) is None and to["link"] in _IS:
                 words = self.kit.phrases.read(text, clause.phrase_start, to.start(), places, periods).text
                 g.words, g.hint, g.scope = words or g.words, _SHARE, whom  # 汽车产量为全市的30%
+                g.own = tuple(m for m in g.own if not at <= m.start < at + len(whom))
+            elif _MEAN_OF_WHOLE.fullmatch(whom) is not None:
+                words = self.kit.phrases.read(text, clause.phrase_start, to.start(), places, periods).text
+                g.words, g.hint, g.scope = words, _SHARE, whom  # 人均产值为全市平均水平的七成
                 g.own = tuple(m for m in g.own if not at <= m.start < at + len(whom))
             elif whole or _OTHERS.search(whom) or any(at <= m.start < at + len(whom) for m in places):
                 self.out.refuse(group, "measure_unknown")  # 工资只有沿海的七成: how much it is beside another

@@ -1018,8 +1018,8 @@ def _keep_period(passage: Passage, mention: PeriodMention) -> None:
         passage.topic.origin = mention.period
     elif passage.topic.origin is not None and passage.is_bound(mention):
         passage.topic.destination = mention.period
-    if mention.role is _AS_OF and mention.period is not None:
-        passage.topic.as_of = mention.period
+    if mention.role is _AS_OF and mention.period is not None and passage.topic.origin != mention.period:
+        passage.topic.as_of = mention.period  # but not that of 由2000年末的14万人减少到7万人
     if (
         mention.role is _OF
         and mention.period is not None

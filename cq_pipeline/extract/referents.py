@@ -368,6 +368,16 @@ _IN_NUMBER = re.compile(
 _WHOSE = re.compile("的[一-鿿]{2,8}[为是](?!主)")
 
 
+_SIZED_FIRMS = re.compile("((?:规模以上|规上|限额以上|限上)[一-鿿]{2,8})企业")
+_ONLY_MADE = re.compile(
+    "(?:共|累计|合计)?(?:实现|完成)?((?:工业)?(?:总产值|产值|增加值|营业收入|主营业务收入|利润总额|利润|利税|税金|销售产值))"
+)
+EARNED_MORE = re.compile("(?:[户亩人社村]均|平均每[户亩人])年?增收$")
+"""What somebody earned more by something, which is told as an amount and not as the change of one."""
+_LEADS_TO = re.compile("([一-鿿]{2,8}?)(?:已|可)?(?:直接)?(?:通达|通往|飞往|直达|直飞)(?=[一-鿿]{2})")
+"""What is counted, before where it leads: 14条航线通达国内主要城市."""
+
+
 class Referents:
     """Finds items. Holds read-only vocabulary."""
 
@@ -410,6 +420,8 @@ class Referents:
         if level and (told := self._done_for(first, following, clause) or self._paid(first, following, clause)):
             return [Item(told)], "verb"
         counted = level and self._dimensions.get(first.unit) in ("classifier", "person")
+        if counted and (leads := _LEADS_TO.match(following)) is not None:
+            following = leads[1]
         if counted and _RANGED.fullmatch(phrase) is not None:
             return [Item(Named(None, f"{phrase}数量", phrase, "text", is_count=True))], "text"
         if first.kind is _RATIO_FORM:
@@ -421,6 +433,11 @@ class Referents:
         if level and _PRICE_UNIT.fullmatch(first.unit) and (priced := self._priced(phrase)) is not None:
             return [Item(priced)], "text"
         implied = tail.predicate.implied_indicator if tail.predicate is not None else None
+        if level and self._is_money(first) and (theirs := self._of_counted_firms(phrase, topic)) is not None:
+            return [Item(theirs)], "carried"
+        if implied and tail.predicate is not None and EARNED_MORE.search(phrase + tail.predicate.text) is not None:
+            earned = phrase + tail.predicate.text
+            return [Item(Named(None, earned, earned, "text"))], "text"  # 药农户均增收4300元: what they earned by it
         if implied and not phrase.endswith(implied):
             phrase = phrase.removesuffix("全") + implied if len(phrase) <= 6 else implied
         if level and first.unit in ("平方公里", "平方千米") and _LAND.match(following) is not None:
@@ -1134,6 +1151,15 @@ class Referents:
             for part in self._namer.distribute(members)
         ]
         return ([Item(n) for n in named if n is not None], "carried") if None not in named else None
+
+    def _of_counted_firms(self, phrase: str, topic: Topic) -> Named | None:
+        """What the firms just counted make together: 规模以上工业企业46户，实现产值47.5亿元 → 规模以上工业产值."""
+        last = topic.items[-1].named if topic.items else None
+        if last is None or not last.is_count or (sized := _SIZED_FIRMS.fullmatch(last.text)) is None:
+            return None
+        made = _ONLY_MADE.fullmatch(phrase)
+        named = self._namer.name(sized[1] + made[1]) if made is not None else None
+        return named if named is not None and named.basis in ("alias", "composed") else None
 
     def _elided(
         self,
