@@ -99,6 +99,7 @@ _FIGURE = re.compile("[0-9](?![0-9年月日.])")
 _TOPIC_WORDS = re.compile(r"(?<![^，。；”’】\n])([^，。；：、“”]{2,12})(?:方面|领域)，")
 
 INLINE_HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，。；：0-9]{0,6}(?:[0-9]{4}年)?[^，。；：0-9]{2,24}[。：]")
+_FOUNDATION = re.compile("(?:发展|现实|工作|现有)基础|(?:发展|基本)(?:现状|情况|成就|回顾)")
 _CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}[章篇]|第[一二三四五六七八九十]{1,2}部分")
 
 
@@ -398,6 +399,8 @@ class Passage:
             self.returned_to = 2
         self.heading_period = title.day
         self.heading_span = title.span
+        self.base_year: Period | None = None  # what the chapter on the foundations of a plan is of
+        self._after_foundation: tuple[Period | None, Period | None] = None, None
         self._heading_place: PlaceMention | None = None
         self._section_place: PlaceMention | None = None
 
@@ -611,6 +614,8 @@ class Passage:
             single = [n for n in named if n.granularity is not _MULTI_YEAR]
             several = not single and p.ordinal_level is None and len({n.start for n in named}) > 1
             self.heading_period = None if several else (single or named)[-1]  # “十三五”总结暨“十四五”思路
+        elif status is _ACTUAL and not self._on_foundation and _FOUNDATION.search(self.text, p.start, p.end):
+            self._enter_foundation()
         begin = passages[0].end if passages and passages[0].start == p.start else p.start
         begin = _BULLET.match(self.text, begin, p.end).end()  # type: ignore[union-attr]  # matches the empty text
         if (numbered := _ITEM.match(self.text, begin, p.end)) is not None:
@@ -634,6 +639,16 @@ class Passage:
         """A paragraph of a ranking opens with the district that it, and those below it, are of."""
         self._heading_place = place
 
+    def _enter_foundation(self) -> None:
+        """A plan's chapter on what it builds upon tells of the year before its own: 一、发展基础."""
+        span = self.title.plan_span or self.heading_span
+        if span is None or self.reference is None or span.granularity is not _MULTI_YEAR or self.is_over(span):
+            return
+        self._after_foundation = self.heading_span, self.heading_period
+        self.base_year = self.heading_period = whole_year(span.start.year - 1)
+        self.heading_span = None
+        self._on_foundation = True
+
     def _is_figure(self, p: Paragraph, mention: PeriodMention) -> bool:
         """Whether a crosshead only gives a figure away that stands below it, too: 去年接待游客430万人次."""
         if p.ordinal_level is not None or not self._body_begun or mention.start != p.start or mention.explicit_year:
@@ -646,9 +661,10 @@ class Passage:
 
     def _enter_section(self, status: Status | None, *, top: bool) -> None:
         """Whether what follows was done or is planned, by its heading; a report turns to its plans, and not back again."""
-        if self._on_foundation and (top or status is not None):
-            self.heading_span = self.heading_period = None
-            self._on_foundation = False
+        ends = top or (status is not None and (status is _TARGET or self.base_year is None))
+        if self._on_foundation and ends:
+            self.heading_span, self.heading_period = self._after_foundation
+            self._on_foundation, self.base_year, self._after_foundation = False, None, (None, None)
         if status is not None:
             self.heading_status, self.planning = status, status is _TARGET and top
         elif top and not self.planning:

@@ -32,6 +32,7 @@ from cq_pipeline.extract.passage import (
 )
 from cq_pipeline.extract.periods import month, same_period, two_year_average, whole_year, years
 from cq_pipeline.extract.phrases import Clause, after
+from cq_pipeline.extract.title import census_day_in
 from cq_pipeline.records import record
 
 _AMOUNT = QuantityKind.AMOUNT
@@ -146,10 +147,14 @@ _NEARLY_OVER = 45
 _TURNED = re.compile(r"(?:转变|变|转|调整|升级)[为成][^，。；]*，")
 """Behind from when on something changed: 支柱产业从去年“六增三降”转变为“八增一降”，汽车…."""
 STOCK_CUE = re.compile(r"累计|现有|(?<!项)目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
+_THERE_BY_THEN = re.compile("(?:建成|建有|设立|培育|落户|入驻|集聚|认定|开通|布局)(?!投产)")
+_CENSUS_TELLS = re.compile(
+    "(?<![比较与])第[二三四五六七]次(?:全国)?(?:人口|经济|农业)普查(?:主要)?(?:数据|结果|资料|公报)?(?:显示|表明|，)"
+)
 _COLLECTED = re.compile("(?:税|税收|收入|支出)$")
 """What is summed up from January on, and over no other time, where a text tells of a part of a year."""
 _YEARLY = re.compile(
-    r"(?:出栏量|(?:固定资产|工业|民间|基础设施|房地产开发)投资|收入|增加值|生产总值|产值|零售总?额|进出口总?额|交易额|成交额|销售额|营业额|产量|销量)$"
+    r"(?:出栏量|增收|(?:固定资产|工业|民间|基础设施|房地产开发)投资|收入|增加值|生产总值|产值|零售总?额|进出口总?额|交易额|成交额|销售额|营业额|产量|销量)$"
 )
 """What is summed up over time, whatever day is named: 到2019年底，人均可支配收入10404元."""
 _OF_A_DAY = (Measure.LEVEL, Measure.SHARE, Measure.GROWTH)
@@ -222,6 +227,8 @@ def period_of(
     asked = _Asked(group, tail, clause, periods, measure, items, [])
     for step in _STEPS:
         if (found := step(passage, asked)) is not None:
+            if found == (None, "stock") and passage.base_year is not None and not passage.topic.now:
+                return passage.base_year, "heading"  # 一、发展基础。全县拥有加工企业28家
             return found
     return None, "none"
 
@@ -462,6 +469,10 @@ def _of_named(passage: Passage, asked: _Asked) -> _Found | None:
         return since, basis  # 截至2012年底132万户，较2010年底增加40万户
     done = asked.measure in (_LEVEL, _GROWTH) and _COMPLETED.match(passage.text, near.end, first.start) is not None
     done = done and all(_MOVED_ON.search(i.named.name) for i in items)
+    stands = passage.text.startswith("截", near.start) and all(
+        i.named.is_count and _THERE_BY_THEN.match(i.named.text) is not None for i in items
+    )  # 截至2021年底，建成社区养老服务站2912个: in all years
+    summed = summed or stands
     if near.role is _AS_OF and (asked.measure is _CHANGE or done or _goes_by(items)) and not summed:
         return _up_to(passage, near.period, first, asked.tail), basis
     if (
@@ -491,6 +502,17 @@ def _of_days_before(passage: Passage, asked: _Asked) -> _Found | None:
         for m in asked.periods
     )
     over_a_year = asked.measure is _GROWTH or _goes_by(asked.items)
+    span = topic.period
+    if (
+        topic.as_of is not None
+        and span is not None
+        and span.granularity is _MULTI_YEAR
+        and span.end == topic.as_of.end
+        and asked.measure in (_LEVEL, _SHARE)
+        and all(_YEARLY.search(i.named.name) for i in asked.items)
+        and _IN_ALL_YEARS.search(passage.text, asked.clause.start, first.start) is None
+    ):
+        return whole_year(span.end.year), "paragraph"  # “十三五”期间…。到2020年底，…。黄连年产量3000吨
     if topic.as_of is not None and topic.period is None and over_a_year and not elsewhen:
         return _year_until(topic.as_of), "paragraph"  # 去年末…存栏…。累计出栏1500万头，增长7%
     opened = topic.period if topic.period_basis == "paragraph" else None
@@ -543,6 +565,18 @@ def _of_vague(passage: Passage, asked: _Asked) -> _Found | None:
             topic.period = None  # 2010年，…设立了…。4年时间，员工发展到200余人
             return None, "none"
     return None
+
+
+def _of_told_census(passage: Passage, asked: _Asked) -> _Found | None:
+    """The day of a census that the sentence tells of: 第七次全国人口普查显示，全市60岁及以上常住人口701万人."""
+    if (
+        asked.measure not in (_LEVEL, _SHARE)
+        or passage.text.find("普查", passage.sentence_start, asked.first.start) < 0
+    ):
+        return None
+    told = _CENSUS_TELLS.search(passage.text, passage.sentence_start, asked.first.start)
+    counted = census_day_in(told[0]) if told is not None else None
+    return None if counted is None else (counted, "sentence")
 
 
 def _of_stock(passage: Passage, asked: _Asked) -> _Found | None:
@@ -663,6 +697,7 @@ _STEPS = (
     _of_named,
     _of_days_before,
     _of_vague,
+    _of_told_census,
     _of_stock,
     _of_passage,
 )

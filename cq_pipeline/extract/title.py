@@ -185,7 +185,7 @@ def read_title(metadata: DocumentMetadata, text: str) -> Title:
         is_policy=_POLICY_TITLE.search(title) is not None,
         is_rules=_RULES_TITLE.search(whole) is not None,
         is_census=is_census,
-        census_day=_counted_at(title) if is_census else None,
+        census_day=census_day_in(title) if is_census else None,
         is_report=is_report,
         is_yearly_report=_YEARLY_REPORT.search(title) is not None,
         tells_year=is_report or _SUMMARY_TITLE.search(whole) is not None,
@@ -193,8 +193,8 @@ def read_title(metadata: DocumentMetadata, text: str) -> Title:
     )
 
 
-def _counted_at(title: str) -> Period | None:
-    """The day at which the census counted that a title names: 第七次全国人口普查公报."""
+def census_day_in(title: str) -> Period | None:
+    """The day at which the census counted that a text names: 第七次全国人口普查公报."""
     return next((day(at) for pattern, at in _census_days() if pattern.search(title) is not None), None)
 
 
