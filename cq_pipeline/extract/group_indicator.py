@@ -261,6 +261,8 @@ _SIZES = (
     "年收入",
     "年销售额",
 )
+_WITHIN_HOURS = re.compile("[0-9]{1,2}小时[一-鿿]{2,7}率$")
+"""The name of a rate that says how soon: 24小时办结率."""
 _COUNTS_INSIDE = re.compile(
     "[0-9](?:小时|分钟|个月)|[一二两三四五六七八九十][年天](?![期制])|[二两三四五六七八九十]{1,3}[家个座条位名]|一份的"
 )
@@ -714,7 +716,8 @@ class IndicatorSteps(PhraseSteps):
             self.out.refuse(g.group, "no_indicator")  # 在1200美元时有30%的人…
             passage.topic.lost = True
             return own
-        if g.indicator_basis in ("right", "text") and _COUNTS_INSIDE.search(g.items[0].named.name):
+        inside = _COUNTS_INSIDE.search(g.items[0].named.name) if g.indicator_basis in ("right", "text") else None
+        if inside is not None and _WITHIN_HOURS.match(g.items[0].named.name) is None:
             self.out.refuse(g.group, "no_indicator")  # 200米长街一年开垮七八家面馆
             passage.topic.lost = True
             return own

@@ -35,6 +35,7 @@ from cq_pipeline.extract.naming import Named
 from cq_pipeline.extract.phrases import (
     BOUNDARY,
     YEARS,
+    after,
     after_boundary,
     before,
 )
@@ -146,6 +147,12 @@ _KINDS_OF = re.compile(r"^(?:各类|各种)(?=[一-鿿]{3})")
 _OWN_FIRST = re.compile(r"^全[市区县](?=[一-鿿]{2})")
 _WON = re.compile(r"^(?:荣?获评?|跻身|进入|位列|名列)(?!数量|总数)(?=[一-鿿]{4})")
 _MORE_THAN = re.compile(r"[较比][^，。；]{2,12}[新净]增$")
+_TREASURY_GIVES = re.compile(
+    r"^(?:[市区县镇]级?|本级|中央)?财政(?:每年|统筹|累计|共)*(?:安排|拨付|落实|列支)了?(?=[一-鿿]{2,})"
+)
+"""Who gives a fund, before its name: 县财政安排专项资金."""
+_PART_SPENT = re.compile(r"([一-鿿]{3,12}?)用于[一-鿿]{2,12}的?")
+_SET_BY = re.compile(r"(?<=[一-鿿]{2})按[^，。；]*$")
 _SCHOOLED = re.compile(r"(?:具有|拥有|受过?|有)([一-鿿]{2,6}(?:（[^（）]{1,12}）)?(?:及以上)?(?:文化|教育)?程度)")
 _RATE_BEHIND = re.compile(r"的[^，。；]{0,8}(?:[率价额息]|优惠|折扣|补贴|补助|奖励|股份|股权)")
 _MEASURE_NAME = re.compile(r"(?:总量|增速|增幅|规模|总额)+$")
@@ -275,8 +282,8 @@ class PhraseSteps(WhoseSteps):
             and passage.topic.measure is _SHARE
             and text.startswith("、", group_start)
             and text[before(first) - 1] == "的"
-            and _WHOLE_OF.search(g.words) is not None
-            and not rest
+            and (_WHOLE_OF.search(g.words) is not None or _WHOLE_ALONE.fullmatch(g.words) is not None)
+            and (not rest or rest[0] in "，。；")
         ):
             g.hint, g.scope, g.words = _SHARE, g.words, ""  # 占到全市总量的四分之一、库区总量的五分之一
         if g.words[:1] in "把将" and len(g.words) > NAMES_ITSELF - 1 and self.kit.namer.statistic_of(g.words[1:]):
@@ -447,6 +454,12 @@ class PhraseSteps(WhoseSteps):
             g.words = f"{g.words}总量" if whole_of is not None else g.words  # 加上上级补助…，一般公共预算收入总计9亿元
         if g.words.endswith(OF_PLAN):
             g.words = _APPROVED.sub("", g.words)  # 会议审议批准的市本级收入预算
+        if "财政" in g.words:
+            g.words = _TREASURY_GIVES.sub("", g.words)  # 县财政安排专项资金480万元
+        if first.kind is _PERCENT and (spent := _PART_SPENT.fullmatch(g.words)) is not None:
+            g.words, g.hint = spent[1], _SHARE  # 福彩公益金用于养老服务的比例不低于55%
+        if first.kind is _PERCENT and "按" in g.words and text.startswith("安排", after(first)):
+            g.words = _SET_BY.sub("", g.words)  # 预备费按不低于本级支出的1%安排
         if "用于" in g.words:
             g.words = g.words.rpartition("用于")[2] or g.words  # 调增部分主要用于铁路建设45亿元
         g.words = _AFTER_HIM.sub("", g.words)  # 紧随其后的是健康险收入

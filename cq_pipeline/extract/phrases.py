@@ -281,7 +281,7 @@ class PhraseReader:
         self._lead = re.compile(
             "加(?=上[级解])|到(?![账岗访会港场站位期货校任课诊][一-鿿])|"
             + "|".join(re.escape(word) for word in words if word != "在")
-            + "|在(?![岗职校建编册孵读库贷售][一-鿿])"
+            + "|在(?!地面积)(?![岗职校建编册孵读库贷售][一-鿿])"
         )
         self._lead_first = frozenset((*(word[0] for word in words), "到", "在"))
 
