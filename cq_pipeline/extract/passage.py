@@ -37,6 +37,7 @@ from cq_pipeline.vocabulary.load import load_table
 
 # Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
 _CHANGE = Measure.CHANGE
+_DURATION = Measure.DURATION
 _GROWTH = Measure.GROWTH
 _SHARE = Measure.SHARE
 _AS_OF = PeriodRole.AS_OF
@@ -887,7 +888,9 @@ class Passage:
         subject = items[0].subject or items[0].named.subject or ""
         if _OWN_LEVEL.fullmatch(subject):
             topic.own_level = subject
-        if measure is not _CHANGE:
+        if measure is _DURATION and topic.measure is not None and same:
+            pass  # 占57.4%，连续四年超过50%: what the years are of goes on
+        elif measure is not _CHANGE:
             topic.measure = measure
         elif shared or growth:
             topic.measure = _SHARE if shared else _GROWTH

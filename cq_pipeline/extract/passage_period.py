@@ -1074,7 +1074,8 @@ def period_for(passage: Passage, q: Quantity, period: Period | None, tail: Tail)
         spans = period.end.year - period.start.year + 1
         if q.unit == "年" and q.value is not None and 1 < q.value <= 60 and (spans == 1 or q.value < spans):
             return years(period.end.year - int(q.value) + 1, period.end.year)
-        return _months_until(passage, period, q) if q.unit == "月" else period
+        months = _MONTHS_IN.get(q.unit or "")
+        return _months_until(passage, period, q, months) if months is not None else period
     if tail.baselines and "年初" in passage.text[tail.baselines[0].start : tail.baselines[0].end]:
         return Period(date(period.end.year, 1, 1), period.end, _YEAR_TO_DATE, period.label)
     if tail.basis == "two_year_average" and period.granularity is not _MULTI_YEAR:
@@ -1084,14 +1085,17 @@ def period_for(passage: Passage, q: Quantity, period: Period | None, tail: Tail)
     return period
 
 
-def _months_until(passage: Passage, period: Period, q: Quantity) -> Period | None:
-    """The months that end with a period; before it begins, when the text says that they ended (结束连续17个月…)."""
-    if q.value is None or not 0 < q.value < 600:
+_MONTHS_IN = {"月": 1, "季度": 3}
+
+
+def _months_until(passage: Passage, period: Period, q: Quantity, months: int) -> Period | None:
+    """The months or quarters that end with a period; before it begins, when the text says that they ended (结束连续17个月…)."""
+    if q.value is None or not 0 < q.value * months < 600:
         return None
     last = period.end
     if "结束" in passage.text[max(0, q.start - 6) : q.start]:
         last = period.start - timedelta(days=1)
-    index = last.year * 12 + last.month - int(q.value)
+    index = last.year * 12 + last.month - int(q.value) * months
     first = date(index // 12, index % 12 + 1, 1)
     label = f"{first.year}年{first.month}月—{last.year}年{last.month}月"
     return Period(first, last, _OTHER, label)
