@@ -11,6 +11,7 @@ from cq_pipeline.extract.naming import NameEdge, NameEdges, Namer, VerbIndicator
 from cq_pipeline.extract.passage import HeadingStatus, heading_status
 from cq_pipeline.extract.quantities import QuantityReader
 from cq_pipeline.extract.referents import MoneyNoun, ObjectVerb
+from cq_pipeline.extract.spoken import Spoken, SpokenRow
 from cq_pipeline.vocabulary.load import load_table
 
 PREDICATES = load_table("predicates", PredicateRow, "predicate_id")
@@ -19,6 +20,7 @@ HEADINGS = load_table("heading_statuses", HeadingStatus, "heading_id")
 MONEY_NOUNS = load_table("money_nouns", MoneyNoun, "noun")
 OBJECT_VERBS = load_table("object_verbs", ObjectVerb)
 EDGES = load_table("name_edges", NameEdge, "edge_id")
+SPOKEN = load_table("spoken_measures", SpokenRow, "measure_id")
 IMPLIED = load_table("verb_indicators", VerbIndicator, "verb")
 
 
@@ -68,6 +70,18 @@ def test_implied_indicator_examples(row: VerbIndicator, quantities: QuantityRead
         named = namer.implied_by_verb(phrase)
         assert named is not None, example
         assert named.name == row.indicator_name, example
+
+
+@pytest.mark.parametrize("row", SPOKEN, ids=lambda r: r.measure_id)
+def test_spoken_examples(row: SpokenRow, quantities: QuantityReader) -> None:
+    reader = Spoken([row])
+
+    def read(text: str) -> bool:
+        return any(reader.name(text, 0, q) is not None for q in quantities.find(text).quantities)
+
+    assert row.examples
+    assert [e for e in row.examples if not read(e)] == []
+    assert [e for e in row.counter_examples if read(e)] == []
 
 
 @pytest.mark.parametrize("row", HEADINGS, ids=lambda r: r.heading_id)

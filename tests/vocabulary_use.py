@@ -81,6 +81,7 @@ TABLES: dict[str, Columns] = {
     "rejection_reasons": Columns(("code",)),
     "attribution_bases": Columns(),
     "speech_verbs": Columns(("text",)),
+    "spoken_measures": Columns(patterns=("before",)),
     "status_words": Columns(patterns=("pattern",)),
     "surnames": Columns(("text",)),
     "tail_words": Columns(("text",)),

@@ -720,7 +720,11 @@ class _Reading(ClaimSteps):
                 and _AHEAD_BY.match(self.text, q.end) is None
             ):
                 self.out.refuse([q], "plain_duration")  # 需要提前15天定制
-            elif q.kind is _DURATION and not _DURATION_CUE.search(self.text, max(0, q.start - 10), q.start):
+            elif (
+                q.kind is _DURATION
+                and not _DURATION_CUE.search(self.text, max(0, q.start - 10), q.start)
+                and self.kit.spoken.name(self.text, self.text.rfind("\n", 0, q.start) + 1, q) is None
+            ):
                 self.out.refuse([q], "plain_duration")
             elif (
                 mention is not None

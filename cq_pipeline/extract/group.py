@@ -37,6 +37,7 @@ from cq_pipeline.extract.phrases import (
 from cq_pipeline.extract.places import PlaceReader
 from cq_pipeline.extract.quantities import QuantityReader
 from cq_pipeline.extract.referents import Referents
+from cq_pipeline.extract.spoken import Spoken
 from cq_pipeline.extract.tables import Table, TableReader
 from cq_pipeline.extract.words import tag
 from cq_pipeline.text.layout import repeated_ranges
@@ -124,6 +125,7 @@ class Kit:
         self.phrases = PhraseReader(namer)
         self.referents = Referents(namer)
         self.tables = TableReader(namer, quantities)
+        self.spoken = Spoken.from_tables()
 
 
 @dataclass(slots=True)

@@ -47,6 +47,7 @@ _POINTS = QuantityKind.POINTS
 _RANK = QuantityKind.RANK
 _RATIO_FORM = QuantityKind.RATIO
 _CHANGE = Measure.CHANGE
+_DURATION_MEASURE = Measure.DURATION
 _CONTRIBUTION = Measure.CONTRIBUTION
 _DIFFERENCE = Measure.DIFFERENCE
 _GROWTH = Measure.GROWTH
@@ -282,6 +283,12 @@ _AIMED_AT_BEHIND = re.compile(
 )
 _RANKS_AMONG = re.compile("(?:位?居|位列|名列|排名?)(?:全国|全市|全省|世界|全球|行业|同类|西部|国内)")
 _OTHERS_IN_GENERAL = re.compile(r"(?:其他|有些|某些|一些|不少)+(?:省市|省份|地区|国家|城市|区县)")
+_TENTHS = re.compile("[一二三四五六七八九1-9]成|[^百千万]{1,2}分之")
+_IS_RATIO = re.compile(
+    "(?:[率比度额量价]|比例|比重|水平|进度|目标|任务|指数|增速|增幅|系数|[产销]值|收入|完成|实现|程度)"
+    "(?:[已也就均都将仅只才]?(?:达到?|为|是|有|超|近|约))?$"
+)
+"""What may itself be so many tenths: 复工率超过九成; 本地员工超过九成 are a part of all."""
 _BY_KIND = {
     QuantityKind.RANK: Measure.RANK,
     QuantityKind.GRADE: Measure.GRADE,
@@ -501,6 +508,8 @@ class IndicatorSteps(PhraseSteps):
         phrase, rest, start, tail = g.phrase, g.rest, g.start, g.tail
         limited, self.limited = self.limited, False
         g.area = None
+        if g.given is None and len(group) == 1 and measure in (_LEVEL, _DURATION_MEASURE):
+            g.given = self._as_spoken(start, first)
         if first.unit in self.kit.referents.classifiers and (has := _AREA_HAS.match(g.words)) is not None:
             g.area, g.words = has[1], g.words[has.end() :]  # 现代农业功能区拥有法人单位8831个
         if between.text and g.words in self.kit.namer.statistics and first.kind in RATES:
@@ -828,6 +837,15 @@ class IndicatorSteps(PhraseSteps):
             return own
         return None
 
+    def _as_spoken(self, start: int, q: Quantity) -> Item | None:
+        """What a number is said of where a verb says it: 笋子卖了3万斤."""
+        name = self.kit.spoken.name(self.text, start, q)
+        if name is None:
+            return None
+        known = self.kit.namer.name(name)
+        counted = q.unit in self.kit.referents.classifiers
+        return Item(known if known is not None and known.code else Named(None, name, name, "text", is_count=counted))
+
     def _is_beheaded(self, p: Paragraph, start: int, periods: list[PeriodMention], places: list[PlaceMention]) -> bool:
         """Whether a name may be the rest of a longer one: it opens a paragraph of a torn page, as 产值 of 工业总|产值 does."""
         if p.ordinal is not None or not (p.kind is _BODY_KIND or p.follows_tear):
@@ -1031,7 +1049,7 @@ class IndicatorSteps(PhraseSteps):
             return _GROWTH
         topic = self.passage.topic
         if words:
-            return _LEVEL
+            return _SHARE if _TENTHS.match(self.text, q.start, q.end) and not _IS_RATIO.search(words) else _LEVEL
         if topic.items and not rest.strip("以上左右及的，"):
             return topic.measure if topic.measure in (_SHARE, _GROWTH) else _LEVEL
         if _GROWTH_BEFORE.search(self.text, max(0, q.start - 40), q.start):

@@ -28,6 +28,7 @@ from cq_pipeline.extract import (
     publication,
     quantities,
     referents,
+    spoken,
     title,
 )
 from cq_pipeline.extract.engine import AttributionBasis
@@ -134,6 +135,7 @@ TABLES: tuple[VocabularyTable, ...] = (
     ),
     VocabularyTable("slogan_cues", topics.SloganCue),
     VocabularyTable("speech_verbs", cues.SpeechVerbRow, "verb_id"),
+    VocabularyTable("spoken_measures", spoken.SpokenRow, "measure_id", "before"),
     VocabularyTable("status_words", grammar.StatusRow, "status_id", "pattern"),
     VocabularyTable("surnames", offices.SurnameRow, "surname_id"),
     VocabularyTable("tail_words", grammar.TailWordRow, "word_id"),

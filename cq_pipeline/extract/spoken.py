@@ -1,0 +1,74 @@
+"""Names what a number of spoken language measures, where verbs say it rather than a noun: 笋子卖了3万斤 → 笋子销量.
+
+In: a text, a `Quantity` in it and where its sentence begins. Out: the indicator's name, or None. The forms are the rows of
+`tables/spoken_measures.csv`; those of a number's unit are tried in the table's order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cq_pipeline.extract.model import Quantity
+from cq_pipeline.extract.phrases import before
+from cq_pipeline.vocabulary.load import VocabularyError, load_table
+
+_REACH = 60  # characters before a number in which a form begins
+_SLOT = re.compile(r"\{([a-z])\}")
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenRow:
+    """A row of spoken_measures.csv: a way of saying what a number measures.
+
+    `before` ends at the number, or at the hedge in front of it; `behind` begins where the number ends. What the groups x, a and b
+    of `before` have found goes into `indicator_name`; one that has found nothing leaves nothing there.
+    """
+
+    measure_id: str
+    units: tuple[str, ...]
+    before: str
+    behind: str | None
+    indicator_name: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+class Spoken:
+    """The forms of the table, compiled once and kept by unit."""
+
+    def __init__(self, rows: Iterable[SpokenRow]) -> None:
+        """Raises `VocabularyError` where a pattern does not compile."""
+        problems: list[str] = []
+        self._rows: dict[str, list[tuple[re.Pattern[str], re.Pattern[str] | None, SpokenRow]]] = {}
+        for row in rows:
+            try:
+                compiled = re.compile(f"(?:{row.before})$"), re.compile(row.behind) if row.behind else None, row
+            except re.error as error:
+                problems.append(f"spoken_measures.csv: {row.measure_id}: {error}")
+                continue
+            for unit in row.units:
+                self._rows.setdefault(unit, []).append(compiled)
+        if problems:
+            raise VocabularyError(problems)
+
+    @classmethod
+    def from_tables(cls) -> Spoken:
+        """The forms of the project's own table. Raises `VocabularyError`."""
+        return cls(load_table("spoken_measures", SpokenRow, "measure_id"))
+
+    def name(self, text: str, start: int, q: Quantity) -> str | None:
+        """What `q` measures, by the words of its sentence, which begins at `start`."""
+        rows = self._rows.get(q.unit)
+        if rows is None:
+            return None
+        stop = before(q)
+        lead = text[max(start, stop - _REACH) : stop]
+        for said, follows, row in rows:
+            if follows is not None and follows.match(text, q.end) is None:
+                continue
+            if (match := said.search(lead)) is not None:
+                groups = match.groupdict()
+                return _SLOT.sub(lambda slot, groups=groups: groups.get(slot[1]) or "", row.indicator_name)  # type: ignore[misc]  # bound now
+        return None
