@@ -266,7 +266,7 @@ class Placement:
         text = self.text(p)
         if any(name in text for name in own.names) or re.search("我[区县]|两地|联合|携手|共建", text[:60]):
             return None
-        found = [u for u in units if u.key != own.key and any(_opens_with(text, n) for n in u.names)]
+        found = [u for u in units if u.key != own.key and any(opens_with(text, n) for n in u.names)]
         return found[0] if len(found) == 1 else None
 
     def _place_copies(self, apart: list[Fragment]) -> None:
@@ -434,7 +434,7 @@ _NO_SUBJECT = re.compile("[与和同向对往到赴在为比从至由据及，�
 _OTHER_THING = re.compile("(?:国际机场|机场|火车站|[东西南北]?站|大桥|港|等|、|和|与|及|至|经验|模式|路)")
 
 
-def _opens_with(text: str, name: str) -> bool:
+def opens_with(text: str, name: str) -> bool:
     """Whether a text opens with a unit's name as its subject, a few words before it or none: `长城汽车永川工厂…`."""
     at = text.find(name, 0, len(name) + 8)
     return at >= 0 and _NO_SUBJECT.search(text, 0, at) is None and _OTHER_THING.match(text, at + len(name)) is None

@@ -193,6 +193,9 @@ def district_of(organisation: str, home: str | None = None) -> str | None:
         if row.kind in ("national", "central_in_city") or not rest or _places()[0].match(rest) is None:
             return row.district_name
     pattern, names = _places()
+    zone = pattern.match(organisation.removeprefix("中共"))
+    if zone is not None and zone.group().startswith("重庆") and names[zone.group()] != CITY:
+        return names[zone.group()]  # 重庆高新区管委会
     bare = re.sub("^(?:中共)?重庆市?", "", organisation)
     place = pattern.match(bare)
     if place is None:
@@ -522,6 +525,8 @@ def _who_speaks_later(text: str, start: int, length: int, follow: re.Pattern[str
         again = text.find(name, end, end + _NEAR)
         if again > 0 and text[again - 1] in " \u3000\n，。；！？”" and follow.match(text, again + len(name)):
             return NameSpan(start, end, name, True)
+        if again > 0 and text[again - 1] == "\n" and text.startswith(("：", ":"), again + len(name)):
+            return NameSpan(start, end, name, True)  # 本报邀请…县长王某依次作答。\n王某：…
     return None
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from cq_pipeline.extract import offices as off
 from cq_pipeline.extract import speakers as sp
-from cq_pipeline.extract.fragments import Placement, Section, Unit
+from cq_pipeline.extract.fragments import Placement, Section, Unit, opens_with
 from cq_pipeline.extract.model import DocumentMetadata, Speaker, Voice
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 
@@ -33,6 +34,10 @@ _HEADED = re.compile("[^：，。 ]{2,12}")
 _AMOUNT = re.compile("[0-9](?:%|个|[万亿]|家|人|户|项)")
 # Bases that say no more than where words stand.
 _BY_PLACE = ("reporter", "signed_speech", "sole_author", "colon_turn", "continued", "unknown_quote")
+_BY_REFERENCE = ("quote", "reported", "continued")
+"""Bases of what is somebody's because that one spoke before, when the paragraph does not name anybody."""
+_PARTED = 3
+"""How many blank lines a page has at least that parts its blocks by them."""
 _BY_ORDER = ("fragment_by_copy", "fragment_by_neighbour", "fragment_by_order", "fragment_by_gap")
 _ANNOUNCED = re.compile(
     "(?P<units>[^。！？；;：:\n“”]{2,40}?(?:、[^、。！？；;：:\n“”]{2,24}){1,40}?)(?:等)?(?:\\d+个)?(?:区县|部门|单位|企业|地区)?(?:和部门|、部门)?"
@@ -170,11 +175,13 @@ class _Voices:
             self._replace(0, self.paragraphs[-1].end, _BY_ORDER, "fragment_unknown", common)
         turns = {t.paragraph for t in self.reading.turns}
         twice = self._numbered_twice()
-        anchored = True
+        below = self._below_in_block()
+        anchored, kept = True, False
         number = 0
         for p in self.paragraphs:
             marks = self._attributions_in(p)
             if p.kind is not _BODY_KIND:
+                kept = False
                 if p.kind in (_SIGNATURE, _DATELINE) or self._heads(p, under):
                     anchored, number = True, 0
                 elif p.kind is _HEADING:
@@ -182,12 +189,88 @@ class _Voices:
                 continue
             counts = p.ordinal is not None and p.ordinal == number + 1 and p.index not in twice
             number = p.ordinal if p.ordinal is not None else number
-            if p.index in turns or counts:
+            if p.index in turns or counts or (kept and p.index in below):
                 anchored = True
-            if not anchored or p.follows_tear or p.index in twice or p.copy_of is not None:
+            kept = anchored and not (p.follows_tear or p.index in twice or p.copy_of is not None)
+            if not kept:
                 self._replace(p.start, marks[0].start if marks else p.end, _BY_PLACE, "fragment_unknown", common)
             anchored = False
         self._copy_voices(under)
+        self._settle_homes(below)
+
+    def _below_in_block(self) -> frozenset[int]:
+        """Paragraphs that stand right below another one, on a page that parts its blocks by blank lines."""
+        view = self.page.view
+        found: set[int] = set()
+        parted = 0
+        for above, p in pairwise(self.paragraphs):
+            if above.start == above.end or p.start == p.end:
+                continue
+            low, high = view.to_raw(above.end - 1, above.end)[1], view.to_raw(p.start, p.start + 1)[0]
+            breaks = view.raw.count("\n", low, high) if low <= high else 0
+            parted += breaks > 1
+            if breaks == 1 and not above.ends_open and not p.starts_open:
+                found.add(p.index)
+        return frozenset(found) if parted >= _PARTED else frozenset()
+
+    def _settle_homes(self, below: frozenset[int]) -> None:
+        """On a torn page what goes on with somebody whom it does not name is another's when it tells of that one's home."""
+        homes: dict[str, list[str]] = {}
+        for name, home in self.speaks_for.items():
+            if home is not None and home not in (off.CITY, off.NATION):
+                homes.setdefault(home, []).append(name)
+        if len(homes) < 2:
+            return
+        words = {home: _unit_words("", home) for home in homes}
+        for p in self.paragraphs:
+            if p.kind is not _BODY_KIND or p.index in below or self._turned(p):
+                continue
+            body = self.text[p.start : p.end]
+            voices = [v for v in self._voices_in(p) if v.basis in _BY_REFERENCE and v.speaker is not None]
+            said = {v.speaker.name for v in voices if v.speaker is not None}
+            if len(said) != 1 or any(name in body for name in self.speakers):
+                continue
+            own = self.speaks_for.get(said.pop())
+            told = [home for home in homes if any(word in body for word in words[home])]
+            if own in told:
+                continue
+            only = told[0] if len(told) == 1 and len(homes[told[0]]) == 1 else None
+            speaker = self.speakers[homes[only][0]] if only is not None else None
+            self._replace(p.start, p.end, _BY_REFERENCE, "fragment_by_name" if only else "fragment_unknown", only, speaker)
+        self._settle_named(below, {home: names[0] for home, names in homes.items() if len(names) == 1})
+
+    def _settle_named(self, below: frozenset[int], homes: dict[str, str]) -> None:
+        """A piece of nobody known that tells of one speaker's home is that speaker's, and so is what stands right below it.
+
+        Where somebody speaks for the whole city, who may tell of any district, the piece has to begin with the name.
+        """
+        words = {home: _unit_words("", home) for home in homes}
+        all_local = all(home not in (None, off.CITY, off.NATION) for home in self.speaks_for.values())
+        last: str | None = None
+        for p in self.paragraphs:
+            voices = self._voices_in(p) if p.kind is _BODY_KIND else []
+            open_ = [v for v in voices if v.basis == "fragment_unknown" and v.start <= p.start and v.end >= p.end]
+            if not open_:
+                last = None
+                continue
+            body = self.text[p.start : p.end]
+            told = [home for home in homes if any(word in body for word in words[home])]
+            begins = [home for home in told if any(opens_with(body, word) for word in words[home])]
+            if len(told) == 1 and (all_local or begins):
+                last = told[0]
+            elif told or p.index not in below:
+                last = None
+            if last is not None:
+                speaker = self.speakers[homes[last]]
+                self._replace(p.start, p.end, ("fragment_unknown",), "fragment_by_name", last, speaker)
+
+    def _turned(self, p: Paragraph) -> bool:
+        return any(t.paragraph == p.index for t in self.reading.turns)
+
+    def _voices_in(self, p: Paragraph) -> list[Voice]:
+        at = max(bisect_right(self.voices, p.start, key=_start) - 1, 0)
+        until = bisect_left(self.voices, p.end, key=_start)
+        return [v for v in self.voices[at:until] if v.end > p.start]
 
     def _unsettle_followers(self) -> None:
         """What followed a piece that was put back to its place may be of either place, up to the next heading or signature."""
@@ -202,6 +285,7 @@ class _Voices:
                 marks = self._attributions_in(p)
                 end = marks[0].start if marks else p.end
                 self._replace(p.start, end, _BY_PLACE, "fragment_unknown", None)
+        self._settle_homes(self._below_in_block())
 
     def _unsettle_strays(self) -> None:
         """Where a speech breaks off within a sentence, its rest may stand anywhere: below another signature, or at the end.

@@ -19,7 +19,7 @@ from cq_pipeline.records import record
 from cq_pipeline.text import cells
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind, TextView
 from cq_pipeline.text.patterns import MAX_LINE, kind_of_line
-from cq_pipeline.text.seams import Row, sew
+from cq_pipeline.text.seams import Row, fits_below, sew
 from cq_pipeline.text.view import INVISIBLE, LINE_BREAKS, TONED_PINYIN, normalise, rare_characters
 
 _BODY, _HEADING, _TABLE = ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.TABLE_ROW
@@ -58,6 +58,7 @@ _RUNNING = re.compile("[，；。！？、](?!$)")  # stands inside lines of run
 _CLOSED_BY_NOTE = re.compile("[。！？”]（[^（）]{1,40}）$")
 _CANNOT_BEGIN = "，。、；：！？）》】”’%‰"
 _ANY_MARK = re.compile("[，。；！？、：0-9]")
+_ANY_MARK_BUT_COLON = re.compile("[，。；！？、0-9]")
 _BLANK_IN_TITLE = re.compile("(?<=[\u3400-\u9fff”）》】？！、]) (?=\\S)")
 # A line's end within a number, and what then begins the next line; a date there is none of it.
 _OPEN_NUMBER = re.compile("[0-9][0-9.,]*[万亿千百]*$")
@@ -128,6 +129,7 @@ class _Line:
     marked: bool = False  # begins with an ordinal or a bullet: begins a paragraph
     joins: str | None = None  # goes on the row of the line above, with this between the two
     goes_on: bool | None = None  # whether it goes on with the line before it, where that is known from elsewhere
+    gap: bool = False  # blank lines stand above it, on a page that parts its blocks by them
     orphan: bool = False  # whether it goes on with a line that was not found
     moved: bool = False  # whether that line does not stand above it in the raw text
 
@@ -423,6 +425,10 @@ def _goes_on(column: _Column, following: Sequence[_Line]) -> bool:
         return False
     if a.last == "）" and _CLOSED_BY_NOTE.search(a.text):
         return False
+    if a.gap and b.gap and not column.above and _looks_like_heading(a) and not _ANY_MARK_BUT_COLON.search(a.text):
+        return False  # a line by itself, however wide
+    if len(following) > 1 and _stands_alone(following, 0):
+        return False
     reach = _reach(column, following)
     if a.last == "；" and column.above and not b.indented:
         return True  # a list within a sentence
@@ -449,7 +455,7 @@ def _is_full(column: _Column, reach: int) -> bool:
         return False
     alike = column.longest - column.shortest <= 1
     if column.above >= 2 and not alike and column.widest - column.narrowest <= 3:
-        return column.width >= column.widest - 3
+        return column.width >= column.widest - 4
     as_long = column.above > 0 and column.last.length >= column.longest - 1
     if column.above >= 2 and alike:
         return as_long
@@ -773,33 +779,91 @@ def read_page(raw: str) -> Page:
         above = line.last
     _mark_tables(lines)
     narrow = _is_narrow(lines)
+    if narrow:
+        _mark_gaps(text, lines)
+        _mark_labels(lines)
+        _unmark_signatures(lines)
     page = _paged(raw, text, rare, lines, narrow)
-    if page.torn and (sewn := _sewn(text, lines)) is not None:
-        page = _paged(raw, text, rare, sewn, narrow)
+    if page.torn:
+        sewn = _sewn(lines)
+        parted = _part_blocks(lines)
+        if sewn is not None or parted:
+            page = _paged(raw, text, rare, lines if sewn is None else sewn, narrow)
     return page
 
 
-def _sewn(text: str, lines: Sequence[_Line]) -> list[_Line] | None:
+def _part_blocks(lines: Sequence[_Line]) -> bool:
+    """On a torn page no line goes on behind blank ones, unless the words fit; whether there are such."""
+    found = False
+    for i, (above, line) in enumerate(pairwise(lines), 1):
+        if line.gap and line.goes_on is None and above.kind is line.kind is None and not _is_closed(above.text):
+            line.goes_on = not _stands_alone(lines, i) and fits_below(above.text, line.text)
+            found = found or not line.goes_on
+    return found
+
+
+def _stands_alone(lines: Sequence[_Line], i: int) -> bool:
+    """Whether a line between blank ones is the heading of what is told of somebody: 奉节：诗城浴火重生."""
+    line = lines[i]
+    parted = line.gap and (i + 1 == len(lines) or lines[i + 1].gap)
+    return parted and "：" in line.text and _looks_like_heading(line) and _ANY_MARK_BUT_COLON.search(line.text) is None
+
+
+_HOSTS = ("记者", "本报记者", "主持人", "问", "答", "编辑")
+_LABEL = re.compile("(?P<label>[一-鿿]{1,4})：")
+_TITLED = re.compile(
+    "[^，。；：！？“”0-9]{2,24}(?:书记|主任|局长|区长|县长|市长|镇长|部长|主席|院长|校长|行长|总经理|董事长|负责人)[一-鿿]{2,3}："
+)
+"""An office and a name that announce what stands below: 永川区副区长何某："""
+
+
+def _mark_gaps(text: str, lines: Sequence[_Line]) -> None:
+    """Notes above which lines blank ones stand, where they part blocks, and do not stand between all lines."""
+    gaps = [b for a, b in pairwise(lines) if text.count("\n", a.end, b.start) > 1]
+    if len(gaps) * 3 <= len(lines):
+        for line in gaps:
+            line.gap = True
+
+
+def _mark_labels(lines: Sequence[_Line]) -> None:
+    """Who speaks below, and who speaks again and again at the beginning of lines, begins a paragraph: 记者：…, 马某：…"""
+    labels = [_LABEL.match(line.text) if line.kind is None else None for line in lines]
+    often = Counter(label["label"] for label in labels if label is not None)
+    hosted = sum(often[host] for host in _HOSTS) >= 2
+    for line, label in zip(lines, labels, strict=True):
+        if label is not None and hosted and (label["label"] in _HOSTS or often[label["label"]] > 1):
+            line.marked = True
+        elif line.kind is None and line.last == "：" and _TITLED.fullmatch(line.text) is not None:
+            line.marked = True
+
+
+def _unmark_signatures(lines: Sequence[_Line]) -> None:
+    """Offices and names within a sentence that goes on from the line above are no signature: 本报邀请某区委书记|王某、李某."""
+    for above, line in pairwise(lines):
+        if line.kind is not ParagraphKind.SIGNATURE or line.gap or " " in line.text or above.kind is not None:
+            continue
+        if _RUNNING.search(above.text) is not None and not _is_closed(above.text):
+            line.kind, line.goes_on = None, True
+
+
+def _sewn(lines: Sequence[_Line]) -> list[_Line] | None:
     """The lines in the order in which a torn page is to be read, marked with what they go on with; None where its tears
     show nothing.
     """
-    gaps = [False, *(text.count("\n", a.end, b.start) > 1 for a, b in pairwise(lines))]
-    if sum(gaps) * 3 > len(gaps):
-        gaps = [False] * len(gaps)  # they stand between all lines
     open_widths = sorted(_width(line) for line in lines if line.kind is None and not _is_closed(line.text))
     full = open_widths[(len(open_widths) * 9) // 10]
     rows = [
         Row(
             line.text,
-            line.kind is None and line.length <= MAX_LINE,
+            line.kind is None and line.length <= MAX_LINE and not _stands_alone(lines, i),
             _looks_like_heading(line),
             _is_closed(line.text),
             _width(line) <= full - _STOPS_SHORT,
             line.marked,
             _ordinal(line.text, False)[0] if line.marked else None,
-            gap,
+            line.gap,
         )
-        for line, gap in zip(lines, gaps, strict=True)
+        for i, line in enumerate(lines)
     ]
     sewn = sew(rows)
     if sewn is None:

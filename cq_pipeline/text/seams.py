@@ -95,6 +95,11 @@ _NAMES_FIGURE = re.compile(
     "(?:率|值|额|收入|产量|面积|[^，。；]数|[^，。；]量|比重|比例|规模|总[量额值]|投资|增速|指数|水平|浓度|排名|能耗|产能|能力)$"
 )
 _AMOUNT_LAST = re.compile("[0-9][万亿]*(?P<unit>美元|元|吨|亩|公里|平方公里|平方米|人|户|家|个|项|台|辆|件|张|座|名)$")
+_FROM_TO = re.compile(
+    "[由从][^，。；]{1,14}(?:缩短|压缩|减少|下降|降低|降|提高|提升|上升|增加|增长|增|升|扩大|发展|跃升)[到至为]"
+)
+"""What tells how something changed that stands before it."""
+_ENUMERATES_LAST = re.compile("(?:^|[。；，：])[一二三四五六七八九]$")
 _REST_OF_DATE = re.compile("[0-9]{1,2}[月日]")
 _DECIMALS = re.compile(r"\.[0-9]")
 _MEASURED = (
@@ -303,6 +308,11 @@ def _heads(rows: Sequence[Row], tails: dict[int, bool]) -> dict[int, bool]:
     return found
 
 
+def fits_below(a: str, b: str) -> bool:
+    """Whether a line goes on with the one below it, by its words."""
+    return _natural(a, b)
+
+
 def _natural(a: str, b: str) -> bool:
     """Whether a line goes on with the one below it, needing no other."""
     if _CLOSES.match(b) is not None and a[-1] not in "，、；的达为至占":
@@ -442,6 +452,8 @@ def _fit(a: str, b: str) -> float:
         if b[0].isdigit() or _DECIMALS.match(b) is not None:
             return -4.0 if number[1] else 3.0  # 升至4|6.9%
         return _fit_unit(a, b) if _UNIT.match(b) is not None else -4.0
+    if _ENUMERATES_LAST.search(a) is not None and b[0] == "是":
+        return 5.0  # 一是…。二|是…
     if _CLOSES.match(b):
         ends = _AMOUNT_LAST.search(a) is not None or _tags(a[-_WORDS:])[-1][1].startswith(_NOMINAL)
         return 1.0 if ends else -4.0
@@ -468,6 +480,8 @@ def _fit(a: str, b: str) -> float:
         if _NAMES_FIGURE.search(a) is not None:
             return 3.5 if changes else 4.5  # 就业率|达98.4%
         return 0.0
+    if _FROM_TO.match(b) is not None and (_WAITS_FOR_VERB.search(a) or _NAMES_FIGURE.search(a)):
+        return 4.5  # 石柱到主城将|由现在的6个小时缩短到1.5小时
     if _OPENS_PLAN.search(a) is not None and _PLAN_GOES_ON.match(b) is not None:
         return 4.0
     figure = _NUMBER.match(b)
