@@ -36,6 +36,7 @@ _AMOUNT = re.compile("[0-9](?:%|个|[万亿]|家|人|户|项)")
 _BY_PLACE = ("reporter", "signed_speech", "sole_author", "colon_turn", "continued", "unknown_quote")
 _BY_REFERENCE = ("quote", "reported", "continued")
 """Bases of what is somebody's because that one spoke before, when the paragraph does not name anybody."""
+_BRACKETS = ("【", "〖", "[")
 _PARTED = 3
 """How many blank lines a page has at least that parts its blocks by them."""
 _BY_ORDER = ("fragment_by_copy", "fragment_by_neighbour", "fragment_by_order", "fragment_by_gap")
@@ -128,6 +129,8 @@ class _Voices:
             self._read_quotes(self.paragraphs)
             self._leave_open()
         self.voices.sort(key=lambda v: v.start)
+        if not opening and not closing and not self.reading.turns:
+            self._tell_of_titled()
         if self.page.torn:
             self._unsettle()
         else:
@@ -317,6 +320,23 @@ class _Voices:
             if any(word in body for word in _unit_words(voice.speaker.organisation or "", home)) or _WE.search(body):
                 continue
             self._replace(p.start, p.end, ("signed_speech",), "fragment_unknown", None)
+
+    def _tell_of_titled(self) -> None:
+        """What is told below `永川区区长王某：` is told of that person's home, up to the next such line or bracketed heading."""
+        titled = {s.paragraph: self.speaks_for.get(s.names[0]) for s in self.reading.signatures if s.role == "titled"}
+        if len(set(titled.values())) < 2 or None in titled.values():
+            return
+        home: str | None = None
+        for p in self.paragraphs:
+            if p.index in titled:
+                home = titled[p.index]
+            elif p.kind is not _BODY_KIND:
+                if self.text.startswith(_BRACKETS, p.start):
+                    home = None  # 【相关新闻】
+            elif home is not None:
+                self._replace(p.start, p.end, ("reporter",), "reporter", home)
+            elif any(p.index > index for index in titled):
+                self._replace(p.start, p.end, _BY_REFERENCE, "reporter", self.metadata.district_name)
 
     def _leave_open(self) -> None:
         """Below a list of speakers of several districts, text that names nobody who speaks is of one of them: of whom?"""
