@@ -23,9 +23,12 @@ Of two paragraphs with one number, the one whose wording goes with the other poi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise, zip_longest
 
 from cq_pipeline.extract import offices as off
+from cq_pipeline.extract.likeness import likeness, mean_likeness, wording
 from cq_pipeline.records import record
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 
@@ -42,6 +45,7 @@ class Unit:
     key: str
     names: tuple[str, ...]
     district_name: str | None
+    marks: tuple[str, ...] = ()  # places in its district: 濯水古镇
 
 
 @dataclass(slots=True)
@@ -158,17 +162,8 @@ def _exchange(section: Section, fragment: Fragment) -> None:
         section.own, fragment.paragraphs = section.own[:at] + fragment.paragraphs, section.own[at:]
 
 
-_NUMBER = re.compile(
-    "(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]+|其[一二三四五六七八九十]+|"
-    "（?[一二三四五六七八九十0-9]+[）、.]?)[，、：]?"
-)
-
-
 def _wording(section: Section, p: Paragraph) -> str:
-    """The first words of a point, its number left out: 二是大抓教育。… → 大抓教育."""
-    head = section.text[p.start : min(p.end, p.start + 24)]
-    match = _NUMBER.match(head)
-    return re.split("[，。；：、]", head[match.end() :])[0] if match else ""
+    return wording(section.text[p.start : p.end])
 
 
 def _common(one: str, two: str) -> int:
@@ -229,6 +224,7 @@ class Placement:
             self.fragments += split_section(section, position)
         self._cut_at_closing_words()
         self._place()
+        self._revise()
         self._place_copies(apart)
 
     def _apart(self) -> list[Fragment]:
@@ -266,7 +262,9 @@ class Placement:
         text = self.text(p)
         if any(name in text for name in own.names) or re.search("我[区县]|两地|联合|携手|共建", text[:60]):
             return None
-        found = [u for u in units if u.key != own.key and any(opens_with(text, n) for n in u.names)]
+        if any(mark in text for mark in own.marks):
+            return None
+        found = [u for u in units if u.key != own.key and (any(opens_with(text, n) for n in u.names) or _near(text, u))]
         return found[0] if len(found) == 1 else None
 
     def _place_copies(self, apart: list[Fragment]) -> None:
@@ -280,6 +278,176 @@ class Placement:
             f.unit = owner.get(f.original) if f.original is not None else None
             f.rule = "copy" if f.unit is not None else ""
         self.fragments += apart
+
+    # ------------------------------------------------------------ revision
+
+    def _revise(self) -> None:
+        """Looks at every point again that only its place, its number or the order of speeches gives to a speech.
+
+        It goes to another that lacks its number, when that one's points are worded like it and its own are not, or when
+        it tells of that one's district. Where it may be nobody else's, but is worded like no other point, it is nobody's.
+        """
+        if not 1 < len(self.sections) <= _MOST or len(self.fragments) > _MOST:
+            return
+        self._take_out_items()
+        self._part_points()
+        for _ in range(_ROUNDS):
+            best = max(self._moves(), key=lambda move: move[0], default=None)
+            if best is None:
+                break
+            _, point, unit, rule = best
+            self._move(point, unit, rule)
+            if unit is not None:
+                self._move_above(point, unit)
+            self._by_gap()
+
+    def _take_out_items(self) -> None:
+        """`二是…` that no `一是…` of its speech stands before: it goes to the one speech in which an enumeration breaks off there."""
+        for position, section in enumerate(self.sections):
+            level = _level(section.own)
+            stray: list[Paragraph] = []
+            counted = 0
+            for p in section.own:
+                if p.ordinal_level == _ITEMS != level and (p.ordinal or 0) > counted + 1:
+                    stray.append(p)
+                    continue
+                if p.ordinal is not None and p.ordinal_level == level:
+                    counted = 0
+                counted = max(counted, _last_item(self.text(p)))
+            for p in stray:
+                section.own.remove(p)
+                unit = self._enumerates_until(p)
+                self.fragments.append(Fragment([p], position, unit, "gap" if unit is not None else ""))
+
+    def _enumerates_until(self, stray: Paragraph) -> Unit | None:
+        """Whose paragraph, alone of all, ends with the item before that which a stray one begins with."""
+        wanted = (stray.ordinal or 0) - 1
+        found: list[Unit] = []
+        for section in self.sections:
+            for p, following in zip_longest(section.own, section.own[1:]):
+                goes_on = following is not None and following.ordinal_level == _ITEMS
+                if _last_item(self.text(p)) == wanted and not goes_on:
+                    found.append(section.unit)
+        return found[0] if len(found) == 1 else None
+
+    def _part_points(self) -> None:
+        """Makes a fragment of each point of those that nothing but their numbers or their order gives to anybody."""
+        parted: list[Fragment] = []
+        for f in self.fragments:
+            level = _level(f.paragraphs)
+            at = [i for i, p in enumerate(f.paragraphs) if p.ordinal is not None and p.ordinal_level == level]
+            if len(at) < 2 or (f.unit is not None and f.rule not in _WEAK):
+                parted.append(f)
+                continue
+            bounds = [0, *at[1:], len(f.paragraphs)]
+            parted += [
+                Fragment(f.paragraphs[low:high], f.after, f.unit, f.rule, None, f.worded_out, f.displaced)
+                for low, high in pairwise(bounds)
+            ]
+        self.fragments = parted
+
+    def _points(self) -> Iterator[_Point]:
+        for section in self.sections:
+            level = _level(section.own)
+            for p in section.own:
+                if p.ordinal is not None and p.ordinal > 1 and p.ordinal_level == level and p.copy_of is None:
+                    yield _Point(p, p.ordinal, level, section.unit, section, None)
+        for f in self.fragments:
+            level = _level(f.paragraphs)
+            numbered = [p for p in f.paragraphs if p.ordinal is not None and p.ordinal_level == level]
+            if len(numbered) == 1 and (f.unit is None or f.rule in _WEAK) and numbered[0].copy_of is None:
+                yield _Point(numbered[0], numbered[0].ordinal or 0, level, f.unit, None, f)
+
+    def _moves(self) -> Iterator[tuple[float, _Point, Unit | None, str]]:
+        """What may be moved: how sure that is, the point, to whom, and by which rule."""
+        heads = {s.unit.key: self._heads(s) for s in self.sections}
+        known = self._known_units()
+        for point in self._points():
+            yield from self._moves_of(point, heads, known)
+
+    def _moves_of(
+        self, point: _Point, heads: dict[str, _Heads], known: list[Unit]
+    ) -> Iterator[tuple[float, _Point, Unit | None, str]]:
+        text = self.text(point.paragraph)
+        own = point.unit
+        told = [] if _TOGETHER.search(text) else [u for u in known if _is_local(u) and _tells_of(text, u)]
+        head = wording(text)
+        here = self._like(head, point, heads.get(own.key)) if own is not None else 0.0
+        lacking = [u for s in self.sections if self._continues((u := s.unit), point, heads)]
+        if self._homeless():  # a speech without a signature may own any point: one other is not enough to go by
+            lacking = [u for u in lacking if len(heads[u.key].wordings_but(point)) > 1]
+        likes = sorted(((self._like(head, point, heads[u.key]), u.key) for u in lacking), reverse=True)
+        same = any(head in heads[u.key].wordings_but(point) for u in lacking)  # nobody words two points the same
+        if likes and likes[0][0] >= _LIKE and not same:
+            margin = likes[0][0] - max(here, *(like for like, _ in likes[1:]), 0.0)
+            if margin >= _MORE_ALIKE:
+                yield margin, point, next(u for u in lacking if u.key == likes[0][1]), "wording"
+        if own is not None and not _is_local(own):
+            told = []  # a department of the city tells of all districts
+        if len(told) == 1 and (own is None or told[0].key != own.key) and here < _LIKE:
+            if self._section_of(told[0]) is None or self._lacks(point, heads[told[0].key]):
+                yield 1.0, point, told[0], "name"
+        if own is None or told:
+            return
+        others = heads[own.key].wordings_but(point) if own.key in heads else []
+        if len(others) < 2 or here >= _UNLIKE or likeness(others[0], others[1]) < _LIKE or not lacking:
+            return
+        if min(abs(len(head) - len(other)) for other in others) >= _LONGER:
+            yield 0.0, point, None, ""
+
+    def _continues(self, unit: Unit, point: _Point, heads: dict[str, _Heads]) -> bool:
+        """Whether a point goes on behind the points of another speech, or fills a hole between them."""
+        there = heads[unit.key]
+        if point.unit is not None and point.unit.key == unit.key:
+            return False
+        return self._lacks(point, there) and point.number - 1 in there.numbers
+
+    def _lacks(self, point: _Point, there: _Heads) -> bool:
+        return there.level in (None, point.level) and point.number not in there.numbers
+
+    def _like(self, head: str, point: _Point, there: _Heads | None) -> float:
+        """How much a point is worded like those of a speech before it."""
+        return mean_likeness(head, there.wordings_but(point)) if there is not None else 0.0
+
+    def _heads(self, section: Section) -> _Heads:
+        """The points that a speech has by now."""
+        level = _level(section.own)
+        points = [p for p in section.own if p.ordinal_level == level and level is not None]
+        for f in self.fragments:
+            if f.unit is not None and f.unit.key == section.unit.key and f.rule != "copy":
+                points += [p for p in f.paragraphs if p.ordinal is not None and p.ordinal_level == _level(f.paragraphs)]
+        return _Heads(level, {p.ordinal: wording(self.text(p)) for p in points if p.ordinal is not None})
+
+    def _move(self, point: _Point, unit: Unit | None, rule: str) -> None:
+        """Gives a point to another speech, or to nobody; what followed it without a number is nobody's then."""
+        f = point.fragment
+        if f is not None:
+            f.unit, f.rule = unit, rule
+            return
+        section = point.section
+        if section is None:
+            return
+        at = next(i for i, p in enumerate(section.own) if p.index == point.paragraph.index)
+        end = at + 1
+        while end < len(section.own) and section.own[end].ordinal is None:
+            end += 1
+        position = self.sections.index(section)
+        self.fragments.append(Fragment([point.paragraph], position, unit, rule))
+        if section.own[at + 1 : end]:
+            self.fragments.append(Fragment(section.own[at + 1 : end], position))
+        del section.own[at:end]
+
+    def _move_above(self, moved: _Point, unit: Unit) -> None:
+        """The point right above one that moved goes with it where its speech has another one of its number, of nobody so far."""
+        number = moved.number - 1
+        there = next((self._heads(s) for s in self.sections if s.unit.key == unit.key), _Heads(None, {}))
+        above = next((p for p in self._points() if p.paragraph.index == moved.paragraph.index - 1), None)
+        if above is None or above.section is not moved.section or above.section is None or above.number != number:
+            return
+        position = self.sections.index(above.section)
+        rivals = [f for f in self.fragments if f.unit is None and f.after == position and number in f.ordinals]
+        if rivals and number not in there.numbers:
+            self._move(above, unit, "neighbour")
 
     def text(self, p: Paragraph) -> str:
         """Text of a paragraph of the page."""
@@ -411,12 +579,15 @@ class Placement:
                 if f.unit is None and not (f.worded_out and any(self._fits(f, s.unit) for s in self.sections)):
                     f.unit, f.rule = unit, "order"
 
+    def _homeless(self) -> list[Unit]:
+        """Units that were announced, and of which the page has nothing so far."""
+        owned = {f.unit.key for f in self.fragments if f.unit is not None}
+        return [u for u in self.announced if self._section_of(u) is None and u.key not in owned]
+
     def _by_gap(self) -> None:
         open_fragments = [f for f in self.fragments if f.unit is None and f.displaced]
         # a unit that was announced and has no section may own any fragment: then a gap proves nothing
-        owned = {f.unit.key for f in self.fragments if f.unit is not None}
-        homeless = [u for u in self.announced if self._section_of(u) is None and u.key not in owned]
-        if homeless:
+        if self._homeless():
             return
         fits = {id(f): [s for s in self.sections if self._fits(f, s.unit)] for f in open_fragments}
         for f in open_fragments:
@@ -428,16 +599,86 @@ class Placement:
                 f.unit, f.rule = candidates[0].unit, "gap"
 
 
+@record(frozen=True, slots=True)
+class _Point:
+    """A numbered paragraph, the unit that it is given to so far, and the section or the fragment that it is in."""
+
+    paragraph: Paragraph
+    number: int
+    level: int | None
+    unit: Unit | None
+    section: Section | None
+    fragment: Fragment | None
+
+
+@record(frozen=True, slots=True)
+class _Heads:
+    """The numbers of a speech's points, and how each begins."""
+
+    level: int | None
+    numbers: dict[int, str]
+
+    def wordings_but(self, point: _Point) -> list[str]:
+        """How the points before one begin."""
+        return [head for number, head in sorted(self.numbers.items()) if number < point.number and head]
+
+
+_ITEMS = 5
+"""The level of 一是, 二是."""
+_ITEM = re.compile("(?:(?<=[。；：，])|^)([一二三四五六七八九])是")
+
+
+def _last_item(text: str) -> int:
+    """The number of the last item that a paragraph enumerates: 2 of 一是…；二是…; 0 of none."""
+    last = 0
+    for match in _ITEM.finditer(text):
+        number = _DIGITS.index(match[1]) + 1
+        last = number if number == last + 1 or last == 0 else last
+    return last
+
+
+_DIGITS = "一二三四五六七八九"
+_WEAK = ("gap", "order", "")
+"""Rules that go by numbers and by the order of speeches."""
+_ROUNDS = 40
+_LIKE = 0.3
+"""How much two points of one speech are worded alike."""
+_MORE_ALIKE = 0.25
+"""How much more a point is worded like those of another speech, where it is not its own's."""
+_UNLIKE = 0.1
+_LONGER = 3
+"""Characters by which a point differs in length that is worded unlike the others of its speech."""
+_TOGETHER = re.compile("联合|携手|共建|两地|协同发展|一体化")
+
+
+def _near(text: str, unit: Unit) -> bool:
+    """Whether a text opens with a place in a unit's district, a few words before it or none: 建设“金凤实验室+产业园”…"""
+    return any(0 <= text.find(mark) <= _FEW for mark in unit.marks)
+
+
+_FEW = 8
+
+
+def _is_local(unit: Unit) -> bool:
+    return unit.district_name not in (None, off.CITY, off.NATION)
+
+
+def _tells_of(text: str, unit: Unit) -> bool:
+    return any(name in text for name in unit.names) or any(mark in text for mark in unit.marks)
+
+
 _SHORT_COPY = re.compile("(?=[^\n]*[0-9])[^\n]{10,30}[。；]")
 # before a unit's name: it is no subject; behind it: another thing that bears the name
+_WHEN = re.compile("(?:[今明去]年|如今|目前|上半年|下半年|[一二三]季度|前三季度|近年来|下一步|(?:19|20)[0-9]{2}年)，")
 _NO_SUBJECT = re.compile("[与和同向对往到赴在为比从至由据及，。；：、“（]")
 _OTHER_THING = re.compile("(?:国际机场|机场|火车站|[东西南北]?站|大桥|港|等|、|和|与|及|至|经验|模式|路)")
 
 
 def opens_with(text: str, name: str) -> bool:
     """Whether a text opens with a unit's name as its subject, a few words before it or none: `长城汽车永川工厂…`."""
-    at = text.find(name, 0, len(name) + 8)
-    return at >= 0 and _NO_SUBJECT.search(text, 0, at) is None and _OTHER_THING.match(text, at + len(name)) is None
+    begin = when.end() if (when := _WHEN.match(text)) is not None else 0
+    at = text.find(name, begin, begin + len(name) + 8)
+    return at >= 0 and _NO_SUBJECT.search(text, begin, at) is None and _OTHER_THING.match(text, at + len(name)) is None
 
 
 def _names_as_subject(text: str, name: str) -> bool:

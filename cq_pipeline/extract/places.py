@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from cq_pipeline.extract.model import PlaceMention
@@ -59,6 +59,18 @@ class Landmark:
     district_id: str
     note: str | None = None
     examples: tuple[str, ...] = ()
+
+
+@cache
+def landmarks_of(district_name: str) -> tuple[str, ...]:
+    """The names of places in a jurisdiction, by its official name.
+
+    >>> "濯水古镇" in landmarks_of("黔江区")
+    True
+    """
+    ids = {row.district_id for row in gazetteer().districts if row.district_name == district_name}
+    rows = load_table("landmarks", Landmark, "landmark_id")
+    return tuple(text for row in rows if row.district_id in ids for text in row.texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,6 +184,7 @@ _LEADING_LABEL = re.compile(
     "^(?:访谈嘉宾|嘉宾|受访嘉宾|受访者|对话嘉宾|访谈人物|参与嘉宾|本期嘉宾|人物|发言人|发言嘉宾|作者|报告人)[:：\\s]\\s*"
 )
 _COLUMN = re.compile("^【[^【】]{2,14}】(?=.)")
+_DEPUTY_LAST = re.compile("(?<=[一-鿿]{2})(?:市?(?:人大)?代表|(?:政协)?委员|常委)$")
 _NAME_AT_END = re.compile(
     r"[ \u3000\t:：]+(?P<name>[\u4e00-\u9fff·]{2,5}|[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff])$"
 )
@@ -218,6 +219,8 @@ def _line_people(text: str, home: str | None) -> list[tuple[str, tuple[Office, .
     if text.rstrip()[-1:] in "。！？!?；;,，" or _PARTED.search(text) is not None:
         return []
     line = _VISIT.sub("", _LEADING_LABEL.sub("", _COLUMN.sub("", _BULLET.sub("", text)))).strip()
+    if line[:1] in "【〖[" and line[-1:] in "】〗]":
+        line = _DEPUTY_LAST.sub("", line[1:-1])  # 【某区委书记王某代表】
     if line[:1] in "(（" and line[-1:] in ")）":
         line = re.sub("^(?:本文)?作者(?:系|为|单位[:：]|[:：])?", "", line[1:-1])
         line = re.sub("^(?:执笔|整理|供稿)[:：]?.*$", "", line)
@@ -463,6 +466,10 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
     attributions = _attributions(text, people, names_at, cues)
     if not turns:
         signatures += _signatures(page, lines, partners, home, {a.name for a in attributions})
+        for signature in signatures:
+            if signature.offices and signature.names:
+                p = page.paragraphs[signature.paragraph]
+                person(signature.names[0]).evidences.append((p.start, p.end, signature.offices))
         if len(signed) > 1 and not any(s.role == "opens" for s in signatures):
             for index, (name, stated), at in signed:
                 person(name).evidences.append((at, page.paragraphs[index].end, stated))
@@ -1211,6 +1218,8 @@ def _nameless(
         if at <= first or p.index in lines or p.index in partners or not 5 <= p.end - p.start <= 30:
             continue
         line = page.text_of(p).strip()
+        named = _UNCOMMON_NAME.search(line)
+        line = line[: named.start()] if named is not None else line
         split = off.split_title(line) if not re.search(r"[，。：；！？“”\s\d]", line) else None
         if split is None or not split[0] or split[2].kind not in ("party", "government"):
             continue
@@ -1218,8 +1227,13 @@ def _nameless(
         later = bisect_right(signed, at)
         following = signed[later] if later < len(signed) else len(position)
         if stated and all(o.organisation and o.district_name for o in stated) and lengths[following] > lengths[at + 1]:
-            found.append(Signature(p.index, (), "opens", stated))
+            names = (named[0].strip(),) if named is not None else ()
+            found.append(Signature(p.index, names, "opens", stated))
     return found
+
+
+_UNCOMMON_NAME = re.compile("[ \u3000]+[一-鿿]{2,4}$")
+"""What stands where the other signatures of a page have a name is one, though no surname is known in it."""
 
 
 def speaking_names(page: Page, reading: Reading) -> list[str]:

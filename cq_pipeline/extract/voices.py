@@ -3,7 +3,8 @@
 In: a `Page`, its metadata and speakers. Out: ordered `Voice` ranges without overlap. Words that nobody is known to have
 said are the reporter's (`speaker` None, basis `reporter`); a fragment of a scrambled page that cannot be placed is
 `uncertain`. Bases: signed_speech, sole_author, colon_turn, question, quote, reported, continued, reporter, unknown_quote,
-fragment_by_copy, fragment_by_name, fragment_by_neighbour, fragment_by_order, fragment_by_gap, fragment_unknown.
+fragment_by_copy, fragment_by_name, fragment_by_neighbour, fragment_by_order, fragment_by_gap, fragment_by_wording,
+fragment_unknown.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from cq_pipeline.extract import offices as off
 from cq_pipeline.extract import speakers as sp
 from cq_pipeline.extract.fragments import Placement, Section, Unit, opens_with
 from cq_pipeline.extract.model import DocumentMetadata, Speaker, Voice
+from cq_pipeline.extract.places import landmarks_of
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 
 # Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
@@ -37,9 +39,14 @@ _BY_PLACE = ("reporter", "signed_speech", "sole_author", "colon_turn", "continue
 _BY_REFERENCE = ("quote", "reported", "continued")
 """Bases of what is somebody's because that one spoke before, when the paragraph does not name anybody."""
 _BRACKETS = ("【", "〖", "[")
+_BEGINS_SENTENCE = re.compile(
+    "(?:[今明去]年(?:以来)?|如今|目前|上半年|下半年|[一二三]季度|前三季度|近年来|(?:19|20)[0-9]{2}年)，|\\d{4}年以来|近年来"
+)
+"""What begins a sentence, and goes on with none that breaks off."""
+_SIGNED = re.compile("（([一-鿿]{2,4})）$")
 _PARTED = 3
 """How many blank lines a page has at least that parts its blocks by them."""
-_BY_ORDER = ("fragment_by_copy", "fragment_by_neighbour", "fragment_by_order", "fragment_by_gap")
+_BY_ORDER = ("fragment_by_copy", "fragment_by_neighbour", "fragment_by_order", "fragment_by_gap", "fragment_by_wording")
 _ANNOUNCED = re.compile(
     "(?P<units>[^。！？；;：:\n“”]{2,40}?(?:、[^、。！？；;：:\n“”]{2,24}){1,40}?)(?:等)?(?:\\d+个)?(?:区县|部门|单位|企业|地区)?(?:和部门|、部门)?"
     "(?:的)?(?:主要)?(?:负责同志|负责人|党政主要负责同志|主要领导|代表)?等?(?:同志)?(?:先后|依次|分别|在会上)?(?:作了?|进行了?)?"
@@ -81,6 +88,7 @@ class _Voices:
         self.voices: list[Voice] = []
         self.attributions = [a for a in reading.attributions if a.name in self.speakers]
         self._last_broken = False
+        self.opening = frozenset(s.paragraph for s in reading.signatures if s.role == "opens")
         self.attribution_starts = [a.start for a in self.attributions]
 
     # ------------------------------------------------------------ helpers
@@ -139,6 +147,7 @@ class _Voices:
             if len(opening) > 1 and not self.reading.turns:
                 self._unsettle_strays()
                 self._unsettle_strangers(self._is_reordered())
+                self._settle_signed()
         return tuple(self.voices)
 
     # ------------------------------------------------------------ torn pages
@@ -239,7 +248,9 @@ class _Voices:
                 continue
             only = told[0] if len(told) == 1 and len(homes[told[0]]) == 1 else None
             speaker = self.speakers[homes[only][0]] if only is not None else None
-            self._replace(p.start, p.end, _BY_REFERENCE, "fragment_by_name" if only else "fragment_unknown", only, speaker)
+            self._replace(
+                p.start, p.end, _BY_REFERENCE, "fragment_by_name" if only else "fragment_unknown", only, speaker
+            )
         self._settle_named(below, {home: names[0] for home, names in homes.items() if len(names) == 1})
 
     def _settle_named(self, below: frozenset[int], homes: dict[str, str]) -> None:
@@ -299,15 +310,19 @@ class _Voices:
         if not any(self._breaks_off(p) for p in self.paragraphs):
             return
         first, broken = False, False  # right below a signature; whether the body paragraph above breaks off
+        below = self._below_in_block()
+        kept = False
         for p in self.paragraphs:
-            if p.kind is _SIGNATURE:
-                first = True
+            if self._is_signature(p):
+                first, kept = True, False
                 continue
             if p.kind is not _BODY_KIND:
+                kept = False
                 continue
             below_signature, first = first, False
+            begins = below_signature and _BEGINS_SENTENCE.match(self.text, p.start, p.end) is not None
             goes_on, broken = broken and not below_signature, self._breaks_off(p)
-            kept = goes_on or (below_signature and not self._last_broken)
+            kept = (kept and p.index in below) or goes_on or begins or (below_signature and not self._last_broken)
             self._last_broken = broken
             if kept or p.ordinal is not None or p.copy_of is not None or self._attributions_in(p):
                 continue
@@ -318,6 +333,7 @@ class _Voices:
             body = self.text[p.start : p.end]
             home = voice.district_name if voice.district_name not in (off.CITY, off.NATION) else None
             if any(word in body for word in _unit_words(voice.speaker.organisation or "", home)) or _WE.search(body):
+                kept = True
                 continue
             self._replace(p.start, p.end, ("signed_speech",), "fragment_unknown", None)
 
@@ -338,6 +354,15 @@ class _Voices:
             elif any(p.index > index for index in titled):
                 self._replace(p.start, p.end, _BY_REFERENCE, "reporter", self.metadata.district_name)
 
+    def _settle_signed(self) -> None:
+        """A paragraph with one of the page's speakers in brackets at its end is that speaker's: …国际湿地城市。（杨某）"""
+        for p in self.paragraphs:
+            name = _SIGNED.search(self.text, max(p.start, p.end - 8), p.end) if p.kind is _BODY_KIND else None
+            if name is not None and name[1] in self.speakers:
+                speaker = self.speakers[name[1]]
+                bases = ("signed_speech", "fragment_unknown", *_BY_ORDER)
+                self._replace(p.start, p.end, bases, "fragment_by_name", self.speaks_for[name[1]], speaker)
+
     def _leave_open(self) -> None:
         """Below a list of speakers of several districts, text that names nobody who speaks is of one of them: of whom?"""
         if self.attributions:
@@ -353,6 +378,9 @@ class _Voices:
         if after is not None:
             self.voices.sort(key=_start)
             self._replace(after.start, self.paragraphs[-1].end, ("reporter",), "fragment_unknown", None)
+
+    def _is_signature(self, p: Paragraph) -> bool:
+        return p.kind is _SIGNATURE or p.index in self.opening
 
     def _is_reordered(self) -> bool:
         """Whether the pieces of a page of speeches surely do not stand in their order.
@@ -630,7 +658,10 @@ class _Voices:
         if not signature.names:
             organisation, district = signature.offices[0].organisation or "", sp.home_district(signature.offices)
             return Unit(
-                _unit_key(organisation, district) or organisation, tuple(_unit_words(organisation, district)), district
+                _unit_key(organisation, district) or organisation,
+                tuple(_unit_words(organisation, district)),
+                district,
+                _marks(district),
             )
         names = signature.names
         speaker = self.speakers.get(names[0])
@@ -641,7 +672,7 @@ class _Voices:
             main = speaker.organisation or ""
             key = _unit_key(main, district) or key
             words = _unit_words(main, district)
-        return Unit(key, tuple(words), district)
+        return Unit(key, tuple(words), district, _marks(district))
 
     def _announced(self, before: list[Paragraph]) -> list[Unit]:
         """Units that the editor's note says have spoken, in its order: `两江新区、涪陵区、…负责同志作交流发言`."""
@@ -666,7 +697,8 @@ class _Voices:
                 )
                 district = off.district_of(word)
                 if word and district is not None:
-                    units.append(Unit(_unit_key(word, district) or word, tuple(_unit_words(word, district)), district))
+                    names = tuple(_unit_words(word, district))
+                    units.append(Unit(_unit_key(word, district) or word, names, district, _marks(district)))
         return units
 
     def _merge_units(self, announced: list[Unit], sections: list[Section]) -> list[Unit]:
@@ -993,6 +1025,10 @@ def _unit_key(organisation: str, district: str | None) -> str:
     if district is not None and district not in (off.CITY, off.NATION):
         return district
     return off.canonical_organisation(organisation) or organisation
+
+
+def _marks(district: str | None) -> tuple[str, ...]:
+    return landmarks_of(district) if district is not None and district not in (off.CITY, off.NATION) else ()
 
 
 def _unit_words(organisation: str, district: str | None) -> list[str]:

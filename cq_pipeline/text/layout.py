@@ -89,6 +89,7 @@ _OPENS_STORY = re.compile(
     "(?:本报|本网)?记者(?:[0-9]{1,2}日|昨日|今日|近日|昨天)?从[^，。]{2,20}(?:获悉|了解到)|(?:本报|本网)讯[ （(]"
 )
 _GOES_ON_BELOW = frozenset("，、：；的和与及在从由（“")
+_OPENS_SENTENCE = re.compile("(?:[今明去]年|如今|目前|上半年|下半年|近年来|下一步|接下来|同时|此外|为此)，")
 _BULLET = re.compile("[■●◆▲★►□○◎•☆◇▶➤✦❖]|—— ?(?=[\u4e00-\u9fff“])")
 _BARS = "▍▎▌▏❙❚┃"  # before the headings of pages made for telephones
 _HEADS = f"【〖{_BARS}"
@@ -543,6 +544,8 @@ def _continues(a: _Line, b: _Line, width: int | None, first: bool) -> bool:
         return True
     if _RUNNING.search(a.text) and _breaks_number(a.text, b.text):
         return True
+    if a.last == "，" and _OPENS_SENTENCE.match(b.text) is not None and (_is_closed(b.text) or b.last == "）"):
+        return False  # …设站城口，|今年，某区计划…。
     if a.last in "，、" or _DROPPED_HEAD.match(b.text):
         return not (_looks_like_heading(b) and _TITLE_BLANK.search(b.text))
     if _looks_like_heading(b) and (not _ends_closed_or_long(b)):
