@@ -853,6 +853,9 @@ def _zone_of(page: Page, title: str) -> str | None:
     return found[0].district_name if page.view.text.count(name, 0, _TALK) >= (3 if found[0].start else 2) else None
 
 
+_PRESS = re.compile("(?:[日晚晨早午时商快都周新]报|报|[新闻视]?网|客户端|频道|电视台|广播|杂志|周刊|观察|传媒)$")
+
+
 def read_district(page: Page, title: str | None, publisher: str | None, cues: Cues) -> str | None:
     """Whose document it is: 江津区 for its communiqué, 重庆市 for a city paper, None when the text gives no hint."""
     if (
@@ -865,6 +868,9 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
     issuer = off.district_of(publisher) if publisher and publisher not in _publisher_names() else None
     if issuer is not None and issuer != off.NATION and not is_local(issuer):
         issuer = None  # a house of another place that tells of Chongqing
+    of_city_press = issuer == off.CITY and publisher is not None and _PRESS.search(publisher) is not None
+    if of_city_press:
+        issuer = None  # a paper of the city that is in no table tells of districts as the known ones do
     if issuer is not None and issuer not in (off.CITY, off.NATION):
         return off.CITY if _is_passed_on(page, title, issuer, cues) else issuer
     pattern, names = off._places()
@@ -924,6 +930,7 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
         if len(lies) == 1 and is_local(in_it := lies.pop()):
             return in_it  # 放马村的笑声, which 南岸区南山街道放马村 is said to be in
     home = next((row.district_name for row in publisher_rows() if row.name == publisher), None)
+    home = off.CITY if of_city_press else home
     if title and home != off.CITY and _is_of_elsewhere(title):
         return None  # 四川省广安市：全力融入重庆都市圈
     if home == off.CITY or "重庆" in (title or ""):

@@ -343,7 +343,7 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
         return None
     widths.sort()
     full = widths[(len(widths) * 9) // 10]
-    if not 30 <= full <= 160:
+    if not 30 <= full <= _WIDEST:
         return None
     near = sum(full - 4 <= width <= full + 3 for width in widths)
     longer = sum(_width(line) > full + 6 for line in free)
@@ -352,6 +352,7 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
 
 _NARROW = 72  # display columns; a column of a newspaper is narrower, a line of a book or a screen hardly
 _SHORTEST = 24
+_WIDEST = 160
 _STOPS_SHORT = 7  # columns before the column's end at which a line of running text stops only where it is torn
 _RAGGED = (
     10  # columns by which the lines of one wrapped text differ, also where widths change from paragraph to paragraph
@@ -385,6 +386,37 @@ def _is_narrow(lines: Sequence[_Line]) -> bool:
     near = sum(full - 2 * _RAGGED <= width <= full + _RAGGED for width in open_widths)
     longer = sum(_width(line) > _NARROW for line in free)
     return 30 <= full <= _NARROW and near * 3 >= len(open_widths) * 2 and longer * 10 <= len(free)
+
+
+_BLOCKS = 3  # paragraphs of several lines that show that a page sets blank lines between its paragraphs
+
+
+def _join_blocks(text: str, lines: Sequence[_Line]) -> None:
+    """Marks the lines that go on the one above, where blank lines divide the paragraphs of a wrapped page.
+
+    Such a page shows in that its blocks end where sentences end, and most of the lines within them do not; how wide the
+    lines are does not matter then, as it does where breaks between paragraphs look like those within.
+    """
+    blocks: list[list[_Line]] = []
+    for line in lines:
+        if line.kind is not None or line.marked or line.length > MAX_LINE:
+            blocks.append([])
+        elif blocks and blocks[-1] and text.count("\n", blocks[-1][-1].end, line.start) == 1:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    blocks = [block for block in blocks if len(block) > 1 and any("，" in line.text for line in block)]
+    within = [line for block in blocks for line in block[:-1]]
+    if len(blocks) < _BLOCKS or any(not _is_closed(block[-1].text) for block in blocks):
+        return
+    if sum(_is_closed(line.text) for line in within) * 5 > len(within):
+        return
+    full = sorted(map(_width, within))[len(within) // 2]
+    if not _SHORTEST <= full <= _WIDEST or any(_width(line) < full - 2 * _RAGGED for line in within):
+        return
+    for block in blocks:
+        for above, line in pairwise(block):
+            line.goes_on = not _is_closed(above.text) or _width(above) >= full - _RAGGED // 2
 
 
 class _Column:
@@ -781,6 +813,7 @@ def read_page(raw: str) -> Page:
             )
         above = line.last
     _mark_tables(lines)
+    _join_blocks(text, lines)
     narrow = _is_narrow(lines)
     if narrow:
         _mark_gaps(text, lines)
