@@ -97,6 +97,7 @@ _SUBTITLE = re.compile("[—–-]{2,}|―+")
 _BREADCRUMB = re.compile("[>》]{2}|>.+>|[|｜].*[|｜]|[：:].*[|｜]$|(?:首页|正文)\\s*$")
 _NOT_TITLE = re.compile(
     "(?:19|20)\\d\\d ?[-/.年] ?\\d{1,2} ?[-/.月] ?\\d{1,2}日?(?:\\s|$)|"
+    "[二一][〇○零九0][〇○零0一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日(?:\\s|$)|"
     "[A-D]\\d{1,3}[：:]|当前版[：:]|(?:展开|收缩)?通版|总第\\d+期|版次[：:]|检索[：:]|站内搜索|"
     "[■●▲◆★\\[（(](?!重庆市?[）)])|【(?![^】]{2,8}】[^【 ]{10})|"
     "图[①-⑩\\d一二三]|表\\d|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\\d+[.、 ]|"
@@ -114,6 +115,7 @@ _SIGNED = re.compile(
 _OF_THE_SITE = re.compile(
     "(?:打开|下载|扫码|点击)[^，。]{0,16}(?:下载|阅读|打开|查看|APP|App|客户端)?$|[^，。]{0,8}(?:APP|App|客户端)(?:下载|阅读|打开)?$|"
     "欢迎(?:来到|访问|光临|您)|[^，。：]{0,12}(?:电子版|数字报|\\d{4}版[^，。：]{0,8}|[简繁][体體](?:中文)?版?|手机版)$|"
+    "[一-鿿]{2,6}(?:[日晚晨早午时商周新]报|经济报|产经时报|经济观察|客户端)(?:[ 　]*[|｜·][ 　]*[一-鿿]{2,8})?$|"
     "本篇文章\\d+字|(?:本文|全文)(?:共|约)\\d+字|[^，。：]{0,30}\\d{1,2}:\\d{2}(?::\\d{2})?$|.*[►▶]|"
     "(?:本报|本网|本刊|[一-鿿]{1,8}(?:社|网|报|联播))[^，。：]{0,8}(?:电|讯|消息)(?:[ 　]*[（(][^）)]*[）)])?$"
 )
@@ -155,6 +157,8 @@ def read_title(page: Page) -> str | None:
         elif p.kind in (ParagraphKind.BODY, ParagraphKind.TABLE_ROW) and not match:
             if _SITE_NOTICE.search(line[:80]) or _is_menu(page, p) or _stands_above_head(page, p):
                 continue
+            if _asks_above_credit(page, p, line):
+                heads.append(p)
             break
     lines = [(p, _FORUM_TAG.sub("", page.text_of(p).strip())) for p in heads]
     usable = _joined([(p, line) for p, line in lines if _may_be_title(line)], page)
@@ -176,6 +180,19 @@ def read_title(page: Page) -> str | None:
     if not usable:
         return original
     return usable[0][1]
+
+
+_ASKS = re.compile("[^。；\\n]{6,48}[？！]$")
+
+
+def _asks_above_credit(page: Page, paragraph: Paragraph, line: str) -> bool:
+    """Whether a line that ends in a question stands right above the reporter's name or the day: a headline that asks."""
+    following = page.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+    return (
+        bool(following)
+        and following[0].kind in (ParagraphKind.CREDIT, ParagraphKind.DATELINE)
+        and _ASKS.fullmatch(line) is not None
+    )
 
 
 _STOPS = re.compile("[。！？；，]")
@@ -711,7 +728,7 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     if talk.own >= 2 and talk.own + count > talk.city and single[-1] in _ENDINGS:
         return single
     title = _OF_A_WIRE.sub("", title) if title else title
-    if title and "重庆" not in _without_city(title):
+    if title and "重庆" not in _without_city(title) and _CITY_IN_SHORT.match(title) is None:
         titled = {names[m.group()] for m in pattern.finditer(title)} & {name for name, _ in talk.named}
         if not titled and len(talk.named) == 1 and single[-1] == "市":
             of_today = {names[m.group()] for m in pattern.finditer(title)} - {off.CITY}
