@@ -355,7 +355,9 @@ class PhraseReader:
                             at = match.end()
                     break
             if at == start and inner and inner[0].start - at <= 12 and not BOUNDARY.search(text, at, inner[0].start):
-                landmark = next((m for m in places if m.start == at and m.district_id), landmark)
+                said = (m for m in places if m.start == at and m.district_id)
+                # 重庆厂目前有员工2万人: a plant that bears the city's name is not the city
+                landmark = next((m for m in said if not text.startswith("厂", m.end)), landmark)
                 owner, lasted = text[at : inner[0].start], inner[0].role is PeriodRole.DURATION
                 at = inner.pop(0).end
             if text[at : at + 1] == "有" and _THAT_HAVE.match(text, at, end) is not None:

@@ -158,6 +158,8 @@ _NO_NAME = frozenset('有在的与和是将为到及等内了个家已新现共�
 _LIST_MARKS = frozenset("、和与及/或")
 _NUMERALS = frozenset("0123456789十百千几数多余")
 _WIDE = frozenset({"nation", "province", "municipality", "region", "economic_circle", "deictic", "scope"})
+_SIGHTS_TRIED = 8
+_HOLD_SIGHTS = COUNTY_LEVEL | {"new_area"}
 _NAMED_AFTER = frozenset({"nation", "province", "municipality", "city"})
 
 
@@ -486,11 +488,12 @@ class PlaceReader:
     def towns(self, text: str, on: date | None = None) -> dict[str, PlaceMention]:
         """Towns and villages that the text names once with their district: 彭水县三义乡 → 三义乡 lies in 彭水县.
 
-        A name that the text gives to two districts is left out.
+        A harbour or sight that it gives to another jurisdiction than the table does is the text's: 两江新区果园港. A name
+        that the text gives to two districts is left out.
         """
+        found = self._sights(text, on)
         if not any(word in text for word in ("镇", "乡", "街道", "村")):
-            return {}
-        found: dict[str, PlaceMention] = {}
+            return found
         twice: set[str] = set()
         for match in _TOWN.finditer(text):
             low = match.start() + 1
@@ -502,6 +505,23 @@ class PlaceReader:
                     if found.setdefault(name, mention).district_name != mention.district_name:
                         twice.add(name)
         return {name: mention for name, mention in found.items() if name not in twice}
+
+    def _sights(self, text: str, on: date | None) -> dict[str, PlaceMention]:
+        """Landmarks that the text names right behind another jurisdiction than theirs."""
+        found: dict[str, PlaceMention] = {}
+        for mark in self.landmarks:
+            for name in mark.texts:
+                at = text.find(name)
+                for _ in range(_SIGHTS_TRIED):
+                    if at <= 0:
+                        break
+                    mention = next((m for m in self.find(text, max(0, at - 10), at, on) if m.end == at), None)
+                    if mention is not None and mention.kind in _HOLD_SIGHTS:
+                        if mention.district_id != mark.district_id:
+                            found[name] = mention
+                        break
+                    at = text.find(name, at + len(name))
+        return found
 
     def _role_before(self, text: str, begin: int) -> str:
         """The role that the words ending at `begin` give; the longest word counts; "" for none."""
@@ -538,14 +558,17 @@ def with_towns(
         at = text.find(name, start, end)
         while at >= 0:
             stop = at + len(name)
-            if not any(m.start < stop and at <= m.end for m in places):
+            same = next((m for m in found if m.start == at and m.end == stop and m.kind == "landmark"), None)
+            if same is not None:
+                found.remove(same)
+            if same is not None or not any(m.start < stop and at <= m.end for m in places):
                 found.append(
                     PlaceMention(
                         at, stop, mention.district_id, mention.district_name, "landmark", False, "part_of_name", ""
                     )
                 )
             at = text.find(name, stop, end)
-    return tuple(sorted(found, key=lambda m: m.start)) if len(found) > len(places) else tuple(places)
+    return tuple(sorted(found, key=lambda m: m.start))
 
 
 def resolve_deictic(

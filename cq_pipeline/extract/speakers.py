@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
@@ -23,7 +23,7 @@ from cq_pipeline.extract.cues import Cues, publisher_rows, read_cues, speech_ver
 from cq_pipeline.extract.model import Appearance, DocumentMetadata, Office, Speaker
 from cq_pipeline.records import record, replace
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
-from cq_pipeline.vocabulary.districts import is_local
+from cq_pipeline.vocabulary.districts import gazetteer, is_local, of_its_day
 
 _BLANK = re.compile(r"\s")
 _COMMA = ",，"
@@ -450,6 +450,10 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
         stated = off.read_offices(phrase, home or _area_before(text, begin, phrase))
         if stated and (seat := _seat_before(text, begin)) is not None:
             stated = tuple(replace(o, district_name=seat) if o.district_name in (None, off.CITY) else o for o in stated)
+        elif home is None and stated and all(o.district_name is None for o in stated):
+            if (seat := _scene_of(text, begin, people)) is not None:
+                seat = of_its_day(seat, metadata.published_on)
+                stated = tuple(replace(o, district_name=seat) for o in stated)
         if text[begin - 1 : begin] == "、" and begin - 1 == listed[0] and _shares_office(phrase):
             # 重庆市市长王某、常务副市长黄某: the organisation of the first office holds for the next
             together = off.read_offices(f"{listed[1]}、{phrase}", home)
@@ -523,6 +527,29 @@ def _seat_before(text: str, begin: int) -> str | None:
     return only if only is not None and is_local(only) else None
 
 
+def _scene_of(text: str, begin: int, people: Mapping[str, Person]) -> str | None:
+    """The one district that a paragraph names before somebody of a firm or village of no known place: where he is met.
+
+    在梁平区某镇某村，村支书…; 某厂最早在沙坪坝设厂。副总经理…. Who was named before stands for his district, as in
+    程某口中的生产线.
+    """
+    pattern, names = off._places()
+    low = max(text.rfind("\n", 0, begin) + 1, begin - _SCENE_REACH)
+    found = {_holder(names[m.group()]) for m in pattern.finditer(text, low, begin)} - {off.CITY, off.NATION}
+    if not found:
+        known = (person.offices() for name, person in people.items() if text.find(name, low, begin) >= 0)
+        found = {home for offices in known if (home := home_district(offices)) is not None} - {off.CITY, off.NATION}
+    only = found.pop() if len(found) == 1 else None
+    return only if only is not None and is_local(only) else None
+
+
+def _holder(name: str) -> str:
+    """The district that a zone belongs to; any other place by itself."""
+    row = gazetteer().named(name)
+    return name if row is None else gazetteer().holder(row).district_name
+
+
+_SCENE_REACH = 300
 _AREA_REACH = 4000
 _NO_LINES = (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION, ParagraphKind.TABLE_ROW)
 _WITH_NAMES = (ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.SIGNATURE)
