@@ -30,7 +30,8 @@ _COMMA = ",，"
 _COLON = ":："
 _ADVERBS = (
     "也|还|则|均|都|并|一开(?:口|场|篇|始)就|并且|同样|一直|始终|一向|不禁|由衷|颇为|又|再|再次|多次|一再|进一步|同时|此外|特别|特意|着重|曾|曾经|继续|接着|随后|最后|首先|坦率地|分别|共同|一致|明确|"
-    "公开|正式|现场|进行|进行了|作|作了|(?:今年|去年|前年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)?|(?:今年|去年|前年)(?:[0-9]{1,2}月)?|今天|今早|今晨|今日|昨天|昨日|昨晚|前一天|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|[指捧拿望看数举握端盯拉掰擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?"
+    "公开|正式|现场|进行|进行了|作|作了|(?:今年|去年|前年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)?|[昨今][（(][0-9]{1,2}[）)][日天]?|(?:今年|去年|前年)(?:[0-9]{1,2}月)?|今天|今早|今晨|今日|昨天|昨日|昨晚|前一天|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|[指捧拿望看数举握端盯拉掰擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?|"
+    "(?:翻开|翻出|掏出|拿出|打开|拿起|摊开|指向)[^，,。；;：:“”\n]{1,14}[，,]"
 )
 
 
@@ -805,8 +806,11 @@ _BEHIND_VERB = frozenset(",，:：。“")
 _BEFORE_SUBJECT = frozenset("”。，,！？!?；;\n\u3000 、：:)）—")
 
 
-_HOW_IT_SOUNDS = re.compile(r"的(?:语气|神情|声音|表情|脸上|眼[里中神]|话)[^。！“”\n]{0,24}[。：，！]?(?=“)")
-"""Behind a name it makes the quotation that follows that person's: 王某的语气变得严肃。“…”."""
+_HOW_IT_SOUNDS = re.compile(
+    r"(?:把|将|一边|笑|端|指|捧|扳|掰|拍|递|蹲|抹|望)[^。！？：“”\n]{1,26}：(?=“)|"
+    r"的(?:语气|神情|声音|表情|脸上|眼[里中神]|话)[^。！“”\n]{0,24}[。：，！]?(?=“)"
+)
+"""Behind a name it makes the quotation that follows that person's: 王某的语气变得严肃。“…”, 王某端起茶杯：“…”."""
 
 
 def _attributions(
@@ -880,12 +884,16 @@ def _attributions(
         name_end -= bool(title) and text[name_end - 1 : name_end] == "副"
         for length in (3, 2, 4):
             begin = name_end - length
+            aged = text.endswith("岁的", 0, max(0, begin))  # 54岁的向才贵说
             if begin < 0 or (
-                begin > 0 and text[begin - 1] not in _BEFORE_SUBJECT and not (title and text[begin - 1] == "的")
+                begin > 0
+                and text[begin - 1] not in _BEFORE_SUBJECT
+                and not (title and text[begin - 1] == "的")
+                and not aged
             ):
                 continue
             name = text[begin:name_end]
-            if name in people or not off.looks_like_name(name) or off.is_doubtful_surname(name[0]):
+            if name in people or not off.looks_like_name(name) or (off.is_doubtful_surname(name[0]) and not aged):
                 continue
             if length == 4 and off.surname_length(name, 0) != 2:
                 continue
@@ -893,7 +901,8 @@ def _attributions(
             if match is None or text[match.end() : match.end() + 1] not in _BEHIND_VERB:
                 continue
             if not title and not (
-                (text[begin - 1 : begin] == "”" or off.is_named_again(text, name, begin, name_end)) and _is_person(name)
+                (text[begin - 1 : begin] == "”" or off.is_named_again(text, name, begin, name_end))
+                and (aged or _is_person(name))
             ):
                 continue
             people[name] = Person(name)
