@@ -182,7 +182,7 @@ def read_title(page: Page) -> str | None:
     return usable[0][1]
 
 
-_ASKS = re.compile("[^。；\\n]{6,48}[？！]$")
+_ASKS = re.compile("(?![^：]{0,8}(?:记者|主持人|问|网友)：)[^。；\\n]{6,48}[？！]$")
 
 
 def _asks_above_credit(page: Page, paragraph: Paragraph, line: str) -> bool:
