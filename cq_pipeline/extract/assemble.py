@@ -185,6 +185,10 @@ _FRONT = re.compile("前$")
 _LEFT_FRONT = re.compile(r"(?:跌出|掉出|退出|滑出|跌落|无缘|未能?进入|没能?进入|落榜)(?:全市|全国)?$")
 _FRONT_OF_TITLE = re.compile(r"(?:进入|跻身|重返|冲进|挤进|[位稳]?居|位?列|排名?|[入进保])(?:全市|全国|区县|西部)?$")
 _OUT_OF_SET = re.compile("的[一-鿿]{1,8}?(?:之?外|以外|当?中|里)[，、]|的还有")
+_THOSE_IN_FRONT = re.compile(
+    "[位名]?的?(?:[0-9一二三四五六七八九十]{1,2}个)?(?:区县|县区|区(?![域间])|县|地区|省市|城市)[^，。；]{0,4}(?:共|合计|总计|均|都|分别|完成|实现)"
+)
+"""Behind a rank that only says which districts are meant."""
 _DIFFERS = re.compile(
     "(?:从[^，。；]{1,8}看，)?(?P<what>[^，。；：0-9]{2,40}?)(?:在?(?:全市|我市)?各?区县?(?:县|域)?(?:之?间|中)?)?(?:的?(?:区域|空间|地区))?"
     "(?:的?(?:分布|数量|规模))?(?:存在|有|呈现)?(?:着|出)?(?:较大|明显|很大|一定|显著)?的?"
@@ -230,9 +234,15 @@ _ALL_ABOVE = re.compile(r"(?:[，。；\n]|^)以上$")
 _PRICES_OF = re.compile(r"的?(?:不变价|可比价|价格计算|价格)")
 """Behind a year that only says in whose prices something is told: 总产值12亿元（1990年不变价）."""
 _LEAGUE = re.compile(
-    r"各区县|排名|排行|排第几|座次|“成绩单”|位次|排序|增速|增幅|榜|前[一二三四五六七八九十\d]{1,2}[名位强]|[十百]强"
+    r"各区县|[34]\d个?区县|排名|排行|排第几|座次|“成绩单”|位次|排序|增速|增幅|榜|前[一二三四五六七八九十\d]{1,2}[名位强]|[十百]强"
 )
 """What a line says that announces how districts compare."""
+_HEADED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、]|[【■●◆▌▍])?看?([^，。：、；]{2,16}?)(?:方面|情况|[】：])?"
+)
+"""A heading that may say no more than what is told below it."""
+_SO_MANY_DAYS = re.compile(r"(?:增加|减少|分别|[增减至为多少达有到在、（]|[区县] ?)了?$")
+"""What stands before a number of days that are counted, where the text has counted some."""
 _DEFINES = re.compile(
     r"(?:[\[（(]?\d{1,2}[\]）).、．]?|[①-⑳])?[　 ]*[^，。；：\d]{2,24}?(?:[（(][^（）()]*[）)])?(?:是指|系指|指的是)"
     r"|[^，。；\d]{0,16}统计(?:范围|口径|起点|标准)(?:包括|为|是|由|从|调整)"
@@ -368,7 +378,7 @@ class _Reading(ClaimSteps):
             p.start,
             p.end,
             context_year=self.passage.context_year,
-            context_period=self.passage.topic.period or self.passage.document_period,
+            context_period=self.passage.topic.period or self.passage.heading_period or self.passage.document_period,
             present_year=self.passage.told_year,
             closed_year=self.passage.closed_year,
         )
@@ -602,7 +612,16 @@ class _Reading(ClaimSteps):
         """The numbers that may state something; slogans, lengths of time and parts of time expressions are refused."""
         kept: list[Quantity] = []
         at = 0
+        days = self.days_counted
         for q in quantities:
+            if (
+                days
+                and q.kind is _DURATION
+                and q.unit == "天"
+                and _SO_MANY_DAYS.search(self.text, max(0, q.start - 12), q.start)
+            ):
+                q = replace(q, kind=_AMOUNT)  # 其次是甲区，增加31天: of the good days told before
+            days = days or (q.unit == "天" and q.kind is _AMOUNT)
             while at < len(periods) and periods[at].end <= q.start:
                 at += 1
             mention = periods[at] if at < len(periods) and periods[at].start < q.end else None
@@ -639,6 +658,8 @@ class _Reading(ClaimSteps):
                 self.out.refuse([q], "structure_count")  # 31个省区市中
             elif q.comparator is not _EQ and _SO_MANY_BEYOND.search(self.text, max(0, q.start - 24), before(q)):
                 self.out.refuse([q], "threshold")  # 5区县增速超8%
+            elif q.kind is _RANK and q.comparator is Comparator.LE and _THOSE_IN_FRONT.match(self.text, q.end):
+                self.out.refuse([q], "ordinal")  # 排在前十的区县共完成投资40亿元
             elif q.kind is _RANK and _OUT_OF_SET.match(self.text, q.end):
                 self.out.refuse([q], "ordinal")  # 除了排名前十的城市外
             elif q.kind is _RANK and _RANKS_LISTED.match(self.text, q.end):
@@ -826,7 +847,9 @@ class _Reading(ClaimSteps):
     def _ranked_in(self, p: Paragraph, start: int, end: int, quantities: list[Quantity]) -> None:
         """What the districts are compared in that a heading or the words before a colon announce: …投资增速排名：甲县12%."""
         if p.kind is _HEADING:
-            self.league = self._compared_in(self.text[start:end]) or self.title_league
+            line = self.text[start:end]
+            self.league = self._compared_in(line) or self._headed(line) or self.title_league
+            self.days_counted = self.text.find("天数", start, end) >= 0
             return
         if not quantities:
             return
@@ -837,6 +860,13 @@ class _Reading(ClaimSteps):
             topic.headline, topic.league = league[0] if len(league) == 1 else None, True
         elif self.league and topic.headline is None:
             topic.headline, topic.league = self.league[0] if len(self.league) == 1 else None, True
+
+    def _headed(self, line: str) -> tuple[Named, ...]:
+        """The indicator that is all a heading says: （二）PM2.5浓度."""
+        said = _HEADED.fullmatch(line)
+        named = self.kit.namer.name(said[1]) if said is not None else None
+        known = named is not None and named.code is not None and named.basis == "alias" and not named.is_count
+        return (named,) if named is not None and known else ()
 
     def _compared_in(self, line: str) -> tuple[Named, ...]:
         """The standard indicators that a line names which announces a comparison."""
@@ -1123,7 +1153,13 @@ class _Reading(ClaimSteps):
         """Whether a line is one of a list of places with numbers, whose caption names what they are of."""
         if self.page.torn or self.text.find("。", p.start, p.end - 1) >= 0:
             return False
-        return self.kit.tables.lists(self.text, p.start, p.end, quantities, places, self._lines_above(p))
+        return self.kit.tables.lists(
+            self.text, p.start, p.end, quantities, places, self._lines_above(p), self._one_league()
+        )
+
+    def _one_league(self) -> Named | None:
+        """The one indicator that the text ranks districts in, by its last heading or its title."""
+        return self.league[0] if len(self.league) == 1 else None
 
     def _lines_above(self, p: Paragraph) -> list[tuple[int, int]]:
         """The lines above a row that may be its caption, the nearest first: headings, then at most one other line.
@@ -1152,6 +1188,7 @@ class _Reading(ClaimSteps):
     ) -> None:
         passage = self.passage
         above = self._lines_above(p) if table.end != p.start - 1 else ()
+        table.league = self._one_league()
         cells, refused = self.kit.tables.row(
             table, self.text, p.start, p.end, quantities, places, periods, self._unit_in_prose, above
         )

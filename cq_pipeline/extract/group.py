@@ -46,7 +46,7 @@ from cq_pipeline.vocabulary.districts import COUNTY_LEVEL, gazetteer
 
 # What announces the place that a number is of, and what may stand between that place and the number
 ANNOUNCES = re.compile(
-    r"(?:最[高大多快低小少慢][的者]|其次|紧随其后的?|(?:排名?|位[居列])?第[一二三四五六七八九十]{1,2}[名位]?的?|末位的?|垫底的?)(?:区县|区|县)?(?:依次|分别)?[是为]?$"
+    r"(?:最[高大多快低小少慢][的者]|其次|紧随其后的?|(?:排名?|位[居列])?第[一二三四五六七八九十]{1,2}[名位]?的?|末位的?|垫底的?)(?:区县|区|县)?(?:依次|分别)?(?:是|为|当[数属]|要[数属]|莫过于)?$"
 )
 OF_PLAN = ("收入预算", "支出预算", "预算数")
 _FIRST_CAPTIONS = 40
@@ -162,6 +162,7 @@ class Group:
     scope: str | None = field(init=False)
     of_benchmark: bool = field(init=False)  # whether the number is that of the benchmark itself
     listed: list[PlaceMention] = field(init=False)
+    won: Item | None = field(init=False, default=None)  # what a district leads or follows in: 甲区以12%拔得头筹
     given: Item | None = field(init=False, default=None)  # what the number is said of, where a step has read it whole
     words: str = field(init=False)  # what the numbers are said of, as far as it has been cleaned
     hint: Measure | None = field(init=False)
@@ -217,6 +218,7 @@ class GroupReader:
         self.in_notes = False  # whether the notes of a bulletin have begun
         self.before_counted: list[Item] = []  # what was told of before districts were counted
         self.of_singapore = _SINGAPORE_PRESS.search(self.text, 0, _HEAD_OF_PAGE) is not None  # whose 我国 is not China
+        self.days_counted = False  # whether the last heading counts days: 二、优良天数排名
         self.listed: set[int] = set()  # paragraphs that were read as lines of a list of places
         self.headlines: list[int] = []  # drafts that stand in headings and in lines that are no sentences
         self.last_measure: Measure | None = None  # of the group before

@@ -127,6 +127,8 @@ _EACH_HAS = re.compile(
 )
 _ADJUSTED = re.compile(r"(?:调整|调增|调减)(?:为|至|到)[\d,.]+[万亿]*元|，调[增减][\d,.]+[万亿]*元?，调整(?:为|至|到)")
 _IN_PERCENT = (QuantityKind.MULTIPLE, QuantityKind.RATIO)
+_TWO_BASES = re.compile("同比[、和与及]环比|环比[、和与及]同比")
+"""Two bases for two numbers of one thing: 同比、环比分别增长2%、3%."""
 _RECOVERED = re.compile("(?:同比|较[^，。；]{2,6}同期|按可比口径)恢复了?$")
 _TWO_BENCHMARKS = re.compile(
     r"(?:比|较|高于|低于|快于|慢于|超过|高出)(全[国市省]|[一-鿿]{2,5}?)(?:平均水平|平均|水平)?(?:、|和|与)"
@@ -233,6 +235,7 @@ class ClaimSteps(IndicatorSteps):
         if len(group) > 1 and (tail.distribute or rates):
             counts = {len(g.items), max(len(i.places) for i in g.items), 1}
             compared = tail.compared or "相比" in text[group_start : first.start]  # 与去年同期、去年全年相比
+            compared = compared or _TWO_BASES.search(text, group_start, first.start) is not None
             beside = _SEVERAL_SCOPES.search(scope or "") is not None  # 高于全国、全市
             alone = max(counts) == 1 and not (compared or len(tail.baselines) > 1 or beside)
             mismatched = alone or (max(counts) > 1 and len(group) not in counts)

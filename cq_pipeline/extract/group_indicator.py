@@ -37,6 +37,7 @@ from cq_pipeline.extract.phrases import (
 from cq_pipeline.extract.referents import AIMS_BEHIND, EARNED_MORE, PART_OF, Found
 from cq_pipeline.records import replace
 from cq_pipeline.text.model import Paragraph, ParagraphKind
+from cq_pipeline.vocabulary.indicators import indicators_by_code
 
 # Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
 _AMOUNT = QuantityKind.AMOUNT
@@ -173,6 +174,15 @@ _INDEX_NAME = re.compile(
     r"|((?:[一-鿿]{2,8}|(?:人均)?GDP)之比|生师比|师生比)[^，。；\d]{0,8}(?:\d[\d.]*[∶:：]1)?[^，。；\d]{0,4}$"
 )
 """An index or ratio whose name the brackets or the words around its number hide."""
+_OF_RANK = re.compile("(?:去年|上年|今年|同期|还|仍|则|一跃|一举|而?来|排名|位次|名次|排位|座次|位置)+")
+"""What may stand before a rank beside whose and when it is."""
+_BY_NUMBER = ("以", "以近", "以超", "以约", "以高达", "凭", "凭借", "凭着")
+_TAKES_PLACE = re.compile(
+    r"的?(?:增[速幅]|总量|规模|成绩|体量)?(?:仍|继续|仍然|依然|依旧|再次|再度|强势|暂时?|分别|双双|持续|一路|稳稳|牢牢|险|遥遥|成功)*"
+    r"(?:稳[居坐守]|[高位名并]?[居坐列](?!民|车)|位居|[位名]列|排[名在列]|排第|[摘夺]得?[桂头第首冠]|拔得头筹|拿下(?:第|榜|头)|斩获(?:第|榜|头)"
+    r"|领[跑先衔]|登[顶上]|夺[冠魁]|问鼎|折桂|紧[随追跟]|垫底|殿后|压轴|一马当先|一骑绝尘|[独占]占?鳌头|跃居|跻身|蝉联|坐[稳上])"
+)
+"""How a district takes its place with a number: 以12%拔得头筹, 以9亿元稳坐次席."""
 _RANKED_BEHIND = re.compile(r"(?:均|并)?(?:位居|位列|名列|排名|排在|[列居排])|[）)]?$")
 _GROWTH_SAID = re.compile(r"(?:增速|增幅)[^。；]*$")
 _WHERE_RANKED = re.compile(r"^(?:而|但|其中)?，?在?")
@@ -413,6 +423,9 @@ class IndicatorSteps(PhraseSteps):
             and _GROWTH_SAID.search(text, start, first.start) is not None
         ):
             measure = _GROWTH  # 增速排名：甲县10%居第一，乙区9%列第二
+        g.won = self._won(g, measure)
+        if g.won is not None:
+            measure = _LEVEL if first.kind is _AMOUNT else _GROWTH
         if measure is None:
             self.out.refuse(group, "measure_unknown")
             if g.words and first.kind is _PERCENT and tail.predicate is None:
@@ -539,6 +552,8 @@ class IndicatorSteps(PhraseSteps):
         found = (
             ([g.given], "text")
             if g.given is not None
+            else ([g.won], "carried")
+            if g.won is not None
             else self._limited_items(g.words, following)
             if limited
             else ([of_area], "carried")
@@ -558,6 +573,9 @@ class IndicatorSteps(PhraseSteps):
         )
         if found is None and measure is _GROWTH and first.kind is _PERCENT and len(group) == 1 and not g.words:
             found = self._of_clause_before(start, clause.start, between.text, g.places)
+        of_rank = _OF_RANK.fullmatch(g.words) is not None and (first.kind is _RANK or first.unit == "位")
+        if (found is None or of_rank) and passage.topic.league and (of_rank or not (own or g.words)):
+            found = self._of_league(g)
         if first.kind is _RANK and _SEVERAL_FIRSTS.search(text, max(start, first.start - 16), before(first)):
             found = None  # 创造多个全国乃至世界第一
         if first.kind is _RANK and found is not None and found[0][0].named.name.endswith("分别"):
@@ -845,6 +863,52 @@ class IndicatorSteps(PhraseSteps):
         known = self.kit.namer.name(name)
         counted = q.unit in self.kit.referents.classifiers
         return Item(known if known is not None and known.code else Named(None, name, name, "text", is_count=counted))
+
+    def _won(self, g: Group, measure: Measure | None) -> Item | None:
+        """What a number is of with which a district takes its place among others, where the clause names nothing else:
+        what the text ranks them in, else what was told last, else for a rate by custom the 地区生产总值.
+        """
+        first, topic = g.first, self.passage.topic
+        at = before(first)
+        if (
+            first.kind not in (_AMOUNT, _PERCENT)
+            or not self.text.endswith(_BY_NUMBER, g.start, at)
+            or g.words.strip("以")
+        ):
+            return None
+        if not (g.own or g.sentence_places) or _TAKES_PLACE.match(self.text, after(g.group[-1])) is None:
+            return None
+        told = [item.named for item in topic.items if not item.named.is_count]
+        known = [named for named in (topic.headline, *told[-1:]) if named is not None and not named.is_count]
+        if first.kind is _PERCENT:
+            if measure is not None and measure is not _LEVEL and measure is not _GROWTH:
+                return None
+            if (
+                not known
+                and not topic.league
+                and not topic.lost
+                and (gdp := self.kit.namer.name("地区生产总值")) is not None
+            ):
+                known = [gdp]
+            known = [named for named in known if not named.is_ratio]
+        else:
+            units = {row.indicator_name: row.default_unit for row in indicators_by_code().values()}
+            known = [named for named in known if units.get(named.name, topic.unit) == first.unit]
+        return Item(known[0], g.own or g.sentence_places) if known else None
+
+    def _of_league(self, g: Group) -> Found | None:
+        """What districts are ranked in, for a number of those that the sentence began with: 甲区最多，为311天."""
+        headline, first = self.passage.topic.headline, g.first
+        whose = g.own or g.sentence_places
+        if headline is None or headline.is_count or not whose:
+            return None
+        if g.measure is _LEVEL and first.kind is _AMOUNT:
+            row = indicators_by_code().get(headline.code or "")
+            fits = row is not None and row.default_unit == first.unit
+        else:
+            places = first.kind is _RANK or (g.measure is _CHANGE and first.unit == "位")
+            fits = places or (not headline.is_ratio and g.measure is _GROWTH and first.kind is _PERCENT)
+        return ([Item(headline, whose)], "carried") if fits else None
 
     def _is_beheaded(self, p: Paragraph, start: int, periods: list[PeriodMention], places: list[PlaceMention]) -> bool:
         """Whether a name may be the rest of a longer one: it opens a paragraph of a torn page, as 产值 of 工业总|产值 does."""

@@ -92,6 +92,9 @@ _ADJUNCT = re.compile(
 _ADJUNCT_FIRST = first_characters(_ADJUNCT.pattern)
 _CURRENCY = re.compile(r"(?:新台币|台币|港币|美金)$")
 _CURRENCY_LAST = "币金"
+_HIGH_BASE = re.compile(
+    "^在?(?:去年|上年|同期)?(?:同期)?的?较?[高低]基数(?:的?(?:之?上|基础之?上|情况下|条件下))(?:仍|依然|还|再)?"
+)
 _CIRCUMSTANCE = re.compile(r"在[^，在]{2,14}(?:的?(?:背景|情况|形势|影响|带动|拉动|推动|作用|条件)下|基础上)$")
 _CIRCUMSTANCE_LAST = "下上"
 _ON_DAY = re.compile(r"[于在](?:昨日|今日|近日|当日|\d{1,2}(?:月\d{1,2})?日)$")
@@ -580,6 +583,8 @@ class PhraseSteps(WhoseSteps):
             g.words = "境内线路长度"  # 全长600公里，重庆境内90公里
         if g.words.startswith("基础上"):
             g.words = g.words.removeprefix("基础上")
+        if "基数" in g.words:
+            g.words = _HIGH_BASE.sub("", g.words)  # 在高基数上仍增长8%
         g.words = _STILL.sub("", g.words)
         if "之一的" in g.words:
             g.words = g.words.rpartition("之一的")[2]  # 战略性新兴产业之一的工业机器人产量

@@ -94,6 +94,8 @@ _WITHIN_WHICH = re.compile(r"在[^，。；在]{2,24}[里中](?:排名?|排在|[
 _OF_BOTH = re.compile(r"(?:两地|双方|双边|渝港|渝台|渝澳)[^。；]*$")
 _ALSO_MEASURED = re.compile(r"[、和]?共?约?[\d,.]+万?[多余]?(?:公里|千米|平方米|万平方米|亩|公顷)(?=[一-鿿]{2})")
 """What stands between a count and its noun: 32条、1812公里轨道交通线路."""
+_MOVED_BY = re.compile("(?:前移|后移|上升|下降|提升|下滑|前进|跃升|后退)了?$")
+"""Before the number of places by which a rank changed."""
 _RANKS_AT = re.compile("(?:位居|排名|排在|位列|名列|稳居)[^，。；]*$")
 _FELL = re.compile(r"的[^，。；]{0,6}(?:降幅|跌幅|下降)")
 _NO_PHRASE = NounPhrase("")
@@ -146,6 +148,7 @@ class WhoseSteps(GroupReader):
             g.first.kind is _AMOUNT
             and g.first.unit == "位"
             and _RANKS_AT.search(text, start, g.first.start) is not None
+            and _MOVED_BY.search(text, start, g.first.start) is None
         ):
             self.out.refuse(group, "no_indicator")  # 综合排名位居全国47个经开区10—14位
             passage.topic.items, passage.topic.lost = [], True

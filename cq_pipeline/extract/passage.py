@@ -219,6 +219,10 @@ _BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{
 
 
 _BREAKDOWN_OPENS = re.compile(r"[　 ]*(?:分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看)，")
+_SIZES_FOLLOW = re.compile(
+    "(?:但|而|再)?(?:从|看|按|就)?(?:经济)?(?:总量|增[速幅]|规模|体量)(?:来|上|上来)?(?:看|讲|说|方面|排名|排序|[，：上]|居前)"
+)
+"""A paragraph that goes on with what the one before it was about: 从总量看，…."""
 _PARTS_FOLLOW = re.compile(
     r"[—\- 　]*(?:其中(?!一|之一)|第[二三]产业(?=\d)|"
     r"分(?:[两三四五\d]大)?(?:门类|行业|产业|经济类型|登记注册类型|轻重工业|主要行业|三次产业|领域)看)"
@@ -274,6 +278,7 @@ class Topic:
     dimension: tuple[str, str] = ("", "")  # the name of the last level, and what its unit measures: money, area, …
     site: PlaceMention | None = None  # where the project or firm that is told of has settled
     headline: Named | None = None  # the last standard indicator of the paragraph, for 渝北增长7%
+    several: bool = False  # whether the paragraph has had another one before
     league: bool = False  # whether a line has announced in what districts are compared
     governor: Named | None = None  # the last indicator named in full, for the items of a breakdown
     undated_part: bool = False  # whether its paragraph tells of months of a year that is not named
@@ -457,6 +462,7 @@ class Passage:
     def enter_paragraph(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
         """Note the period and year of the document, which its head or first sentences name."""
         self._note_foundation(p, periods)
+        self._note_whole_year(p, periods)
         if p.end - p.start <= _LONGEST_TABLE_HEAD and _AIMS_AND_PROGRESS.match(self.text, p.start, p.end) is not None:
             self._tells_progress = True
         for m in periods:
@@ -524,6 +530,15 @@ class Passage:
                 self.document_period, self.document_period_at = m.period, p.index
                 self._document_words = _ITS_YEAR.sub("", self.text[m.start : m.end])
                 self.returned_to = 2 if in_title or m.period.end.year in self._bulletins else 1
+
+    def _note_whole_year(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
+        """Below the heading of a quarter, a paragraph that opens with 全年 goes on with the whole year."""
+        quarter = self.heading_period
+        if p.kind is _HEADING or quarter is None or quarter.granularity is not Granularity.QUARTER or not periods:
+            return
+        first = periods[0]
+        if first.start == p.start and first.period is not None and first.period == whole_year(quarter.end.year):
+            self.heading_period = first.period
 
     def _note_foundation(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
         """A plan that begins with the years before it tells of what was reached, up to its next heading: “十三五”时期，…."""
@@ -692,8 +707,10 @@ class Passage:
             topic.undated_part = False
             measured = _AGAINST.match(self.text, start, end)
             topic.against = measured[1] if measured is not None else ""
-            topic.headline = topic.span = topic.base = None
-            topic.league = False
+            goes_on = _SIZES_FOLLOW.match(self.text, start, end) is not None and topic.headline is not None
+            goes_on = goes_on and not topic.several
+            topic.headline, topic.league = (topic.headline, True) if goes_on else (None, False)
+            topic.span, topic.base, topic.several = None, None, False
             if _BREAKDOWN_OPENS.match(self.text, start, end) is None:  # 分用途看，固定资产贷款余额…
                 topic.as_of = None
             topic.now = False
@@ -900,6 +917,7 @@ class Passage:
             if item.named.basis in ("alias", "growth_alias", "composed", "context_alias"):
                 topic.governor = item.named
                 if item.named.code is not None and not item.named.is_count:
+                    topic.several = topic.several or topic.headline not in (None, item.named)
                     topic.headline = item.named
         if places and not apart:
             topic.places = places

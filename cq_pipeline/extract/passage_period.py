@@ -676,8 +676,13 @@ def _of_passage(passage: Passage, asked: _Asked) -> _Found | None:
         if HAS.search(passage.text, asked.clause.start, first.start) is not None and first.kind is _AMOUNT:
             passage.stock_end = asked.group[-1].end
             return None, "stock"  # 全镇有民宿32家
+    headline = topic.headline if topic.league else None  # what districts are ranked in is told of one period
+    ranked = headline is not None and all(i.named.name == headline.name for i in asked.items)
     if document_period is not None and (
-        measure in _RATES_OF_A_PERIOD or passage.returned_to >= 2 or passage.voice_at(first.start).basis in TURNS
+        ranked
+        or measure in _RATES_OF_A_PERIOD
+        or passage.returned_to >= 2
+        or passage.voice_at(first.start).basis in TURNS
     ):
         return _end_of(
             passage, document_period, first, asked.tail, measure, asked.items

@@ -377,6 +377,12 @@ class _Context:
             and period.end.year == self.reference.year - 1
         )
 
+    def _reviews(self, m: re.Match[str]) -> bool:
+        """Whether a quarter that is not over is that of the year before: the passage tells of that year, and not ahead."""
+        return not self.is_future(*m.span()) and (
+            self._told_of_past_year() or (self.reference is not None and self.last_year == self.reference.year - 1)
+        )
+
     def reporting_year(self) -> int | None:
         """The year that is reported on: named in the sentence, or of the document; from April on that of publication."""
         if self.sentence_year is not None:
@@ -436,6 +442,8 @@ class _Context:
         if first <= (ref.month, ref.day):
             if ref.month <= 3 and last[0] > 3 and not self.is_future(*m.span()):
                 return ref.year - 1, False
+            if ref.month <= 2 and last[0] == 3 and first[0] == 1 and self._reviews(m):
+                return ref.year - 1, False  # in January: 璧山一季度增长9%
             return ref.year, False
         if self.is_future(*m.span()):
             return ref.year, False
@@ -657,6 +665,9 @@ def _whole_year(c: _Context, m: re.Match[str]) -> _Reading:
         named = told is not None and told.granularity is Granularity.YEAR and told.end.year == c.last_year
         again = c.last_year if named and c.sentence_year is None and c.outlook(*m.span()) is not True else None
         year, explicit = again or _turn_of_year(c, m), False
+        if year is None and c.reference is not None and told is not None and told.end.year == c.reference.year - 1:
+            quarter = told.granularity is Granularity.QUARTER  # 四季度：… / 全年下来，…
+            year = told.end.year if quarter and not c.is_future(*m.span()) else None
     return _Reading(None if year is None else whole_year(year), explicit, year=year)
 
 

@@ -236,7 +236,7 @@ _HALVED = ("占", "占了", "的", "为", "下降", "减少", "压减", "缩短"
 _COUNTS_DAYS = re.compile(
     r"(?:天数|优良|达标|天气|污染|晴|雨|雾|霾|霜|日照)[^。；\n]{0,60}?(?<![工期限长续])"
     r"(?:天数|天气|优良|达标|(?:保持|稳定|维持)在|达到?|为|有|共|多|少|增加|减少|增|减|增长|下降|至)了?$|(?:天数|优良天气|优良|污染天气)$|"
-    r"优良天数[^。；]{0,40}?[，、（](?:其中)?[，、]?(?:为?[优良])?$"
+    r"优良天数[^。；]{0,40}?[，、（](?:其中)?[，、]?(?:为?[优良])?$|天数(?:平均|均值)为?$|(?<![一-鿿])超标$|首要污染物为[^，。；]{1,8}的$"
 )
 _PER_TIME = re.compile("[日天年月]|小时")
 _PER_SO_MANY = re.compile("万车|万人|百万吨|十万人?|10万人?|亿元")
@@ -437,6 +437,23 @@ def _by_next(
 
 
 _RANKED_IN = re.compile(r"(?:居|列(?!席|入|车|为|举)|排名?)[一-鿿]{1,8}$")
+_MOVED_BY = (
+    "前移",
+    "后移",
+    "上升",
+    "下降",
+    "提升",
+    "下滑",
+    "前进",
+    "跃升",
+    "跃进",
+    "后退",
+    "上升了",
+    "下降了",
+    "前移了",
+    "提升了",
+)
+"""Before a number of places by which a rank changed: 排名上升3位."""
 _NEXT_SCOPE = re.compile(
     r"[、，](?:居|列)?(?:全国|全市|全省|中?西部|直辖市|渝[东西][一-鿿]?|中心城区|主城|区县)[一-鿿]{0,4}"
 )
@@ -774,7 +791,9 @@ class QuantityReader:
             if unit.unit_text == "名" and _is_rank(value) and _RANKING.search(text, max(0, start - 14), start):
                 token.kind, token.unit = _RANK, "位"  # 排名由去年的20名提升到13名
             elif unit.unit_text == "位" and _is_rank(value) and not chinese:
-                if text.endswith(self._rank_verbs, 0, start) or _RANKED_IN.search(text, max(0, start - 12), start):
+                ranked = text.endswith(self._rank_verbs, 0, start)
+                ranked = ranked or _RANKED_IN.search(text, max(0, start - 12), start) is not None
+                if ranked and not text.endswith(_MOVED_BY, 0, start):
                     token.kind = _RANK  # 排名3位, 列全国10位
             elif token.kind is _DURATION and unit.base_unit == "天":
                 low = token.start if token.hedge_start is None else min(token.start, token.hedge_start)

@@ -174,7 +174,7 @@ _DOES_FOR = re.compile(
     r"(?:(?:带动|解决|吸纳|创造|提供|促进|帮助|安置|助力|实现|辐射|拉动|推动|惠及)(?:[和及并]|了|当地|周边|附近|近|逾|超过?|约|间接|直接|[一-鿿]{2,6}区|全[市区县镇村]|农村|\d[\d.]*[万多余]*[人户名]、)*)+$"
 )
 _BUYS = re.compile(
-    r"(?:人民币)?的?(?:总?价格?|代价|对价)?(收购|购买|购入|竞得|拍得|受让|买断|买下|买回|入股|中标|摘得)"
+    r"(?:人民币)?的?(?:总?价格?|代价|对价)?(收购|购买|购入|竞得|拍得|受让|买断|买下|买回|入股|中标|摘得(?![桂头第首冠]))"
 )
 _FUNDS = re.compile(r"的?([^，。；、\d]{0,8}?(?:资金|资本))(?=投入|注入|进入|流入|用于|支持|参与|投向)")
 _AIM_BEHIND = re.compile(r"的?(?:目标|任务)(?!群|市|客)")
@@ -1228,7 +1228,14 @@ class Referents:
                 return None  # 卤鹅销量超100万只，与8家与白鹅有关的企业达成意向
         if counted and last is not None and not last.is_count and _NO_THING.search(last.name):
             return None  # 录取率提高5%，…11.7万人; 投资强度居第1。40栋…楼宇
-        if level and not phrase and topic.unit not in ("", first.unit) and first.unit in ("天", "小时", "年"):
+        of_days = topic.headline is not None and topic.headline.name.endswith("天数")
+        if (
+            level
+            and not phrase
+            and topic.unit not in ("", first.unit)
+            and first.unit in ("天", "小时", "年")
+            and not of_days
+        ):
             return None  # 出动9500架次。…有雾50多天
         if counted and last is not None and last.is_count and not self._may_count(first, last):
             return None  # 覆盖7家平台企业、65.6万人: other things

@@ -11,6 +11,7 @@ caption, label line or header name: 城镇 under 常住人口 is 城镇常住人
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -33,7 +34,7 @@ from cq_pipeline.extract.naming import Named, Namer
 from cq_pipeline.extract.periods import day, whole_year
 from cq_pipeline.extract.quantities import QuantityReader
 from cq_pipeline.records import record, replace
-from cq_pipeline.text.cells import repeats
+from cq_pipeline.text.cells import interleaved, repeats
 from cq_pipeline.vocabulary.indicators import indicators_by_code
 
 _CELL = re.compile(r"[^\s|｜]+")
@@ -106,10 +107,18 @@ _YEAR_CELL = re.compile(r"(?:19|20)\d\d")
 # A line of a list: its mark, and what may stand around places and numbers
 _LIST_MARK = re.compile(
     r"(?:(?:前|后|倒数)[\d一二两三四五六七八九十]{1,2}[名位]|第 ?[\d一二三四五六七八九十]{1,3} ?[名位]"
-    r"|(?:TOP|NO\.?|No\.?) ?\d{1,2}|\d{1,2}[.、]|（\d{1,2}）|[①-⑳])[：:，、. ]{0,2}"
+    r"|(?:TOP|NO\.?|No\.?) ?\d{1,2}|\d{1,2}[.、]|（\d{1,2}）|[①-⑳]|\d{1,2} (?=[一-鿿]))[：:，、. ]{0,2}"
 )
+# What the head of a list says that leaves open in what districts are ranked: 01 总量榜TOP15, 增速后三位, 座次（亿元，增速）
+_LIST_HEAD = re.compile(
+    r"(?:[^一-鿿A-Za-z（]{0,4})(?:各|全市)?(?:区县)?(?:经济)?(?:总量|增[速幅]|规模|总值|座次|名次)?(?:排行|排名|排位|座次|[红黑总]|龙虎)?(?:榜单?)?"
+    r"(?: ?(?:TOP|Top|前|后|倒数|末)? ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[名位强]|个区县)?)?(?:（[^（）]*）)?"
+)
+_LIST_HEAD_WORD = re.compile(r"总量|增[速幅]|座次|榜|TOP|Top|[前后末][\d一二三四五六七八九十]|倒数|排[名位行]")
+_LIST_TAIL = re.compile(r"(?:（?(?:并列|同比持平|与上年持平|持平|新晋)）?)$")
+_SHARE_NUMBER = re.compile(r"[、和及与]")  # 甲区、乙县 4.3%
 _LIST_EDGES = "：:，、；（）()/—|｜ \t为+"  # a sign belongs to the number, if it is one
-_LIST_GROWTH = re.compile(r"(?:同比|[比较]上年)?(?:名义|实际)?(?:增长|增速|增幅|下降|减少)[：:为]?")
+_LIST_GROWTH = re.compile(r"(?:同比|[比较]上年)?(?:名义|实际)?(?:增长|增速|增幅|下降|减少)[：:为]?|同比|[比较]上年")
 _FALLS = re.compile(r"下降|减少")
 _HAN = re.compile(r"[一-鿿]")
 _ENGLISH = re.compile(r"[A-Z][a-z'’][A-Za-z'’.,&()/ -]+|of|and|the|in|by|to")
@@ -215,6 +224,7 @@ class Table:
     rows: int = 0  # rows read since the header
     found_units: dict[str, str] = field(default_factory=dict)  # of an indicator, from the same number in the prose
     unit_in_prose: UnitInProse | None = None
+    league: Named | None = None  # what the text ranks districts in, for lists whose head says only 总量榜, 增速前三
     end: int = -1  # where the last line of the table ended
 
 
@@ -262,8 +272,13 @@ class TableReader:
         slots = _slots(text, start, end, whole)
         if len(slots) == len(table.columns):
             slots = [_dated(text, s, column, whole) for s, column in zip(slots, table.columns, strict=True)]
-        if not table.columns and (entries := self.entries(text, start, end, quantities, places)):
+        if not table.columns and (
+            entries := self.entries(text, start, end, quantities, places, bare=bool(table.units))
+        ):
             return self._listed(table, text, quantities, entries)
+        if _announces_list(text[start:end]):
+            self._begin(table, text[start:end], None)
+            return [], [(q, "table_header") for q in quantities]
         values = [s for s in slots if s.kind == "value"]
         years = _years_of_header(text, table, slots, whole)
         note = _UNIT_NOTE.search(text, start, end)
@@ -323,13 +338,25 @@ class TableReader:
         table.group = group
         line = title or line
         note = _UNIT_NOTE.search(line[-60:])
+        own = _OWN_UNIT.search(title)
         if note is not None:
-            table.units = [u for u in re.split(r"[、，,/ ]", note.group(1)) if u]
-        elif (own := _OWN_UNIT.search(title)) is not None and own.end() == len(title) and self._unit(own.group(1))[1]:
-            table.units = [own.group(1)]  # 各区县社会消费品零售总额（亿元）
+            table.units = self._units_of(note.group(1))
+        elif own is not None and own.end() == len(title) and (units := self._units_in_head(own.group(1))):
+            table.units = units  # 各区县社会消费品零售总额（亿元）
         years = {m.group(1) for m in (*_YEAR.finditer(title), *_YEAR_END.finditer(title))}
         if len(years) == 1 and not _SPAN_OF_YEARS.search(title):
             table.year = whole_year(int(years.pop()))
+
+    def _units_of(self, note: str) -> list[str]:
+        """The units of a note: 亿元、% are two, 微克/立方米 is one."""
+        return [note] if self._unit(note)[1] else [u for u in re.split(r"[、，,/ ]", note) if u]
+
+    def _units_in_head(self, words: str) -> list[str]:
+        """The unit in the brackets behind a caption, also with the growth that stands beside it: （亿元，增速）."""
+        first, *others = re.split(r"[、，,]", words)
+        if not self._unit(first)[1] or not all(_LIST_GROWTH.fullmatch(one) or one in ("%", "％") for one in others):
+            return []
+        return [first]
 
     @staticmethod
     def _begin(table: Table, caption: str, period: PeriodMention | None) -> None:
@@ -364,7 +391,7 @@ class TableReader:
             title = line[: note.start() - start].strip("（( ")
             if title or table.rows:
                 self._begin(table, _untitled(title), mention)
-            table.units = [u for u in re.split(r"[、，,/ ]", note.group(1)) if u]
+            table.units = self._units_of(note.group(1))
             return
         if not years and _CAPTION.match(line) and not _BAR.search(line):
             self._begin(table, _untitled(line), mention)
@@ -375,7 +402,7 @@ class TableReader:
             else:
                 table.caption, table.period = line.strip("|｜ "), mention
             return
-        columns = [self._column(text, s, periods, table) for s in slots]
+        columns = _ungrouped([self._column(text, s, periods, table) for s in slots])
         if table.columns and table.rows:
             if [c.text for c in columns] == [c.text for c in table.columns]:
                 return  # the header again, on the next page
@@ -714,11 +741,19 @@ class TableReader:
         return Cell(q, named, measure, value, unit, label.places, named.subject, period)
 
     def entries(
-        self, text: str, start: int, end: int, quantities: Sequence[Quantity], places: Sequence[PlaceMention]
+        self,
+        text: str,
+        start: int,
+        end: int,
+        quantities: Sequence[Quantity],
+        places: Sequence[PlaceMention],
+        *,
+        bare: bool = False,
     ) -> list[tuple[Quantity, PlaceMention, str]]:
         """The numbers of a line that is a list of places with numbers, each with its place and the words before it.
 
-        甲区：12亿元，增长3%; 甲县（31.2%）、乙县（30.5%）. Empty where anything else stands in the line.
+        甲区：12亿元，增长3%; 甲县（31.2%）、乙县（30.5%); 甲区、乙县 3%, whose number is that of both. Empty where anything
+        else stands in the line. `bare`: a number may lack its unit, which the caption has given.
         """
         mark = _LIST_MARK.match(text, start, end)
         at = mark.end() if mark is not None else start
@@ -726,29 +761,28 @@ class TableReader:
         if not named or named[0].start != at or (named[0].deictic and text[at : named[0].end] != "全市"):
             return []
         found: list[tuple[Quantity, PlaceMention, str]] = []
-        place: PlaceMention | None = None
+        sharing: list[PlaceMention] = []
         for q in quantities:
             if q.end <= named[0].start:
                 if mark is not None and mark[0][0] not in "前后倒":
                     found.append((q, named[0], ""))
                 continue
             inside = [m for m in named if at <= m.start and m.end <= q.start]
-            if q.kind is QuantityKind.BARE or len(inside) > 1 or not (inside or place):
+            if (q.kind is QuantityKind.BARE and not bare) or not (inside or sharing) or not _share(text, inside):
                 return []
             low = at
             if inside:
-                place, low = inside[0], inside[0].end
-                numbered = _LIST_MARK.match(text, at, place.start)
-                if text[numbered.end() if numbered is not None else at : place.start].strip(_LIST_EDGES):
+                sharing, low = inside, inside[-1].end
+                numbered = _LIST_MARK.match(text, at, inside[0].start)
+                if text[numbered.end() if numbered is not None else at : inside[0].start].strip(_LIST_EDGES):
                     return []
             words = text[low : q.start].strip(_LIST_EDGES)
             if words and not _LIST_GROWTH.fullmatch(words) and self._told_beside(words, None) is None:
                 return []
-            if place is None:
-                return []
-            found.append((q, place, words))
+            found += ((q, place, words) for place in sharing)
             at = q.end
-        return [] if text[at:end].strip(_LIST_EDGES + "。") else found
+        rest = _LIST_TAIL.sub("", text[at:end].rstrip(_LIST_EDGES))
+        return [] if rest.strip(_LIST_EDGES + "。") else found
 
     def _told_beside(self, words: str, whole: Named | None) -> Named | None:
         """What a number in a list is of whose name stands before it: 常住人口, 人均."""
@@ -765,11 +799,12 @@ class TableReader:
         quantities: Sequence[Quantity],
         places: Sequence[PlaceMention],
         above: Sequence[tuple[int, int]],
+        league: Named | None = None,
     ) -> bool:
         """Whether a line is a list of places with numbers below a line that names the one thing they are of."""
         if not self.entries(text, start, end, quantities, places):
             return False
-        table = Table()
+        table = Table(league=league)
         self._enter(table, text, above)
         return self._of_list(table) is not None
 
@@ -777,6 +812,8 @@ class TableReader:
         named = self._of_caption(table)
         if named is None and (bare := _BARE_HEAD.search(table.caption)) is not None:
             named = self._namer.name(bare[0], counted=True)
+        if named is None and _announces_list(table.caption) and not table.group:
+            named = table.league
         return named
 
     def _listed(
@@ -817,6 +854,11 @@ class TableReader:
             value, unit = (-q.value if _FALLS.search(words) else q.value), q.unit
             if measure is Measure.RANK:
                 unit = "位"
+            elif q.kind is QuantityKind.BARE:
+                factor, unit = self._unit(table.units[0])
+                value *= factor
+                if not unit or not is_storable(value) or not _fits(measure, value, unit, named):
+                    continue
             cells.append(Cell(q, named, measure, value, unit, (place,), named.subject, period))
             read.add(q.start)
         reason = "table_without_header" if of_list is None else "table_cell_unknown"
@@ -971,6 +1013,19 @@ def _is_title(line: str) -> bool:
     return 0 < len(line) <= 60 and line[-1] not in _STOPS and not any(c in line for c in "。；")
 
 
+def _announces_list(line: str) -> bool:
+    """Whether a line only says that districts are ranked, not in what: 总量榜TOP15, 增速红榜, 后三位."""
+    return len(line) > 2 and _LIST_HEAD.fullmatch(line) is not None and _LIST_HEAD_WORD.search(line) is not None
+
+
+def _share(text: str, places: Sequence[PlaceMention]) -> bool:
+    """Whether places stand side by side, so that the number behind them is of each: 甲区、乙县 4.3%."""
+    return all(
+        _SHARE_NUMBER.fullmatch(text[left.end : right.start].strip()) is not None
+        for left, right in itertools.pairwise(places)
+    )
+
+
 def _measure_listed(
     table: Table, named: Named, q: Quantity, words: str, place: PlaceMention, *, signed: bool
 ) -> Measure | None:
@@ -985,6 +1040,10 @@ def _measure_listed(
         if named.is_ratio:
             return Measure.LEVEL if not words and q.unit == "%" and not rates else None
         return Measure.GROWTH if _LIST_GROWTH.fullmatch(words) or ((rates or signed) and not words) else None
+    if q.kind is QuantityKind.BARE and not words and len(table.units) == 1:
+        if table.units[0] not in ("%", "％"):
+            return Measure.LEVEL
+        return Measure.GROWTH if rates else Measure.LEVEL if named.is_ratio else None
     if q.kind is QuantityKind.AMOUNT and not words and (not q.unit_implied or q.unit == "人"):
         row = indicators_by_code()[named.code] if named.code is not None else None
         unit = row.default_unit if row is not None else ""
@@ -1143,6 +1202,23 @@ def _spanned(upper: list[_Column], lower: list[_Column]) -> list[_Column]:
         for i, column in enumerate(below)
     ]
     return [upper[0], *joined]
+
+
+def _ungrouped(columns: list[_Column]) -> list[_Column]:
+    """The columns of a header in which titles stand in one line with those that they span: 区县 产值 总量 增速 收入 总量 增速."""
+    count = interleaved([c.text for c in columns])
+    if not count or any(c.stale for c in columns):
+        return columns
+    groups = len(columns) - count
+    width = (len(columns) - 1) // groups
+    joined = [columns[0]]
+    for at in range(1, len(columns), width):
+        head, *below = columns[at : at + width]
+        joined += (
+            replace(c, text=head.text + c.text, period=c.period or head.period, year_end=c.year_end or head.year_end)
+            for c in below
+        )
+    return joined
 
 
 def _filled(upper: list[_Column], lower: list[_Column]) -> list[_Column]:

@@ -46,7 +46,7 @@ _LABEL_TITLE = re.compile(
 )
 # What stands below a title that spans several columns: 总量 增速
 _MEASURE_TITLE = re.compile(
-    r"总[量额值数]|绝对|数[值量额]|金额|(?:同比|比上年)?(?:增[长速幅]|±)|比重|占比|构成|位次|排名|(?:19|20)\d\d年"
+    r"总[量额值数]|绝对|数[值量额]|金额|(?:同比|比上年)?(?:增[长速幅]|±)|比重|占比|构成|位次|名次|排[名位]|(?:19|20)\d\d年"
 )
 _NUMBERED = re.compile(r"VT+[VN]+")  # kinds of the cells of 1 渝北区 2297.11 -
 _YEARS_TITLE = re.compile(r"年份|年度|时间")
@@ -101,6 +101,32 @@ def spans(upper: Sequence[str], lower: Sequence[str]) -> bool:
     groups = len(upper) - (_LABEL_TITLE.fullmatch(upper[0]) is not None)
     width = (len(lower) - 1) // max(groups, 1)
     return groups > 1 and width > 1 and width * groups == len(lower) - 1 and repeats(lower[1:], width)
+
+
+def interleaved(titles: Sequence[str]) -> int:
+    """How many columns titles name of which some span those behind them, all the same: 0 where they do not.
+
+    >>> interleaved(["区县", "产值", "总量", "增速", "收入", "总量", "增速"])
+    5
+    >>> interleaved(["区县", "总量", "增速", "位次"])
+    0
+    """
+    if len(titles) < 7 or not _LABEL_TITLE.fullmatch(titles[0]):
+        return 0
+    inner = titles[2]
+    width = (
+        next((i for i in range(3, len(titles) - 1) if titles[i + 1] == inner), 0) - 1
+    )  # of a group, its title included
+    if width < 2 or (len(titles) - 1) % width:
+        return 0
+    groups = [titles[i : i + width] for i in range(1, len(titles), width)]
+    alike = all(group[1:] == groups[0][1:] for group in groups) and len({group[0] for group in groups}) == len(groups)
+    measures = all(_MEASURE_TITLE.match(title) for title in groups[0][1:])
+    return len(titles) - len(groups) if alike and measures and not any(map(_measures, groups)) else 0
+
+
+def _measures(group: Sequence[str]) -> bool:
+    return _MEASURE_TITLE.match(group[0]) is not None
 
 
 def repeats(titles: Sequence[str], width: int) -> bool:
@@ -401,6 +427,8 @@ def _plain_heads(heads: Sequence[_Cell], labels: int, columns: int) -> list[Sequ
         return None
     if len(heads) == columns or _repeats(heads, columns):
         return [heads]
+    if labels == 1 and interleaved([c.text for c in heads]) == columns:
+        return [heads]  # 区县 / 产值 / 总量 / 增速 / 收入 / 总量 / 增速
     below = columns - labels
     groups = len(heads) - columns
     if groups < 1 or below % groups or below == groups or not _LABEL_TITLE.fullmatch(heads[0].text):

@@ -11,7 +11,7 @@ One form each, whatever the page uses:
 - quotes `“”‘’` (from `「」『』`, `﹁﹂﹃﹄`, and straight `"` when a line has an even number of them)
 - `—` for U+2013 –, U+2015 ―, U+2500 ─; `～` for ~, 〜, ∼; `·` for ・, ‧, ∙, •  within words
 - `〇` for ○ beside a Chinese numeral; Kangxi radicals and compatibility ideographs (PDF text) → the plain character
-- every blank → U+0020 but the tab, which stays
+- every blank → U+0020 but the tab, which stays; emoji, which pages made for telephones set before lines and behind them, → U+0020
 - traditional → simplified, when the text is in traditional script, with OpenCC's TSCharacters (its first choice)
 """
 
@@ -49,9 +49,11 @@ _TABLE: dict[int, str] = {
     **_pairs("︰", "∶"),
     **_pairs("・‧∙⋅･", "·····"),
     **_pairs("［］｛｝＿｜", "[]{}_|"),
+    **dict.fromkeys(map(ord, "☝☑⚡⚠✂✅✈✉✊✋✌✍✔✖✨❌❎❓❔❕❗❣❤➕➖➗➡⬅⬆⬇⬛⬜⭐⭕"), " "),
     **dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x3164, 0xFFA0), " "),
 }
 
+_EMOJI = ("\U0001f000", "\U0001faff")
 _ASCII_MARKS = (("(", "（"), (")", "）"), (";", "；"), ("?", "？"), ("!", "！"))
 _COMMA = re.compile(r",(?![0-9](?<=[0-9],[0-9]))(?:(?<=[^\x00-\x7f],)|(?<=[%\])],)|(?= ?[^\x00-\x7f]))")
 _COLON = re.compile(r":(?![0-9](?<=[0-9]:[0-9])|//)(?:(?<=[^\x00-\x7f]:)|(?= ?[^\x00-\x7f]))")
@@ -149,7 +151,8 @@ def normalise(raw: str, rare: frozenset[str] | None = None) -> str:
         rare = rare_characters(raw)
     text = raw
     for character in rare:
-        if (form := _TABLE.get(ord(character))) is not None:
+        form = " " if _EMOJI[0] <= character <= _EMOJI[1] else _TABLE.get(ord(character))
+        if form is not None:
             text = text.replace(character, form)
     for mark, full in _ASCII_MARKS:
         text = text.replace(mark, full)
