@@ -206,6 +206,14 @@ _NTH = re.compile("第[一二三四五六七八九十0-9]{1,3}[名位][：:] ?")
 _IN_FRONT = re.compile(
     "(?:进入|跻身|位列|位居|挤进|排名?|居)(?:全市|全国)?前[0-9一二三四五六七八九十]{1,3}[名位强]?的(?:区县)?还有"
 )
+_TEAM = ("团队", "队伍", "员工", "工人", "职工", "公司", "厂")
+_STAFF = Item(Named(None, "员工数量", "员工", "count", is_count=True))
+_HOW_MUCH = re.compile(
+    "(?:这个|那个|现在|目前|你们|我们)*(?P<what>[一-鿿A-Za-z]{2,10}?)(?:现在|目前|大概|大约|一共|总共|到底|究竟|能|里)*"
+    "(?:是|有|达到|收)?(?:多少|多大|多高|好多)(?:钱|元|个|家|人)?"
+    "(?:呢|了|啊|呀)?[？?]?$"
+)
+"""What an interviewer asks after, which the answer need not name again: 租金是多少？——每月九块钱."""
 _WHAT_ABOUT = re.compile("(?:那么?|而)?([^，。；：0-9“”]{2,8})呢？")
 _OF_ALL = re.compile("^(?:在?(?:重庆市|重庆|全市|我市|各地|各?区县(?:之?间)?)的?)+|(?<=[一-鿿])[上中里]的")
 """A sentence that says only that something differs from district to district, and the next tell how: 企业在区县间差异明显."""
@@ -776,6 +784,9 @@ class _Reading(ClaimSteps):
             self.passage.topic.items = self._compared(_OF_ALL.sub("", differs["what"]))
         elif not quantities and (asked := _WHAT_ABOUT.fullmatch(text, last_clause, end)) is not None:
             self.passage.topic.items = self._compared(asked[1])  # 百岁老人呢？1573人: not of those told of before
+        elif not quantities and (asked := _HOW_MUCH.search(text, last_clause, end)) is not None:
+            of_team = asked["what"].endswith(_TEAM)
+            self.passage.topic.items = [_STAFF] if of_team else self._compared(asked["what"])
         elif quantities and (_PER_HEAD.match(text, start, end)) is not None:
             whole = self.passage.topic.headline or next((i.named for i in self.passage.topic.items), None)
             each = self.kit.namer.name("人均" + whole.name) if whole is not None else None

@@ -87,6 +87,7 @@ _TOGETHER = re.compile(
     r"(?:[^，。；\d]{0,10}(?=合计|共计|总计))?(?:等|这)?(?:[两二三四五六七八九十\d]+[区县地市个])?(?:区县|[^，。；\d]{0,10}(?=共(?:实现|完成|有|计)))?"
     r"(?:合计|共计|总计|合起来|之和|加起来|共实现|共完成|共有)"
 )
+_APART = 2  # paragraphs between two quotations of a person, of which the second is no longer of the first one's year
 TURNS = ("colon_turn", "signed_speech", "sole_author")
 _ANSWERS = ("colon_turn", "unknown_quote")
 _REPORTED = ("quote", "reported", "continued")
@@ -273,6 +274,7 @@ class Topic:
     """What one speaker is talking about."""
 
     items: list[Item] = field(default_factory=list)
+    asked: list[Item] = field(default_factory=list)  # what the question before an answer was of, until its first sentence is over
     measure: Measure | None = None
     unit: str = ""  # of the last count
     dimension: tuple[str, str] = ("", "")  # the name of the last level, and what its unit measures: money, area, …
@@ -371,6 +373,7 @@ class Passage:
         self.near_past = False  # whether that period is named as past: 去年
         self.past_from = -1  # where the clause of a number names it: plans before it are of other years
         self.near_role: PeriodRole | None = None  # of the period that the last group's sentence named
+        self._question: Topic | None = None  # of the question that was heard last
         self._topic_key: tuple[str | None, str | None, bool] = (None, None, False)
         self._topics: dict[tuple[str | None, str | None, bool], Topic] = {self._topic_key: self.topic}
         self.document_period_at = -1
@@ -695,6 +698,8 @@ class Passage:
             self._turn_to(voice)
         topic = self.topic
         if topic.paragraph != p.index:
+            if voice.speaker is not None and voice.basis not in TURNS and p.index > topic.paragraph + _APART >= _APART:
+                topic.voice_period = None  # quoted again when others have had their say: of the years of before no longer
             topic.paragraph = p.index
             if p.ordinal is not None and _NUMBERED_TITLE.search(self.text, start, p.end):
                 self.heading_status = heading_status(self.text[start : p.end])
@@ -720,6 +725,11 @@ class Passage:
             if topic.period_basis == "paragraph":
                 topic.period = topic.voice_period
                 topic.once = True
+            if topic.asked:
+                topic.items = topic.asked
+        elif topic.asked:
+            topic.items = [] if topic.items is topic.asked else topic.items
+            topic.asked = []
         elif topic.governor is not None and not _BREAKDOWN.match(self.text, start, end):
             topic.governor = None
         self.leaning = (
@@ -759,7 +769,9 @@ class Passage:
         if voice.start != self.topic.voice_start:
             self.topic.voice_start = voice.start
             if voice.basis in TURNS or voice.basis == "question":  # with a question a new topic begins
-                self.topic = self._topics[key] = Topic(voice_start=voice.start)
+                asked = self._question.items if self._question is not None and voice.basis == "colon_turn" else []
+                self.topic = self._topics[key] = Topic(voice_start=voice.start, asked=list(asked))
+                self._question = self.topic if voice.basis == "question" else None
 
     def note_places(self, places: tuple[PlaceMention, ...]) -> None:
         """Places that a sentence is about; a paragraph is about the one that all its sentences name."""

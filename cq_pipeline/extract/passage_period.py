@@ -358,6 +358,10 @@ def _note_bound(passage: Passage, asked: _Asked) -> _Found | None:
     return None
 
 
+_YEARS_AGO = re.compile("(?<![几数多第0-9一二三四五六七八九十])([0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前的$")
+"""毛利率从十年前的15%掉到6%."""
+
+
 def _of_base(passage: Passage, asked: _Asked) -> _Found | None:
     """The period that a number is compared with or begins from: 与上年的3万人相比, 从2015年的…."""
     first = asked.first
@@ -373,6 +377,9 @@ def _of_base(passage: Passage, asked: _Asked) -> _Found | None:
             if _ITS_FIGURE.fullmatch(passage.text, base.end, first.start):
                 return base.period, "clause"  # 比1978年的370万吨增长21.3倍
     before = first.start if first.hedge_start is None else first.hedge_start
+    if passage.reference is not None and (ago := _YEARS_AGO.search(passage.text, clause.start, before)) is not None:
+        years = read_numeral(ago[1])
+        return (whole_year(passage.reference.year - int(years)) if years is not None else None), "clause"
     if AS_IT_IS.search(passage.text, clause.start, before) is not None:
         return None, "none"  # 到2025年，研发投入强度要从现在的3.1%提高到4%
     begins = ORIGIN.search(passage.text, clause.start, before) if passage.text[before - 1] in ORIGIN_LAST else None
@@ -821,8 +828,11 @@ def _is_now(passage: Passage, mention: PeriodMention) -> bool:
 
 
 def _is_now_again(passage: Passage, near: PeriodMention, periods: Sequence[PeriodMention], first: Quantity) -> bool:
-    """Whether a number is of today behind a year to come: 到2025年，…，眼下…."""
-    if near.period is None or passage.reference is None or near.period.end <= passage.reference:
+    """Whether a number is of today behind a year to come or one long over: 到2025年，…，眼下…; 2012年只有3万亩，现在18万亩."""
+    if near.period is None or passage.reference is None:
+        return False
+    over = near.period.end.year < passage.reference.year and near.period.granularity is _YEAR
+    if not over and near.period.end <= passage.reference:
         return False
     return first.kind is _AMOUNT and any(_is_now(passage, m) and near.end <= m.start < first.start for m in periods)
 
