@@ -87,6 +87,7 @@ _TOGETHER = re.compile(
     r"(?:[^，。；\d]{0,10}(?=合计|共计|总计))?(?:等|这)?(?:[两二三四五六七八九十\d]+[区县地市个])?(?:区县|[^，。；\d]{0,10}(?=共(?:实现|完成|有|计)))?"
     r"(?:合计|共计|总计|合起来|之和|加起来|共实现|共完成|共有)"
 )
+_HAS_PART = re.compile("(?:[两三]地|[两三][个区县群])?(?:就|共|合计|一共|约|已)*占(?!地)")
 _APART = 2  # paragraphs between two quotations of a person, of which the second is no longer of the first one's year
 TURNS = ("colon_turn", "signed_speech", "sole_author")
 _ANSWERS = ("colon_turn", "unknown_quote")
@@ -274,7 +275,9 @@ class Topic:
     """What one speaker is talking about."""
 
     items: list[Item] = field(default_factory=list)
-    asked: list[Item] = field(default_factory=list)  # what the question before an answer was of, until its first sentence is over
+    asked: list[Item] = field(
+        default_factory=list
+    )  # what the question before an answer was of, until its first sentence is over
     measure: Measure | None = None
     unit: str = ""  # of the last count
     dimension: tuple[str, str] = ("", "")  # the name of the last level, and what its unit measures: money, area, …
@@ -699,7 +702,9 @@ class Passage:
         topic = self.topic
         if topic.paragraph != p.index:
             if voice.speaker is not None and voice.basis not in TURNS and p.index > topic.paragraph + _APART >= _APART:
-                topic.voice_period = None  # quoted again when others have had their say: of the years of before no longer
+                topic.voice_period = (
+                    None  # quoted again when others have had their say: of the years of before no longer
+                )
             topic.paragraph = p.index
             if p.ordinal is not None and _NUMBERED_TITLE.search(self.text, start, p.end):
                 self.heading_status = heading_status(self.text[start : p.end])
@@ -1102,6 +1107,8 @@ class Passage:
             sentence = tuple(m for m in sentence if m.kind != "municipality" or m.deictic or m.start >= voice.start)
         mentions = item.places or own or sentence
         basis = "clause" if item.places or own else "sentence"
+        if len(mentions) > 1 and self._part_together(mentions):
+            return self._home(voice)
         if len(mentions) > 1 and self._is_sum(mentions, item, before):
             return [(None, "unknown")] if not item.named.is_count else self._home(voice)
         of_nobody = voice.speaker is None and voice.basis == "reporter"
@@ -1126,6 +1133,12 @@ class Passage:
             if name and (name, basis) not in found:  # 全球 is no jurisdiction
                 found.append((name, basis))
         return found or self._home(voice)
+
+    def _part_together(self, mentions: Sequence[PlaceMention]) -> bool:
+        """Whether places are told of as one part of a whole, which is whose the figures are: 其中渝东北、渝东南占七成."""
+        if not self.text.endswith("其中", 0, mentions[0].start):
+            return False
+        return _HAS_PART.match(self.text, mentions[-1].end) is not None
 
     def _is_sum(self, mentions: Sequence[PlaceMention], item: Item, before: str) -> bool:
         """Whether a number is of several places together (三区合计占…), or counts districts (18个区县)."""

@@ -358,7 +358,9 @@ def _note_bound(passage: Passage, asked: _Asked) -> _Found | None:
     return None
 
 
-_YEARS_AGO = re.compile("(?<![几数多第0-9一二三四五六七八九十])([0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前的$")
+_YEARS_AGO = re.compile(
+    "(?<![几数多第0-9一二三四五六七八九十])([0-9]{1,2}|[一二两三四五六七八九十]{1,3})年(?:之|以)?前的$"
+)
 """毛利率从十年前的15%掉到6%."""
 
 

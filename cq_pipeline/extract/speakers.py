@@ -57,6 +57,7 @@ def _after_subject() -> re.Pattern[str]:
         rf"告诉了?(?:《[^《》\n]{{2,14}}》|[^，,。；;“”\n]{{2,12}}?)(?:的?记者)?(?=[{_COMMA}{_COLON}])|"
         rf"(?:{pause})(?:道|说|称)(?!(?:的|得))|(?:提出|谈到|提到|讲到)了|(?:公布|披露|通报|亮出|晒出|列出)了?[^，,。；;：:\n]{{0,24}}(?=[{_COLON}])|(?:为|给)[^，,。“”\n]{{1,6}}算了[^，,。“”\n]{{0,6}}账|"
         rf"算(?:了|起了?)[^，,。“”\n]{{0,4}}账(?=[{_COMMA}{_COLON}])|(?:亮出|晒出|交出|摆出|给出|拿出|报出|亮|晒)了?(?:家底|账本|成绩单|(?:另|这样)?一[组串][^，,。“”：\n]{{0,4}}(?:数据|数字))(?=[{_COMMA}{_COLON}])|"
+        rf"(?:说|讲|谈)得[^，,。“”\n]{{1,8}}(?=[{_COLON}])|"
         rf"(?:的)(?:回答|答案|看法|观点|判断|建议)(?:是|为)(?=[{_COMMA}{_COLON}“]|[^，,。\n]))"
     )
 
@@ -876,6 +877,7 @@ def _attributions(
                 attempt(name, begin, start)
             break
     # a name with no office before it: only when the verb follows at once and the name is no everyday word
+    known = frozenset(people)
     for start in cues.verbs:
         title = text[max(0, start - 3) : start]
         if title not in _TITLES_AFTER:
@@ -908,6 +910,16 @@ def _attributions(
             people[name] = Person(name)
             attempt(name, begin, name_end)
             break
+    for name in people:  # who was found by one verb has said more
+        if name not in known and not people[name].press:
+            names.append(name)
+            at = text.find(name)
+            while at >= 0:
+                spots.append((at, name))
+                if at == 0 or text[at - 1] in _BEFORE_SUBJECT:
+                    attempt(name, at, at + len(name))
+                at = text.find(name, at + len(name))
+    spots.sort()
     behind = {a.verb_end: a for a in _behind_quotations(text, people, names_at, found)}
     behind |= {a.verb_end: a for a in _before_quotations(text, people, names_at, [*found.values(), *behind.values()])}
     ordered = sorted([*found.values(), *behind.values()], key=lambda a: a.start)
