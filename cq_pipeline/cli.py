@@ -116,10 +116,16 @@ def docs(
 @app.command("eval")
 def evaluate(
     gold: Annotated[
-        Path | None, typer.Option("--gold", help="Folder of annotations: one JSONL file a text, and documents.json.")
+        Path | None,
+        typer.Option(
+            "--gold", help="Folder of annotations: one JSONL file a text, and documents.json (default: tests/corpus)."
+        ),
     ] = None,
     texts: Annotated[
-        Path | None, typer.Option("--texts", help="Folder of the annotated texts (default: the raw folder).")
+        Path | None,
+        typer.Option(
+            "--texts", help="Folder of the annotated texts (default: texts beside GOLD, else the raw folder)."
+        ),
     ] = None,
     errors: Annotated[int, typer.Option("--errors", min=0, help="Print the first N errors.")] = 0,
     form: Annotated[ReportFormat, typer.Option("--format", help="How the figures are written.")] = ReportFormat.table,
@@ -127,7 +133,7 @@ def evaluate(
     """Read annotated texts now, and print how right the claims are. 用人工标注评估准确率"""
     from cq_pipeline.commands.evaluate import evaluate as command
 
-    command(gold, texts or Folders.resolve().raw, errors, form)
+    command(gold, texts, errors, form)
 
 
 @app.command()

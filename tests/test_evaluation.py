@@ -245,7 +245,6 @@ def test_what_cannot_be_evaluated_is_said_in_one_line(annotated: tuple[Path, Pat
     empty = tmp_path / "empty"
     empty.mkdir()
     for arguments, code, words in (
-        ([], 2, "cq: --gold: give a folder of annotations"),
         (["--gold", tmp_path / "nowhere"], 5, "no such folder"),
         (["--gold", empty], 5, "no annotations there"),
         (["--gold", folder, "--texts", empty], 5, "t.txt is not there"),

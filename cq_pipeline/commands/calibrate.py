@@ -17,13 +17,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from cq_pipeline.calibration import PARTS, Basis, Reading, confidence, fit, held_out
-from cq_pipeline.commands.evaluate import read_annotated
+from cq_pipeline.commands.evaluate import CORPUS, read_annotated
 from cq_pipeline.evaluation import CORE, attribution_parts
 from cq_pipeline.extract.engine import PART_LABELS, AttributionBasis
 from cq_pipeline.store.folders import PROJECT_ROOT
 from cq_pipeline.vocabulary.load import load_table
 
-READINGS = PROJECT_ROOT / "tests" / "corpus" / "first_readings.csv"
+READINGS = CORPUS / "first_readings.csv"
 TABLE = PROJECT_ROOT / "cq_pipeline" / "vocabulary" / "tables" / "attribution_bases.csv"
 LIMITS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.0)
 

@@ -16,6 +16,7 @@ from cq_pipeline.commands import terminal
 from cq_pipeline.commands.terminal import CommandError, Exit, ReportFormat, plain, safe_line
 from cq_pipeline.evaluation import Bucket, Comparison, Figures, GoldError, Ratio, Score
 from cq_pipeline.extract.engine import PART_LABELS, AttributionBasis
+from cq_pipeline.store.folders import PROJECT_ROOT, Folders
 from cq_pipeline.store.ingest import Refused, read_one
 from cq_pipeline.vocabulary.load import load_table
 
@@ -58,15 +59,14 @@ class Report:
     errors: tuple[str, ...]
 
 
-def evaluate(gold: Path | None, texts: Path, errors: int, form: ReportFormat) -> None:
-    """Print the figures of the engine on the annotated texts."""
-    if gold is None:
-        raise CommandError(
-            "--gold",
-            "give a folder of annotations: one JSONL file a text, named like the text (none is part of the project)",
-            Exit.USAGE,
-        )
-    report = build_report(gold, texts)
+CORPUS = PROJECT_ROOT / "tests" / "corpus"
+
+
+def evaluate(gold: Path | None, texts: Path | None, errors: int, form: ReportFormat) -> None:
+    """Print the figures of the engine on the annotated texts, which are the project's own where none are named."""
+    gold = gold or CORPUS / "gold"
+    beside = gold.parent / "texts"
+    report = build_report(gold, texts or (beside if beside.is_dir() else Folders.resolve().raw))
     if form is ReportFormat.table:
         _print_tables(report, errors)
     elif form is ReportFormat.csv:

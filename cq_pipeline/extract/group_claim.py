@@ -429,7 +429,7 @@ class ClaimSteps(IndicatorSteps):
                         measure=measure,
                         value=value,
                         value_max=value_max,
-                        unit="%" if q.kind in _IN_PERCENT else q.unit,
+                        unit=self._unit(q),
                         comparator=first.comparator
                         if shared and q.hedge_start is q.hedge_end is None
                         else q.comparator,
@@ -591,6 +591,13 @@ class ClaimSteps(IndicatorSteps):
         return _GROWTH if bare and any(item.named.implicit_growth for item in items) else None
 
     @staticmethod
+    def _unit(q: Quantity) -> str:
+        """A growth by so many times is in per cent; what is so many times another is in times of it."""
+        if q.multiple_of:
+            return "倍"
+        return "%" if q.kind in _IN_PERCENT else q.unit
+
+    @staticmethod
     def _value(q: Quantity, measure: Measure, tail: Tail) -> tuple[Decimal | None, Decimal | None]:
         """The value with the sign of its verb, and the upper end of a range."""
         sign = 1
@@ -599,6 +606,9 @@ class ClaimSteps(IndicatorSteps):
             if measure is _CHANGE and tail.modifier is not None and tail.modifier.sign < 0:
                 sign = -sign
         value, value_max = q.value, q.value_max
+        if q.multiple_of:
+            value = value / 100 if value is not None else None
+            value_max = value_max / 100 if value_max is not None else None
         if sign != 1:
             value = value * sign if value is not None and value > 0 else value
             value_max = value_max * sign if value_max is not None else None

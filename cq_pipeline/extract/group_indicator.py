@@ -330,6 +330,14 @@ def _figure_kind(name: str) -> str:
     return next((kind for ending, kind in _FIGURES if name.endswith(ending)), "")
 
 
+# The time whose level something is so many times of: 是2015年的1.5倍, 相当于上个五年的4.6倍. Of anything else (是全市平均的3倍)
+# what is compared is seldom plain.
+_TIMES_OF = re.compile(
+    r"(?:是|为|达到?|相当于)(?:[^，。；：、\d]{0,8})?(?:(?:19|20)\d\d年|去年|前年|上年|上一?个?五年|[\d一二三五十]{1,3}年前|同期|直辖|建[区县市]|“?十[一二三四]?五”?)"
+    r"[^，。；：、]{0,8}的$"
+)
+
+
 class IndicatorSteps(PhraseSteps):
     """The steps that find the indicator of a group of numbers."""
 
@@ -1083,7 +1091,9 @@ class IndicatorSteps(PhraseSteps):
         predicate = tail.predicate.predicate if tail.predicate is not None else None
         if q.kind is _MULTIPLE:
             beyond = words.endswith("超标") or self.text.endswith("超标", 0, before(q))
-            return None if q.multiple_of or beyond else _GROWTH
+            if q.multiple_of:
+                return _LEVEL if _TIMES_OF.search(self.text, max(0, q.start - 40), before(q)) is not None else None
+            return None if beyond else _GROWTH
         if hint is _CONTRIBUTION or (hint is _CHANGE and q.kind is _POINTS):
             return hint
         if predicate == "difference":

@@ -248,6 +248,7 @@ _BY_PLAN = re.compile(
 _FOR_SO_MANY = re.compile(
     r"(?<=[率量数])(?:达到?|为|有|升至|提高到|增加到|上升到)?每(?:[百千万]?[人户]|万?平方米|万?亩|公里)(?:拥有)?$"
 )
+_IS_TIMES = re.compile("(?:[约已]?(?:是|为)|达到?|相当于)[^，。；]{0,14}$")
 _RATE_AND_RANK = re.compile("^(增速|增幅)[一-鿿]{2,8}?第[一二三四五六七八九十0-9]+(?:名|位)?$")
 _YEAR_LEFT_OUT = re.compile("[由从到至]?(?<![A-Za-z])[XxＸｘ×]{2,4}年的?")
 _PER_THING = re.compile("每[艘条辆台架间套栋座层家个只头][一-鿿]{1,3}$")
@@ -550,6 +551,8 @@ class PhraseSteps(WhoseSteps):
             g.words, g.doer = "", None  # 8项成果获国家科学技术奖、占全市21%
         bare = _BARE_MEASURE.fullmatch(g.words) is not None
         whole = self.kit.namer.ends_in_indicator(g.words, 0, len(g.words))
+        if g.first.multiple_of:
+            g.words = _IS_TIMES.sub("", g.words)  # 工业投资是上一个五年的近2倍
         if g.first.kind is _PERCENT:
             g.words = _RATE_AND_RANK.sub(r"\1", g.words)  # 璧山增速渝西八区第一10.32%
         g.growth_noun = (g.words.endswith(MEASURE_TAILS) and not whole) or (

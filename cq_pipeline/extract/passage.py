@@ -190,6 +190,10 @@ _WAS_FOUNDED = re.compile(
     "(?:正式|共同|获批|联合)?(?:挂牌|揭牌|成立|批复|设立|获批|开园|奠基|建区|建县|撤县)(?:成立|设立|设区|运营|运行)?，"
 )
 """Behind a day or year it makes it that of an event: 2020年10月正式挂牌，规划面积200平方公里."""
+_SO_MANY_TIMES = re.compile(
+    r"[末底]?(?:同期|全年)?的(?:[约近超]|将近|接近|超过)?[\d.一二三四五六七八九十两]+[多几]?倍"
+)  # 是2006年的2.9倍
+_TO_DATE = frozenset((Granularity.YEAR_TO_DATE, Granularity.HALF, Granularity.QUARTER))
 _BECAME = re.compile(
     "[由经][^，。；0-9]{2,12}?(?:批准|批复|同意|认定|命名)[^，。；0-9]{0,24}[，。；]|"
     "(?:[由经][^，。；0-9]{2,16}?|正式|始|重新|恢复|获批)?(?:[建设置][镇乡县区市](?![级内外里])|设[一-鿿]{1,5}[镇乡县区市郡州]|撤[乡县镇区市][一-鿿]{0,5}|更名|改名|改称|改制|改为|定名|"
@@ -1022,10 +1026,22 @@ class Passage:
             mention.period is not None
             and _WAS_FOUNDED.match(self.text, mention.end) is None
             and _BECAME.match(self.text, mention.end) is None
+            and _SO_MANY_TIMES.match(self.text, mention.end) is None
             and not self.is_note(mention)
+            and not self._is_aside(mention)
             and mention.period.granularity in _PASSAGE_PERIODS
             and not self.is_bound(mention)
         )
+
+    def _is_aside(self, mention: PeriodMention) -> bool:
+        """Whether a month is told of beside the months up to now that the passage, its heading or the text is about, in
+        the middle of a paragraph: 上半年，…增长6.3%。6月当月增长9.1%。分行业看，….
+        """
+        month, whole = mention.period, self.topic.period or self.heading_period or self.document_period
+        if month is None or whole is None or month.granularity is not _MONTH or whole.granularity not in _TO_DATE:
+            return False
+        within = whole.start <= month.start and month.end <= whole.end
+        return within and self.text[mention.start - 1 : mention.start] not in ("", "\n")
 
     def is_day_of_report(self, mention: PeriodMention) -> bool:
         """Whether a day is when it was told: 9月15日，市文化旅游委统计测算，…; 重庆10月20日电."""
