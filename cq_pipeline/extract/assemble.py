@@ -818,6 +818,9 @@ class _Reading(ClaimSteps):
                 upto = second.start() if second else end
                 who = self.kit.phrases.read(text, first_clause + 1, upto, places, periods).places
                 sentence_places = who or sentence_places
+            if not sentence_places and opening is not None and text[first_clause] == "，":
+                led = (m for m in places if m.end == first_clause and m.kind in ABOUT and not m.deictic)
+                sentence_places = tuple(m for m in led if m.role == "subject" and text[m.start - 1] == "的")
             if sentence_places and (such := _AND_OTHERS.search(text, start, first_clause)) is not None:
                 if len({m.district_name for m in places if start <= m.start < such.end()}) >= LISTED:
                     sentence_places = ()  # 武隆木根村、涪陵迎新村、云阳歧山村等35个村

@@ -186,6 +186,7 @@ _GROUPED = re.compile("[0-9][ \u00a0]$")
 _RATIO = re.compile(rf"{_D}+(?:[.．]{_D}+)?(?:[∶:：]{_D}+(?:[.．]{_D}+)?)+")
 
 _RANGE = frozenset(("—", "——", "–", "-", "－", "~", "～", "〜", "至", "到", "--"))
+_AND_SUM = re.compile("(?:及|和|与|以及)[0-9.]+万?亿[美港欧日]?元")  # 11.5亿及9.8亿美元
 _LIST = frozenset(("、", "和", "与", "及", "以及", "或"))
 _FROM = "从由自"
 _MARKS = (
@@ -893,6 +894,7 @@ class QuantityReader:
                 or (_GROWN_FROM.match(text, end) and _MONEY_NAMED.search(text, max(0, start - 24), start))
                 or _MONEY_BEFORE.search(text, max(0, start - 4), start)
                 or _HEDGED_END.match(text, end)
+                or _AND_SUM.match(text, end)
             ):
                 return _rejected(start, end, "no_unit")
             self._hedge(text, token)
@@ -1325,6 +1327,13 @@ class QuantityReader:
                 left.unit_row, right.kind = None, None
             elif not left.chinese and (whole or lends or right.unit_row.dimension not in _COUNTS):
                 _borrow(left, right, keep_larger=False)
+        elif left.implied and left.unit == "元" and right.unit != "元" and right.unit.endswith("元"):
+            left.unit, left.unit_row, left.borrowed, left.implied = (
+                right.unit,
+                right.unit_row,
+                True,
+                False,
+            )  # 2亿、3亿美元
         elif right.kind is _POINTS and left.kind is _AMOUNT and left.unit == "个":
             left.kind, left.unit, left.borrowed = right.kind, right.unit, True  # 0.1个、0.8个百分点
 
