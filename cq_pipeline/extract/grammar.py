@@ -305,7 +305,7 @@ class Grammar:
             if (
                 sign is not None
                 and (match := _COMPARE.search(text, start, pos - 1))
-                and (kind is QuantityKind.POINTS or self._comparison(match, places))
+                and (kind is QuantityKind.POINTS or self._comparison(match, places) or self._with_time(match, periods))
             ):
                 word = "高于" if sign > 0 else "低于"
                 tail.predicate = self._predicates[word]
@@ -335,6 +335,11 @@ class Grammar:
     def _comparison(match: re.Match[str], places: dict[int, PlaceMention]) -> bool:
         inside = any(match.start(1) <= p.start and e <= match.end() for e, p in places.items())
         return inside or bool(_COMPARE_WORDS.search(match.group(1)))
+
+    @staticmethod
+    def _with_time(match: re.Match[str], periods: dict[int, PeriodMention]) -> bool:
+        """Whether the comparison is with a time: 比“十五”时期快4.1个百分点."""
+        return any(match.start() <= p.start and e <= match.end() for e, p in periods.items())
 
     @staticmethod
     def _is_benchmark(tail: Tail, kind: QuantityKind, place: PlaceMention) -> bool:

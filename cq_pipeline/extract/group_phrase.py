@@ -84,6 +84,8 @@ _PART_OF_SUM = re.compile(r"占[^，。；\d]{0,10}\d[\d.,]*[万亿]*元[^，。
 _BUDGETS = ("预算收入", "预算支出")
 _IN_TOTAL = re.compile(r"(?:总计|合计|总量)(?:为|达|是)?")
 _APPROVED = re.compile(r"^[^，。的]{2,20}(?:批准|通过|核定|核准|下达)的(?=[^，]{3})")
+_TAX_SHARE = ("税", "税占比")
+"""The part of taxes in the revenue by its short name, with 占比 or without, which may have been read before."""
 _SHARE_TAILS = ("占比", "比重", "比例", "份额")
 _ADJUNCT = re.compile(
     r"^(?:扣除|剔除|还原|按照?|不考虑)[^，]{0,16}(?:因素|口径|计算|折算|换算|影响|价格?)后?[，]?|"
@@ -343,6 +345,8 @@ class PhraseSteps(WhoseSteps):
                     return g.own
                 g.hint = _GROWTH
         named_share = g.words.endswith("比例") and self.kit.namer.ends_in_indicator(g.words, 0, len(g.words))
+        if first.kind is _PERCENT and g.words in _TAX_SHARE:
+            g.words, g.hint, g.scope = "税收收入", _SHARE, g.scope or "一般公共预算收入"  # 税占比提高到65.1%
         if g.hint is None and first.kind in RATES and g.words.endswith(_SHARE_TAILS) and not named_share:
             g.hint, g.words = _SHARE, without_tail(g.words, _SHARE_TAILS)
         if g.hint is None and first.kind is _PERCENT:

@@ -154,7 +154,7 @@ _CENSUS_TELLS = re.compile(
 _COLLECTED = re.compile("(?:税|税收|收入|支出)$")
 """What is summed up from January on, and over no other time, where a text tells of a part of a year."""
 _YEARLY = re.compile(
-    r"(?:出栏量|增收|(?:固定资产|工业|民间|基础设施|房地产开发)投资|收入|增加值|生产总值|产值|零售总?额|进出口总?额|交易额|成交额|销售额|营业额|产量|销量)$"
+    r"(?:出栏量|增收|利润总?额?|利税总?额?|产销率|销售率|(?:固定资产|工业|民间|基础设施|房地产开发)投资|收入|增加值|生产总值|产值|零售总?额|进出口总?额|交易额|成交额|销售额|营业额|产量|销量)$"
 )
 """What is summed up over time, whatever day is named: 到2019年底，人均可支配收入10404元."""
 _OF_A_DAY = (Measure.LEVEL, Measure.SHARE, Measure.GROWTH)

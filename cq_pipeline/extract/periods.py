@@ -842,6 +842,9 @@ class _Core:
     suffixes: Callable[..., re.Match[str] | None] | None
 
 
+_AS_MUCH_AS = re.compile("(?:同期|全年|同月)?(?:水平)?(?:大体|基本|大致|总体)?(?:持平|相当|一致|相同)")
+
+
 class PeriodReader:
     """Finds time expressions and words of comparison. Build it once: it reads and validates its tables.
 
@@ -1097,6 +1100,8 @@ class PeriodReader:
         period: Period | None, core: _Core,
     ) -> None:  # fmt: skip
         """Lets later expressions be read by this one; comparisons and targets do not set the year of what follows."""
+        if begin and c.text[begin - 1] in "与和同跟" and _AS_MUCH_AS.match(c.text, end) is not None:
+            return  # 与上年基本持平；…。全年出栏…: not of the year that something was as large in
         carried_over = c.text.startswith("结余", end)  # 上年结余…当年结余: the year under report
         if reading.year is not None and role not in (PeriodRole.DEADLINE, PeriodRole.BASELINE) and not carried_over:
             if c.reference is None:
