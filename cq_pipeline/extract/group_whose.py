@@ -66,6 +66,11 @@ _ASKED = re.compile(r"(?:算不算|是不是|能不能|会不会|有没有|够�
 _ASKED_BEHIND = re.compile(r"[^，。；？?]{0,12}[吗么][？?]")
 _OURS = re.compile(r"(?:而|但|但是)?(?:我们|咱们)(?=比|较|高|低|快|慢|是|占|的(?:增|投|产|出))")
 _THE_REST = re.compile(r"(?:其余|剩下|余下)(?:的|近|约|超过|大约|差不多|有)*$")
+_ANY_LEVEL = "世界级|国际级|国家级|省部级|部级|省级|市级|区级|县级|区县级"
+_LEVEL_FIRST = ("世", "国", "省", "部", "市", "区", "县")
+_LEVEL_AND_NEXT = re.compile(
+    f"(?P<level>{_ANY_LEVEL})[、和及与][0-9]+(?:家|个|座|项|所|处|名|条|户|人|件)(?:{_ANY_LEVEL})(?P<thing>[一-鿿]{{2,16}})"
+)
 _WORK_OF_BOTH = re.compile(r"[、和]\d[\d.]*[万多余]*[人户名]的?(就业|再就业|增收)")
 _PER_MOMENT = re.compile(r"每(?:隔)?(?:\d+|[一两二三五十]{1,2})?(?:个)?(?:小时|分钟|秒钟?)[^，。；]{0,6}$")
 _DEFINED = re.compile(r"(?:是指|系指|指的是)[^。；]*$")
@@ -201,6 +206,8 @@ class WhoseSteps(GroupReader):
                 g.following = text[with_length.end() : following_end(text, with_length.end(), end)]
         if (with_next := _WORK_OF_BOTH.match(text, g.behind, end)) is not None:
             g.following = with_next[1]  # 解决了800余人、500余户的就业问题
+        if text[g.behind : g.behind + 1] in _LEVEL_FIRST and (of_level := _LEVEL_AND_NEXT.match(text, g.behind, end)):
+            g.rest = g.following = of_level["level"] + of_level["thing"]  # 1个国家级、37个市级研发平台
         if counted_next:
             g.following += "，"  # 18个区县新建敬老院150个: no predicate of the districts
         if g.first.kind is _AMOUNT and (able := _BOTH_ABLE.match(text, g.behind, end)) is not None:

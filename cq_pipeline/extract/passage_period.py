@@ -147,6 +147,7 @@ _NEARLY_OVER = 45
 _TURNED = re.compile(r"(?:转变|变|转|调整|升级)[为成][^，。；]*，")
 """Behind from when on something changed: 支柱产业从去年“六增三降”转变为“八增一降”，汽车…."""
 STOCK_CUE = re.compile(r"累计|现有|(?<!项)目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
+_MADE_A_TOTAL = re.compile("(?:净增|新增)[^，。；0-9]{0,16}[0-9.]+[万千]?[家户个名所件]，$")
 _THERE_BY_THEN = re.compile("(?:建成|建有|设立|培育|落户|入驻|集聚|认定|开通|布局)(?!投产)")
 _CENSUS_TELLS = re.compile(
     "(?<![比较与])第[二三四五六七]次(?:全国)?(?:人口|经济|农业)普查(?:主要)?(?:数据|结果|资料|公报)?(?:显示|表明|，)"
@@ -645,6 +646,15 @@ def _of_stock(passage: Passage, asked: _Asked) -> _Found | None:
             and all(_COLLECTED.search(i.named.name) for i in asked.items)
         )  # 1—6月，…。增值税累计完成3亿元: since January
         reached = reached or collected
+        if (
+            cue is not None
+            and cue.group() in ("总数", "达")
+            and asked.counts
+            and passage.last_period is not None
+            and passage.last_period.granularity is _YEAR
+            and _MADE_A_TOTAL.search(passage.text, passage.sentence_start, asked.clause.start) is not None
+        ):
+            return passage.last_period, "sentence"  # 净增高新技术企业41家，总数达218家
         if (cue is not None and not reached) or all(i.named.is_stock for i in asked.items):
             passage.stock_end = asked.group[-1].end
             return None, "stock"
