@@ -463,6 +463,8 @@ class PhraseSteps(WhoseSteps):
             g.words = f"{g.words}总量" if whole_of is not None else g.words  # 加上上级补助…，一般公共预算收入总计9亿元
         if g.words.endswith(OF_PLAN):
             g.words = _APPROVED.sub("", g.words)  # 会议审议批准的市本级收入预算
+        if passage.budget and first.unit == "元" and g.words in ("收入", "支出"):
+            g.words = passage.budget + g.words  # （三）国有资本经营预算 / 收入完成4200万元
         if "财政" in g.words:
             g.words = _TREASURY_GIVES.sub("", g.words)  # 县财政安排专项资金480万元
         if first.kind is _PERCENT and (spent := _PART_SPENT.fullmatch(g.words)) is not None:

@@ -102,6 +102,14 @@ _FIGURE = re.compile("[0-9](?![0-9年月日.])")
 _TOPIC_WORDS = re.compile(r"(?<![^，。；”’】\n])([^，。；：、“”]{2,12})(?:方面|领域)，")
 
 INLINE_HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，。；：0-9]{0,6}(?:[0-9]{4}年)?[^，。；：0-9]{2,24}[。：]")
+_ANNOUNCES = ("：", ":")
+_REVIEW_ITEM = re.compile(
+    "[ 　]*(?:[—–-]{2}|[●■◆▲]|（?[一二三四五六七八九十]{1,2}[）、是]|[0-9]{1,2}[.．、]|第[一二三四五六七八九十]，)"
+)
+_BUDGET_HEADING = re.compile(
+    "[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．][ 　]*(?:(?:全|本)?[市区县]级?)?"
+    "(一般公共预算|政府性基金预算|国有资本经营预算|社会保险基金预算)(?:收支)?(?:执行|完成|安排|草案)?(?:情况)?$"
+)
 _FOUNDATION = re.compile("(?:发展|现实|工作|现有)基础|(?:发展|基本)(?:现状|情况|成就|回顾)")
 _CHAPTER = re.compile("第[一二三四五六七八九十]{1,3}[章篇]|第[一二三四五六七八九十]{1,2}部分")
 
@@ -415,6 +423,10 @@ class Passage:
             self.returned_to = 2
         self.heading_period = title.day
         self.heading_span = title.span
+        self.review_span: Period | None = (
+            None  # the years whose deeds are told one by one: 五年来，我们主要抓了以下工作：
+        )
+        self.budget = ""  # whose 收入 and 支出 are told of below a heading: （三）国有资本经营预算
         self.base_year: Period | None = None  # what the chapter on the foundations of a plan is of
         self._after_foundation: tuple[Period | None, Period | None] = None, None
         self._heading_place: PlaceMention | None = None
@@ -471,6 +483,8 @@ class Passage:
 
     def enter_paragraph(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
         """Note the period and year of the document, which its head or first sentences name."""
+        if self.review_span is not None and p.kind is not _HEADING and _REVIEW_ITEM.match(self.text, p.start) is None:
+            self.review_span = None  # what follows is none of the deeds that were announced
         self._note_foundation(p, periods)
         self._note_whole_year(p, periods)
         if p.end - p.start <= _LONGEST_TABLE_HEAD and _AIMS_AND_PROGRESS.match(self.text, p.start, p.end) is not None:
@@ -599,6 +613,10 @@ class Passage:
         if status is _TARGET and p.ordinal_level is None and not self._body_begun and not self._heads_section(p):
             status = None  # 坚定信心冲刺四季度，确保完成年度目标任务: the title of a report on what was done
         self._enter_section(status, top=p.ordinal_level == 1 or _CHAPTER.match(self.text, p.start) is not None)
+        if p.ordinal_level == 1:
+            self.review_span = None
+        budget = _BUDGET_HEADING.match(self.text, p.start, p.end)
+        self.budget = budget[1] if budget is not None else ""
         title = p.index < 8 and p.ordinal_level is None and not self.text.startswith(("今年", "明年"), p.start)
         if _SOURCE_LINE.search(self.text, p.start, p.end) or (
             title
@@ -817,6 +835,10 @@ class Passage:
             topic.status = None
         counted = [m.period for m in periods if m.basis in _COUNTED_YEARS and m.period is not None]
         self.told_years = counted[-1] if counted else self.told_years
+        if self.text[end - 1] in _ANNOUNCES and self.reference is not None:
+            spans = [m.period for m in periods if m.period is not None and m.role is _OF and self.is_over(m.period)]
+            if spans and spans[-1].granularity is _MULTI_YEAR:
+                self.review_span = spans[-1]
         topic.span = next(
             (
                 m.period

@@ -131,6 +131,12 @@ _YEARS_WENT_BY = re.compile(r"(?:\d{1,2}|[一二两三四五六七八九十几]{
 _DONE_IN_ALL = re.compile(
     "(?:新|净|改|扩|续|整治|治理|改造|完成|建成|引进|培育|培训|发放|投入|解决|安置|搬迁|修建|恢复|关停|化解|查处|资助|帮扶)(?!材料|能源|型|城区)"
 )
+_DEEDS = re.compile(
+    _DONE_IN_ALL.pattern + "|累计|退耕|硬化|治理|转移|脱贫|减少|消除|实施|新增|争取|打造|化解|创建|移民|植树|造林|建设"
+)
+_SETTLED_THEN = re.compile(
+    "(?:得到|获得|全部|顺利|妥善|如期|搬迁|脱贫|竣工|通车)[一-鿿]{0,8}(?:安置|搬迁|脱贫|入住|解决|通车|竣工|投用)"
+)
 _ONE_AFTER_ANOTHER = re.compile(
     "(?:先后|连续|接连|相继|依次)(?:跨越|突破|迈上|跨上|站上|跨过|迈过|越过|达到)了?(?:[0-9.]+[万亿]*元?、)*$"
 )
@@ -661,6 +667,19 @@ def _of_stock(passage: Passage, asked: _Asked) -> _Found | None:
     return None
 
 
+def _of_review(passage: Passage, asked: _Asked) -> _Found | None:
+    """The years whose deeds are told one by one, for what was done in them: 五年来，…：——新改建公路1240公里."""
+    span = passage.review_span
+    if span is None or asked.measure is not _LEVEL or asked.first.kind is not _AMOUNT:
+        return None
+    if any(m.role in OWN_ROLES and m.period is not None and m.end <= asked.first.start for m in asked.periods):
+        return None
+    done = all(
+        _DEEDS.match(i.named.text) is not None and not _YEARLY.search(i.named.name) for i in asked.items
+    ) or _SETTLED_THEN.match(passage.text, asked.behind)
+    return (span, "paragraph") if done else None
+
+
 def _of_passage(passage: Passage, asked: _Asked) -> _Found | None:
     """What the paragraph, the heading or the document is of."""
     topic = passage.topic
@@ -723,6 +742,7 @@ _STEPS = (
     _of_vague,
     _of_told_census,
     _of_stock,
+    _of_review,
     _of_passage,
 )
 """In the order in which they are tried; the `_note_` steps find no period of themselves, but may find that there is none."""
