@@ -68,7 +68,9 @@ _UNIT_TITLE = re.compile(r"(?:计量)?单位")
 _LABEL_TITLE = re.compile(
     r"(?:指标|项目|地区|区县|区域|区划|名称|类别|分类|行业|产业|品种|产品|年份|年度|时间|单位|分组|序号|收入|支出)(?:名称|分类|项目)?"
 )
-_TIME = re.compile(r"(?:19|20)\d\d年(?:\d+(?:[—-]\d+)?月)?|前三季度|[一二三四]季度|上半年|全年|本期|1[—-]\d+月")
+_TIME = re.compile(
+    r"(?:19|20)\d\d年(?:\d+(?:[—-]\d+)?月)?|前三季度|[一二三四]季度|上半年|全年|本期|1[—-]\d+月|(?<![\d—-])\d{1,2}月(?![末底])"
+)
 _MEASURE_WORDS = re.compile(
     r"(?:同比|[比较](?:上年|去年)(?:末|底|同期)?|名义|实际)?(?:增长|增速|增幅|±|涨跌幅?度?|涨幅|占比|比重|份额|构成|排名|位次|名次|排位|排行)(?:率|速度)?[%％]?"
 )
@@ -86,6 +88,9 @@ _REGION_LINE = re.compile(
     r"(?:[一-鿿]{0,12}(?:主城|中心城|城|新|都市|片|示范|开发)区|[一-鿿]{0,12}(?:城镇群|都市圈|经济圈|经济区|核心区|拓展区|发展区|涵养区|保护区)"
     r"|渝[东西]南?北?[部翼]?地?区?|[东西南北]{1,2}部地?区|[一两]圈|两翼|[远近]郊区?县?|库区|山区|[第一二三甲乙ABC]{1,2}组)"
     r"(?:（[^（）]*）)?：?"
+)
+_BY_INDUSTRY = re.compile(
+    r"(?P<scope>[一-鿿]{0,10}?)(?:主要)?分(?:主要)?(?:行业|产业|门类|大类)(?P<what>增加值|总产值|产值|投资|用电量|零售额)(?:增速|增长速度|增长|增幅)"
 )
 _BARE_HEAD = re.compile(r"(?:人口|面积)(?=(?:数量|总数|总量)?(?:(?:大)?(?:排名|排行|比拼|数据|一览|情况)|榜|$|（))")
 _RESIDENTS = re.compile(r"城镇(?:常住)?居民|农村(?:常住)?居民|农民")
@@ -587,7 +592,8 @@ class TableReader:
         rates = sum(_title(c.text).is_growth for c in columns)
         years = [c.period for c in columns if c.period is not None and not _title(c.text).is_growth]
         moves = sum(_title(c.text).is_moved and not _title(c.text).is_growth for c in columns)
-        latest = max(years, key=lambda one: one.end) if 1 in (rates, moves) and len(years) > 1 else None
+        # of 5月 1—5月 累计增速 the last: reversed, because the first of equals is taken
+        latest = max(reversed(years), key=lambda one: one.end) if 1 in (rates, moves) and len(years) > 1 else None
         titled = False  # whether the title of a column, not the label, has named what is told
         period = label.period
         count = len(numbers)
@@ -715,6 +721,11 @@ class TableReader:
         if label is None or q.value is None:
             return None
         value, unit = q.value, q.unit
+        if q.kind is QuantityKind.BARE and table.units in (["%"], ["％"]) and label.text and not label.places:
+            named = self._grown_by_industry(table, label.text)
+            return (
+                None if named is None else Cell(q, named, Measure.GROWTH, value, "%", (), named.subject, label.period)
+            )
         if q.kind is QuantityKind.BARE and len(table.units) == 1 and (label.places or label.period is not None):
             factor, unit = self._unit(table.units[0])  # 渝中区 1301.5 below 各区县社会消费品零售总额（亿元）
             value = value * factor
@@ -739,6 +750,14 @@ class TableReader:
         if not _fits(measure, value, unit, named):
             return None
         return Cell(q, named, measure, value, unit, label.places, named.subject, period)
+
+    def _grown_by_industry(self, table: Table, label: str) -> Named | None:
+        """What a row is of below a caption of growth by industry: 医药制造业 of 规模以上工业分行业增加值增速（单位：%）."""
+        by = _BY_INDUSTRY.search(table.caption)
+        whole = self._namer.name(by["scope"] + by["what"]) if by is not None else None
+        if by is None or whole is None or _ALL.fullmatch(label):
+            return None
+        return self._namer.under(label, whole) or self._namer.name(label + by["what"])
 
     def entries(
         self,
