@@ -103,7 +103,14 @@ def split_section(section: Section, position: int) -> list[Fragment]:
         if level is None or p.ordinal is None or p.ordinal_level != level:
             pending.append(p)
             continue
-        if current is None and p.ordinal == expected:
+        torn = any(q.starts_open and _closed_before(body, q) for q in pending)
+        if current is None and expected == 1 == p.ordinal and torn:
+            keep, move = _divide(pending, in_place=False)
+            own += keep  # a piece begins above it that goes on with something else
+            current = Fragment([*move, p], position)
+            fragments.append(current)
+            expected = 2
+        elif current is None and p.ordinal == expected:
             own += pending
             own.append(p)
             expected += 1
@@ -222,6 +229,8 @@ class Placement:
         for position, section in enumerate(sections):
             section.text = page.view.text
             self.fragments += split_section(section, position)
+        self._keep_openings()
+        self._unsettle_rivals()
         self._cut_at_closing_words()
         self._place()
         self._revise()
@@ -278,6 +287,50 @@ class Placement:
             f.unit = owner.get(f.original) if f.original is not None else None
             f.rule = "copy" if f.unit is not None else ""
         self.fragments += apart
+
+    def _keep_openings(self) -> None:
+        """What stands right below a signature is the signer's, though the speech lacks its first point."""
+        for f in self.fragments:
+            section = self.sections[f.after] if f.after >= 0 else None
+            first = f.paragraphs[0]
+            if section is None or f.displaced or section.own or first.ordinal is not None or first.starts_open:
+                continue
+            if section.paragraphs and section.paragraphs[0].index == first.index and len(f.paragraphs) > 1:
+                section.own = [first]
+                del f.paragraphs[0]
+
+    def _unsettle_rivals(self) -> None:
+        """Two first points below one signature: whose the first of them is, its heading may tell, else nobody knows."""
+        for position, section in enumerate(self.sections):
+            level = _level(section.own)
+            numbered = [i for i, p in enumerate(section.own) if p.ordinal is not None and p.ordinal_level == level]
+            if not numbered or section.own[numbered[0]].ordinal != 1:
+                continue
+            begun = section.own[numbered[0]]
+            rivals = [
+                f
+                for f in self.fragments
+                if f.after == position and f.paragraphs[0].ordinal == 1 and f.paragraphs[0].ordinal_level == level
+            ]
+            if len(rivals) != 1 or begun.copy_of is not None or rivals[0].paragraphs[0].copy_of is not None:
+                continue
+            rival = rivals[0]
+            mine, other = (self._in_heading(p, section) for p in (begun, rival.paragraphs[0]))
+            if mine and not other:
+                continue
+            run = Fragment(section.own[numbered[0] :], position)
+            del section.own[numbered[0] :]
+            self.fragments.insert(self.fragments.index(rival), run)
+            if other and not mine:
+                section.own += rival.paragraphs
+                self.fragments.remove(rival)
+
+    def _in_heading(self, p: Paragraph, section: Section) -> bool:
+        """Whether a point begins with a word that the heading of a speech has, or the paragraph below its signature."""
+        head = wording(self.text(p))
+        first = section.paragraphs[0].start if section.paragraphs else p.start
+        above = self.page.view.text[max(0, first - _ABOVE) : first]
+        return any(head[i : i + 2] in above for i in range(len(head) - 1))
 
     # ------------------------------------------------------------ revision
 
@@ -422,7 +475,10 @@ class Placement:
         """Gives a point to another speech, or to nobody; what followed it without a number is nobody's then."""
         f = point.fragment
         if f is not None:
-            f.unit, f.rule = unit, rule
+            at = next(i for i, p in enumerate(f.paragraphs) if p.index == point.paragraph.index)
+            around = [f.paragraphs[:at], f.paragraphs[at + 1 :]]
+            self.fragments += [Fragment(rest, f.after, None, "", None, f.worded_out, f.displaced) for rest in around if rest]
+            f.paragraphs, f.unit, f.rule = [point.paragraph], unit, rule
             return
         section = point.section
         if section is None:
@@ -567,7 +623,11 @@ class Placement:
             missing = self.announced[here + 1 : after]
             if any(self._section_of(u) is not None for u in missing):
                 continue
-            there = [f for f in self.fragments if f.after == position and f.rule not in ("copy", "neighbour", "gap")]
+            there = [
+                f
+                for f in self.fragments
+                if f.after == position and f.displaced and f.rule not in ("copy", "neighbour", "gap")
+            ]
             named_elsewhere = [f for f in there if f.rule == "name" and f.unit is not None and f.unit not in missing]
             there = [f for f in there if f not in named_elsewhere]
             if len(there) != len(missing):
@@ -657,6 +717,8 @@ def _near(text: str, unit: Unit) -> bool:
 
 
 _FEW = 8
+_ABOVE = 60
+"""Characters above a speech in which its heading stands."""
 
 
 def _is_local(unit: Unit) -> bool:
