@@ -103,13 +103,12 @@ def split_section(section: Section, position: int) -> list[Fragment]:
         if level is None or p.ordinal is None or p.ordinal_level != level:
             pending.append(p)
             continue
-        torn = any(q.starts_open and _closed_before(body, q) for q in pending)
-        if current is None and expected == 1 == p.ordinal and torn:
-            keep, move = _divide(pending, in_place=False)
-            own += keep  # a piece begins above it that goes on with something else
-            current = Fragment([*move, p], position)
+        torn = next((i for i, q in enumerate(pending) if _starts_torn(section, q) and _closed_before(body, q)), None)
+        if current is None and p.ordinal == expected and torn is not None:
+            own += pending[:torn]  # a piece begins above it that goes on with something else
+            current = Fragment([*pending[torn:], p], position)
             fragments.append(current)
-            expected = 2
+            expected += 1
         elif current is None and p.ordinal == expected:
             own += pending
             own.append(p)
@@ -148,6 +147,14 @@ def split_section(section: Section, position: int) -> list[Fragment]:
     for f in fragments:
         _exchange(section, f)
     return fragments
+
+
+def _starts_torn(section: Section, p: Paragraph) -> bool:
+    """Whether a paragraph begins within a sentence, or within quotation marks: 即开工”。全区…"""
+    return p.starts_open or _CLOSES_QUOTATION.match(section.text, p.start, p.end) is not None
+
+
+_CLOSES_QUOTATION = re.compile("[^“”。]{0,15}”")
 
 
 def _exchange(section: Section, fragment: Fragment) -> None:
@@ -443,7 +450,13 @@ class Placement:
         if own is None or told:
             return
         others = heads[own.key].wordings_but(point) if own.key in heads else []
-        if len(others) < 2 or here >= _UNLIKE or likeness(others[0], others[1]) < _LIKE or not lacking:
+        if here >= _UNLIKE or not lacking or not others:
+            return
+        above = point.paragraph.index - 1
+        if above >= 0 and self.page.paragraphs[above].ends_open:
+            yield 0.0, point, None, ""  # the one above it breaks off: what goes on there may be anybody's
+            return
+        if len(others) < 2 or likeness(others[0], others[1]) < _LIKE:
             return
         if min(abs(len(head) - len(other)) for other in others) >= _LONGER:
             yield 0.0, point, None, ""
@@ -646,8 +659,9 @@ class Placement:
 
     def _by_gap(self) -> None:
         open_fragments = [f for f in self.fragments if f.unit is None and f.displaced]
-        # a unit that was announced and has no section may own any fragment: then a gap proves nothing
-        if self._homeless():
+        # a unit that was announced and has no section may own any fragment, as may one whose first point is nobody's:
+        # then a gap proves nothing
+        if self._homeless() or any(1 in f.ordinals for f in open_fragments):
             return
         fits = {id(f): [s for s in self.sections if self._fits(f, s.unit)] for f in open_fragments}
         for f in open_fragments:
