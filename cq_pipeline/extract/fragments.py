@@ -14,7 +14,9 @@ The rules, strongest first:
 3. neighbour: it stands beside a fragment placed by rule 1 and fills a gap in that section's numbering;
 4. order: units announced between two sections that have none of their own take the fragments found there, in order,
    when there are as many of both;
-5. gap: it is the only fragment that fills the numbering of the only section that lacks it.
+5. gap: it is the only fragment that fills the numbering of the only section that lacks it;
+6. wording: a point, in place or not, is worded like those of one other speech that lacks its number, and unlike its own's;
+   likewise one that tells of another speech's district (`_revise`).
 
 Of two paragraphs with one number, the one whose wording goes with the other points of the section stands in place
 (一是大抓产业, 二是大抓教育; not 二是抓项目).
@@ -31,6 +33,7 @@ from cq_pipeline.extract import offices as off
 from cq_pipeline.extract.likeness import likeness, mean_likeness, wording
 from cq_pipeline.records import record
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
+from cq_pipeline.text.seams import cannot_begin
 
 _OPENING_WORDS = re.compile("(?:下一步|接下来|今后|下阶段|下一阶段|展望|面向未来|站在新)")
 
@@ -106,8 +109,8 @@ def split_section(section: Section, position: int) -> list[Fragment]:
         torn = next((i for i, q in enumerate(pending) if _starts_torn(section, q) and _closed_before(body, q)), None)
         if current is None and p.ordinal == expected and torn is not None:
             own += pending[:torn]  # a piece begins above it that goes on with something else
-            current = Fragment([*pending[torn:], p], position)
-            fragments.append(current)
+            current = Fragment([p], position)
+            fragments += [Fragment(pending[torn:], position), current]
             expected += 1
         elif current is None and p.ordinal == expected:
             own += pending
@@ -151,9 +154,13 @@ def split_section(section: Section, position: int) -> list[Fragment]:
 
 def _starts_torn(section: Section, p: Paragraph) -> bool:
     """Whether a paragraph begins within a sentence, or within quotation marks: 即开工”。全区…"""
-    return p.starts_open or _CLOSES_QUOTATION.match(section.text, p.start, p.end) is not None
+    if p.ordinal is not None or p.kind is not ParagraphKind.BODY:
+        return False
+    text = section.text[p.start : min(p.end, p.start + _FIRST)]
+    return p.starts_open or cannot_begin(text) or _CLOSES_QUOTATION.match(text) is not None
 
 
+_FIRST = 40
 _CLOSES_QUOTATION = re.compile("[^“”。]{0,15}”")
 
 
@@ -410,7 +417,7 @@ class Placement:
         for section in self.sections:
             level = _level(section.own)
             for p in section.own:
-                if p.ordinal is not None and p.ordinal > 1 and p.ordinal_level == level and p.copy_of is None:
+                if p.ordinal is not None and p.ordinal_level == level and p.copy_of is None:
                     yield _Point(p, p.ordinal, level, section.unit, section, None)
         for f in self.fragments:
             level = _level(f.paragraphs)
@@ -430,6 +437,14 @@ class Placement:
     ) -> Iterator[tuple[float, _Point, Unit | None, str]]:
         text = self.text(point.paragraph)
         own = point.unit
+        if point.number == 1 and point.section is not None:
+            if (
+                own is not None
+                and len(heads[own.key].numbers) == 1
+                and any(_headless(there) for there in heads.values())
+            ):
+                yield 0.0, point, None, ""  # a first point alone, and elsewhere second ones without a first
+            return
         told = [] if _TOGETHER.search(text) else [u for u in known if _is_local(u) and _tells_of(text, u)]
         head = wording(text)
         here = self._like(head, point, heads.get(own.key)) if own is not None else 0.0
@@ -490,7 +505,9 @@ class Placement:
         if f is not None:
             at = next(i for i, p in enumerate(f.paragraphs) if p.index == point.paragraph.index)
             around = [f.paragraphs[:at], f.paragraphs[at + 1 :]]
-            self.fragments += [Fragment(rest, f.after, None, "", None, f.worded_out, f.displaced) for rest in around if rest]
+            self.fragments += [
+                Fragment(rest, f.after, None, "", None, f.worded_out, f.displaced) for rest in around if rest
+            ]
             f.paragraphs, f.unit, f.rule = [point.paragraph], unit, rule
             return
         section = point.section
@@ -532,6 +549,8 @@ class Placement:
                 (i for i, p in enumerate(one.paragraphs) if p.ordinal is not None and p.ordinal_level == level),
                 default=-1,
             )
+            if last < 0:
+                continue  # a torn beginning by itself
             tail = one.paragraphs[last + 1 :]
             closing = next((i for i, p in enumerate(tail) if _OPENING_WORDS.match(self.text(p))), None)
             stays = closing + 1 if closing is not None else 0
@@ -695,6 +714,10 @@ class _Heads:
     def wordings_but(self, point: _Point) -> list[str]:
         """How the points before one begin."""
         return [head for number, head in sorted(self.numbers.items()) if number < point.number and head]
+
+
+def _headless(there: _Heads) -> bool:
+    return bool(there.numbers) and 1 not in there.numbers
 
 
 _ITEMS = 5

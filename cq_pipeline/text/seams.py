@@ -276,7 +276,7 @@ def _tails(rows: Sequence[Row]) -> dict[int, bool]:
         elif _natural(row.text, after.text):
             running = text
             continue
-        elif _cannot_begin(after.text) and (row.short or _fit(row.text[-_REACH:], after.text[:_REACH]) <= _CANNOT):
+        elif cannot_begin(after.text) and (row.short or _fit(row.text[-_REACH:], after.text[:_REACH]) <= _CANNOT):
             found[i] = True
         elif text and (row.short or (after.heading and after.short)) and not _is_last(rows, i + 1):
             found[i] = row.short and (marks or awaits)
@@ -304,7 +304,7 @@ def _heads(rows: Sequence[Row], tails: dict[int, bool]) -> dict[int, bool]:
         if not begins and before is not None and before.heading and before.short:
             begins = not _natural(before.text, row.text)
         if begins:
-            found[i] = _cannot_begin(row.text)
+            found[i] = cannot_begin(row.text)
     return found
 
 
@@ -320,7 +320,7 @@ def _natural(a: str, b: str) -> bool:
     return _fit(a[-_REACH:], b[:_REACH]) >= _NATURAL or _split_word(a, b, in_place=True) is not None
 
 
-def _cannot_begin(text: str) -> bool:
+def cannot_begin(text: str) -> bool:
     """Whether a line is the rest of a sentence, whatever stands above it: 亩，建成…; 37%左右。; 达98.4%。"""
     if _CLOSES.match(text) or _BARE_UNIT.match(text) or _CLINGS.match(text) or _TELLS.match(text):
         return True
@@ -346,7 +346,7 @@ def _fits(rows: Sequence[Row], tails: dict[int, bool], heads: dict[int, bool]) -
             after_tear = h > 0 and tails.get(h - 1, False)
             if fit >= _STRONG or (fit > 0 and (heads[h] or (after_tear and tails[t]))):
                 fits[t, h] = fit
-    inner = [i for i in range(1, len(rows)) if i not in heads and _is_inner(rows, i) and _cannot_begin(rows[i].text)]
+    inner = [i for i in range(1, len(rows)) if i not in heads and _is_inner(rows, i) and cannot_begin(rows[i].text)]
     if len(inner) > _MOST_INNER:
         return fits
     wanting = [t for t, sure in tails.items() if sure]
