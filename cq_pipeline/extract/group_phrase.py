@@ -158,6 +158,8 @@ _TREASURY_GIVES = re.compile(
 """Who gives a fund, before its name: 县财政安排专项资金."""
 _PART_SPENT = re.compile(r"([一-鿿]{3,12}?)用于[一-鿿]{2,12}的?")
 _SET_BY = re.compile(r"(?<=[一-鿿]{2})按[^，。；]*$")
+_KIND_OF_CITY = re.compile("(?:区域|域)?性?(?:中心|节点|支点|重点)城市")
+"""What districts are called that a clause has listed, and nothing that grows."""
 _SCHOOLED = re.compile(r"(?:具有|拥有|受过?|有)([一-鿿]{2,6}(?:（[^（）]{1,12}）)?(?:及以上)?(?:文化|教育)?程度)")
 _RATE_BEHIND = re.compile(r"的[^，。；]{0,8}(?:[率价额息]|优惠|折扣|补贴|补助|奖励|股份|股权)")
 _MEASURE_NAME = re.compile(r"(?:总量|增速|增幅|规模|总额)+$")
@@ -463,6 +465,14 @@ class PhraseSteps(WhoseSteps):
             g.words = f"{g.words}总量" if whole_of is not None else g.words  # 加上上级补助…，一般公共预算收入总计9亿元
         if g.words.endswith(OF_PLAN):
             g.words = _APPROVED.sub("", g.words)  # 会议审议批准的市本级收入预算
+        if (
+            g.words.endswith("收购")
+            and len(g.words) >= NAMES_ITSELF
+            and self.kit.referents.dimension(first) == "weight"
+        ):
+            g.words += "量"  # 烤烟收购21.4万担
+        if first.kind is _PERCENT and _KIND_OF_CITY.fullmatch(g.words) is not None:
+            g.words = ""  # 万州、涪陵、黔江三个区域性中心城市分别增长: of what was told before
         if passage.budget and first.unit == "元" and g.words in ("收入", "支出"):
             g.words = passage.budget + g.words  # （三）国有资本经营预算 / 收入完成4200万元
         if "财政" in g.words:
