@@ -67,6 +67,14 @@ _PASSAGE_PERIODS = (
     Granularity.MONTH,
     Granularity.MULTI_YEAR,
 )
+_HOLIDAY = range(2, 16)  # days less one: a holiday, or 10月1日至7日
+
+
+def _is_holiday(period: Period) -> bool:
+    """Whether a period is a few days in a row, of which a story of the holidays tells."""
+    return period.granularity is Granularity.OTHER and (period.end - period.start).days in _HOLIDAY
+
+
 ABOUT = ("district", "county", "autonomous_county", "new_area")
 """Kinds of places that a paragraph may be about; a zone or a landmark holds for its own sentence only."""
 
@@ -1051,7 +1059,7 @@ class Passage:
             and _SO_MANY_TIMES.match(self.text, mention.end) is None
             and not self.is_note(mention)
             and not self._is_aside(mention)
-            and mention.period.granularity in _PASSAGE_PERIODS
+            and (mention.period.granularity in _PASSAGE_PERIODS or _is_holiday(mention.period))
             and not self.is_bound(mention)
         )
 

@@ -533,7 +533,11 @@ _ASKED_BY = re.compile("[^：，。]{1,8}[记者问答QA]：|[问答QA]：")
 def _is_headline(line: _Line, following: _Line) -> bool:
     """Whether a line that asks or lists much is the title: the page's source or date stands below it, not an answer."""
     text = line.text
-    if following.kind is not ParagraphKind.DATELINE or line.length > _HEADING_MAXIMUM or _INNER_STOP.search(text):
+    if line.length > _HEADING_MAXIMUM or _INNER_STOP.search(text):
+        return False
+    if following.kind is not ParagraphKind.DATELINE and not (
+        following.kind is ParagraphKind.CREDIT and text[-1] in "？！"
+    ):
         return False
     return text[-1] not in "，、；。：" and _ASKED_BY.match(text) is None
 
