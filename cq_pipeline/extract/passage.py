@@ -874,6 +874,8 @@ class Passage:
                 told = opening.period
                 so_far = (m.period for m in passages if m.period and told and _is_year_so_far(told, m.period))
                 topic.period = next(so_far, told)  # 6月份，…增长17%；上半年累计增长12%。汽车产量…
+                if self._reaches_present(told, passages[-1].period):
+                    topic.period = passages[-1].period  # 2014年只有28列，…，今年前8个月已达376列。整车进口…
                 if (
                     topic.as_of is not None
                     and opening.period is not None
@@ -1020,6 +1022,18 @@ class Passage:
         return first.start() if first is not None else end
 
     # -- periods ---------------------------------------------------------------------------------------------------
+
+    def _reaches_present(self, told: Period | None, last: Period | None) -> bool:
+        """Whether a sentence that opens with a year that is over ends with what this year is like so far."""
+        return (
+            told is not None
+            and last is not None
+            and self.reference is not None
+            and told.granularity is _YEAR
+            and told.end.year < self.reference.year == last.end.year
+            and last.granularity is _YEAR_TO_DATE
+            and self.is_over(last)
+        )
 
     def is_over(self, period: Period | None) -> bool:
         """Whether a period lies behind the day of the text; in a text without a day, before the year it is told in."""
