@@ -157,6 +157,8 @@ def read_title(page: Page) -> str | None:
         elif p.kind in (ParagraphKind.BODY, ParagraphKind.TABLE_ROW) and not match:
             if _SITE_NOTICE.search(line[:80]) or _is_menu(page, p) or _stands_above_head(page, p):
                 continue
+            if _asks_above_credit(page, p, line):
+                heads.append(p)
             break
     lines = [(p, _FORUM_TAG.sub("", page.text_of(p).strip())) for p in heads]
     usable = _joined([(p, line) for p, line in lines if _may_be_title(line)], page)
@@ -178,6 +180,19 @@ def read_title(page: Page) -> str | None:
     if not usable:
         return original
     return usable[0][1]
+
+
+_ASKS = re.compile("(?![^：]{0,8}(?:记者|主持人|问|网友)：)[^。；\\n]{6,48}[？！]$")
+
+
+def _asks_above_credit(page: Page, paragraph: Paragraph, line: str) -> bool:
+    """Whether a line that ends in a question stands right above the reporter's name or the day: a headline that asks."""
+    following = page.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+    return (
+        bool(following)
+        and following[0].kind in (ParagraphKind.CREDIT, ParagraphKind.DATELINE)
+        and _ASKS.fullmatch(line) is not None
+    )
 
 
 _STOPS = re.compile("[。！？；，]")
