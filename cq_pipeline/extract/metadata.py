@@ -98,7 +98,7 @@ _BREADCRUMB = re.compile("[>》]{2}|>.+>|[|｜].*[|｜]|[：:].*[|｜]$|(?:首�
 _NOT_TITLE = re.compile(
     "(?:19|20)\\d\\d ?[-/.年] ?\\d{1,2} ?[-/.月] ?\\d{1,2}日?(?:\\s|$)|"
     "[二一][〇○零九0][〇○零0一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日(?:\\s|$)|"
-    "[A-D]\\d{1,3}[：:]|当前版[：:]|(?:展开|收缩)?通版|总第\\d+期|版次[：:]|检索[：:]|站内搜索|"
+    "[A-D]\\d{1,3}(?:[：:版]|[ 　]+[^，。：]{2,14}$)|当前版[：:]|(?:展开|收缩)?通版|总第\\d+期|版次[：:]|检索[：:]|站内搜索|"
     "[■●▲◆★\\[（(](?!重庆市?[）)])|【(?![^】]{2,8}】[^【 ]{10})|"
     "图[①-⑩\\d一二三]|表\\d|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\\d+[.、 ]|"
     "导航\\s?[：:]|共?找到\\d+[条个]|(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日$|[^一-鿿]+$"
@@ -695,6 +695,18 @@ def _opens_in_village(page: Page, district: str) -> bool:
     return bool(found) and names[found[0].group()] == district and _IN_VILLAGE.match(text, found[0].end()) is not None
 
 
+def _opens_title(title: str, talk: _Talk) -> str | None:
+    """The district that a title begins with and names alone, and its text twice as often as any other: 两江新区挂牌."""
+    pattern, names = off._places()
+    title = _without_city(_OF_A_WIRE.sub("", title))
+    first = pattern.match(title)
+    if first is None or {names[m.group()] for m in pattern.finditer(title)} != {names[first.group()]}:
+        return None
+    counts = dict(talk.named)
+    most = counts.pop(names[first.group()], 0)
+    return names[first.group()] if most >= 3 and most >= 2 * max(counts.values(), default=0) else None
+
+
 def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     """The one district that a district's paper or office names in its head, its own paper, or by talking of nobody else.
 
@@ -721,6 +733,8 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     described = _described(page)
     if described is not None and talk.named and dict(talk.named).get(described) == talk.named[0][1]:
         return described
+    if title and (opens := _opens_title(title, talk)) is not None:
+        return opens
     single = talk.single if _LISTED_FIRM.search(page.view.text, 0, _TALK) is None else None
     if single is None or (title and _CITY_MEETS.search(title)):
         return None

@@ -171,7 +171,8 @@ _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _FORMS = rf"""(?P<number>(?P<sign>[-－−+](?={_D}))?
         (?P<arabic>{_ARABIC}(?:[ \u00a0]?(?={_PLACE})(?:{_PLACE}++(?:(?:{_D}++(?:[.．]{_D}++)?+|[{_ONES}十]++)(?={_PLACE}))?+)++)?+)
         (?P<tail>[∶:：][0-9０-９][0-9０-９.．∶:：]*+|/{_D}{{1,3}}(?![0-9０-９/.年月]))?)
-    |(?P<part>(?:百|千|万|[{_ONES}十]+)分之(?P<share>{_ARABIC}|{_CHINESE}))
+    |(?P<part>(?:百|千|万|[{_ONES}十]+)分之(?P<share>{_ARABIC}|{_CHINESE})
+        |[三四五六七八九]分[一二三](?=[，。；、：”）]|的|以[上下]|左右|强|弱|$))
     |第(?P<ordinal>[ ]?(?:{_D}{{1,6}}+|[零{_ONES}十百]++))
     |前(?P<top>{_D}{{1,3}}+|[{_ONES}十百]++)
     |(?P<first>FIRST_WORDS)
@@ -1031,9 +1032,9 @@ class QuantityReader:
         return self._number(text, m, False, start) if m.lastgroup == "number" else self._chinese_number(text, m)
 
     def _part(self, text: str, m: re.Match[str], token: _Token) -> _Token:
-        """百分之七点二, 千分之三, 三分之一."""
-        whole, _, _ = m["part"].partition("分之")
-        value, base = read_numeral(m["share"]), read_numeral(whole)
+        """百分之七点二, 千分之三, 三分之一; in the press of Hong Kong also 三分一."""
+        whole, _, share = m["part"].replace("分之", "分").partition("分")
+        value, base = read_numeral(m["share"] or share), read_numeral(whole)
         if value is None or base is None or base == 0 or (whole not in "百千" and value > base):
             return _rejected(token.start, token.end, "malformed_numeral")
         token.kind, token.unit = _PERCENT, "%"
