@@ -303,6 +303,7 @@ class Topic:
     dimension: tuple[str, str] = ("", "")  # the name of the last level, and what its unit measures: money, area, …
     site: PlaceMention | None = None  # where the project or firm that is told of has settled
     headline: Named | None = None  # the last standard indicator of the paragraph, for 渝北增长7%
+    turned: Named | None = None  # what the paragraph is of by its first words alone: 投资方面，
     several: bool = False  # whether the paragraph has had another one before
     league: bool = False  # whether a line has announced in what districts are compared
     governor: Named | None = None  # the last indicator named in full, for the items of a breakdown
@@ -750,6 +751,7 @@ class Passage:
             goes_on = _SIZES_FOLLOW.match(self.text, start, end) is not None and topic.headline is not None
             goes_on = goes_on and not topic.several
             topic.headline, topic.league = (topic.headline, True) if goes_on else (None, False)
+            topic.turned = None
             topic.span, topic.base, topic.several = None, None, False
             if _BREAKDOWN_OPENS.match(self.text, start, end) is None:  # 分用途看，固定资产贷款余额…
                 topic.as_of = None

@@ -1256,6 +1256,9 @@ class Referents:
             alone = measure is _RANK_MEASURE and len(clause) - sum(m.end - m.start for m in places) <= _RANK_VERB
             only = carried if alone else []  # 九龙坡区26家；南岸区位列第三，共19家
             carried = [Item(topic.headline)] if topic.headline is not None else only
+        rated = measure in (_GROWTH, _RANK_MEASURE)
+        if topic.turned is not None and rated and places and all(i.named.code is None for i in carried):
+            carried = [Item(topic.turned)]  # 投资方面，…，旅游项目占七成。甲区、乙区增速均在5%以下
         if level and counted and clause.startswith(("累计", "总数", "总量")):
             carried = [self._in_sum(item) for item in carried]  # 新增企业6900家，累计达3.8万家
         if carried and places:

@@ -343,11 +343,10 @@ class TableReader:
         table.group = group
         line = title or line
         note = _UNIT_NOTE.search(line[-60:])
-        own = _OWN_UNIT.search(title)
         if note is not None:
             table.units = self._units_of(note.group(1))
-        elif own is not None and own.end() == len(title) and (units := self._units_in_head(own.group(1))):
-            table.units = units  # 各区县社会消费品零售总额（亿元）
+        else:
+            table.units = self._unit_behind(title)
         years = {m.group(1) for m in (*_YEAR.finditer(title), *_YEAR_END.finditer(title))}
         if len(years) == 1 and not _SPAN_OF_YEARS.search(title):
             table.year = whole_year(int(years.pop()))
@@ -355,6 +354,11 @@ class TableReader:
     def _units_of(self, note: str) -> list[str]:
         """The units of a note: 亿元、% are two, 微克/立方米 is one."""
         return [note] if self._unit(note)[1] else [u for u in re.split(r"[、，,/ ]", note) if u]
+
+    def _unit_behind(self, caption: str) -> list[str]:
+        """The unit that a caption ends with: 各区县社会消费品零售总额（亿元）."""
+        own = _OWN_UNIT.search(caption)
+        return self._units_in_head(own.group(1)) if own is not None and own.end() == len(caption) else []
 
     def _units_in_head(self, words: str) -> list[str]:
         """The unit in the brackets behind a caption, also with the growth that stands beside it: （亿元，增速）."""
@@ -400,6 +404,7 @@ class TableReader:
             return
         if not years and _CAPTION.match(line) and not _BAR.search(line):
             self._begin(table, _untitled(line), mention)
+            table.units = self._unit_behind(line)
             return
         if len(words) == 1:
             if table.columns or table.rows:
