@@ -854,7 +854,10 @@ class _Voices:
                 else:
                     self.add(at, a.verb_end, None, "reporter")
             elif name == a.name:
-                self.add(at, a.verb_end, name, "reported")
+                own = _reporter_tail(text, at, a.start, quotes)  # 某某说，“…。”该厂现有员工300人。他希望…
+                self.add(at, own, name, "reported")
+                self.add(own, a.start, None, "reporter")
+                self.add(max(at, a.start), a.verb_end, name, "reported")
             else:
                 # another speaker: a quotation tied to the new subject is no longer the old one's
                 cut = lead[-1][0] if tied else _sentence_start(text, at, a.start)
@@ -920,7 +923,7 @@ _ENUMERATES = re.compile("[首其再最]|第[二三四五]|[二三四五]是|另
 _REPORTER_AGAIN = re.compile(
     "记者(?:了解到|注意到|看到|从|在|获悉)|据了解|据悉|据统计|数据显示|有数据显示|统计显示|统计数据显示|资料显示|"
     "[一-鿿]{2,12}?(?:海关|统计局|[委局办]|部门|中心|协会)(?:最新)?的?(?:统计|数据|统计数据)(?:显示|表明)?[，：]|"
-    "(?<=”)(?:为此，|目前，|如今，)?该[区县镇乡村市](?![域属])"
+    "(?<=”)(?:为此，|目前，|如今，)?该(?:[区县镇乡村市](?![域属])|厂|公司|企业|集团)"
 )
 _QUOTATION_MARK = re.compile("[“”]")
 _SPEECH_MARK = re.compile("[。！？，,；]")

@@ -558,6 +558,10 @@ def _opens_news(a: _Line, b: _Line) -> bool:
     return _NEWS_OPENS.match(a.text) is not None and _is_running(a.text)
 
 
+_AS_OF_DAY = re.compile("截[至止][^，。；]{2,12}[年月日底末初]，")
+"""What no heading says, nor an item of a list that is no sentence."""
+
+
 def _continues(a: _Line, b: _Line, width: int | None, first: bool) -> bool:
     """Whether line `b` goes on in the middle of the sentence that line `a` breaks off. `first`: `a` begins the text."""
     if width is None and _is_closed(a.text):
@@ -588,6 +592,8 @@ def _continues(a: _Line, b: _Line, width: int | None, first: bool) -> bool:
         return False
     if first and a.length <= 80 and a.text.count("，") <= 1 and not _INNER_STOP.search(a.text):
         return False  # a long title
+    if a.indented and not b.indented and _AS_OF_DAY.search(a.text) is not None:
+        return True  # 2. 商业现状：截至6月底，全区共有便|利店1137家。
     if _BULLET.match(a.text) and not _INNER_STOP.search(a.text):
         return False  # a list without closing punctuation
     inner = a.length > MAX_LINE or _INNER_STOP.search(a.text) is not None
