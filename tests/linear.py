@@ -17,7 +17,7 @@ from cq_pipeline.extract.model import DocumentInput
 from cq_pipeline.extract.terms import term_reader
 
 PIECES = """0 1 9 一 十 百 万 亿 零 半 两 几 、 ， 。 ； ： ！ ？ （ ） “ ” ‘ ’ 《 》 【 】 ( ) " ' [ ] | - — · . , % / ~ ∶ : … ■ ① A z Z9 a1
- 区 市 第 年 月 日 元 人 的 了 在 是 占 居 比 至 到 从 超 约 近 和 与 说 增长 同比 其中 分别 分别增长 分别为 万元 亿元 百分之 百分之一 百分点
+ 区 市 第 年 月 日 元 人 的 了 在 是 占 居 比 至 到 从 超 约 近 和 与 说 现在 这个 增长 同比 其中 分别 分别增长 分别为 万元 亿元 百分之 百分之一 百分点
  1/ 1∶ 6.6∶ 1: 1. 1, 1,000 1- 1— 2.6%— 1、 1.4、 8.5%、 8.5%和 增长8.5% 增长8.5%， 增长8.5%。 增长8.5%； 渝中区 渝中区、 渝中区和 重庆市 全市
  全市第 第一 第一、 前三 2024年 2024 2024年1月 1月 1日 一季度 今年 去年 近年来 到2025年 2024年、 区委书记 区委书记张三 张三 张三： 张三说
  王建国表示， 记者： 答： 说，“ “增长 “增长8.5%。” 渝中区区长张三说，“增长8.5%。” 渝中区区长张三说，增长8.5%。 地区生产总值
@@ -49,6 +49,8 @@ DIFFERENT: dict[str, Callable[[int], str]] = {
     "sentences": lambda n: "".join(f"地区生产总值增长{i}.{i % 10}%。" for i in range(n // 14)),
     "speakers": lambda n: "".join(f"区长{_name(i)}说，增长{i}%。\n" for i in range(n // 16)),
     "speakers on one line": lambda n: "".join(f"区长{_name(i)}说，增长{i}%。" for i in range(n // 16)),
+    "speakers of an age": lambda n: "".join(f"{i % 90}岁的{_name(i)}说，增长{i}%。{_name(i)}说，增长1%。\n" for i in range(n // 28)),
+    "villagers on one line": lambda n: "".join(f"某村村支书{_name(i)}说，增长{i}%。" for i in range(n // 17)),
     "signatures": lambda n: "".join(f"渝中区委书记　{_name(i)}\n增长{i}%，目标{i}亿元。\n" for i in range(n // 25)),
     "questions": lambda n: "".join(f"记者：增长{i}%吗？\n张建国：增长{i}%。\n" for i in range(n // 22)),
     "quotations": lambda n: "".join(f"“增长{i}%。\n" for i in range(n // 9)),

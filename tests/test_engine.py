@@ -81,6 +81,19 @@ def test_any_text(text: str) -> None:
     check(text, read(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中新社重庆二月十十五日电 渝北区地区生产总值增长3%。",
+        "中新社重庆二月二三日电 渝北区地区生产总值增长3%。",
+        "二〇二四年二月二三日\n渝北区地区生产总值增长3%。",
+        "2005年，渝北区固定资产投资达到2000亿元，比0年增长2倍。",
+    ],
+)
+def test_numbers_that_are_none_in_dates_are_no_error(text: str) -> None:
+    check(text, read(text))
+
+
 def test_half_a_surrogate_pair_is_no_error() -> None:
     text = "2024年，沙坪坝区\ud800地区生产总值增长8.5%。\udfff新签项目19个。"
     extraction = read(text, stated_title="\ud800一季度", stated_published_on=date(2025, 1, 27))

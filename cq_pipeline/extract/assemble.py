@@ -226,6 +226,7 @@ _HOW_MUCH = re.compile(
     "(?:呢|了|啊|呀)?[？?]?$"
 )
 """What an interviewer asks after, which the answer need not name again: 租金是多少？——每月九块钱."""
+_LONGEST_QUESTION = 40
 _WHAT_ABOUT = re.compile("(?:那么?|而)?([^，。；：0-9“”]{2,8})呢？")
 _OF_ALL = re.compile("^(?:在?(?:重庆市|重庆|全市|我市|各地|各?区县(?:之?间)?)的?)+|(?<=[一-鿿])[上中里]的")
 """A sentence that says only that something differs from district to district, and the next tell how: 企业在区县间差异明显."""
@@ -805,7 +806,10 @@ class _Reading(ClaimSteps):
             self.passage.topic.items = self._compared(_OF_ALL.sub("", differs["what"]))
         elif not quantities and (asked := _WHAT_ABOUT.fullmatch(text, last_clause, end)) is not None:
             self.passage.topic.items = self._compared(asked[1])  # 百岁老人呢？1573人: not of those told of before
-        elif not quantities and (asked := _HOW_MUCH.search(text, last_clause, end)) is not None:
+        elif (
+            not quantities
+            and (asked := _HOW_MUCH.search(text, max(last_clause, end - _LONGEST_QUESTION), end)) is not None
+        ):
             of_team = asked["what"].endswith(_TEAM)
             self.passage.topic.items = [_STAFF] if of_team else self._compared(asked["what"])
         elif quantities and (_PER_HEAD.match(text, start, end)) is not None:

@@ -1016,7 +1016,7 @@ def _counted_years(passage: Passage, own: Sequence[PeriodMention], clause: Claus
         if passage.heading_status is _TARGET and passage.title.plan_span
         else passage.document_period
     )
-    if length is None:
+    if length is None or length < 1:
         return None
     for period in known:
         if period is None:

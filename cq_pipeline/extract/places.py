@@ -513,7 +513,7 @@ class PlaceReader:
             for name in mark.texts:
                 at = text.find(name)
                 for _ in range(_SIGHTS_TRIED):
-                    if at <= 0:
+                    if at < 0:
                         break
                     mention = next((m for m in self.find(text, max(0, at - 10), at, on) if m.end == at), None)
                     if mention is not None and mention.kind in _HOLD_SIGHTS:

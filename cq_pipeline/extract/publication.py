@@ -118,22 +118,20 @@ _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.
 
 
 def _count(words: str) -> int:
-    """A number below a hundred in figures or in words: 25, 二十五, 十."""
-    if "十" not in words:
+    """A number below a hundred in figures or in words: 25, 二十五, 十; 0 where words are none, as 十十五 and 二三."""
+    if words.isdecimal():
         return int(words)
-    tens, ones = words.split("十")
-    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+    tens, ten, ones = words.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1 or tens == "十":
+        return 0
+    return ((_DIGITS[tens] if tens else 1) * 10 if ten else 0) + (_DIGITS[ones] if ones else 0)
 
 
 def _chinese_date(text: str) -> tuple[int, int, int]:
-    """二〇二四年四月二十七日 → (2024, 4, 27)."""
+    """二〇二四年四月二十七日 → (2024, 4, 27); a month or day that is none is 0."""
     year, rest = text.split("年")
     month, day = rest.rstrip("日").split("月")
-
-    def small(word: str) -> int:
-        return _count(word) if "十" in word else _DIGITS[word]
-
-    return int("".join(str(_DIGITS[c]) for c in year)), small(month), small(day)
+    return int("".join(str(_DIGITS[c]) for c in year)), _count(month), _count(day)
 
 
 def _valid(year: int, month: int, day: int) -> date | None:

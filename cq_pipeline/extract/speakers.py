@@ -536,10 +536,12 @@ def _scene_of(text: str, begin: int, people: Mapping[str, Person]) -> str | None
     程某口中的生产线.
     """
     pattern, names = off._places()
-    low = max(text.rfind("\n", 0, begin) + 1, begin - _SCENE_REACH)
+    reach = max(0, begin - _SCENE_REACH)
+    low = max(text.rfind("\n", reach, begin) + 1, reach)
     found = {_holder(names[m.group()]) for m in pattern.finditer(text, low, begin)} - {off.CITY, off.NATION}
     if not found:
-        known = (person.offices() for name, person in people.items() if text.find(name, low, begin) >= 0)
+        named = {text[at : at + n] for at in range(low, begin) for n in _NAME_LENGTHS if at + n <= begin}
+        known = (people[name].offices() for name in named & people.keys())
         found = {home for offices in known if (home := home_district(offices)) is not None} - {off.CITY, off.NATION}
     only = found.pop() if len(found) == 1 else None
     return only if only is not None and is_local(only) else None
@@ -552,6 +554,7 @@ def _holder(name: str) -> str:
 
 
 _SCENE_REACH = 300
+_NAME_LENGTHS = (2, 3, 4, 5)
 _AREA_REACH = 4000
 _NO_LINES = (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION, ParagraphKind.TABLE_ROW)
 _WITH_NAMES = (ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.SIGNATURE)
@@ -814,6 +817,19 @@ _HOW_IT_SOUNDS = re.compile(
 """Behind a name it makes the quotation that follows that person's: 王某的语气变得严肃。“…”, 王某端起茶杯：“…”."""
 
 
+def _named_at(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Where names stand in a text, in order; of two at one place the longer."""
+    if not names:
+        return
+    automaton = ahocorasick_rs.AhoCorasick(
+        names,
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.NoncontiguousNFA,  # the quickest to build
+    )
+    for index, start, _ in automaton.find_matches_as_indexes(text):
+        yield start, names[index]
+
+
 def _attributions(
     text: str,
     people: dict[str, Person],
@@ -839,15 +855,9 @@ def _attributions(
                 found[end] = Attribution(name, begin, end + 1)
     names = [name for name, person in people.items() if not person.press]
     spots: list[tuple[int, str]] = []  # where they are named, in order
-    if names:
-        automaton = ahocorasick_rs.AhoCorasick(
-            names,
-            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-            implementation=ahocorasick_rs.Implementation.NoncontiguousNFA,  # the quickest to build
-        )
-        for index, start, end in automaton.find_matches_as_indexes(text):
-            spots.append((start, names[index]))
-            attempt(names[index], start, end)
+    for start, name in _named_at(text, names):
+        spots.append((start, name))
+        attempt(name, start, start + len(name))
     # 王书记表示, 李教授认为
     references = References(people)
     for start, end, row in cues.titles:
@@ -910,15 +920,12 @@ def _attributions(
             people[name] = Person(name)
             attempt(name, begin, name_end)
             break
-    for name in people:  # who was found by one verb has said more
-        if name not in known and not people[name].press:
-            names.append(name)
-            at = text.find(name)
-            while at >= 0:
-                spots.append((at, name))
-                if at == 0 or text[at - 1] in _BEFORE_SUBJECT:
-                    attempt(name, at, at + len(name))
-                at = text.find(name, at + len(name))
+    found_now = [name for name, person in people.items() if name not in known and not person.press]
+    for at, name in _named_at(text, found_now):  # who was found by one verb has said more
+        spots.append((at, name))
+        if at == 0 or text[at - 1] in _BEFORE_SUBJECT:
+            attempt(name, at, at + len(name))
+    names += found_now
     spots.sort()
     behind = {a.verb_end: a for a in _behind_quotations(text, people, names_at, found)}
     behind |= {a.verb_end: a for a in _before_quotations(text, people, names_at, [*found.values(), *behind.values()])}
