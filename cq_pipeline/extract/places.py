@@ -153,6 +153,8 @@ _COMPANY = re.compile(
     r"(?:[一-鿿]{2})(?:副?董事长|(?:执行)?副?总裁|(?:执行|常务)?副?总经理|首席执行官|创始人|负责人))"
 )
 _OUTSIDE_KINDS = ("province", "city")
+_NAMESAKE = re.compile("[镇乡](?![镇村企亲情音愁])|街道")
+"""Behind the short name of another province or city: a town of one's own that is called the same, 长沙镇齐圣村."""
 _VENUE = re.compile("(?:市|省)?(?:召开|举行|举办|开幕|闭幕)的")
 _NO_NAME = frozenset('有在的与和是将为到及等内了个家已新现共全各市区县，。、；：,.;:（）()“”"《》 \n　')
 _LIST_MARKS = frozenset("、和与及/或")
@@ -422,6 +424,8 @@ class PlaceReader:
                     continue
                 target = shorter
             district_id, name, kind, parent_id, deictic, role, scope_only = target
+            if kind in _OUTSIDE_KINDS and text[e - 1] not in "省市" and _NAMESAKE.match(text, e) is not None:
+                continue
             begin = s
             if kind in COUNTY_LEVEL and text.endswith("主城", 0, s):
                 begin = s - 2  # 主城南岸区

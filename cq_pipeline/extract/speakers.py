@@ -30,7 +30,7 @@ _COMMA = ",，"
 _COLON = ":："
 _ADVERBS = (
     "也|还|则|均|都|并|一开(?:口|场|篇|始)就|并且|同样|一直|始终|一向|不禁|由衷|颇为|又|再|再次|多次|一再|进一步|同时|此外|特别|特意|着重|曾|曾经|继续|接着|随后|最后|首先|坦率地|分别|共同|一致|明确|"
-    "公开|正式|现场|进行|进行了|作|作了|(?:今年|去年|前年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)?|[昨今][（(][0-9]{1,2}[）)][日天]?|(?:今年|去年|前年)(?:[0-9]{1,2}月)?|今天|今早|今晨|今日|昨天|昨日|昨晚|前一天|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|[指捧拿望看数举握端盯拉掰擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?|"
+    "公开|正式|现场|进行|进行了|作|作了|(?:今年|去年|前年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)?|[昨今][（(][0-9]{1,2}[）)][日天]?|(?:今年|去年|前年)(?:[0-9]{1,2}月)?|今天|今早|今晨|今日|昨天|昨日|昨晚|前一天|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|[指捧拿望看数举握端盯拉掰扳擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?|"
     "(?:翻开|翻出|掏出|拿出|打开|拿起|摊开|指向)[^，,。；;：:“”\n]{1,14}[，,]"
 )
 
@@ -806,6 +806,10 @@ def publisher_names() -> frozenset[str]:
 
 
 _SENTENCE_BEFORE = 120
+_MANNER_ENDS = re.compile("(?:[掰扳]着手?指头?|[笑乐捧]着|笑呵呵地|高兴地|兴奋地|感慨地|自豪地)$")
+"""How somebody speaks, between the name and the verb: 王明掰着指头算."""
+_LONGEST_MANNER = 6
+_FULL_NAME = 3  # characters of the names that need no segmenter to be told from words
 _BEHIND_VERB = frozenset(",，:：。“")
 _BEFORE_SUBJECT = frozenset("”。，,！？!?；;\n\u3000 、：:)）—")
 
@@ -888,7 +892,9 @@ def _attributions(
             break
     # a name with no office before it: only when the verb follows at once and the name is no everyday word
     known = frozenset(people)
-    for start in cues.verbs:
+    for verb_start in cues.verbs:
+        manner = _MANNER_ENDS.search(text, max(0, verb_start - _LONGEST_MANNER), verb_start)
+        start = verb_start if manner is None else manner.start()
         title = text[max(0, start - 3) : start]
         if title not in _TITLES_AFTER:
             title = title[-2:] if title[-2:] in _TITLES_AFTER else ""
@@ -912,10 +918,9 @@ def _attributions(
             match = verb.match(text, name_end)
             if match is None or text[match.end() : match.end() + 1] not in _BEHIND_VERB:
                 continue
-            if not title and not (
-                (text[begin - 1 : begin] == "”" or off.is_named_again(text, name, begin, name_end))
-                and (aged or _is_person(name))
-            ):
+            quoted, again = text[begin - 1 : begin] == "”", off.is_named_again(text, name, begin, name_end)
+            told = quoted and again and length == _FULL_NAME and f"的{name}" in text  # 返乡的熊某某…。“…。”熊某某说
+            if not title and not told and not ((quoted or again) and (aged or _is_person(name))):
                 continue
             people[name] = Person(name)
             attempt(name, begin, name_end)
@@ -1407,6 +1412,24 @@ def _company_of_the_city(office: Office) -> bool:
         )
         and office.district_name == off.CITY
     )
+
+
+_SEATED = re.compile(
+    r"(?:嘉宾|受访者|受访人|对话者)[^。；，\n]{0,10}(?:单位|企业|公司|园区|机构)?[^。；，\n]{0,4}"
+    r"(?:位于|地处|坐落[于在]|设在|都在|均在)(?:重庆市?)?"
+)
+_NOTES_WITHIN = 1_000  # characters of a page in which it presents its guests
+
+
+def seat_of_guests(page: Page) -> str | None:
+    """The district in which an interview's note says that its guests' houses lie: （两位嘉宾所在单位均位于巴南区）."""
+    pattern, names = off._places()
+    text = page.view.text
+    for note in _SEATED.finditer(text, 0, min(len(text), _NOTES_WITHIN)):
+        found = pattern.match(text, note.end())
+        if found is not None and names[found.group()] != off.CITY and is_local(names[found.group()]):
+            return names[found.group()]
+    return None
 
 
 def speaks_for(speaker: Speaker, told_of: str | None = None) -> str | None:

@@ -82,7 +82,8 @@ class _Voices:
         self.text = page.view.text
         self.metadata = metadata
         self.speakers = {s.name: s for s in speakers}
-        self.speaks_for = {s.name: sp.speaks_for(s, metadata.district_name) for s in self.speakers.values()}
+        told_of = metadata.district_name if metadata.district_name != off.CITY else sp.seat_of_guests(page)
+        self.speaks_for = {s.name: sp.speaks_for(s, told_of) for s in self.speakers.values()}
         self.reading = reading
         self.paragraphs = list(page.paragraphs)
         self.voices: list[Voice] = []
