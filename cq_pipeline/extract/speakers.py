@@ -1414,7 +1414,7 @@ def _company_of_the_city(office: Office) -> bool:
     )
 
 
-_SEATED = re.compile(
+_GUESTS_SEATED = re.compile(
     r"(?:嘉宾|受访者|受访人|对话者)[^。；，\n]{0,10}(?:单位|企业|公司|园区|机构)?[^。；，\n]{0,4}"
     r"(?:位于|地处|坐落[于在]|设在|都在|均在)(?:重庆市?)?"
 )
@@ -1425,7 +1425,7 @@ def seat_of_guests(page: Page) -> str | None:
     """The district in which an interview's note says that its guests' houses lie: （两位嘉宾所在单位均位于巴南区）."""
     pattern, names = off._places()
     text = page.view.text
-    for note in _SEATED.finditer(text, 0, min(len(text), _NOTES_WITHIN)):
+    for note in _GUESTS_SEATED.finditer(text, 0, min(len(text), _NOTES_WITHIN)):
         found = pattern.match(text, note.end())
         if found is not None and names[found.group()] != off.CITY and is_local(names[found.group()]):
             return names[found.group()]
