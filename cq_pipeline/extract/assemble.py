@@ -262,7 +262,7 @@ _HEADED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、]|[【■●◆▌▍])?看?([^，。：、；]{2,16}?)(?:方面|情况|[】：])?"
 )
 """A heading that may say no more than what is told below it."""
-_SO_MANY_DAYS = re.compile(r"(?:增加|减少|分别|[增减至为多少达有到在、（]|[区县] ?)了?$")
+_SO_MANY_DAYS = re.compile(r"(?<![期限])(?:增加|减少|分别|[增减至为多少达有到在、（]|[区县] ?)了?$")
 """What stands before a number of days that are counted, where the text has counted some."""
 _DEFINES = re.compile(
     r"(?:[\[（(]?\d{1,2}[\]）).、．]?|[①-⑳])?[　 ]*[^，。；：\d]{2,24}?(?:[（(][^（）()]*[）)])?(?:是指|系指|指的是)"

@@ -587,6 +587,7 @@ def _of_told_census(passage: Passage, asked: _Asked) -> _Found | None:
     """The day of a census that the sentence tells of: 第七次全国人口普查显示，全市60岁及以上常住人口701万人."""
     if (
         asked.measure not in (_LEVEL, _SHARE)
+        or _goes_by(asked.items)  # 第七次全国人口普查显示，…，地区生产总值2000亿元: of no day
         or passage.text.find("普查", passage.sentence_start, asked.first.start) < 0
     ):
         return None
