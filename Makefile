@@ -45,7 +45,7 @@ run: $(READY) ## Read raw/ and build the warehouse (RAW=, WAREHOUSE=, FULL=1)
 test: lint spec ## Lint, type check, import contracts, and all tests with a real run through Dagster and dbt
 
 spec: $(READY) ## Only the tests
-	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -q
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -q --durations=12
 
 lint: $(READY) ## ruff, mypy, import contracts, sqlfluff, generated files up to date
 	@$(BIN)/ruff check .

@@ -1188,10 +1188,10 @@ SERIES = Table(
     "standard word, unit and period, with the best claim. A claim is comparable when district, standard indicator and period "
     "are known and nothing (subject, unknown basis or scope, repeated paragraph) makes it another thing; indicator_wide says of every "
     "other claim why not. Best is, in this order: an actual value, then a forecast, then a target; a reading with a "
-    "confidence of 0.8 or more; an exact number before about, at least or a range; the later publication, for statistics "
+    "confidence of 0.6 or more; an exact number before about, at least or a range; the later publication, for statistics "
     "are revised; the higher confidence; the claim_id, so that the choice is the same in every run.",
     "指标序列：每个行政区（按当时建制）、指标、度量、基准、范围、单位、时期一行，取最可信的一条陈述（依次：实际值先于预测、"
-    "目标；置信度不低于 0.8；精确数先于约数、界限、区间；发布较晚；置信度较高；陈述编号）",
+    "目标；置信度不低于 0.6；精确数先于约数、界限、区间；发布较晚；置信度较高；陈述编号）",
     (
         _SERIES_KEY,
         *_THING,

@@ -67,7 +67,7 @@
 {% macro claim_preference() -%}
     (
         (
-            (facts.confidence < 0.8)::integer * 1000000000000
+            (facts.confidence < 0.6)::integer * 1000000000000
             + case
                 when facts.value_max is not null then 2
                 when facts.comparator = 'eq' then 0

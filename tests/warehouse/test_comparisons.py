@@ -56,7 +56,7 @@ STORE: dict[str, list[Row]] = {
         growth("2024-05.txt", 0, "best", "8.5", SHAPINGBA, Q1),
         growth("2024-05.txt", 10, "copy", "8.5", SHAPINGBA, Q1, is_duplicate=True),
         growth("2025-01.txt", 0, "about", "9", SHAPINGBA, Q1, comparator="approx"),
-        growth("2025-01.txt", 10, "doubtful", "8.5", SHAPINGBA, Q1, confidence=0.6),
+        growth("2025-01.txt", 10, "doubtful", "8.5", SHAPINGBA, Q1, confidence=0.5),
         growth("undated.txt", 0, "undated", "8.5", SHAPINGBA, Q1),
         growth("2025-01.txt", 20, "target", "9", SHAPINGBA, Q1, status="target"),
         growth("2025-01.txt", 30, "part", "20", SHAPINGBA, Q1, subject="直管区"),
