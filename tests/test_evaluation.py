@@ -266,7 +266,7 @@ def test_figures_agree_with_the_annotators_own_tools(name: str, tmp_path: Path) 
     """To three digits, over the same rows, through a database as the tools read it."""
     folder, texts = (SHARED / part for part in SETS[name])
     if not folder.is_dir() or not texts.is_dir() or not (SHARED / "tools").is_dir():
-        pytest.skip("the annotated texts are not part of the project; they are looked for in ../shared")
+        pytest.skip("the gold set is not part of the project; it is looked for in ../shared")
     reader = EngineReader()
     documents = [read_one(texts / f"{path.stem}.txt") for path in sorted(folder.glob("*.jsonl"))]
     tables = reader.extract(documents_batch(documents, reader.version))

@@ -900,8 +900,10 @@ class IndicatorSteps(PhraseSteps):
                 known = [gdp]
             known = [named for named in known if not named.is_ratio]
         else:
-            units = {row.indicator_name: row.default_unit for row in indicators_by_code().values()}
-            known = [named for named in known if units.get(named.name, topic.unit) == first.unit]
+            rows = ((named, indicators_by_code().get(named.code or "")) for named in known)
+            known = [
+                named for named, row in rows if (row.default_unit if row is not None else topic.unit) == first.unit
+            ]
         return Item(known[0], g.own or g.sentence_places) if known else None
 
     def _of_league(self, g: Group) -> Found | None:

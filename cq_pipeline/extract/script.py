@@ -10,8 +10,9 @@ In: what was read from a page, and its view. Out: the same rows. A page in simpl
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from typing import TypeVar
 
-from cq_pipeline.extract.model import Extraction
+from cq_pipeline.extract.model import Claim, Extraction, Statement
 from cq_pipeline.records import replace
 from cq_pipeline.text.model import TextView
 
@@ -74,15 +75,7 @@ def as_written(extraction: Extraction, view: TextView) -> Extraction:
         metadata=replace(
             metadata, title=own(metadata.title), publisher=own(metadata.publisher), event=own(metadata.event)
         ),
-        claims=tuple(
-            replace(
-                row,
-                speaker_name=own(row.speaker_name),
-                speaker_title=own(row.speaker_title),
-                speaker_organisation=own(row.speaker_organisation),
-            )
-            for row in extraction.claims
-        ),
+        claims=tuple(_said_by(row, own) for row in extraction.claims),
         appearances=tuple(
             replace(
                 row,
@@ -92,15 +85,20 @@ def as_written(extraction: Extraction, view: TextView) -> Extraction:
             )
             for row in extraction.appearances
         ),
-        statements=tuple(
-            replace(
-                row,
-                speaker_name=own(row.speaker_name),
-                speaker_title=own(row.speaker_title),
-                speaker_organisation=own(row.speaker_organisation),
-            )
-            for row in extraction.statements
-        ),
+        statements=tuple(_said_by(row, own) for row in extraction.statements),
+    )
+
+
+_Said = TypeVar("_Said", Claim, Statement)
+
+
+def _said_by(row: _Said, own: _Script) -> _Said:
+    """A row whose speaker is called as the page calls him."""
+    return replace(
+        row,
+        speaker_name=own(row.speaker_name),
+        speaker_title=own(row.speaker_title),
+        speaker_organisation=own(row.speaker_organisation),
     )
 
 
