@@ -11,6 +11,7 @@ from cq_pipeline.extract.naming import NameEdge, NameEdges, Namer, VerbIndicator
 from cq_pipeline.extract.passage import HeadingStatus, heading_status
 from cq_pipeline.extract.quantities import QuantityReader
 from cq_pipeline.extract.referents import MoneyNoun, ObjectVerb
+from cq_pipeline.extract.sectors import SectorRow, Sectors
 from cq_pipeline.extract.spoken import Spoken, SpokenRow
 from cq_pipeline.vocabulary.load import load_table
 
@@ -20,6 +21,7 @@ HEADINGS = load_table("heading_statuses", HeadingStatus, "heading_id")
 MONEY_NOUNS = load_table("money_nouns", MoneyNoun, "noun")
 OBJECT_VERBS = load_table("object_verbs", ObjectVerb)
 EDGES = load_table("name_edges", NameEdge, "edge_id")
+SECTORS = load_table("sector_measures", SectorRow, "sector")
 SPOKEN = load_table("spoken_measures", SpokenRow, "measure_id")
 IMPLIED = load_table("verb_indicators", VerbIndicator, "verb")
 
@@ -82,6 +84,14 @@ def test_spoken_examples(row: SpokenRow, quantities: QuantityReader) -> None:
     assert row.examples
     assert [e for e in row.examples if not read(e)] == []
     assert [e for e in row.counter_examples if read(e)] == []
+
+
+@pytest.mark.parametrize("row", SECTORS, ids=lambda r: r.sector)
+def test_sector_examples(row: SectorRow) -> None:
+    sectors = Sectors([row])
+    assert row.examples
+    assert [sectors.measure(e, 0, len(e)) for e in row.examples] == [row.indicator_name] * len(row.examples)
+    assert [e for e in row.counter_examples if sectors.measure(e, 0, len(e)) is not None] == []
 
 
 @pytest.mark.parametrize("row", HEADINGS, ids=lambda r: r.heading_id)

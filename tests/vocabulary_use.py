@@ -74,6 +74,7 @@ TABLES: dict[str, Columns] = {
     "reach_verbs": Columns(("verb",)),
     "policy_terms": Columns(("term", "aliases")),
     "census_days": Columns(patterns=("pattern",)),
+    "sector_measures": Columns(("sector",)),
     "session_terms": Columns(),  # of the sessions that year_evidence finds
     "slogan_cues": Columns(("text",)),
     "term_stopwords": Columns(("word",)),

@@ -201,18 +201,6 @@ _OF_TOWN = re.compile(
 )
 """What is told of a town: behind 中心城区 in the papers of a county far from the city's centre it is the county's own."""
 _PER_HEAD = re.compile("(?:(?:从|而|在|论|按))?人均(?:方面|来看|看|上|水平看|水平上|GDP)?[，：]")
-_SECTOR_HEAD = re.compile(
-    "(?:从|而|在|再?看)?(?P<sector>工业|固投|投资|消费|外贸|经济总量)(?:领域)?(?:方面|来看|看|上)[，：]"
-)
-_SECTOR_MEASURES = {
-    "工业": "规模以上工业增加值",
-    "固投": "固定资产投资",
-    "投资": "固定资产投资",
-    "消费": "社会消费品零售总额",
-    "外贸": "进出口总额",
-    "经济总量": "地区生产总值",
-}
-"""What the growth of a sector is measured by, where a paragraph turns to it and names no indicator: 投资方面，增速最快的是…."""
 _COUNTED_PLACES = ("区县数量", "区数量", "县数量", "地区数量")
 _NTH = re.compile("第[一二三四五六七八九十0-9]{1,3}[名位][：:] ?")
 _IN_FRONT = re.compile(
@@ -780,9 +768,9 @@ class _Reading(ClaimSteps):
 
     def _turn_to_sector(self, p: Paragraph, start: int, end: int) -> None:
         """Behind 投资方面， at its head a paragraph that only says 增速 tells of the sector's main indicator."""
-        if start != p.start or (head := _SECTOR_HEAD.match(self.text, start, end)) is None:
+        if start != p.start or (measure := self.kit.sectors.measure(self.text, start, end)) is None:
             return
-        named = self.kit.namer.name(_SECTOR_MEASURES[head["sector"]])
+        named = self.kit.namer.name(measure)
         if named is not None:
             topic = self.passage.topic
             topic.items, topic.headline, topic.turned = [Item(named)], named, named

@@ -37,6 +37,7 @@ from cq_pipeline.extract.phrases import (
 from cq_pipeline.extract.places import PlaceReader
 from cq_pipeline.extract.quantities import QuantityReader
 from cq_pipeline.extract.referents import Referents
+from cq_pipeline.extract.sectors import Sectors
 from cq_pipeline.extract.spoken import Spoken
 from cq_pipeline.extract.tables import Table, TableReader
 from cq_pipeline.extract.words import tag
@@ -126,6 +127,7 @@ class Kit:
         self.referents = Referents(namer)
         self.tables = TableReader(namer, quantities)
         self.spoken = Spoken.from_tables()
+        self.sectors = Sectors.from_tables()
 
 
 @dataclass(slots=True)

@@ -337,6 +337,8 @@ class Topic:
     voice_period: Period | None = None  # the one that the first paragraph of the voice named
     target_period: Period | None = None  # the one that its targets are for
     status: Status | None = None
+    section: int = -1  # the heading that has ended its status last, and below it the one that has ended its periods
+    period_section: int = -1
     voice_start: int = -1
     paragraph: int = -1  # where the voice spoke last
     paragraphs: int = 0  # in how many paragraphs it has spoken
@@ -379,6 +381,10 @@ class Passage:
         self.reference = title.reference
         self.voices = voices
         self.topic = Topic()
+        self._last_section = (
+            -1
+        )  # the last heading that ends the status of what is told, and the last that ends its periods
+        self._last_period_section = -1
         self.document_year = title.year
         present = _PRESENT_YEAR.search(text, 0, _OPENING_REACH) if metadata.published_on is None else None
         self.present_year = int(present[1]) if present is not None else metadata.present_year
@@ -651,13 +657,11 @@ class Passage:
         named = [m.period for m in passages if m.period is not None]
         if not named and (bare := _BARE_YEAR.match(self.text, p.start, p.end)) is not None:
             named = [whole_year(int(bare[1]))]  # 2024 新重庆 开新局
-        for topic in self._topics.values():
-            if p.ordinal_level in (None, 1):
-                topic.status = None
-            if p.ordinal_level == 1 or named:
-                topic.voice_period = topic.target_period = None
-                if topic.period_basis == "paragraph":
-                    topic.period = None
+        if p.ordinal_level in (None, 1):
+            self._last_section = p.index
+        if p.ordinal_level == 1 or named:
+            self._last_period_section = p.index
+        self._end_sections(self.topic)
         if p.ordinal_level == 1:
             only = named[0] if len(named) == 1 and named[0].granularity is _YEAR else None
             self._section_year = only.end.year if only is not None and passages and passages[0].explicit_year else None
@@ -803,12 +807,25 @@ class Passage:
             self._topics[self._topic_key] = self.topic
             self._topic_key = key
             self.topic = self._topics.setdefault(key, Topic())
+            self._end_sections(self.topic)
         if voice.start != self.topic.voice_start:
             self.topic.voice_start = voice.start
             if voice.basis in TURNS or voice.basis == "question":  # with a question a new topic begins
                 asked = self._question.items if self._question is not None and voice.basis == "colon_turn" else []
                 self.topic = self._topics[key] = Topic(voice_start=voice.start, asked=list(asked))
+                self._end_sections(self.topic)
                 self._question = self.topic if voice.basis == "question" else None
+
+    def _end_sections(self, topic: Topic) -> None:
+        """Forget what the sections before the last heading gave a topic, once for each: a page may have many of both."""
+        if topic.section != self._last_section:
+            topic.section = self._last_section
+            topic.status = None
+        if topic.period_section != self._last_period_section:
+            topic.period_section = self._last_period_section
+            topic.voice_period = topic.target_period = None
+            if topic.period_basis == "paragraph":
+                topic.period = None
 
     def note_places(self, places: tuple[PlaceMention, ...]) -> None:
         """Places that a sentence is about; a paragraph is about the one that all its sentences name."""

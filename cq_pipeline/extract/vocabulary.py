@@ -28,6 +28,7 @@ from cq_pipeline.extract import (
     publication,
     quantities,
     referents,
+    sectors,
     spoken,
     title,
 )
@@ -127,6 +128,12 @@ TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("rank_forms", quantities.RankFormRow, "id"),
     VocabularyTable("reach_verbs", referents.ReachVerb, "verb"),
     VocabularyTable("rejection_reasons", quantities.RejectionReasonRow, "code"),
+    VocabularyTable(
+        "sector_measures",
+        sectors.SectorRow,
+        "sector",
+        reference=Reference("indicator_name", "indicators", ("indicator_name",)),
+    ),
     VocabularyTable(
         "session_terms",
         publication.SessionTerm,
