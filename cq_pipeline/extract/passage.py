@@ -101,6 +101,10 @@ TURNS = ("colon_turn", "signed_speech", "sole_author")
 _ANSWERS = ("colon_turn", "unknown_quote")
 _REPORTED = ("quote", "reported", "continued")
 _IN_TALK = ("colon_turn", "question", "unknown_quote")
+_ASKS_AHEAD = re.compile(
+    "目标|打算|计划|规划|展望|预期|怎么[干抓走]|如何[干抓走]|有(?:什么|哪些|何)(?:新的?)?(?:安排|举措|考虑|部署)"
+)
+"""What a question asks for what is to come."""
 _OPENING = re.compile(
     r"(?:刚刚过去的)?[“‘「（ ]*(?:[^，。；：]{1,5}：)?[“‘]*(?:(?:此外|另外|同时|其中)，?)?"
     r"(?:《?[^，。；：“”0-9]{1,14}》?(?:指出|显示|介绍|获悉|了解|透露|提出|表示|称)[，：][“‘]*)?"
@@ -206,7 +210,7 @@ _WAS_FOUNDED = re.compile(
     "(?:正式|共同|获批|联合)?(?:挂牌|揭牌|成立|批复|设立|获批|开园|奠基|建区|建县|撤县)(?:成立|设立|设区|运营|运行)?，"
 )
 """Behind a day or year it makes it that of an event: 2020年10月正式挂牌，规划面积200平方公里."""
-_SO_MANY_TIMES = re.compile(
+SO_MANY_TIMES = re.compile(
     r"[末底]?(?:同期|全年)?的(?:[约近超]|将近|接近|超过)?[\d.一二三四五六七八九十两]+[多几]?倍"
 )  # 是2006年的2.9倍
 _TO_DATE = frozenset((Granularity.YEAR_TO_DATE, Granularity.HALF, Granularity.QUARTER))
@@ -298,6 +302,8 @@ class Topic:
     asked: list[Item] = field(
         default_factory=list
     )  # what the question before an answer was of, until its first sentence is over
+    asked_of: Period | None = None  # the one period that a question names
+    asks_ahead: bool = False  # whether a question asks for aims
     measure: Measure | None = None
     unit: str = ""  # of the last count
     dimension: tuple[str, str] = ("", "")  # the name of the last level, and what its unit measures: money, area, …
@@ -811,10 +817,32 @@ class Passage:
         if voice.start != self.topic.voice_start:
             self.topic.voice_start = voice.start
             if voice.basis in TURNS or voice.basis == "question":  # with a question a new topic begins
-                asked = self._question.items if self._question is not None and voice.basis == "colon_turn" else []
+                question = self._question if voice.basis == "colon_turn" else None
+                asked = question.items if question is not None else []
                 self.topic = self._topics[key] = Topic(voice_start=voice.start, asked=list(asked))
                 self._end_sections(self.topic)
+                if question is not None:
+                    self._answer(question)
                 self._question = self.topic if voice.basis == "question" else None
+
+    def _answer(self, question: Topic) -> None:
+        """An answer is of the year that was asked for: 记者：去年的账本怎么样？"""
+        period, topic = question.asked_of, self.topic
+        if period is None:
+            return
+        topic.period = topic.voice_period = period
+        topic.period_basis = "paragraph"
+        if question.asks_ahead and not self.is_over(period):
+            topic.status, topic.target_period = _TARGET, period
+
+    def _note_question(self, start: int, end: int, periods: Sequence[PeriodMention]) -> None:
+        """Keep the period that a question asks for, if it is one."""
+        asked = [m for m in periods if m.role in (_OF, _DEADLINE) and self.is_passage(m)]
+        named = {m.period for m in asked if m.period is not None}
+        if named:
+            only = named.pop() if len(named) == 1 else None
+            self.topic.asked_of = only if only is not None and only.granularity is not _MULTI_YEAR else None
+        self.topic.asks_ahead = _ASKS_AHEAD.search(self.text, start, end) is not None
 
     def _end_sections(self, topic: Topic) -> None:
         """Forget what the sections before the last heading gave a topic, once for each: a page may have many of both."""
@@ -854,6 +882,8 @@ class Passage:
         """Keep what the sentence says for those that follow."""
         topic = self.topic
         self._keep_status(statuses, periods, start, end)
+        if topic is self._question:
+            self._note_question(start, end, periods)
         if not periods or topic.paragraph == self._title_line:
             return  # 某县2007年政府工作报告: of 2006
         parts = [m.period is None and m.basis in PARTS_OF_A_YEAR for m in periods if m.role is _OF]
@@ -1089,7 +1119,7 @@ class Passage:
             mention.period is not None
             and _WAS_FOUNDED.match(self.text, mention.end) is None
             and _BECAME.match(self.text, mention.end) is None
-            and _SO_MANY_TIMES.match(self.text, mention.end) is None
+            and SO_MANY_TIMES.match(self.text, mention.end) is None
             and not self.is_note(mention)
             and not self._is_aside(mention)
             and (mention.period.granularity in _PASSAGE_PERIODS or _is_holiday(mention.period))

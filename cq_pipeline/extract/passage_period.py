@@ -27,6 +27,7 @@ from cq_pipeline.extract.passage import (
     OWN_ROLES,
     PARTS,
     PARTS_OF_A_YEAR,
+    SO_MANY_TIMES,
     TURNS,
     Passage,
 )
@@ -68,8 +69,9 @@ _TO_END = re.compile(
 )
 _COUNT_OF_YEARS = re.compile(r"(\d+|[二三四五六七八九十]+)年(?:来|间)?年均")
 _SPAN_LENGTH = re.compile(
-    r"(?<![\d十〇零○一二三四五六七八九])(?:最?近|这|过去)?(\d{1,2}|[二两三四五六七八九十]{1,2})年(?:来|间|里)?"
-    r"(?=[，、]?(?:累计|合计|总计|共|新增|净增|增加|翻|增长(?!率)|就|[^，。；\d]{0,10}翻))"
+    r"(?<![\d十〇零○一二三四五六七八九第前后头每])(?:最?近|这|过去)?(\d{1,2}|[二两三四五六七八九十]{1,2})年(?:来|间|里)?"
+    r"(?=[，、]?(?:累计|合计|总计|共|新增|净增|增加|翻|增长(?!率)|就|[^，。；\d]{0,10}翻"
+    r"|(?:新改|新|改|扩|改扩|续|建)建成?|完成(?!率)|整合|投入|治理|整治|解决|引进|争取|实施|搬迁|转移|减少|脱贫|化解|关停|改造|发放))"
 )
 """Years counted without saying which: 五年累计, 8年累计, 近五年增加, 十年翻了一番."""
 _UNDATED = frozenset(
@@ -336,6 +338,7 @@ def _of_counted_years(passage: Passage, asked: _Asked) -> _Found | None:
         return None, "none"  # 1996年…，去年…，十年翻了两番: ending with a year that is not known
     if (counted := _counted_years(passage, own, clause, first)) is not None:
         passage.counted_in = (counted, passage.sentence_start)
+        passage.topic.span = passage.topic.span or counted
         return counted, "sentence"
     if (
         not own
@@ -346,10 +349,43 @@ def _of_counted_years(passage: Passage, asked: _Asked) -> _Found | None:
         and not any(m.start < first.start and m.end > clause.group_start for m in asked.periods)
     ):
         return passage.counted_in[0], "sentence"  # 三年累计整治水库97座，新建渠系340公里
+    if (since := _since_plans_start(passage, asked)) is not None:
+        return since, "sentence"
     than = tail.baselines[-1].period if tail.baselines and asked.measure is _GROWTH else None
     if than is not None and than.granularity is _MULTI_YEAR and _is_as_long(passage, than):
         return passage.last_period, "sentence"  # 五年累计完成6700亿元，比“九五”增长1.7倍
     return None
+
+
+_CUMULATED = re.compile(
+    "累计(?:要|将|再|约|分别|较[^，。；]{2,8})?(?:下降|降低|减少|压减|削减)[^，。；、]{0,4}(?:[0-9.]+%、)*$"
+)
+_OF_INTENSITY = re.compile("能耗|能源消耗|排放|用水量|水耗|电耗|强度")
+
+
+def _since_plans_start(passage: Passage, asked: _Asked) -> Period | None:
+    """What a plan's intensities fall by is told from its start on: 到2025年，单位GDP能耗累计下降14%."""
+    if asked.measure is not _GROWTH or _CUMULATED.search(passage.text, asked.clause.start, asked.first.start) is None:
+        return None
+    if not all(_OF_INTENSITY.search(i.named.name) for i in asked.items):
+        return None
+    topic = passage.topic
+    own = next((m for m in reversed(asked.own) if m.period is not None and not _is_base(passage, m)), None)
+    passage.near_role = own.role if own is not None else passage.near_role
+    near = own.period if own is not None else None
+    near = near or topic.target_period or topic.period or passage.heading_period
+    spans = (near, topic.span, passage.heading_span, passage.title.plan_span)
+    if near is not None and near.granularity is _YEAR:
+        for span in spans:
+            if span is not None and span.granularity is _MULTI_YEAR and span.end.year == near.end.year:
+                return span
+        first = near.end.year - (near.end.year - 1) % _PLAN_YEARS
+        return years(first, near.end.year) if first < near.end.year else None
+    return next((span for span in spans if span is not None and span.granularity is _MULTI_YEAR), None)
+
+
+_PLAN_YEARS = 5
+"""A plan ends in the years that five divides: 2021—2025."""
 
 
 def _note_bound(passage: Passage, asked: _Asked) -> _Found | None:
@@ -406,7 +442,8 @@ def _of_base(passage: Passage, asked: _Asked) -> _Found | None:
                 return None, "none"  # 2008—2012年，…由8亿元增加到32亿元: of 2007, or of 2008
             return whole_year(span.start.year - (named is None)), "sentence"  # 直辖以来，城镇化率由29.5%提高到…
     if begins and not (own and own[-1].start >= clause.group_start):
-        return _origin(passage, first.kind, first.start), "sentence"
+        single = any(m.period is not None and m.period.granularity is _YEAR and not _is_base(passage, m) for m in own)
+        return _origin(passage, first.kind, first.start, alone=not single), "sentence"
     return None
 
 
@@ -956,7 +993,9 @@ def _span(passage: Passage, own: Sequence[PeriodMention], first: Quantity) -> tu
             match := _COUNT_OF_YEARS.search(passage.text, max(0, first.start - 14), first.start)
         ) and end - begin + 2 == (read_numeral(match.group(1))):
             begin -= 1
-        return years(begin, end), "sentence"
+        ran = years(begin, end)
+        passage.topic.span = passage.topic.span or ran  # 2016年…，2021年…，年均增长9%；…年均增长12%
+        return ran, "sentence"
     if (
         own
         and own[-1].role is _DEADLINE
@@ -971,7 +1010,9 @@ def _span(passage: Passage, own: Sequence[PeriodMention], first: Quantity) -> tu
         if passage.reference is None and _POINTS_AHEAD.search(passage.text, own[-1].start - 2, own[-1].end):
             passage.near_role = _DEADLINE
         return years(singles[-1].end.year - 4, singles[-1].end.year), "sentence"  # “十二五”末，…年均增长13%
+    counted = passage.counted_in
     for span, basis in (
+        (counted[0] if counted is not None and counted[1] == passage.sentence_start else None, "sentence"),
         (passage.topic.period, "paragraph"),
         (passage.topic.span, "paragraph"),
         (passage.heading_span, "heading"),
@@ -1010,7 +1051,9 @@ def _counted_years(passage: Passage, own: Sequence[PeriodMention], clause: Claus
     match = matches[-1]
     length = read_numeral(match.group(1))
     topic = passage.topic
-    known = [m.period for m in reversed(own) if m.start < match.start() or m.end > match.end()]
+    known = [
+        m.period for m in reversed(own) if (m.start < match.start() or m.end > match.end()) and not _is_base(passage, m)
+    ]
     known += [topic.target_period, topic.span, topic.period, passage.heading_span, passage.heading_period]
     known.append(
         passage.title.plan_span
@@ -1028,6 +1071,15 @@ def _counted_years(passage: Passage, own: Sequence[PeriodMention], clause: Claus
             return years(period.end.year - int(length) + 1, period.end.year)
     told = passage.told_years
     return told if told is not None and told.end.year - told.start.year + 1 == length else None
+
+
+def _is_base(passage: Passage, mention: PeriodMention) -> bool:
+    """Whether a period is only what another one is told against: 由2011年的112亿元增至258亿元, 是2016年的1.8倍."""
+    text, start, end = passage.text, mention.start, mention.end
+    if FROM_YEAR_TO_YEAR.search(text, start, end) is not None:
+        return False
+    against = text[start] in "由从比较" or text[start - 1 : start] in ("由", "从", "比", "较")
+    return against or SO_MANY_TIMES.match(text, end) is not None
 
 
 def _end_of(
@@ -1066,14 +1118,17 @@ def _end_of(
     return period
 
 
-def _origin(passage: Passage, kind: QuantityKind, at: int) -> Period | None:
+def _origin(passage: Passage, kind: QuantityKind, at: int, *, alone: bool) -> Period | None:
     """The year before a span, or the year that the sentence's from…to began with: 从64176元提高到90663元.
 
     The structure of a year is told beside that of the year before: 三次产业结构由8.2∶52.4∶39.4调整为7.9∶50.5∶41.6.
+    `alone`: the sentence names no single year of its own.
     """
     if passage.topic.origin is not None:
         return passage.topic.origin
     span = passage.topic.period if passage.topic.period is not None else passage.heading_span
+    if (counted := _span_told(passage, alone=alone)) is not None and passage.is_over(counted):
+        span = counted
     if span is not None and span.granularity is _MULTI_YEAR:
         return whole_year(span.start.year - 1)
     if kind is _RATIO_FORM and _YEAR_ON_YEAR.search(passage.text, max(0, at - 80), at):
@@ -1081,6 +1136,13 @@ def _origin(passage: Passage, kind: QuantityKind, at: int) -> Period | None:
         if span is not None and span.granularity is _YEAR:
             return whole_year(span.start.year - 1)
     return None
+
+
+def _span_told(passage: Passage, *, alone: bool) -> Period | None:
+    """The years that the sentence has counted, or the paragraph has told of from…to."""
+    if passage.counted_in is not None and passage.counted_in[1] == passage.sentence_start:
+        return passage.counted_in[0]
+    return passage.topic.span if alone else None
 
 
 def years_of(period: Period | None, count: int) -> list[Period] | None:
@@ -1124,6 +1186,8 @@ def period_for(passage: Passage, q: Quantity, period: Period | None, tail: Tail)
             return years(period.end.year - int(q.value) + 1, period.end.year)
         months = _MONTHS_IN.get(q.unit or "")
         return _months_until(passage, period, q, months) if months is not None else period
+    if (kept := _kept_for(passage, q, period)) is not None:
+        return kept
     if tail.baselines and "年初" in passage.text[tail.baselines[0].start : tail.baselines[0].end]:
         return Period(date(period.end.year, 1, 1), period.end, _YEAR_TO_DATE, period.label)
     if tail.basis == "two_year_average" and period.granularity is not _MULTI_YEAR:
@@ -1133,6 +1197,29 @@ def period_for(passage: Passage, q: Quantity, period: Period | None, tail: Tail)
     return period
 
 
+_KEPT_FOR = re.compile(
+    "连续(?:[0-9]{1,2}|[二两三四五六七八九十]{1,3})(?:年|个月|个季度)来?(?:都|均)?"
+    "(?:稳定在|保持在?|维持在|控制在|站上|超过?|突破|高于|低于)[^，。；0-9]{0,4}$"
+)
+_LENGTH = re.compile("(?P<n>[0-9]{1,2}|[二两三四五六七八九十]{1,3})(?:年|个(?P<unit>月|季度))")
+
+
+def _kept_for(passage: Passage, q: Quantity, period: Period) -> Period | None:
+    """The years or months in a row for which a value was kept: 粮食总产量连续四年稳定在70万吨以上."""
+    low = max(0, q.start - 18)
+    at = passage.text.find("连续", low, q.start)
+    if at < 0 or _KEPT_FOR.search(passage.text, at, q.start) is None:
+        return None
+    length = _LENGTH.match(passage.text, at + 2, q.start)
+    n = read_numeral(length["n"]) if length is not None else None
+    if length is None or n is None or not 1 < n <= _LONGEST_STREAK:
+        return None
+    if length["unit"] is not None:
+        return _last_months(period.end, int(n) * _MONTHS_IN[length["unit"]])
+    return years(period.end.year - int(n) + 1, period.end.year) if period.granularity is _YEAR else None
+
+
+_LONGEST_STREAK = 60
 _MONTHS_IN = {"月": 1, "季度": 3}
 
 
@@ -1143,7 +1230,12 @@ def _months_until(passage: Passage, period: Period, q: Quantity, months: int) ->
     last = period.end
     if "结束" in passage.text[max(0, q.start - 6) : q.start]:
         last = period.start - timedelta(days=1)
-    index = last.year * 12 + last.month - int(q.value) * months
+    return _last_months(last, int(q.value) * months)
+
+
+def _last_months(last: date, count: int) -> Period:
+    """So many months that end with a day."""
+    index = last.year * 12 + last.month - count
     first = date(index // 12, index % 12 + 1, 1)
     label = f"{first.year}年{first.month}月—{last.year}年{last.month}月"
     return Period(first, last, _OTHER, label)
