@@ -29,6 +29,7 @@ from cq_pipeline.extract.model import (
     QuantityKind,
 )
 from cq_pipeline.extract.naming import Named
+from cq_pipeline.extract.own_words import sharpened
 from cq_pipeline.extract.phrases import (
     BOUNDARY,
     after,
@@ -703,6 +704,8 @@ class IndicatorSteps(PhraseSteps):
         if _OTHERS_IN_GENERAL.match(found[0][0].named.name) is not None:
             self.out.refuse(group, "no_indicator")  # 其他有些省市经济增长60%
             return own
+        if found[1] != "carried":
+            found = [replace(i, named=sharpened(self.kit.namer, i.named)) for i in found[0]], found[1]
         g.items, g.indicator_basis = found
         return None
 
