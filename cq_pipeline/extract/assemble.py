@@ -19,6 +19,7 @@ from cq_pipeline.extract.group import (
     LISTED,
     OF_WHICH,
     VEHICLES,
+    WIRE,
     Group,
     Kit,
 )
@@ -471,6 +472,9 @@ class _Reading(ClaimSteps):
             and (numbered := _NUMBERED.match(text, start, p.end)) is not None
         ):
             start = numbered.end()  # 1.改造农村危房1200户
+        elif (wire := WIRE.match(text, start, p.end)) is not None:
+            start = wire.end()  # 本报讯（记者…）渝中区进出口总额增长5%
+            places = tuple(m for m in places if m.start >= start)
         if len(quantities) == 1 and self._goes_on_line(p, quantities[0]):
             return
         ends = sentence_ends(text, start, p.end, quantities)
