@@ -87,8 +87,9 @@ COUNTIES = ("district", "county", "autonomous_county")
 WHOLES = ("municipality", "nation", "deictic")  # kinds of places that a district is named beside as a part
 JOINS = re.compile(r"[、和与及]")
 WIRE = re.compile(
-    r"[^，。；：“（\n]{0,30}?(?:[日社]电|(?:[报网社台日分闻端道]|本[报网台][^，。；：“（\n]{2,4})(?:讯|消息))"
-    r"(?:[ \u3000]*（[^（）\n]{1,60}）|[ \u3000])[ \u3000]*|"
+    r"[^，。；：“（\n]{0,30}?(?:[日社]电(?![视力子商信器梯池价量影话网动缆厂站])|"
+    r"(?:[报网社台日分闻端]|本[报网台][^，。；：“（\n]{2,4})(?:讯(?![息问])|消息))(?![，。、：；])"
+    r"[ \u3000]*(?:（[^（）\n]{1,60}）[ \u3000]*)?|"
     r"（[^（）\n]{0,20}(?:记者|通讯员)[^（）\n]{0,60}）[ \u3000]*"
 )
 """How a report begins, which its first sentence stands behind: 新华社重庆1月13日电（记者…）, 本报讯（记者…）, （记者…）."""
