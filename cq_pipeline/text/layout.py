@@ -308,8 +308,13 @@ def _join_cells(lines: Sequence[_Line], numbers: Sequence[int]) -> None:
                 lines[i].joins = "" if parted else "|"
 
 
+_UNIT_IN_HEAD = re.compile("（(?:计量)?单位：[^（）：]{1,12}）")
+
+
 def _is_label(line: _Line) -> bool:
     text = _OF_WHICH.sub("", line.text).removesuffix("：")  # 其中：
+    if "单位：" in text:
+        text = _UNIT_IN_HEAD.sub("", text)  # 区县（单位：亿元）
     return (
         line.length <= (MAX_LINE if "|" in text else 60)
         and not any(stop in text for stop in "。；！？，：")
