@@ -209,6 +209,17 @@ _TWICE_DOUBLED, _TENFOLD = 300, 1000
 """Growth in multiples from which on no single year is meant unless the text says so: 翻两番, 增长1466倍."""
 
 
+def _in_turn_ranked(q: Quantity, items: list[Item], own: tuple[PlaceMention, ...]) -> list[tuple[Quantity, Item]]:
+    """The ranks of a range, one for each of as many places in turn: 甲、乙、丙居第二至四位. Empty where they do not fit."""
+    if q.kind is not QuantityKind.RANK or q.value is None or q.value_max is None:
+        return []
+    if len(items) == 1:
+        items = [Item(items[0].named, (place,), items[0].subject) for place in items[0].places or own]
+    if len(items) != q.value_max - q.value + 1:
+        return []
+    return [(replace(q, value=q.value + i, value_max=None), item) for i, item in enumerate(items)]
+
+
 class ClaimSteps(IndicatorSteps):
     """The steps that make claims of a group of numbers."""
 
@@ -226,6 +237,12 @@ class ClaimSteps(IndicatorSteps):
         own, p, periods, rest, scope, start = g.own, g.p, g.periods, g.rest, g.scope, g.start
         statuses, tail, words = g.statuses, g.tail, g.words
         unsettled = g.measure
+        if first.kind is QuantityKind.RANK and first.value_max is not None:
+            ranked = _in_turn_ranked(first, g.items, own or g.sentence_places)
+            if not ranked:
+                self.out.refuse(group, "coordination_mismatch")  # 甲、乙公司居第二至第四位
+                return own
+            g.items = [item for _, item in ranked]
         in_turn = self._periods_in_turn(start, first, periods, len(group)) if len(g.items) == 1 else None
         in_force = passage.topic.period, passage.topic.period_basis
         g.period, g.period_basis = period_of(passage, group, tail, clause, periods, unsettled, g.items)
@@ -619,6 +636,8 @@ class ClaimSteps(IndicatorSteps):
     @staticmethod
     def _pairs(group: list[Quantity], items: list[Item]) -> list[tuple[Quantity, Item]]:
         """Which number is said of which item."""
+        if len(group) == 1 and (of_each := _in_turn_ranked(group[0], items, ())):
+            return of_each
         if len(items) == 1 == len(group):
             return [(group[0], items[0])]
         if len(items) == 1 and len(items[0].places) == len(group) > 1:

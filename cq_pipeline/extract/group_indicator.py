@@ -183,6 +183,9 @@ _TAKES_PLACE = re.compile(
     r"(?:稳[居坐守]|[高位名并]?[居坐列](?!民|车)|位居|[位名]列|排[名在列]|排第|[摘夺]得?[桂头第首冠]|拔得头筹|拿下(?:第|榜|头)|斩获(?:第|榜|头)"
     r"|领[跑先衔]|登[顶上]|夺[冠魁]|问鼎|折桂|紧[随追跟]|垫底|殿后|压轴|一马当先|一骑绝尘|[独占]占?鳌头|跃居|跻身|蝉联|坐[稳上])"
 )
+_ASPECT = re.compile(
+    r"(?:^|(?<=[。；，：\n]))(?:从|在|而|而在)?([^，。；：\d\n]{3,16}?)(?:方面|上|来?看)，[^，。；：\d]{2,12}$"
+)
 """How a district takes its place with a number: 以12%拔得头筹, 以9亿元稳坐次席."""
 _RANKED_BEHIND = re.compile(r"(?:均|并)?(?:位居|位列|名列|排名|排在|[列居排])|[）)]?$")
 _GROWTH_SAID = re.compile(r"(?:增速|增幅)[^。；]*$")
@@ -889,6 +892,10 @@ class IndicatorSteps(PhraseSteps):
             return None
         if not (g.own or g.sentence_places) or _TAKES_PLACE.match(self.text, after(g.group[-1])) is None:
             return None
+        aspect = _ASPECT.search(self.text, g.start, at)
+        said = self.kit.namer.name(without_tail(aspect[1], MEASURE_TAILS), growth=True) if aspect is not None else None
+        if said is not None and said.code is not None and first.kind is _PERCENT and not said.is_ratio:
+            return Item(said, g.own or g.sentence_places)  # 工业增加值增速方面，忠县以12%居首
         told = [item.named for item in topic.items if not item.named.is_count]
         known = [named for named in (topic.headline, *told[-1:]) if named is not None and not named.is_count]
         if first.kind is _PERCENT:

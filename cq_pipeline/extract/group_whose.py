@@ -60,7 +60,12 @@ _ASKED_WITHIN = 12
 _MONTHS_LISTED = re.compile("(?:[0-9]{1,2}、){2,}[0-9]{1,2}月")
 _MONTHS_LEAST = 2
 _LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:(?:是|为|有)[：:]?|[：:])")
-_UP_TO_NUMBER = re.compile(r"（|，?(?:分别|仅|只|约)*(?:为|有|是|达到?|增长)?")
+_UP_TO_NUMBER = re.compile(
+    r"（|，?(?:同比|其?(?:增速|增幅|降幅|总量|占比|比重))?(?:依次|分别|各|仅|只|约)*(?:为|有|是|达到?|增长|下降)?"
+)
+_ONLY_RANKS = re.compile(
+    r"(?:则|也|均|依次|分别|各|分)*(?:居|列|排名?|[位名]列|位居|排在)(?:全市|全国|区县|[一-鿿]{2,4})?"
+)
 _SUPPOSED = re.compile(r"(?:如果|假如|倘若|假若|假设|(?<!主)要是|若是|若按|若以|倘使)(?!说|没有|不是|不含)[^，。；]*$")
 _ASKED = re.compile(r"(?:算不算|是不是|能不能|会不会|有没有|够不够|是否|能否|可否|难道)[^，。；]*$")
 _ASKED_BEHIND = re.compile(r"[^，。；？?]{0,12}[吗么][？?]")
@@ -250,6 +255,8 @@ class WhoseSteps(GroupReader):
             g.own = (zone,)  # 长寿经开区管委会透露，园区上半年产值200亿元
         if first.kind is _RANK and len(group) > 1 and len(g.own) <= 1:
             told = max(text.rfind(stop, start, first.start) + 1 for stop in "，；：")
+            if _ONLY_RANKS.fullmatch(text, told, before(first)) is not None:  # 甲1626亿元、乙1270亿元，列第五、六位
+                told = max(text.rfind(stop, start, max(told - 1, start)) + 1 for stop in "，；：")
             listed = [m for m in places if max(told, start) <= m.start < first.start and m.role == "subject"]
             named = all(m.kind in (*COUNTIES, *_ZONES) and not m.deictic for m in listed)
             if named and len(listed) == len(group) and listed[0].start == max(told, start):
