@@ -15,6 +15,7 @@ from cq_pipeline.extract.drafts import Draft, Item
 from cq_pipeline.extract.grammar import Tail
 from cq_pipeline.extract.group import (
     COUNTIES,
+    GIVES_US,
     JOINS,
     OF_PLAN,
     OF_WHICH,
@@ -509,7 +510,7 @@ class ClaimSteps(IndicatorSteps):
     def _is_away(self, start: int, end: int, places: Sequence[PlaceMention]) -> bool:
         """Whether the last place that a sentence names before a number is one of another province."""
         named = max(self.text.rfind(name, start, end) for name in self.away)
-        if named < 0 or self.text.find("；", named, end) >= 0:
+        if named < 0 or self.text.find("；", named, end) >= 0 or GIVES_US.match(self.text, named, end) is not None:
             return False
         return all(m.start < named for m in places if m.start < end and (not m.deictic or m.role == "subject"))
 

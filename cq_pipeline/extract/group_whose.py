@@ -12,6 +12,7 @@ from cq_pipeline.extract.group import (
     ANNOUNCES,
     COUNTIES,
     DATELINE,
+    GIVES_US,
     ITS_RATE,
     LISTED,
     NAMES_ITSELF,
@@ -91,7 +92,7 @@ _SUCH_DISTRICTS = re.compile("(?:、[一-鿿]{2,4})*等(?:区县|地区|地|区|
 _EXAMPLES_OF = re.compile(r"(?:、[一-鿿]{2,4}){0,8}?等[^，。；、]{0,8}?(?:城市|省|区县|地区|国家|县|市|地|区)")
 _ONE_OF = re.compile(r"[^，。；、\d]{2,16}之一")
 _AGREED = re.compile(
-    r"(?![市区县省])[一-鿿]{2,12}?(?:公司|集团|科技|控股|股份|银行|企业)?(?:签订|签署|签约|达成|合资|共同投资)"
+    r"(?:开展|加强|深化)?(?:协作|合作|共建|结对|联建|联动|对接)|(?![市区县省])[一-鿿]{2,12}?(?:公司|集团|科技|控股|股份|银行|企业)?(?:签订|签署|签约|达成|合资|共同投资)"
 )
 _NEXT_COUNT = re.compile(r"(?<=[一-鿿])(?:\d[\d.]*[多余万]*[个家户名条座所处项人]|(?:19|20)\d\d年)")
 _OF_FARM = ("亩", "头", "只", "株", "羽")
@@ -170,6 +171,10 @@ class WhoseSteps(GroupReader):
             self.out.refuse(group, "threshold")  # 微型企业是指雇工20人以下、投资10万元以下的企业
             return ()
         g.between = self._clauses_between(group_start, g.clause.start, places, periods, beside=group_start > start)
+        if g.between.places and all(
+            not is_local(m.district_name) and GIVES_US.match(text, m.end, g.first.start) for m in g.between.places
+        ):
+            g.between = replace(g.between, places=())
         if g.between.places:  # they are what the number is of, and no longer those named before
             passage.topic.items = [replace(i, places=()) if i.places else i for i in passage.topic.items]
         talker = passage.voice_at(g.first.start)
@@ -309,6 +314,9 @@ class WhoseSteps(GroupReader):
             g.own = g.sentence_places = ()  # 重庆至郑州的乘车时间: of no one of them
         if g.own and all(self._is_partner(m) for m in g.own):
             g.own = ()  # 与香港马力科技签订1亿美元采购协议
+        given = g.own or g.sentence_places
+        if given and all(not is_local(m.district_name) and GIVES_US.match(text, m.end, first.start) for m in given):
+            g.own = g.sentence_places = ()  # 山东临沂给了我们6000万元，派来医生30名
         g.holder = next(
             (m for m in places if m.start >= group_start and _HOLDS.fullmatch(text, m.end, before(first))), None
         )

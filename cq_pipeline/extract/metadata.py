@@ -625,6 +625,9 @@ _ANNOUNCED_REPORT = re.compile(
 )
 _WIRE_BRACKET = re.compile("[^，。；\\n]{0,30}?(?:电|讯|消息)[ 　]*(?:[（(][^（）()]{0,30}[）)])?[ 　]*")
 _CITY_ID = "cq-500000"
+_OFTEN_OF_CITY = 4
+"""How often a text speaks of the city that is no story of the one district that it names."""
+_SENTENCE_LEAST = 40
 _CITY_IN_SHORT = re.compile("[“《]?渝(?![中北东西南万])[^ ，：]{0,16}[ ，：]")
 _OF_A_WIRE = re.compile("^[^：:]{0,24}电[ 　]*(?:[（(][^（）()]{0,20}[）)])?[ 　]*题?[：:]")
 _CITY_MEETS = re.compile("全[市国省][^，。]{0,20}在[^，。]{2,8}?(?:举行|召开|举办|开幕)")
@@ -846,6 +849,24 @@ def _opens_in_village(page: Page, district: str) -> bool:
     return bool(found) and names[found[0].group()] == district and _IN_VILLAGE.match(text, found[0].end()) is not None
 
 
+_LEAD = re.compile(
+    r"[（(【]?(?:[^（）()【】\n。]{0,40}(?:电|讯|报道)[）)】]|本报讯)?[　 ]*(?:重庆(?:市|[东南西北中]{1,2}部的?)?)?"
+)
+"""What stands before the subject of a story's first sentence: where it was filed, in which part of the city it is set."""
+
+
+def _opens_with(page: Page, district: str) -> bool:
+    """Whether a story's first sentence begins with a district: （某社记者某某重庆18日电）重庆东北部的某县以柚子闻名。"""
+    pattern, names = off._places()
+    bodies = (p for p in page.paragraphs if p.kind is ParagraphKind.BODY)
+    for p in [p for p in bodies if p.end - p.start > _SENTENCE_LEAST][:2]:  # the first may hold the headline
+        line = page.text_of(p)
+        found = pattern.match(line, _LEAD.match(line).end())  # type: ignore[union-attr]  # matches the empty text
+        if found is not None and names[found.group()][:-1] == district[:-1]:
+            return True
+    return False
+
+
 def _opens_title(title: str, talk: _Talk) -> str | None:
     """The district that a title begins with and names alone, and its text twice as often as any other: 两江新区挂牌."""
     pattern, names = off._places()
@@ -921,8 +942,11 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
         return single  # 官渡镇位于合川市东北部
     if count >= 2 and single[-1] in _ENDINGS and _is_held_in(page, single, _HELD):
         return single
-    if len(talk.named) == 1 and single[-1] in _ENDINGS and _is_held_in(page, single, _SETTLED):
+    of_city = talk.city >= _OFTEN_OF_CITY or (title is not None and _CITY_IN_SHORT.match(title) is not None)
+    if len(talk.named) == 1 and not of_city and single[-1] in _ENDINGS and _is_held_in(page, single, _SETTLED):
         return single  # a story of one project or park
+    if talk.own >= 1 and count >= 4 and count > talk.city and _opens_with(page, single):
+        return single  # 重庆东北部的梁平县以柚子闻名。…
     if len(talk.named) == 1 and talk.city <= 1 and not talk.others and _opens_in_village(page, single):
         return single
     if len(talk.named) == 1 and count >= 2 and not talk.city and single[-1] in _ENDINGS:
