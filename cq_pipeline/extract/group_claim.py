@@ -485,6 +485,8 @@ class ClaimSteps(IndicatorSteps):
             passage.leave_group(g.items, measure, hint is _SHARE, growth_noun, told_of, period, told_as, apart=apart)
             if measure is _LEVEL and first.kind is _AMOUNT:
                 passage.topic.unit = first.unit
+                if (things := g.items[-1].named).is_count and first.unit in self.kit.referents.classifiers:
+                    passage.topic.counted = things, first.unit
                 passage.topic.dimension = g.items[-1].named.name, self.kit.referents.dimension(first)
         return () if one_of or of_benchmark else own or between.places
 

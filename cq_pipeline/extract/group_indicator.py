@@ -708,7 +708,11 @@ class IndicatorSteps(PhraseSteps):
             self.out.refuse(group, "no_indicator")  # 其他有些省市经济增长60%
             return own
         if found[1] != "carried":
-            found = [replace(i, named=sharpened(self.kit.namer, i.named)) for i in found[0]], found[1]
+            behind = found[1] == "right"
+            found = (
+                [replace(i, named=sharpened(self.kit.namer, i.named, behind=behind)) for i in found[0]],
+                found[1],
+            )
         g.items, g.indicator_basis = found
         return None
 

@@ -811,6 +811,9 @@ class PhraseSteps(WhoseSteps):
         """What follows the noun that the number before counted: 18个重点区县当日接待游客152万人次 → 接待游客."""
         noun = self.passage.topic.items[-1].named.text if self.passage.topic.items else ""
         at = self.text.find(noun, start, end) if noun else -1
+        if at < 0 and noun and (verb := self.kit.namer.leading_verb(noun)) is not None:
+            noun = noun[len(verb.verb) :]  # 带动723户农户户均增收8600元
+            at = self.text.find(noun, start, end) if noun else -1
         if at < 0:
             return ""
         said = _TODAY.sub("", self.kit.phrases.read(self.text, at + len(noun), end, places, periods).text)

@@ -49,6 +49,10 @@ _WAY = re.compile("[至到]")  # 潼南至重庆北站运行时间
 _FOR_OTHERS = re.compile(
     "(?:帮助|支持|助力|服务|指导|协助|组织|推动|[为给对向])[^，。；的]{0,12}?(?:企业|群众|农户|村民|居民|市民|客户|商户|职工)(?=[一-鿿]{4})"
 )
+_DRAWS = re.compile(
+    "[^，。；的]{2,12}(?:企业|公司|合作社|大户|产业|项目|活动|消费券|政策|平台|园区)(?=(?:带动|拉动|撬动|辐射)[一-鿿]{2})"
+)
+"""Who or what draws others along, in front of whom it draws: 龙头企业带动农户."""
 _MONEY_OF_PROJECTS = re.compile(
     "[^，。；的]*(?:签|引进|落户|落地|招商|对口|开工|开发)[^，。；的]{0,12}项目(?P<money>(?:到位|协议|合同|计划)(?:投资|金额|资金|引资|投资额|总额))"
 )
@@ -57,20 +61,27 @@ _LEADS_TO_NUMBER = frozenset(
     "估计 预估 预料 预期 直逼 逼近 继续 料 预 续 拼 拚 冲 冲刺 争取 力拼 力争 保证 给予 录得 报 抵 稳 能稳 回 要冲 要保证".split()
 )
 """Verbs that only lead from the name of a figure to the number."""
+_GOES_ON = frozenset(
+    "到 向 从 由 被 将 把 于 对 列入 纳入 入选 获 获得 获评 荣获 进入 走进 来到 参加 亮相 挤满 通过".split()
+)
+"""Where the sentence goes on behind what its number counted."""
 _OF_PLAN = ("预算", "决算", "计划", "估算", "测算", "概算")
 _NOUN = ("n", "j", "l", "s", "eng", "vn", "an", "i", "x")
 _LINKING = ("d", "v", "vd", "vg", "p", "c", "u", "y", "ad", "zg", "a")
 
 
-def sharpened(namer: Namer, named: Named) -> Named:
-    """What a name of the text's own words says without whose it is, when, and what the clause goes on with."""
+def sharpened(namer: Namer, named: Named, *, behind: bool = False) -> Named:
+    """What a name of the text's own words says without whose it is, when, and what the clause goes on with.
+
+    `behind`: its words stand behind the number, and begin with what is counted.
+    """
     if named.code is not None or named.basis == "inherited" or len(named.name) < _SHORTEST_OWNER:
         return named
     composed = _SUFFIX.search(named.name) if named.name != named.text else None
     ending = composed[0] if composed is not None else ""
     said = named.name.removesuffix(ending)
-    left = _behind_time(namer, said)
-    left = _behind_has(left) if ending else left
+    left = _up_to_verb(said) if behind else _behind_time(namer, said)
+    left = _behind_has(left) if ending and not behind else left
     left, owner = _behind_owner(namer, left)
     left = _behind_relative(left)
     left = _behind_examples(left)
@@ -94,6 +105,18 @@ def _behind_time(namer: Namer, said: str) -> str:
     return rest if names else said
 
 
+def _up_to_verb(said: str) -> str:
+    """同事到江北嘴开设分公司 → 同事, 门市上半年业绩 → 门市."""
+    if "的" in said:
+        return said
+    at, words = 0, tag(said)
+    for i, (word, flag) in enumerate(words):
+        if i and (word in _GOES_ON or flag == "t") and words[i - 1][1] in ("n", "j", "l", "eng", "nz") and at > 1:
+            return said[:at]
+        at += len(word)
+    return said
+
+
 def _behind_has(said: str) -> str:
     """厂里有工人 → 工人."""
     if "有" not in said or "的" in said:
@@ -111,6 +134,8 @@ def _behind_owner(namer: Namer, said: str) -> tuple[str, str]:
     """国际生物城聚集企业 → 聚集企业, and whose they are."""
     if (money := _MONEY_OF_PROJECTS.fullmatch(said)) is not None:
         return money["money"], ""
+    if (draws := _DRAWS.match(said)) is not None:
+        return said[draws.end() :], ""
     if (others := _FOR_OTHERS.match(said)) is not None and namer.leading_verb(said[others.end() :]) is not None:
         return said[others.end() :], ""  # 帮助企业化解难题
     match = _OWNER.fullmatch(said)

@@ -310,6 +310,7 @@ class Topic:
     asks_ahead: bool = False  # whether a question asks for aims
     measure: Measure | None = None
     unit: str = ""  # of the last count
+    counted: tuple[Named, str] | None = None  # the things that the paragraph counted last, and their classifier
     dimension: tuple[str, str] = ("", "")  # the name of the last level, and what its unit measures: money, area, …
     site: PlaceMention | None = None  # where the project or firm that is told of has settled
     headline: Named | None = None  # the last standard indicator of the paragraph, for 渝北增长7%
@@ -759,6 +760,7 @@ class Passage:
                 topic.status, topic.target_period, topic.planned = None, None, False
             if not _PARTS_FOLLOW.match(self.text, start, end):
                 topic.items, topic.governor, topic.measure, topic.own_level = [], None, None, None
+                topic.counted = None
             topic.words, topic.places, topic.each = "", (), ""
             topic.undated_part = False
             measured = _AGAINST.match(self.text, start, end)
