@@ -31,7 +31,7 @@ from cq_pipeline.extract.passage import (
     TURNS,
     Passage,
 )
-from cq_pipeline.extract.periods import month, same_period, two_year_average, whole_year, years
+from cq_pipeline.extract.periods import day, month, same_period, since, two_year_average, whole_year, years
 from cq_pipeline.extract.phrases import Clause, after
 from cq_pipeline.extract.title import census_day_in
 from cq_pipeline.records import record
@@ -201,6 +201,8 @@ class _Asked:
     """The periods before the numbers in their sentence that may be theirs, in order."""
     began: bool = False
     """Whether one of them only told when an event began: 自2025年4月有平台采购以来."""
+    launched: PeriodMention | None = None
+    """The nearest of them, where it only told since when there is what has done so much by now."""
 
     @property
     def first(self) -> Quantity:
@@ -238,8 +240,27 @@ def period_of(
         if (found := step(passage, asked)) is not None:
             if found == (None, "stock") and passage.base_year is not None and not passage.topic.now:
                 return passage.base_year, "heading"  # 一、发展基础。全县拥有加工企业28家
+            if asked.measure is _CHANGE and (run := _years_since(passage, asked.tail, found[0])) is not None:
+                return run, found[1]
             return found
     return None, "none"
+
+
+_YEARS_BACK = re.compile("([0-9]{1,2}|[二两三四五六七八九十]{1,3})年(?:之|以)?前")
+
+
+def _years_since(passage: Passage, tail: Tail, period: Period | None) -> Period | None:
+    """The years of a change against a year that is more than one back: 城镇化率…，比2015年提高9个百分点."""
+    if period is None or period.granularity is not _YEAR or not tail.baselines or not passage.is_over(period):
+        return None
+    than = tail.baselines[-1]
+    ago = _YEARS_BACK.search(passage.text, than.start, than.end)
+    count = read_numeral(ago[1]) if ago is not None else None
+    first = period.end.year - int(count) + 1 if count is not None else None
+    if first is None and than.period is not None and than.period.start.year == than.period.end.year:
+        at_end = (than.period.end.month, than.period.end.day) == (12, 31)
+        first = than.period.end.year + 1 if at_end else None
+    return years(first, period.end.year) if first is not None and first < period.end.year else None
 
 
 def _of_its_words(passage: Passage, asked: _Asked) -> _Found | None:
@@ -293,6 +314,9 @@ def _note_named(passage: Passage, asked: _Asked) -> _Found | None:
     if len(own) > 1:
         own = [m for m in own if not _RECORD.match(passage.text, m.end)] or own
     own = [m for m in own if not _names_event(passage, m)]
+    if any(passage.only_dates(m, first.start) for m in own):
+        asked.launched = own[-1] if passage.only_dates(own[-1], first.start) else None
+        own = [m for m in own if not passage.only_dates(m, first.start)]
     own = [
         m for m in own if _AS_MUCH_AS.match(passage.text, m.end) is None or passage.text[m.start - 1] not in "与和同跟"
     ]
@@ -472,6 +496,20 @@ def _of_other_day(passage: Passage, asked: _Asked) -> _Found | None:
     return None
 
 
+def _of_launched(passage: Passage, asked: _Asked) -> _Found | None:
+    """What was done by something that there is since then: 今年3月上线的平台已服务企业213家."""
+    if asked.launched is None or asked.launched.period is None or passage.reference is None:
+        return None
+    if asked.measure is not _LEVEL or asked.first.kind is not _AMOUNT:
+        return None
+    if _DONE_BY_NOW.search(passage.text, asked.launched.end, asked.first.start) is None:
+        return None
+    return since(asked.launched.period.start, passage.reference, asked.launched.period.label), "sentence"
+
+
+_DONE_BY_NOW = re.compile("(?:已|累计)(?!.*(?:均|率))")
+
+
 def _of_named(passage: Passage, asked: _Asked) -> _Found | None:
     """The period that stands nearest before the number in its sentence."""
     first = asked.first
@@ -537,9 +575,25 @@ def _of_named(passage: Passage, asked: _Asked) -> _Found | None:
     if near.period is not None and near.period.granularity in (_DAY, Granularity.MONTH) and asked.measure is _LEVEL:
         if all(_EXTENT.search(i.named.name) for i in items) and _SET_UP.search(passage.text, near.end, first.start):
             return None, "none"  # 5月，国务院批准设立新区，规划面积约1200平方公里
+    if (ends := _day_aimed_at(passage, asked, near)) is not None:
+        return ends, basis
     if near.period is not None and _is_of_a_year(passage, asked, near.period, near.end):
         return None, "none"  # 上半年建成作坊120个，年产值2亿元
     return _end_of(passage, near.period, first, asked.tail, asked.measure, items), basis
+
+
+def _day_aimed_at(passage: Passage, asked: _Asked, near: PeriodMention) -> Period | None:
+    """The last day of a year to come, for what is to stand then: 到2026年底，建成充电桩3000个."""
+    if near.role is not _DEADLINE or near.period is None or near.period.granularity not in (_YEAR, Granularity.MONTH):
+        return None
+    text = passage.text
+    if text[near.start] not in "到至" or text[near.end - 1] not in "底末" or near.basis in _PLANS_ROWS:
+        return None
+    there = "累计" in text[near.end : asked.first.start] or all(
+        i.named.is_count and _THERE_BY_THEN.match(i.named.text) is not None for i in asked.items
+    )
+    stands = asked.measure in (_LEVEL, _SHARE) and (there or not _goes_by(asked.items))
+    return day(near.period.end) if stands and not _is_of_a_year(passage, asked, near.period, near.end) else None
 
 
 def _of_days_before(passage: Passage, asked: _Asked) -> _Found | None:
@@ -591,6 +645,24 @@ def _document_period(passage: Passage) -> Period | None:
     return told
 
 
+_THEN_HAPPENED = re.compile(
+    "[，]?(?:在[^，。；0-9]{1,14})?(?:正式|陆续|同时|同步|已|全部|集中|相继)*(?:签约|开工|动工|投产|开通|封顶|竣工|完工|上线|投用|开业|揭牌|挂牌|启动|开幕|成立|发布|获批|通车|投放|发车|首发|开行|交付|落户|入驻)"
+)
+_THINGS = re.compile("[一-鿿“”（）A-Za-z]{1,16}")
+
+
+def _of_what_happened(passage: Passage, asked: _Asked) -> _Found | None:
+    """When what is counted happened, told behind it in its clause: 13个项目29日在重庆签约."""
+    if asked.measure is not _LEVEL or asked.first.kind is not _AMOUNT or asked.own:
+        return None
+    then = next((m for m in asked.periods if m.start > asked.behind), None)
+    if then is None or then.role is not _OF or then.period is None or not passage.is_over(then.period):
+        return None
+    if _THINGS.fullmatch(passage.text, asked.behind, then.start) is None:
+        return None
+    return (then.period, "clause") if _THEN_HAPPENED.match(passage.text, then.end) is not None else None
+
+
 def _of_vague(passage: Passage, asked: _Asked) -> _Found | None:
     """Years that are not told exactly (近年来), the day of a census, years that went by."""
     topic = passage.topic
@@ -639,6 +711,7 @@ def _of_stock(passage: Passage, asked: _Asked) -> _Found | None:
     first = asked.first
     topic.now = topic.now or any(_is_now(passage, m) and m.start < first.start for m in asked.periods)
     ahead = topic.period is not None and passage.reference is not None and not passage.is_over(topic.period)
+    averaged = _for_so_many(passage, asked.clause.start, first.start)
     if topic.now and ((asked.counts and asked.measure is _LEVEL) or (ahead and asked.measure is _RANK_MEASURE)):
         passage.stock_end = asked.group[-1].end
         return None, "stock"  # 2018年，…。目前，全市有企业3000家
@@ -680,7 +753,7 @@ def _of_stock(passage: Passage, asked: _Asked) -> _Found | None:
             return None, "stock"
         if "累计" in words and topic.period is not None and topic.period.granularity is _MULTI_YEAR:
             return topic.period, topic.period_basis
-        cue = STOCK_CUE.search(words)
+        cue = None if averaged else STOCK_CUE.search(words)
         reached = cue is not None and cue.group() == "达" and all(_YEARLY.search(i.named.name) for i in asked.items)
         collected = (
             cue is not None
@@ -699,10 +772,19 @@ def _of_stock(passage: Passage, asked: _Asked) -> _Found | None:
             and _MADE_A_TOTAL.search(passage.text, passage.sentence_start, asked.clause.start) is not None
         ):
             return passage.last_period, "sentence"  # 净增高新技术企业41家，总数达218家
-        if (cue is not None and not reached) or all(i.named.is_stock for i in asked.items):
+        stands = all(i.named.is_stock for i in asked.items) and not averaged
+        if (cue is not None and not reached) or stands:
             passage.stock_end = asked.group[-1].end
             return None, "stock"
     return None
+
+
+_SO_MANY = re.compile("每(?:百|千|万|十万|百万)(?:名|户|人|口|常住|城|农|老|居|家|辆|车)[^，。；]{0,16}$")
+
+
+def _for_so_many(passage: Passage, start: int, end: int) -> bool:
+    """Whether a count is an average that is worked out for a period, as 每千人口拥有床位7.3张 is."""
+    return passage.text.find("每", start, end) >= 0 and _SO_MANY.search(passage.text, start, end) is not None
 
 
 def _of_review(passage: Passage, asked: _Asked) -> _Found | None:
@@ -748,7 +830,8 @@ def _of_passage(passage: Passage, asked: _Asked) -> _Found | None:
     )
     if undated and document_period is not None and document_period.granularity is _YEAR:
         return None, "none"  # 2007年…。1-11月增长5%: of which year is not known
-    if asked.counts and measure is _LEVEL and document_period is not None:
+    averaged = _for_so_many(passage, asked.clause.start, first.start)
+    if asked.counts and measure is _LEVEL and document_period is not None and not averaged:
         if HAS.search(passage.text, asked.clause.start, first.start) is not None and first.kind is _AMOUNT:
             passage.stock_end = asked.group[-1].end
             return None, "stock"  # 全镇有民宿32家
@@ -757,6 +840,7 @@ def _of_passage(passage: Passage, asked: _Asked) -> _Found | None:
     if document_period is not None and (
         ranked
         or measure in _RATES_OF_A_PERIOD
+        or (asked.first.kind is _AMOUNT and _GREW_SO_MANY.match(passage.text, asked.behind) is not None)
         or passage.returned_to >= 2
         or passage.voice_at(first.start).basis in TURNS
     ):
@@ -768,6 +852,12 @@ def _of_passage(passage: Passage, asked: _Asked) -> _Found | None:
     return None
 
 
+_GREW_SO_MANY = re.compile(
+    "(?:区县|区|县|乡镇|镇街|地区|省[区市]*|城市|行业|大类|门类|产品|品种|指标|园区)?(?:的?[^，。；0-9]{1,14}?)?"
+    "(?:实现正增长|正增长|负增长|实现增长|(?:增[速幅长]|降幅)(?:超过|高于|低于|达到?|为|在)|同比(?:增长|下降|上升)|保持增长|下降(?=，)|跑赢|达到?两位数|不降反升)"
+)
+"""Behind a count it makes it one of a period, as growth itself is: 31个区县实现正增长."""
+
 _STEPS = (
     _of_its_words,
     _note_named,
@@ -775,7 +865,9 @@ _STEPS = (
     _note_bound,
     _of_base,
     _of_other_day,
+    _of_launched,
     _of_named,
+    _of_what_happened,
     _of_days_before,
     _of_vague,
     _of_told_census,
@@ -893,7 +985,9 @@ def _is_measured_by(passage: Passage, mention: PeriodMention, first: Quantity) -
 
 
 def _is_now(passage: Passage, mention: PeriodMention) -> bool:
-    """Whether words mean the day of the text: 目前, 如今."""
+    """Whether words mean the day of the text: 目前, 如今; but not those that a rise begins with: 由目前的142家增至300家."""
+    if passage.text[mention.start - 1 : mention.start] in ("由", "从"):
+        return False
     return mention.period is None and _NOW.match(passage.text, mention.start) is not None
 
 
@@ -1112,6 +1206,7 @@ def _end_of(
         return period  # “十一五”完成投资超1500亿元: of all its years
     reached = tail.predicate is not None and tail.predicate.predicate == "reach"
     reached = reached or bool(_TO_END.search(passage.text, max(0, q.start - 8), q.start))
+    reached = reached or _for_so_many(passage, max(passage.sentence_start, q.start - 22), q.start)
     if reached or (q.kind is _PERCENT and all(i.named.is_ratio for i in items)):
         complete = (period.end.month, period.end.day) == (12, 31)
         return whole_year(period.end.year) if complete else None  # 直辖以来…达到65%: some day up to now

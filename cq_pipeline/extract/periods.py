@@ -502,6 +502,18 @@ def _day(c: _Context, m: re.Match[str]) -> _Reading | None:
     return _Reading(None if found is None else day(found))
 
 
+def _day_alone(c: _Context, m: re.Match[str]) -> _Reading:
+    d = int(m["d"])
+    if c.last_day is not None:
+        told = _safe_date(c.last_day.year, c.last_day.month, d)
+        return _Reading(None if told is None else day(told))
+    if c.reference is None:
+        return _Reading(None)
+    this, before = c.reference, c.reference.replace(day=1) - timedelta(days=1)
+    near = [x for ref in (this, before) if (x := _safe_date(ref.year, ref.month, d)) is not None and x <= this]
+    return _Reading(day(near[0]) if near else None)
+
+
 def _day_range(c: _Context, m: re.Match[str]) -> _Reading | None:
     m1, d1, d2 = _number(m["m"]), _number(m["d"]), _number(m["d2"])
     m2 = _number(m["m2"]) if m["m2"] else m1
@@ -641,11 +653,21 @@ def _half(c: _Context, m: re.Match[str]) -> _Reading:
     return _read_part(c, m, lambda y: half(y, number), m["head"])
 
 
+_AIMED = re.compile("(?:力争|争取|确保|力拼|冲刺|力保)(?:在|实现)?$")
+
+
 def _turn_of_year(c: _Context, m: re.Match[str]) -> int | None:
     """The year of a bare 全年 or 年底: see the row `whole_year`."""
     year = c.carry_year if c.carry_year is not None else c.sentence_year
     if year is None:
         year = c.context_year
+        if (
+            year is not None
+            and c.reference is not None
+            and c.reference.year == year + 1
+            and _AIMED.search(c.text, max(c.start, m.start() - 4), m.start())
+        ):
+            year += 1  # below the review of a year: 力争全年接待游客300万人次
     if year is not None or c.reference is None:
         return year
     if c.reference.month > 3:
@@ -762,11 +784,16 @@ def _same_period(c: _Context, m: re.Match[str]) -> _Reading:
     return _Reading(same_period(now, year), explicit)
 
 
-_RECENT = 92  # days for which a paper still calls the last holiday of a kind just that
+_RECENT = 120  # days for which a paper still calls the last holiday of a kind just that
+
+
+_OTHER_HOLIDAY = re.compile("(?:春节|元旦|清明|五一|劳动节|端午)[”’]?[、和与及]?$")
 
 
 def _holiday(c: _Context, m: re.Match[str]) -> _Reading | None:
     days = c.reader.holidays[m["holiday"]]
+    if _OTHER_HOLIDAY.search(c.text, max(0, m.start() - 6), m.start()) is not None:
+        return _Reading(None)  # “五一”“国庆”假期
     year, explicit = c.head(m["head"])
     if m["head"] is None and c.reference is not None:
         over = [h for h in days.values() if 0 <= (c.reference - h.end).days <= _RECENT]
@@ -784,6 +811,7 @@ def _vague(_c: _Context, _m: re.Match[str]) -> _Reading:
 _HANDLERS: dict[str, Handler] = {
     "date": _date,
     "day": _day,
+    "day_alone": _day_alone,
     "day_range": _day_range,
     "relative_day": _relative_day,
     "month": _month,
@@ -842,6 +870,10 @@ class _Core:
     suffixes: Callable[..., re.Match[str] | None] | None
 
 
+_MEASURED_BY = re.compile("(?:恢复[到至]?|相当于|[是为达]|达到)$")
+_PART_OF_IT = re.compile(
+    "(?:同期|全年|同月)?(?:水平)?的(?:约|近|超过?)?[0-9.一二三四五六七八九十两]+(?:多|余)?(?:%|成|倍)"
+)
 _AS_MUCH_AS = re.compile("(?:同期|全年|同月)?(?:水平)?(?:大体|基本|大致|总体)?(?:持平|相当|一致|相同)")
 
 
@@ -862,7 +894,8 @@ class PeriodReader:
         events = load_table("period_events", EventRow, "id")
         self.year_words = {w.word: (w.kind, w.offset or 0) for w in words if w.kind not in ("future", "review")}
         self.events = {name: e for e in events for name in e.names}
-        self.future_words = _any_of(w.word for w in words if w.kind == "future")
+        future = _any_of(w.word for w in words if w.kind == "future")
+        self.future_words = re.compile(f"(?:(?<![”」》])|(?!计划)){future.pattern}")  # “十百千”计划 is a name
         self.review_words = _any_of(w.word for w in words if w.kind == "review")
         fragments["relative_year"] = "(?!(?<=以)前年)" + _any_of(self.year_words).pattern  # 以前年度
         fragments["event"] = _any_of(self.events).pattern
@@ -1102,6 +1135,8 @@ class PeriodReader:
         """Lets later expressions be read by this one; comparisons and targets do not set the year of what follows."""
         if begin and c.text[begin - 1] in "与和同跟" and _AS_MUCH_AS.match(c.text, end) is not None:
             return  # 与上年基本持平；…。全年出栏…: not of the year that something was as large in
+        if _MEASURED_BY.search(c.text, max(0, begin - 4), begin) and _PART_OF_IT.match(c.text, end) is not None:
+            return  # 恢复至2019年的97.2%。全年…: not of the year that something is measured by
         carried_over = c.text.startswith("结余", end)  # 上年结余…当年结余: the year under report
         if reading.year is not None and role not in (PeriodRole.DEADLINE, PeriodRole.BASELINE) and not carried_over:
             if c.reference is None:
