@@ -19,6 +19,7 @@ from cq_pipeline.extract.group import (
     LISTED,
     OF_WHICH,
     VEHICLES,
+    WIRE,
     Group,
     Kit,
 )
@@ -186,7 +187,7 @@ _LEFT_FRONT = re.compile(r"(?:跌出|掉出|退出|滑出|跌落|无缘|未能?�
 _FRONT_OF_TITLE = re.compile(r"(?:进入|跻身|重返|冲进|挤进|[位稳]?居|位?列|排名?|[入进保])(?:全市|全国|区县|西部)?$")
 _OUT_OF_SET = re.compile("的[一-鿿]{1,8}?(?:之?外|以外|当?中|里)[，、]|的还有")
 _THOSE_IN_FRONT = re.compile(
-    "[位名]?的?(?:[0-9一二三四五六七八九十]{1,2}个)?(?:区县|县区|区(?![域间])|县|地区|省市|城市)[^，。；]{0,4}(?:共|合计|总计|均|都|分别|完成|实现)"
+    "(?:合计|总计|累计|共计|之和|加起来|如下|依次如下|见下表|名单|榜单)|[位名]?的?(?:[0-9一二三四五六七八九十]{1,2}个)?(?:区县|县区|区(?![域间])|县|地区|省市|城市)[^，。；]{0,4}(?:共|合计|总计|均|都|分别|完成|实现)"
 )
 """Behind a rank that only says which districts are meant."""
 _DIFFERS = re.compile(
@@ -471,6 +472,9 @@ class _Reading(ClaimSteps):
             and (numbered := _NUMBERED.match(text, start, p.end)) is not None
         ):
             start = numbered.end()  # 1.改造农村危房1200户
+        elif (wire := WIRE.match(text, start, p.end)) is not None:
+            start = wire.end()  # 本报讯（记者…）渝中区进出口总额增长5%
+            places = tuple(m for m in places if m.start >= start)
         if len(quantities) == 1 and self._goes_on_line(p, quantities[0]):
             return
         ends = sentence_ends(text, start, p.end, quantities)
@@ -622,6 +626,7 @@ class _Reading(ClaimSteps):
         kept: list[Quantity] = []
         at = 0
         days = self.days_counted
+        ranked = {q.start for q in quantities if q.kind is _RANK}
         for q in quantities:
             if (
                 days
@@ -671,15 +676,19 @@ class _Reading(ClaimSteps):
                 self.out.refuse([q], "ordinal")  # 排在前十的区县共完成投资40亿元
             elif q.kind is _RANK and _OUT_OF_SET.match(self.text, q.end):
                 self.out.refuse([q], "ordinal")  # 除了排名前十的城市外
-            elif q.kind is _RANK and _RANKS_LISTED.match(self.text, q.end):
+            elif q.kind is _RANK and _RANKS_LISTED.match(self.text, q.end) and q.end + 1 not in ranked:
                 self.out.refuse([q], "coordination_mismatch")  # 依次为第二、三、四、七和八位: whose is not read
             elif q.kind is _AMOUNT and q.unit == "个" and _NEIGHBOURS.match(self.text, q.end) is not None:
                 self.out.refuse([q], "no_indicator")  # 和四川、陕西的六个县相邻
-            elif q.unit in ("位", "名") and _RANKS_BEFORE.search(self.text, max(0, q.start - 24), q.start):
+            elif (
+                q.kind is not _RANK
+                and q.unit in ("位", "名")
+                and _RANKS_BEFORE.search(self.text, max(0, q.start - 24), q.start)
+            ):
                 self.out.refuse([q], "coordination_mismatch")
             elif q.kind is _AMOUNT and q.unit in ("个", "大") and _QUOTED_DIGIT.match(self.text, q.end):
                 self.out.refuse([q], "structure_count")  # 五个“6”
-            elif self.text.startswith(_ONE_OR_NEXT, q.start - 2):
+            elif q.kind is not _RANK and self.text.startswith(_ONE_OR_NEXT, q.start - 2):
                 self.out.refuse([q], "vague_count")  # 四、五十个品种
             elif q.kind is _RANK and (
                 _INDUSTRIES.match(self.text, q.start) or _SO_GREAT.match(self.text, q.end) is not None
@@ -706,8 +715,6 @@ class _Reading(ClaimSteps):
                 and _ARE.match(self.text, q.end) is not None
             ):
                 self.out.refuse([q], "structure_count")  # 平均工资最高的三个行业分别是：…
-            elif q.kind is _AMOUNT and q.unit == "个" and self.text.startswith(("名次", "位次"), q.end):
-                self.out.refuse([q], "measure_unknown")  # 较上年下降了2个名次
             elif (
                 q.kind is _AMOUNT
                 and q.unit in ("个", "大")

@@ -47,7 +47,10 @@ from cq_pipeline.vocabulary.districts import COUNTY_LEVEL, gazetteer
 
 # What announces the place that a number is of, and what may stand between that place and the number
 ANNOUNCES = re.compile(
-    r"(?:最[高大多快低小少慢][的者]|其次|紧随其后的?|(?:排名?|位[居列])?第[一二三四五六七八九十]{1,2}[名位]?的?|末位的?|垫底的?)(?:区县|区|县)?(?:依次|分别)?(?:是|为|当[数属]|要[数属]|莫过于)?$"
+    r"(?:最[高大多快低小少慢][的者]|其次|紧随其后的?|(?:排名?|位[居列])?第[一二三四五六七八九十]{1,2}[名位]?的?|末位的?|垫底的?"
+    r"|(?:居于?|排(?:名|在)?|[位名]?列|位[居于]|处于)?(?:全市|区县)?(?:前|后|末|倒数第?)[\d一二三四五六七八九十]{1,2}[位名]的"
+    r"|(?:靠|居|排名?(?:靠|居)?)[前后末]的|(?:较|偏|相对)(?:[高大多快低小少慢])的|(?:领先|领跑|落后)的)"
+    r"(?:区县|区|县)?(?:依次|分别|主要)?(?:是|为|有|当[数属]|要[数属]|莫过于)?：?$"
 )
 OF_PLAN = ("收入预算", "支出预算", "预算数")
 _FIRST_CAPTIONS = 40
@@ -86,6 +89,13 @@ ITS_RATE = re.compile(r"的[^，。；]{0,10}(?:增幅|增速|增长率|增长|�
 COUNTIES = ("district", "county", "autonomous_county")
 WHOLES = ("municipality", "nation", "deictic")  # kinds of places that a district is named beside as a part
 JOINS = re.compile(r"[、和与及]")
+WIRE = re.compile(
+    r"[^，。；：“（\n]{0,30}?(?:[日社]电(?![视力子商信器梯池价量影话网动缆厂站])|"
+    r"(?:[报网社台日分闻端]|本[报网台][^，。；：“（\n]{2,4})(?:讯(?![息问])|消息))(?![，。、：；])"
+    r"[ \u3000]*(?:（[^（）\n]{1,60}）[ \u3000]*)?|"
+    r"（[^（）\n]{0,20}(?:记者|通讯员)[^（）\n]{0,60}）[ \u3000]*"
+)
+"""How a report begins, which its first sentence stands behind: 新华社重庆1月13日电（记者…）, 本报讯（记者…）, （记者…）."""
 DATELINE = re.compile(r"[^，。；\d（]{2,24}(?:讯|电|消息)(?:（|$)")
 OF_WHICH = re.compile(r"其中[^。]*$")
 RATES = (QuantityKind.PERCENT, QuantityKind.POINTS)
@@ -128,6 +138,10 @@ class Kit:
         self.tables = TableReader(namer, quantities)
         self.spoken = Spoken.from_tables()
         self.sectors = Sectors.from_tables()
+
+
+GIVES_US = re.compile(r"[^。；]{0,16}?(?:给|为|帮|支持|援助|捐给|对口)(?:了)?(?:我们|咱们|我[区县市]|全[区县])")
+"""Behind another province it makes what it gives ours: 山东临沂这两年给了我们资金6000万元."""
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from cq_pipeline.extract.drafts import Draft, Item
 from cq_pipeline.extract.grammar import Tail
 from cq_pipeline.extract.group import (
     COUNTIES,
+    GIVES_US,
     JOINS,
     OF_PLAN,
     OF_WHICH,
@@ -209,6 +210,17 @@ _TWICE_DOUBLED, _TENFOLD = 300, 1000
 """Growth in multiples from which on no single year is meant unless the text says so: 翻两番, 增长1466倍."""
 
 
+def _in_turn_ranked(q: Quantity, items: list[Item], own: tuple[PlaceMention, ...]) -> list[tuple[Quantity, Item]]:
+    """The ranks of a range, one for each of as many places in turn: 甲、乙、丙居第二至四位. Empty where they do not fit."""
+    if q.kind is not QuantityKind.RANK or q.value is None or q.value_max is None:
+        return []
+    if len(items) == 1:
+        items = [Item(items[0].named, (place,), items[0].subject) for place in items[0].places or own]
+    if len(items) != q.value_max - q.value + 1:
+        return []
+    return [(replace(q, value=q.value + i, value_max=None), item) for i, item in enumerate(items)]
+
+
 class ClaimSteps(IndicatorSteps):
     """The steps that make claims of a group of numbers."""
 
@@ -226,6 +238,12 @@ class ClaimSteps(IndicatorSteps):
         own, p, periods, rest, scope, start = g.own, g.p, g.periods, g.rest, g.scope, g.start
         statuses, tail, words = g.statuses, g.tail, g.words
         unsettled = g.measure
+        if first.kind is QuantityKind.RANK and first.value_max is not None:
+            ranked = _in_turn_ranked(first, g.items, own or g.sentence_places)
+            if not ranked:
+                self.out.refuse(group, "coordination_mismatch")  # 甲、乙公司居第二至第四位
+                return own
+            g.items = [item for _, item in ranked]
         in_turn = self._periods_in_turn(start, first, periods, len(group)) if len(g.items) == 1 else None
         in_force = passage.topic.period, passage.topic.period_basis
         g.period, g.period_basis = period_of(passage, group, tail, clause, periods, unsettled, g.items)
@@ -467,6 +485,8 @@ class ClaimSteps(IndicatorSteps):
             passage.leave_group(g.items, measure, hint is _SHARE, growth_noun, told_of, period, told_as, apart=apart)
             if measure is _LEVEL and first.kind is _AMOUNT:
                 passage.topic.unit = first.unit
+                if (things := g.items[-1].named).is_count and first.unit in self.kit.referents.classifiers:
+                    passage.topic.counted = things, first.unit
                 passage.topic.dimension = g.items[-1].named.name, self.kit.referents.dimension(first)
         return () if one_of or of_benchmark else own or between.places
 
@@ -492,7 +512,7 @@ class ClaimSteps(IndicatorSteps):
     def _is_away(self, start: int, end: int, places: Sequence[PlaceMention]) -> bool:
         """Whether the last place that a sentence names before a number is one of another province."""
         named = max(self.text.rfind(name, start, end) for name in self.away)
-        if named < 0 or self.text.find("；", named, end) >= 0:
+        if named < 0 or self.text.find("；", named, end) >= 0 or GIVES_US.match(self.text, named, end) is not None:
             return False
         return all(m.start < named for m in places if m.start < end and (not m.deictic or m.role == "subject"))
 
@@ -619,6 +639,8 @@ class ClaimSteps(IndicatorSteps):
     @staticmethod
     def _pairs(group: list[Quantity], items: list[Item]) -> list[tuple[Quantity, Item]]:
         """Which number is said of which item."""
+        if len(group) == 1 and (of_each := _in_turn_ranked(group[0], items, ())):
+            return of_each
         if len(items) == 1 == len(group):
             return [(group[0], items[0])]
         if len(items) == 1 and len(items[0].places) == len(group) > 1:

@@ -29,6 +29,7 @@ from cq_pipeline.extract.model import (
     QuantityKind,
 )
 from cq_pipeline.extract.naming import Named
+from cq_pipeline.extract.own_words import sharpened
 from cq_pipeline.extract.phrases import (
     BOUNDARY,
     after,
@@ -181,6 +182,9 @@ _TAKES_PLACE = re.compile(
     r"的?(?:增[速幅]|总量|规模|成绩|体量)?(?:仍|继续|仍然|依然|依旧|再次|再度|强势|暂时?|分别|双双|持续|一路|稳稳|牢牢|险|遥遥|成功)*"
     r"(?:稳[居坐守]|[高位名并]?[居坐列](?!民|车)|位居|[位名]列|排[名在列]|排第|[摘夺]得?[桂头第首冠]|拔得头筹|拿下(?:第|榜|头)|斩获(?:第|榜|头)"
     r"|领[跑先衔]|登[顶上]|夺[冠魁]|问鼎|折桂|紧[随追跟]|垫底|殿后|压轴|一马当先|一骑绝尘|[独占]占?鳌头|跃居|跻身|蝉联|坐[稳上])"
+)
+_ASPECT = re.compile(
+    r"(?:^|(?<=[。；，：\n]))(?:从|在|而|而在)?([^，。；：\d\n]{3,16}?)(?:方面|上|来?看)，[^，。；：\d]{2,12}$"
 )
 """How a district takes its place with a number: 以12%拔得头筹, 以9亿元稳坐次席."""
 _RANKED_BEHIND = re.compile(r"(?:均|并)?(?:位居|位列|名列|排名|排在|[列居排])|[）)]?$")
@@ -703,6 +707,12 @@ class IndicatorSteps(PhraseSteps):
         if _OTHERS_IN_GENERAL.match(found[0][0].named.name) is not None:
             self.out.refuse(group, "no_indicator")  # 其他有些省市经济增长60%
             return own
+        if found[1] != "carried":
+            behind = found[1] == "right"
+            found = (
+                [replace(i, named=sharpened(self.kit.namer, i.named, behind=behind)) for i in found[0]],
+                found[1],
+            )
         g.items, g.indicator_basis = found
         return None
 
@@ -886,6 +896,10 @@ class IndicatorSteps(PhraseSteps):
             return None
         if not (g.own or g.sentence_places) or _TAKES_PLACE.match(self.text, after(g.group[-1])) is None:
             return None
+        aspect = _ASPECT.search(self.text, g.start, at)
+        said = self.kit.namer.name(without_tail(aspect[1], MEASURE_TAILS), growth=True) if aspect is not None else None
+        if said is not None and said.code is not None and first.kind is _PERCENT and not said.is_ratio:
+            return Item(said, g.own or g.sentence_places)  # 工业增加值增速方面，忠县以12%居首
         told = [item.named for item in topic.items if not item.named.is_count]
         known = [named for named in (topic.headline, *told[-1:]) if named is not None and not named.is_count]
         if first.kind is _PERCENT:

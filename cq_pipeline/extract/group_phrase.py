@@ -75,8 +75,9 @@ _LESS_THAN_THERE = re.compile(
     r"[比较](?:[^，。；0-9年月]{0,6}(?:沿海|东部|国外|内地|同类|同行|其[他它]|普通|传统|一般)[^，。；0-9]{0,8})[要]?[低高贵多少](?:了|出)?(?:约|近|至少)?$|"
     r"比(?!去年|上年|上月|今年|当年|往年|历年|前年)[^，。；0-9年月]{2,10}(?:便宜|贵|省|节省[^，。；]{0,4}|节约[^，。；]{0,4})(?:了|出)?(?:约|近)?$"
 )
+_OF_THE_WHOLE = re.compile(r"(全[国市省区县]|我[国市区县])的?([一-鿿]{2,})")
 _TOGETHER = re.compile(
-    r"[两二三四五六七八九十\d]+[个大]?[区国县市地家省](?:企业|区县|国家|地区)?(?:合计|共计|总计|合占)"
+    r"前?[两二三四五六七八九十\d]+[个大]?[区国县市地家省名位](?:企业|区县|国家|地区)?(?:合计|共计|总计|合占)"
 )
 _WHO_OF_CITY = re.compile(r"(重庆市?各?区县|全市各?区县)([一-鿿]{2,12})")
 _TIMES_MORE = ("多增", "少增", "多减", "少减", "多增加", "少增加")
@@ -427,7 +428,12 @@ class PhraseSteps(WhoseSteps):
                 self.out.refuse(group, "coordination_mismatch")
                 passage.topic.items, passage.topic.lost = [], True
                 return g.own
-        if hint is _SHARE and _TOGETHER.fullmatch(g.words) is not None:
+        together = hint is _SHARE and _TOGETHER.fullmatch(g.words) is not None
+        if together and not g.own and (whole := _OF_THE_WHOLE.fullmatch(g.scope or "")) is not None:
+            told = self.kit.namer.name(whole[2], growth=True)
+            if told is not None and told.code is not None:  # 前五名合计占全市外贸总值的80%
+                g.words, g.scope, g.sentence_places, together = told.name, whole[1], (), False
+        if together:
             self.out.refuse(group, "no_indicator")  # 三区合计占全市的40%: of what, its scope alone says
             passage.topic.items, passage.topic.lost = [], True
             return g.own
@@ -805,6 +811,9 @@ class PhraseSteps(WhoseSteps):
         """What follows the noun that the number before counted: 18个重点区县当日接待游客152万人次 → 接待游客."""
         noun = self.passage.topic.items[-1].named.text if self.passage.topic.items else ""
         at = self.text.find(noun, start, end) if noun else -1
+        if at < 0 and noun and (verb := self.kit.namer.leading_verb(noun)) is not None:
+            noun = noun[len(verb.verb) :]  # 带动723户农户户均增收8600元
+            at = self.text.find(noun, start, end) if noun else -1
         if at < 0:
             return ""
         said = _TODAY.sub("", self.kit.phrases.read(self.text, at + len(noun), end, places, periods).text)

@@ -12,6 +12,7 @@ from cq_pipeline.extract.group import (
     ANNOUNCES,
     COUNTIES,
     DATELINE,
+    GIVES_US,
     ITS_RATE,
     LISTED,
     NAMES_ITSELF,
@@ -60,7 +61,12 @@ _ASKED_WITHIN = 12
 _MONTHS_LISTED = re.compile("(?:[0-9]{1,2}、){2,}[0-9]{1,2}月")
 _MONTHS_LEAST = 2
 _LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:(?:是|为|有)[：:]?|[：:])")
-_UP_TO_NUMBER = re.compile(r"（|，?(?:分别|仅|只|约)*(?:为|有|是|达到?|增长)?")
+_UP_TO_NUMBER = re.compile(
+    r"（|，?(?:同比|其?(?:增速|增幅|降幅|总量|占比|比重))?(?:依次|分别|各|仅|只|约)*(?:为|有|是|达到?|增长|下降)?"
+)
+_ONLY_RANKS = re.compile(
+    r"(?:则|也|均|依次|分别|各|分)*(?:居|列|排名?|[位名]列|位居|排在)(?:全市|全国|区县|[一-鿿]{2,4})?"
+)
 _SUPPOSED = re.compile(r"(?:如果|假如|倘若|假若|假设|(?<!主)要是|若是|若按|若以|倘使)(?!说|没有|不是|不含)[^，。；]*$")
 _ASKED = re.compile(r"(?:算不算|是不是|能不能|会不会|有没有|够不够|是否|能否|可否|难道)[^，。；]*$")
 _ASKED_BEHIND = re.compile(r"[^，。；？?]{0,12}[吗么][？?]")
@@ -86,7 +92,7 @@ _SUCH_DISTRICTS = re.compile("(?:、[一-鿿]{2,4})*等(?:区县|地区|地|区|
 _EXAMPLES_OF = re.compile(r"(?:、[一-鿿]{2,4}){0,8}?等[^，。；、]{0,8}?(?:城市|省|区县|地区|国家|县|市|地|区)")
 _ONE_OF = re.compile(r"[^，。；、\d]{2,16}之一")
 _AGREED = re.compile(
-    r"(?![市区县省])[一-鿿]{2,12}?(?:公司|集团|科技|控股|股份|银行|企业)?(?:签订|签署|签约|达成|合资|共同投资)"
+    r"(?:开展|加强|深化)?(?:协作|合作|共建|结对|联建|联动|对接)|(?![市区县省])[一-鿿]{2,12}?(?:公司|集团|科技|控股|股份|银行|企业)?(?:签订|签署|签约|达成|合资|共同投资)"
 )
 _NEXT_COUNT = re.compile(r"(?<=[一-鿿])(?:\d[\d.]*[多余万]*[个家户名条座所处项人]|(?:19|20)\d\d年)")
 _OF_FARM = ("亩", "头", "只", "株", "羽")
@@ -165,6 +171,10 @@ class WhoseSteps(GroupReader):
             self.out.refuse(group, "threshold")  # 微型企业是指雇工20人以下、投资10万元以下的企业
             return ()
         g.between = self._clauses_between(group_start, g.clause.start, places, periods, beside=group_start > start)
+        if g.between.places and all(
+            not is_local(m.district_name) and GIVES_US.match(text, m.end, g.first.start) for m in g.between.places
+        ):
+            g.between = replace(g.between, places=())
         if g.between.places:  # they are what the number is of, and no longer those named before
             passage.topic.items = [replace(i, places=()) if i.places else i for i in passage.topic.items]
         talker = passage.voice_at(g.first.start)
@@ -250,6 +260,8 @@ class WhoseSteps(GroupReader):
             g.own = (zone,)  # 长寿经开区管委会透露，园区上半年产值200亿元
         if first.kind is _RANK and len(group) > 1 and len(g.own) <= 1:
             told = max(text.rfind(stop, start, first.start) + 1 for stop in "，；：")
+            if _ONLY_RANKS.fullmatch(text, told, before(first)) is not None:  # 甲1626亿元、乙1270亿元，列第五、六位
+                told = max(text.rfind(stop, start, max(told - 1, start)) + 1 for stop in "，；：")
             listed = [m for m in places if max(told, start) <= m.start < first.start and m.role == "subject"]
             named = all(m.kind in (*COUNTIES, *_ZONES) and not m.deictic for m in listed)
             if named and len(listed) == len(group) and listed[0].start == max(told, start):
@@ -302,6 +314,9 @@ class WhoseSteps(GroupReader):
             g.own = g.sentence_places = ()  # 重庆至郑州的乘车时间: of no one of them
         if g.own and all(self._is_partner(m) for m in g.own):
             g.own = ()  # 与香港马力科技签订1亿美元采购协议
+        given = g.own or g.sentence_places
+        if given and all(not is_local(m.district_name) and GIVES_US.match(text, m.end, first.start) for m in given):
+            g.own = g.sentence_places = ()  # 山东临沂给了我们6000万元，派来医生30名
         g.holder = next(
             (m for m in places if m.start >= group_start and _HOLDS.fullmatch(text, m.end, before(first))), None
         )

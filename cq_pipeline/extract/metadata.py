@@ -94,15 +94,22 @@ def read_metadata(page: Page, document: DocumentInput, cues: Cues | None = None)
 _ORIGINAL = re.compile("原(?:标题|题)[：:]\\s*(.{4,80})")
 _OF_A_TOWN = re.compile("[一-鿿]{1,4}?[乡镇村]")
 _SUBTITLE = re.compile("[—–-]{2,}|―+")
-_BREADCRUMB = re.compile("[>》]{2}|>.+>|[|｜].*[|｜]|[：:].*[|｜]$|(?:首页|正文)\\s*$")
+_BREADCRUMB = re.compile("[>》]{2}|>.+>|→.+→|[|｜].*[|｜]|[：:].*[|｜]$|(?:首页|正文)\\s*$")
 _NOT_TITLE = re.compile(
-    "(?:19|20)\\d\\d ?[-/.年] ?\\d{1,2} ?[-/.月] ?\\d{1,2}日?(?:\\s|$)|"
+    "(?:19|20)\\d\\d ?[-/.年] ?\\d{1,2} ?[-/.月] ?\\d{1,2}日?(?:\\s|$|[（(][一二三四五六日天]|印发)|(?:中华)?民国\\d{2,3}年|"
+    "《[^》]{2,12}[报刊网]》[（(]|[一-鿿]{2,8}/(?:19|20)\\d\\d|"
     "[二一][〇○零九0][〇○零0一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日(?:\\s|$)|"
-    "[A-D]\\d{1,3}(?:[：:版]|[ 　]+[^，。：]{2,14}$)|当前版[：:]|(?:展开|收缩)?通版|总第\\d+期|版次[：:]|检索[：:]|站内搜索|"
+    "[A-D]\\d{1,3}(?:[：:版]|[ 　]+[^，。：]{2,14}$)|当前版[：:]|(?:展开|收缩)?通版|总第\\d+期|"
+    "[^，。：]{0,14}第 ?\\d{1,4} ?期(?:[ （(]|$)|（?(?:19|20)\\d\\d年第|版次[：:]|检索[：:]|站内搜索|"
     "[■●▲◆★\\[（(](?!重庆市?[）)])|【(?![^】]{2,8}】[^【 ]{10})|"
     "图[①-⑩\\d一二三]|表\\d|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\\d+[.、 ]|"
     "导航\\s?[：:]|共?找到\\d+[条个]|(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日$|[^一-鿿]+$"
 )
+_DAY_BEFORE = re.compile(
+    "^[\\[（【]?(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}[\\]）】]? +"
+    "(?=[^。；0-9]{8,}$)(?![^ ]{2,10}[报网社](?: |$)|来源|作者|本报|记者)"
+)
+"""The day that a list or a site sets before a headline: [2018-05-30] 某某区跑出新速度."""
 _FORUM_TAG = re.compile(
     "^\\[[一-鿿]{2,6}\\]\\s*|^[一-鿿]{2,4}(?:访谈|会客厅|面对面|对话|专访|观察|调查|直播间) ?[|｜丨] ?(?=[^。|｜丨]{8})"
 )
@@ -115,7 +122,10 @@ _SIGNED = re.compile(
 _OF_THE_SITE = re.compile(
     "(?:打开|下载|扫码|点击)[^，。]{0,16}(?:下载|阅读|打开|查看|APP|App|客户端)?$|[^，。]{0,8}(?:APP|App|客户端)(?:下载|阅读|打开)?$|"
     "欢迎(?:来到|访问|光临|您)|[^，。：]{0,12}(?:电子版|数字报|\\d{4}版[^，。：]{0,8}|[简繁][体體](?:中文)?版?|手机版)$|"
-    "[一-鿿]{2,6}(?:[日晚晨早午时商周新]报|经济报|产经时报|经济观察|客户端)(?:[ 　]*[|｜·][ 　]*[一-鿿]{2,8})?$|"
+    "[一-鿿]{2,6}(?:[日晚晨早午时商周新]报|经济报|产经时报|经济观察|周刊|月刊|杂志|客户端)(?:[ 　]*(?:[|｜·]|-{1,2})[ 　]*[一-鿿]{2,8})?$|"
+    "[^，。]{0,10}[【（][^】）]{0,20}(?:记者|报[导道]|专讯|特稿)[^】）]{0,12}[】）][^，。]{0,12}$|"
+    "[一-鿿]{2,8}(?:融媒体中心|通讯社|电视台|广播电台|报业集团)$|"
+    "(?:聚焦|关注|直击|走进)?(?:(?:19|20)\\d\\d年?)?(?:全国|全市|重庆|市|区|县)*两会(?:特别报道|特刊|专题|进行时|现场|声音|观察)?$|"
     "本篇文章\\d+字|(?:本文|全文)(?:共|约)\\d+字|[^，。：]{0,30}\\d{1,2}:\\d{2}(?::\\d{2})?$|.*[►▶]|"
     "(?:本报|本网|本刊|[一-鿿]{1,8}(?:社|网|报|联播))[^，。：]{0,8}(?:电|讯|消息)(?:[ 　]*[（(][^）)]*[）)])?$"
 )
@@ -155,13 +165,19 @@ def read_title(page: Page) -> str | None:
                 heads.append(p)  # ——访某区委书记某某
             break
         elif p.kind in (ParagraphKind.BODY, ParagraphKind.TABLE_ROW) and not match:
+            if _is_broken_headline(page, p, line) or _BEARS_SUBTITLE.fullmatch(line):
+                heads.append(p)
+                continue
+            if p.index == 0 and _ISSUE.search(line):
+                continue
             if _SITE_NOTICE.search(line[:80]) or _is_menu(page, p) or _stands_above_head(page, p):
                 continue
             if _asks_above_credit(page, p, line):
                 heads.append(p)
             break
-    lines = [(p, _FORUM_TAG.sub("", page.text_of(p).strip())) for p in heads]
-    usable = _joined([(p, line) for p, line in lines if _may_be_title(line)], page)
+    lines = _with_years([(p, _FORUM_TAG.sub("", _DAY_BEFORE.sub("", page.text_of(p).strip()))) for p in heads])
+    usable = _without_frame([(p, line) for p, line in lines if _may_be_title(line)], page)
+    usable = _joined(usable, page)
     usable = [(p, _OF_A_WIRE.sub("", line)) for i, (p, line) in enumerate(usable) if not (i and _OF_A_WIRE.match(line))]
     for i, (p, line) in enumerate(usable):
         if _SUBTITLE.match(line) and i > 0 and usable[i - 1][0].index == p.index - 1:
@@ -182,17 +198,74 @@ def read_title(page: Page) -> str | None:
     return usable[0][1]
 
 
+_ISSUE = re.compile("第 ?[0-9]{1,4} ?期")
+_BEARS_SUBTITLE = re.compile("(?![^：]{0,8}：)[^。；]{6,36}——(?:对话|访|专访|记|写在|听|来自|看)[^。；，]{2,30}")
+"""A headline and its subtitle that the page set in one: “利薄，也得往外走”——对话董事长某某."""
+_HEADLINE_LINE = 24
+
+
+def _is_broken_headline(page: Page, paragraph: Paragraph, line: str) -> bool:
+    """Whether a line that ends in a comma is the first half of the headline that the next line ends."""
+    following = page.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+    return (
+        line.endswith("，")
+        and len(line) <= _HEADLINE_LINE
+        and not _STOPS.search(line[:-1])
+        and bool(following)
+        and following[0].kind is ParagraphKind.HEADING
+    )
+
+
+_BULLETIN = re.compile("[一-鿿]{2,16}(?:简讯|简报|月报|快报|季报|专报|要情|动态|信息|通讯)")
+
+
+def _without_frame(lines: list[tuple[Paragraph, str]], page: Page) -> list[tuple[Paragraph, str]]:
+    """The candidates without the bulletin or the meeting that the text stands in: its issue or day stands between the
+    two, or the line below says that it is a talk given there: `某某产业大会` + `演讲实录 | 让好车在这里“长”出来`.
+    """
+    if len(lines) < 2:
+        return lines
+    if _BULLETIN.fullmatch(lines[0][1]):
+        between = page.paragraphs[lines[0][0].index + 1 : lines[1][0].index]
+        if any(p.kind is ParagraphKind.DATELINE or _ISSUE.search(page.text_of(p)) for p in between):
+            return lines[1:]
+    if lines[1][0].index == lines[0][0].index + 1 and _TALK_OF.match(lines[1][1]) and _MEETING.fullmatch(lines[0][1]):
+        return [(lines[1][0], _TALK_OF.sub("", lines[1][1])), *lines[2:]]
+    return lines
+
+
+_TALK_OF = re.compile("[一-鿿]{0,6}(?:演讲|发言|讲话|致辞|对话|访谈)(?:实录|摘要|摘编|全文)? ?[|｜丨] ?(?=[^|｜丨]{8})")
+_MEETING = re.compile("[^，。：；]{4,40}(?:大会|论坛|峰会|研讨会|发布会|推介会|年会|座谈会|博览会)")
+
+
+def _with_years(lines: list[tuple[Paragraph, str]]) -> list[tuple[Paragraph, str]]:
+    """The lines, those that only give the years of a plan put behind the one above: …发展规划 + （2021—2025年）."""
+    found: list[tuple[Paragraph, str]] = []
+    for p, line in lines:
+        if found and found[-1][0].index == p.index - 1 and _YEARS_OF_PLAN.fullmatch(line) is not None:
+            if _ENDS_TITLE.search(found[-1][1]):
+                found[-1] = (found[-1][0], found[-1][1] + line)
+                continue
+        found.append((p, line))
+    return found
+
+
 _ASKS = re.compile("(?![^：]{0,8}(?:记者|主持人|问|网友)：)[^。；\\n]{6,48}[？！]$")
 
 
 def _asks_above_credit(page: Page, paragraph: Paragraph, line: str) -> bool:
-    """Whether a line that ends in a question stands right above the reporter's name or the day: a headline that asks."""
-    following = page.paragraphs[paragraph.index + 1 : paragraph.index + 2]
+    """Whether a line that ends in a question stands right above the reporter's name or the day, or right below them at
+    the head of the page: a headline that asks.
+    """
+    at = paragraph.index
+    beside = (*page.paragraphs[at + 1 : at + 2], *(page.paragraphs[at - 1 : at] if 0 < at <= _HEAD_LINES else ()))
     return (
-        bool(following)
-        and following[0].kind in (ParagraphKind.CREDIT, ParagraphKind.DATELINE)
+        any(p.kind in (ParagraphKind.CREDIT, ParagraphKind.DATELINE) for p in beside)
         and _ASKS.fullmatch(line) is not None
     )
+
+
+_HEAD_LINES = 4
 
 
 _STOPS = re.compile("[。！？；，]")
@@ -229,8 +302,10 @@ def _joined(lines: list[tuple[Paragraph, str]], page: Page) -> list[tuple[Paragr
     """Titles that are set in several lines, put together: `关于2025年预算执行情况和` + `2026年预算草案的报告`.
 
     A line goes on when it ends in a word that wants another, or opens with 关于 and names no kind of document. The
-    issuer of an official paper may stand in the line above: `重庆市人民政府办公厅` + `关于…的` + `实施意见`.
+    issuer of an official paper may stand in the line above: `重庆市人民政府办公厅` + `关于…的` + `实施意见`. Two lines
+    without a blank one between them, and one behind them, are a headline.
     """
+    parted = _parts_blocks(page)
     joined: list[tuple[Paragraph, str]] = []
     used = -1
     for i, (p, line) in enumerate(lines):
@@ -240,22 +315,88 @@ def _joined(lines: list[tuple[Paragraph, str]], page: Page) -> list[tuple[Paragr
         while (
             used + 1 < len(lines)
             and lines[used + 1][0].index == lines[used][0].index + 1
-            and (_GOES_ON.search(line) or (line.startswith("关于") and not _ENDS_TITLE.search(line)))
             and used - i < 3
+            and _goes_on(line)
         ):
             used += 1
             line += lines[used][1]
-        if used > i and line.startswith("关于") and p.index > 0:
+        if line.startswith("关于") and _ENDS_TITLE.search(line) and p.index > 0:
             above = page.text_of(page.paragraphs[p.index - 1]).strip() if p.index < len(page.paragraphs) else ""
             if _ISSUER.fullmatch(above):
                 line = above + line
+        elif used == i and parted and _is_pair(lines, i) and _is_second_line(page, lines[i], lines[i + 1]):
+            used += 1
+            line += " " + lines[used][1]
         joined.append((p, line))
     return joined
+
+
+def _is_pair(lines: list[tuple[Paragraph, str]], i: int) -> bool:
+    """Whether a candidate and the next one stand by themselves, and are none of a list that comes before."""
+    first, text = lines[i][0].index, lines[i][1]
+    beside = {p.index for p, _ in lines} & {first - 1, first + 1, first + 2}
+    return beside == {first + 1} and sum(line == text for _, line in lines) == 1
+
+
+_YEARS_OF_PLAN = re.compile("（(?:19|20)[0-9]{2}[^（）]{0,12}）(?:的[一-鿿]{2,4})?")
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a title goes on in the line below."""
+    if line.endswith("，"):
+        return True
+    return _GOES_ON.search(line) is not None or (line.startswith("关于") and not _ENDS_TITLE.search(line))
+
+
+def _parts_blocks(page: Page) -> bool:
+    """Whether the page sets blank lines between its paragraphs, so that lines without one belong together."""
+    bodies = [p for p in page.paragraphs[:_MANY] if p.kind is ParagraphKind.BODY]
+    return bool(bodies) and all(_gap_above(page, p) for p in bodies if p.index)
+
+
+_MANY = 24
+
+
+def _gap_above(page: Page, paragraph: Paragraph) -> bool:
+    """Whether a blank line stands above a paragraph."""
+    start = page.view.to_raw(paragraph.start, paragraph.end)[0] if paragraph.start < paragraph.end else 0
+    before = page.view.raw[max(0, start - _BLANKS) : start]
+    return before[len(before.rstrip()) :].count("\n") > 1
+
+
+_BLANKS = 40
+
+
+def _is_second_line(page: Page, first: tuple[Paragraph, str], second: tuple[Paragraph, str]) -> bool:
+    """Whether two lines are set as one headline: nothing between them, and a blank line or the day behind them."""
+    (above, line), (below, rest) = first, second
+    if below.index != above.index + 1 or _gap_above(page, below) or _SUBTITLE.match(rest):
+        return False
+    if (
+        _FULL_DAY.search(rest)
+        or _STOPS.search(line + rest)
+        or max(len(line), len(rest)) > _HEADLINE
+        or "：" in rest
+        or " " in line
+    ):
+        return False
+    if _ENDS_TITLE.search(line) or rest.startswith(("（", "关于")) or _SUBTITLE.search(line):
+        return False
+    following = page.paragraphs[below.index + 1 : below.index + 2]
+    return bool(following) and (
+        following[0].kind in (ParagraphKind.DATELINE, ParagraphKind.CREDIT) or _gap_above(page, following[0])
+    )
+
+
+_HEADLINE = 32
+_FULL_DAY = re.compile("(?:19|20)[0-9]{2}(?:年.{1,3}月|[-/.][0-9]{1,2}[-/.])")
 
 
 def _is_site_menu(line: str) -> bool:
     """Whether a line is the menu of a site: 首 页 区县招商 产业园区 企业选址 优惠政策 新闻中心."""
     words = line.split()
+    if len(words) >= _MENU_LEAST and sum(w in _columns() for w in words) * 2 >= len(words):
+        return True
     return (
         len(words) >= _MENU
         and all(len(w) <= _MENU_WORD and _is_han(w[0]) for w in words)
@@ -264,6 +405,7 @@ def _is_site_menu(line: str) -> bool:
 
 
 _MENU, _MENU_WORD = 5, 5
+_MENU_LEAST = 4
 
 
 def _plain(text: str) -> str:
@@ -281,7 +423,16 @@ def _may_be_title(line: str) -> bool:
         return False
     if _OF_THE_SITE.match(line) or len(_HAN.findall(line)) < _LEAST_HAN:
         return False
+    if _ISSUERS.fullmatch(line):
+        return False
     return not line.endswith(("：", ":", "。")) and line not in _publisher_names()
+
+
+_ISSUERS = re.compile(
+    "(?:中共|重庆|[一-鿿]{0,6}[市区县])[一-鿿]{0,14}(?:人民政府|委员会|办公厅|办公室|(?<![开新布格全大破结时])局|委(?=等))"
+    "(?:等(?:[0-9]+|[一二三四五六七八九十]+)个?(?:部门|单位))?(?: [^，。]{0,6}公开[^，。]{0,4})?"
+)
+"""Who issues a paper, in the line above its title."""
 
 
 @lru_cache(maxsize=1)
@@ -474,6 +625,9 @@ _ANNOUNCED_REPORT = re.compile(
 )
 _WIRE_BRACKET = re.compile("[^，。；\\n]{0,30}?(?:电|讯|消息)[ 　]*(?:[（(][^（）()]{0,30}[）)])?[ 　]*")
 _CITY_ID = "cq-500000"
+_OFTEN_OF_CITY = 4
+"""How often a text speaks of the city that is no story of the one district that it names."""
+_SENTENCE_LEAST = 40
 _CITY_IN_SHORT = re.compile("[“《]?渝(?![中北东西南万])[^ ，：]{0,16}[ ，：]")
 _OF_A_WIRE = re.compile("^[^：:]{0,24}电[ 　]*(?:[（(][^（）()]{0,20}[）)])?[ 　]*题?[：:]")
 _CITY_MEETS = re.compile("全[市国省][^，。]{0,20}在[^，。]{2,8}?(?:举行|召开|举办|开幕)")
@@ -695,6 +849,24 @@ def _opens_in_village(page: Page, district: str) -> bool:
     return bool(found) and names[found[0].group()] == district and _IN_VILLAGE.match(text, found[0].end()) is not None
 
 
+_LEAD = re.compile(
+    r"[（(【]?(?:[^（）()【】\n。]{0,40}(?:电|讯|报道)[）)】]|本报讯)?[　 ]*(?:重庆(?:市|[东南西北中]{1,2}部的?)?)?"
+)
+"""What stands before the subject of a story's first sentence: where it was filed, in which part of the city it is set."""
+
+
+def _opens_with(page: Page, district: str) -> bool:
+    """Whether a story's first sentence begins with a district: （某社记者某某重庆18日电）重庆东北部的某县以柚子闻名。"""
+    pattern, names = off._places()
+    bodies = (p for p in page.paragraphs if p.kind is ParagraphKind.BODY)
+    for p in [p for p in bodies if p.end - p.start > _SENTENCE_LEAST][:2]:  # the first may hold the headline
+        line = page.text_of(p)
+        found = pattern.match(line, _LEAD.match(line).end())  # type: ignore[union-attr]  # matches the empty text
+        if found is not None and names[found.group()][:-1] == district[:-1]:
+            return True
+    return False
+
+
 def _opens_title(title: str, talk: _Talk) -> str | None:
     """The district that a title begins with and names alone, and its text twice as often as any other: 两江新区挂牌."""
     pattern, names = off._places()
@@ -770,8 +942,11 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
         return single  # 官渡镇位于合川市东北部
     if count >= 2 and single[-1] in _ENDINGS and _is_held_in(page, single, _HELD):
         return single
-    if len(talk.named) == 1 and single[-1] in _ENDINGS and _is_held_in(page, single, _SETTLED):
+    of_city = talk.city >= _OFTEN_OF_CITY or (title is not None and _CITY_IN_SHORT.match(title) is not None)
+    if len(talk.named) == 1 and not of_city and single[-1] in _ENDINGS and _is_held_in(page, single, _SETTLED):
         return single  # a story of one project or park
+    if talk.own >= 1 and count >= 4 and count > talk.city and _opens_with(page, single):
+        return single  # 重庆东北部的梁平县以柚子闻名。…
     if len(talk.named) == 1 and talk.city <= 1 and not talk.others and _opens_in_village(page, single):
         return single
     if len(talk.named) == 1 and count >= 2 and not talk.city and single[-1] in _ENDINGS:

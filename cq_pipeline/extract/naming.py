@@ -708,7 +708,11 @@ class Namer:
         """A long phrase from its last activity on: 围绕国家战略实施重大项目 → 实施重大项目."""
         if len(phrase) <= 10 or "的" in phrase:
             return phrase
-        verbs = [(s if w.verb.keeps_in_name else e) for s, e, w in self.scan(phrase) if w.verb and not w.noun and s > 0]
+        verbs = [
+            (s if w.verb.keeps_in_name else e)
+            for s, e, w in self.scan(phrase)
+            if w.verb and not w.noun and s > 0 and e < len(phrase)  # but 受理汽车置换更新申请
+        ]
         if len(verbs) > 1 and phrase[verbs[-1] - 1] in "及和与" and verbs[-1] - verbs[-2] <= 3:
             verbs.pop()  # 省际建成及在建高速公路
         if verbs and self.ends_with_noun(phrase[verbs[-1] :]):

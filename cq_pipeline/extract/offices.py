@@ -398,6 +398,18 @@ def _representative_district(title: str, home: str | None) -> str | None:
     return None
 
 
+def is_of_firm(office: Office) -> bool:
+    """Whether an office is one in a firm: 某某摩托董事长."""
+    split = split_title(office.title)
+    return split is not None and split[2].kind == "enterprise"
+
+
+def is_private(office: Office) -> bool:
+    """Whether an office is none of a government or a party: of a firm, a chamber, a university."""
+    split = split_title(office.title)
+    return split is not None and split[2].kind in ("enterprise", "social", "academic")
+
+
 # ---------------------------------------------------------------- names
 
 _BEHIND_NAME = "也很在则还都就又均曾已将对向从把被等及于"
@@ -408,7 +420,7 @@ _AFTER_NAME = re.compile(
     "[\\s,，。:：;；、“”‘’（）()《》<>!！?？—…/|]|$|[0-9]{1,2}(?:月[0-9]{1,2})?日|"
     "也|很|还|则|均|都|再|又|在|对|向|就|曾|今|于|率|等|和|与|及|同|作|出|主|参|前|带|告|说|表|认|指|强|坦|呼|称|希|建|介|分|回|透|提|补|解|答|"
     "讲|谈|算|通|预|总|道|阐|感|直|笑|宣|证|承|相|主|倡|形|反|点|评|撰|聊|接|正|从|一行|兴|高兴|自|近日|日前|昨|进|着|特|同时|此|首|最|其|随|"
-    "给|为|是|便|却|所|的|到|走|看|将|亲|深|来|已|现|以|拿|听|发|呈|赴|一|代|致|做|继|接|把|信|充|激|不|深|见|几|用|没|有|开|结"
+    "给|为|是|便|却|所|的|到|走|看|将|亲|深|来|已|现|以|拿|听|发|呈|赴|一|代|致|做|继|接|把|信|充|激|不|深|见|几|用|没|有|开|结|第|当|蹲|弯着|躬着|扛|扒"
 )
 
 

@@ -27,12 +27,14 @@ from cq_pipeline.extract.model import (
     Voice,
 )
 from cq_pipeline.extract.naming import Named
+from cq_pipeline.extract.offices import is_of_firm, is_private
 from cq_pipeline.extract.periods import whole_year
 from cq_pipeline.extract.phrases import BOUNDARY
 from cq_pipeline.extract.places import resolve_deictic, says_where
 from cq_pipeline.extract.title import CENSUS_ISSUED, MEETING_TITLE, read_title, told_part
 from cq_pipeline.records import record, replace
 from cq_pipeline.text.model import Paragraph, ParagraphKind
+from cq_pipeline.vocabulary.districts import is_local
 from cq_pipeline.vocabulary.load import load_table
 
 # Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
@@ -77,6 +79,8 @@ def _is_holiday(period: Period) -> bool:
 
 ABOUT = ("district", "county", "autonomous_county", "new_area")
 """Kinds of places that a paragraph may be about; a zone or a landmark holds for its own sentence only."""
+
+_WITHIN_CITY = (*ABOUT, "functional_zone", "landmark")
 
 # What numbers a district alone in its line: 1. 渝北区, 第一名：渝北区
 _ITEM = re.compile(
@@ -311,6 +315,7 @@ class Topic:
     asks_ahead: bool = False  # whether a question asks for aims
     measure: Measure | None = None
     unit: str = ""  # of the last count
+    counted: tuple[Named, str] | None = None  # the things that the paragraph counted last, and their classifier
     dimension: tuple[str, str] = ("", "")  # the name of the last level, and what its unit measures: money, area, …
     site: PlaceMention | None = None  # where the project or firm that is told of has settled
     headline: Named | None = None  # the last standard indicator of the paragraph, for 渝北增长7%
@@ -457,6 +462,7 @@ class Passage:
         self._after_foundation: tuple[Period | None, Period | None] = None, None
         self._heading_place: PlaceMention | None = None
         self._section_place: PlaceMention | None = None
+        self.local_named = False  # whether a district or zone was spoken of, in which a firm may lie
 
     @property
     def context_year(self) -> int | None:
@@ -759,6 +765,7 @@ class Passage:
                 topic.status, topic.target_period, topic.planned = None, None, False
             if not _PARTS_FOLLOW.match(self.text, start, end):
                 topic.items, topic.governor, topic.measure, topic.own_level = [], None, None, None
+                topic.counted = None
             topic.words, topic.places, topic.each = "", (), ""
             topic.undated_part = False
             measured = _AGAINST.match(self.text, start, end)
@@ -863,6 +870,7 @@ class Passage:
     def note_places(self, places: tuple[PlaceMention, ...]) -> None:
         """Places that a sentence is about; a paragraph is about the one that all its sentences name."""
         topic = self.topic
+        self.local_named |= self._body_begun and any(m.kind in _WITHIN_CITY for m in places)
         if not places or topic.places_differ:
             return
         if topic.about and all(m.deictic and self.text[m.start : m.end] in _OWN_CITY for m in places):
@@ -1237,7 +1245,11 @@ class Passage:
             home not in (None, HOME_CITY) and voice.speaker is not None
         ):  # 重庆国际生物城管委会主任某某说，园区企业超过220家
             sentence = tuple(m for m in sentence if m.kind != "municipality" or m.deictic or m.start >= voice.start)
+            official = any(not is_private(o) for o in voice.speaker.offices)
+            own, sentence = (tuple(m for m in told if not self._leads_name(m, official)) for told in (own, sentence))
         mentions = item.places or own or sentence
+        if not mentions and self._is_of_firm_elsewhere(voice) and self.topic.site is not None:
+            mentions = (self.topic.site,)  # 公司2013年落户某区，…。现有员工1100人
         basis = "clause" if item.places or own else "sentence"
         if len(mentions) > 1 and self._part_together(mentions):
             return self._home(voice)
@@ -1265,6 +1277,24 @@ class Passage:
             if name and (name, basis) not in found:  # 全球 is no jurisdiction
                 found.append((name, basis))
         return found or self._home(voice)
+
+    def _leads_name(self, m: PlaceMention, official: bool) -> bool:
+        """Whether the city's name is the first part of another one, for whoever speaks for a district: 重庆工业博物馆."""
+        if m.kind != "municipality" or m.deictic or self.text[m.end - 1] == "市":
+            return False
+        if not official:
+            return self.text.endswith("在", 0, m.start)  # 该公司在重庆销售额47亿元: the firm's
+        return _NAME_GOES_ON.match(self.text, m.end) is not None
+
+    def _is_of_firm_elsewhere(self, voice: Voice) -> bool:
+        """Whether somebody speaks for a firm from another place, or for its plant, of which it is not told where it lies."""
+        speaker = voice.speaker
+        if speaker is None or voice.district_name is not None or voice.uncertain:
+            return False
+        if not speaker.offices or not all(is_of_firm(o) for o in speaker.offices):
+            return False
+        away = speaker.district_name is not None and not is_local(speaker.district_name)
+        return away or (self.local_named and any(_PLANT.search(o.organisation or "") for o in speaker.offices))
 
     def _part_together(self, mentions: Sequence[PlaceMention]) -> bool:
         """Whether places are told of as one part of a whole, which is whose the figures are: 其中渝东北、渝东南占七成."""
@@ -1294,10 +1324,22 @@ class Passage:
             return [(voice.district_name, voice.basis)]
         if under is not None and (under.kind in ABOUT or under.role == "part_of_name"):
             return [(under.district_name, "heading")]
-        if self.metadata.district_name is not None:
-            return [(self.metadata.district_name, "document")]
+        if self._is_of_firm_elsewhere(voice):
+            return [(None, "unknown")]
+        speaker, document = voice.speaker, self.metadata.district_name
+        if speaker is not None and speaker.district_name is not None and not is_local(speaker.district_name):
+            if document != HOME_CITY:
+                return [(None, "unknown")]  # the chairman of a Hong Kong chamber, in a story of one district
+        if document is not None:
+            return [(document, "document")]
         return [(None, "unknown")]
 
 
+_NAME_GOES_ON = re.compile(
+    "(?![的去今前上现已也在是有为比按全各这那每近截，、：（]|将|"
+    "(?:经济|外贸|工业|地区|常住|人均|进出口|一般|规上|规模))[一-鿿]{2}"
+)
+"""Behind 重庆 it makes it the first part of a name, and no subject: 重庆跨境公路班车; not 重庆去年, 重庆经济."""
+_PLANT = re.compile("(?:厂|工厂|厂区|分公司|分厂|基地)$")
 _WITH_FIGURE = re.compile(r"[^，。；\d]{3,}\d[\d.,]*(?:余|多)?(?:[%％]|[万亿]|[个家人件])")
 OWN_ROLES = (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF)

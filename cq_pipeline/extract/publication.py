@@ -30,7 +30,7 @@ class DayRow:
 
     evidence_id: str
     basis: Literal["stated", "inferred"]
-    place: Literal["line", "dateline", "opening", "anywhere"]
+    place: Literal["line", "dateline", "opening", "closing", "anywhere"]
     pattern: str
     score: int
     offset_days: int
@@ -47,6 +47,7 @@ class YearRow:
     kind: Literal[
         "past_period",
         "past_year",
+        "reached_year",
         "did_in_year",
         "plain_year",
         "session",
@@ -142,11 +143,21 @@ def _valid(year: int, month: int, day: int) -> date | None:
     return found if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
+_ERA_OF_TAIWAN = 1911  # the year before its first
+
+
+def _day_in(match: re.Match[str]) -> date | None:
+    """The day that a row of the table found; years of two or three digits are Taiwan's."""
+    year = int(match["y"])
+    return _valid(year if len(match["y"]) == 4 else year + _ERA_OF_TAIWAN, int(match["m"]), int(match["d"]))
+
+
 # `时间：2024年5月20日上午`: when an announced event takes place, not when the text came out
 _EVENT_TIME = re.compile(
     "(?!发|上传|刊|录入|更新)[\u4e00-\u9fff]{0,4}(?:时间|日期)\\s*[:：]\\s*[0-9]{4}\\s?年(?!.*(?:来源|作者|[0-9]:[0-9]))"
 )
 _OPENING = 1600  # characters in which a news text tells its day
+_CLOSING = 120  # characters at its end in which an agency stamps it
 
 
 def read_publication_date(page: Page, cues: Cues) -> PublicationDate | None:
@@ -170,7 +181,7 @@ def read_publication_date(page: Page, cues: Cues) -> PublicationDate | None:
             day = _valid(*_chinese_date(chinese.group()))
             if day is not None:
                 stated.append((80, -p.index, day, line.strip()))
-        if "20" not in line and "19" not in line:
+        if "20" not in line and "19" not in line and "民国" not in line:
             continue
         if _EVENT_TIME.match(line):
             continue
@@ -180,14 +191,15 @@ def read_publication_date(page: Page, cues: Cues) -> PublicationDate | None:
         for row, pattern in _days_of("stated", *places):
             match = pattern.search(line) if not lent or row.evidence_id not in _POSTED_BY else None
             if match:
-                day = _valid(int(match["y"]), int(match["m"]), int(match["d"]))
+                day = _day_in(match)
                 if day is not None:
                     stated.append((row.score, -p.index, day, match.group().strip()))
     opening_end = min(len(text), _OPENING)
-    for row, pattern in _days_of("stated", "opening"):
-        match = pattern.search(text, 0, opening_end)
+    for row, pattern in _days_of("stated", "opening", "closing"):
+        begin, end = (0, opening_end) if row.place == "opening" else (max(0, len(text) - _CLOSING), len(text))
+        match = pattern.search(text, begin, end)
         if match:
-            day = _valid(int(match["y"]), int(match["m"]), int(match["d"]))
+            day = _day_in(match)
             if day is not None:
                 stated.append((row.score, -match.start(), day, match.group().strip()))
     if stated:
@@ -466,9 +478,11 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
     done: list[int] = []
     over: list[int] = []  # years that the text surely speaks of in the past
     future: list[int] = []
+    reached: set[int] = set()  # 到2021年已是2.79万亿元
     sessions: list[int] = []
     in_session = False
     counted_from: set[int] = set()
+    opening_year: int | None = None  # 2026年是“十五五”开局之年
     weights: dict[str, int] = {}
     years = sorted([m.start() for pattern in (*_YEARS, _OF_SESSION) for m in pattern.finditer(text)])
     for row, pattern in _year_rows():
@@ -481,6 +495,8 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                 end = _part_end(int(match["y"]), match["part"])
                 if end is not None and end <= _NEVER:
                     past.append(end)
+            elif row.kind == "reached_year":
+                reached.add(int(match["y"]))
             elif row.kind == "past_year":
                 before = _right_before(text, match.start(), 3)
                 if not _NOT_OVER.search(before) and not _SPAN_AHEAD.search(
@@ -526,6 +542,9 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
                 first = _PLAN_START[match["n"]]
                 shift = _SHIFT.get(match["rel"] or "今年", 0)
                 of_plan = [first + k - 1 + shift for k in _PLAN_YEARS[match["which"]]]
+                called = _YEAR_BEFORE.search(text, max(0, match.start() - 6), match.start())
+                if called is not None and of_plan == [int(called[1])]:
+                    opening_year = of_plan[0]
                 found.append(
                     _Constraint(
                         date(min(of_plan), 1, 1), date(max(of_plan), 12, 31), row.weight, False, bool(match["rel"])
@@ -577,6 +596,11 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
     editions = [int(y) for y in _EDITION.findall(text)]
     if editions and max(editions) < LAST_YEAR:
         found.append(_Constraint(date(max(editions), 1, 1), _NEVER, 5, False))  # 《…报告（2023）》
+    for year in reached:
+        ended.append(year)
+        over.append(year)
+        recent.add(year)
+        plain.setdefault(year, True)
     past = [day for day in past if day.year not in counted_from]
     if past:
         latest = max(past)
@@ -590,6 +614,8 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
     if done and max(done) < LAST_YEAR:  # what was done in a year is not told in its first weeks
         year = max(done)
         found.append(_Constraint(date(year, 3, 10), date(year + 1, 12, 31), weights.get("did_in_year", 3), False))
+    if opening_year is not None and ended and max(ended) == opening_year - 1:
+        found.append(_of_year(opening_year, weights.get("past_year", 3)))  # what the year before it brought is told
     if over and max(over) < LAST_YEAR:
         found.append(_Constraint(date(max(over), 1, 1), _NEVER, 3, True))
     if plain:
@@ -602,7 +628,7 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
             if not plain[year]:  # a reporter says 今年 of the year he writes in
                 found.append(_Constraint(date(year, 1, 1), date(year, 12, 31), 1, False))
             found.append(_Constraint(date(year, 1, 1), date(min(year + 1, LAST_YEAR), 12, 31), weight, False))
-    if future:
+    if future := [year for year in future if year not in reached]:
         year = min(future)
         if FIRST_YEAR <= year <= LAST_YEAR:
             found.append(_Constraint(_EVER, date(year, 12, 31), weights.get("future_year", 1), False))

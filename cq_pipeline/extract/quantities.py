@@ -456,6 +456,18 @@ _MOVED_BY = (
     "提升了",
 )
 """Before a number of places by which a rank changed: 排名上升3位."""
+_PLACE_NUMBER = rf"(?:{_D}{{1,3}}|[{_ONES}十]{{1,3}})"
+_RANK_RUN = re.compile(
+    rf"第?{_PLACE_NUMBER}(?:(?:[、和及与]第?{_PLACE_NUMBER})+|(?P<to>至|到|[-—－~～]{{1,2}})第?{_PLACE_NUMBER})[位名](?![^，。；、：）]?[一-鿿]*?(?:的?(?:老师|同志|职工|学生)))"
+)
+"""第二、三位, 二至四位: places that one verb of rank is followed by."""
+_RANK_IN_RUN = re.compile(rf"第?(?P<place>{_PLACE_NUMBER})[位名]?")
+_RANKS_RUN = re.compile(
+    r"(?:居|列(?!席|入|车|为|举)|排名?|排位|处于?|位于|占据|包揽|名次为|位次为)(?:在|于)?(?:[一-鿿]{0,8})$"
+)
+_RUN_REACH = 14
+_LEADS = re.compile(r"(?:居|列|排名?)(?:全[国市省区县]|[各]?区县|[东中西]部|渝[东西][一-鿿]?)?$")
+"""Before a 首 that is the first place: 以12%居首."""
 _NEXT_SCOPE = re.compile(
     r"[、，](?:居|列)?(?:全国|全市|全省|中?西部|直辖市|渝[东西][一-鿿]?|中心城区|主城|区县)[一-鿿]{0,4}"
 )
@@ -680,6 +692,10 @@ class QuantityReader:
                 continue
             form = m.lastgroup
             token: _Token | None
+            if form in ("number", "chinese", "ordinal") and (run := self._rank_run(text, start)):
+                tokens += run
+                position = run[-1].end
+                continue
             if form == "number":
                 if (m["tail"] or "/")[0] != "/" and (members := self._ratio(text, m)):
                     tokens += members
@@ -696,6 +712,27 @@ class QuantityReader:
             tokens.append(token)
             position = token.end
         return tokens
+
+    @staticmethod
+    def _rank_run(text: str, start: int) -> list[_Token]:
+        """The ranks of a run of places behind a verb of rank: 列第二、三位 are two, 居二至四位 is one range."""
+        if (run := _RANK_RUN.match(text, start)) is None:
+            return []
+        if _RANKS_RUN.search(text, max(0, start - _RUN_REACH), start) is None or text.endswith(_MOVED_BY, 0, start):
+            return []
+        found: list[_Token] = []
+        for one in _RANK_IN_RUN.finditer(text, start, run.end()):
+            value = read_numeral(one["place"])
+            if value is None or not _is_rank(value):
+                return []
+            lent = bool(found) and text[one.start()] != "第"
+            found.append(_Token(one.start(), one.end(), kind=_RANK, value=value, unit="位", borrowed=lent))
+        if run["to"] is None:
+            return found
+        low, high = found
+        if low.value is None or high.value is None or low.value >= high.value:
+            return []
+        return [_Token(start, run.end(), kind=_RANK, value=low.value, value_max=high.value, unit="位")]
 
     def _number(self, text: str, m: re.Match[str], bare: bool, floor: int) -> _Token | None:
         sign, numeral, tail = m.group("sign", "arabic", "tail")
@@ -797,6 +834,8 @@ class QuantityReader:
                 ranked = ranked or _RANKED_IN.search(text, max(0, start - 12), start) is not None
                 if ranked and not text.endswith(_MOVED_BY, 0, start):
                     token.kind = _RANK  # 排名3位, 列全国10位
+            elif unit.unit_text == "个" and text.startswith(("位次", "名次"), unit_end):
+                token.unit = "位"  # 较上年提升9个位次
             elif token.kind is _DURATION and unit.base_unit == "天":
                 low = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
                 if (days := _COUNTS_DAYS.search(text, max(0, low - 70), low)) and not _TAKES_DAYS.search(days[0]):
@@ -957,6 +996,8 @@ class QuantityReader:
         if form == "first":
             window = text[max(0, start - 12) : start]
             led = window.endswith(self._rank_contexts) or any(verb in window for verb in self._rank_verbs)
+            if m[0] == "首" and not (_LEADS.search(window) is not None and self._stops(text, end)):
+                return None  # 首次, 首先: no number at all
             if not led or window.endswith(self._first_stops):
                 return _rejected(start, end, "ordinary_word")
             if not self._stops(text, end) and not text.startswith(self._rank_followers, end):

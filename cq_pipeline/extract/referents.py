@@ -19,6 +19,7 @@ from cq_pipeline.extract.passage import Topic
 from cq_pipeline.extract.quantities import UnitRow
 from cq_pipeline.extract.words import first_word, leading_noun_phrase, tag
 from cq_pipeline.records import replace
+from cq_pipeline.vocabulary.indicators import ActivityVerb
 from cq_pipeline.vocabulary.load import load_table
 
 # Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
@@ -179,6 +180,17 @@ _BUYS = re.compile(
 _FUNDS = re.compile(r"的?([^，。；、\d]{0,8}?(?:资金|资本))(?=投入|注入|进入|流入|用于|支持|参与|投向)")
 _AIM_BEHIND = re.compile(r"的?(?:目标|任务)(?!群|市|客)")
 _MONEY_GIVEN = re.compile(r"[^，。；、\d的]{0,10}?(?:资金|补助款?|补贴|贷款|补偿款|基金|奖金|专款|赔偿款|启动金)")
+_GIVES = re.compile(
+    "(?:[市区县镇乡村州]里?|财政|政府|公司|集团)(?:每年|今年|去年|当年|再|将|还|又|共|累计|已|统筹)*(?:拿出|安排|拨付|列支|统筹)了?[约近]?$"
+)
+"""Who sets money aside, in front of it: 县财政每年安排2000万元扶持资金."""
+_STEPS_OF_PROJECTS = frozenset(
+    "签约 落户 落地 开工 动工 开工建设 新开工 复工 续建 在建 竣工 完工 建成 建成投产 投产 新投产 投用 投运 达产 入驻 入库 完成".split()
+)
+_LONE_FUNDS = 2
+_BARE_NOUN = 2
+_TRULY = ("真正", "实际", "当前", "眼下", "目前", "已经", "正式")
+_ALL_AT_ONCE = re.compile("^(?:集中|正式|陆续|相继|顺利|已经?|成功|现场|当场|先后)+")
 _MAKERS = ("企业", "公司", "厂", "厂商", "商户", "大户")
 _GATHER = re.compile(
     r"(?:齐聚|欢聚|参加|出席|参与|到场|到会|与会|进村|入户|进企业|进校园|下沉|奔赴|深入|前来|观看|应邀|现场|报名|聚集|云集|汇聚)"
@@ -341,6 +353,11 @@ _WORKS = re.compile(
     "(?:长年|常年|长期|每年|现在|目前|仍|都|均|正|已)*((?:在外|外出|在[沿东][海部]|进城|异地|出国|赴外|县外|市外|省外|跨省)(?:地|打工|务工|经商|创业|就业|从业|谋生)+|从业)"
     "(?=[，。；、]|$)"
 )
+_KIND_OF_THEM = re.compile(
+    "(?:[港台外内日韩美民央国独合]资|中外合资|国有|国营|民营|私营|公办|民办|公立|民营|规模以上|规上|限额以上|限上|本地|外地|市内|市外)"
+)
+_KIND_FIRST = re.compile(f"^{_KIND_OF_THEM.pattern}(?=[一-鿿]{{2}})")
+"""What kind of the things that were counted a part of them is: 企业73家，其中港资23家."""
 _LEVELS = ("国家级", "省级", "市级", "区级", "县级", "区县级", "世界级", "部级", "省部级", "镇级", "村级")
 _OF_WHAT = re.compile(
     "的(?!农民|居民|村民|群众|贫困|移民|职工|员工|学生|人口|劳动|就业|增收|规模|队伍|团队|工人|产业|搬迁|饮水|住房|农业)[一-鿿]{2}"
@@ -432,6 +449,9 @@ class Referents:
             return [Item(praised, subject=praised.subject)], "right"
         if level and _PRICE_UNIT.fullmatch(first.unit) and (priced := self._priced(phrase)) is not None:
             return [Item(priced)], "text"
+        if level and self._is_money(first) and _GIVES.search(clause) is not None:
+            if (funds := _MONEY_GIVEN.match(following)) is not None and len(funds[0]) > _LONE_FUNDS:
+                return [Item(Named(None, funds[0], funds[0], "text"))], "right"  # 县财政每年安排2000万元扶持资金
         implied = tail.predicate.implied_indicator if tail.predicate is not None else None
         if level and self._is_money(first) and (theirs := self._of_counted_firms(phrase, topic)) is not None:
             return [Item(theirs)], "carried"
@@ -532,8 +552,14 @@ class Referents:
             if topic.whole is not None and (whole := topic.whole[0]).name.endswith(extent):
                 extent = whole.name if self._namer.leading_verb(whole.name) is None else extent
             return [Item(Named(None, phrase + extent, phrase, "text"))], "verb"  # 高速公路4142公里，其中新增140公里
+        doing = phrase[2:] if phrase[:2] in _TRULY else phrase
+        phrase = doing if self._namer.is_verb(doing) else phrase
+        same_unit = topic.unit
+        if counted and (carried is None or not carried.is_count) and topic.counted is not None:
+            if topic.counted[1] == first.unit and phrase in _STEPS_OF_PROJECTS:
+                carried, same_unit = topic.counted  # 项目236个，总投资112亿元，已开工61个
         same = counted and carried is not None and carried.is_count and self._may_count(first, carried)
-        same = same and (first.unit in _HEADS_COUNTED) == (topic.unit in _HEADS_COUNTED)  # 人口20万人，建成5座
+        same = same and (first.unit in _HEADS_COUNTED) == (same_unit in _HEADS_COUNTED)  # 人口20万人，建成5座
         same = same and _THINGS_BEHIND.match(following) is None  # 示范村20个，建成300个和美院落
         if same and self._only_does(phrase) and _NEW_BEHIND.match(following) is not None:
             return None  # 深耕四个传统领域，深入推进五个新增领域办案
@@ -850,6 +876,18 @@ class Referents:
                 return replace(other, text=part)  # 笔记本电脑出口2550万台，出口值724.8亿元
         if (of_product := self._of_product(part, counted, topic)) is not None:
             return of_product
+        counted_things = topic.counted if counted and (carried is None or not carried.is_count) else None
+        if counted_things is not None and counted_things[1] == first.unit and first.unit not in _HEADS_COUNTED:
+            carried = counted_things[0]  # 企业73家，协议投资162亿元，其中港资23家
+        if (
+            counted
+            and carried is not None
+            and carried.is_count
+            and (of_kind := _KIND_OF_THEM.fullmatch(part)) is not None
+        ):
+            whole = of_kind[0] + _KIND_FIRST.sub("", self._bare_thing(carried.text))
+            if of_kind[0] not in carried.text:
+                return namer.name(whole, counted=True)
         if counted and part in _LEVELS and carried is not None and carried.is_count and "级" not in carried.text:
             whole = part + _HELD.sub("", carried.text)
             return replace(carried, code=None, name=f"{whole}数量", text=whole)  # 非遗232项，其中国家级3项、市级23项
@@ -1295,6 +1333,12 @@ class Referents:
         classifiers = self._namer.counted_by(named.text.removesuffix("数量"))
         return not classifiers or q.unit in classifiers or q.unit in ("个", "位", "名") or not q.unit
 
+    def _bare_thing(self, text: str) -> str:
+        """What was counted, without what was done to it: 落户配套企业 → 配套企业."""
+        thing = _HELD.sub("", text)
+        verb = self._namer.leading_verb(thing)
+        return thing[len(verb.verb) :] if verb is not None and len(thing) - len(verb.verb) >= 2 else thing
+
     def _in_sum(self, item: Item) -> Item:
         """All of what new ones were counted of before: 新增企业数量 → 企业数量."""
         rest = _NEW_AT_FIRST.sub("", item.named.text)
@@ -1377,9 +1421,24 @@ class Referents:
             verb, extent = phrase.removesuffix("了"), _EXTENTS[self._dimensions[q.unit]]
             whole = f"{verb}{noun}" + ("" if noun.endswith((extent, "面积", "里程", "长度")) else extent)
             named = replace(named, name=whole, text=verb + noun)  # 新建了300公里的村道
-        elif counted and led is not None and led[0][0] in _NEWLY and led[1].keeps_in_name:
+        elif (
+            counted
+            and led is not None
+            and (led[0][0] in _NEWLY or self._tells_which(led, noun, q))
+            and led[1].keeps_in_name
+        ):
             named = namer.name(led[0] + noun, counted=True, governor=topic.governor) or named  # 公司新增3家高新技术企业
         return [Item(named)], "right"
+
+    @staticmethod
+    def _tells_which(led: tuple[str, ActivityVerb], noun: str, q: Quantity) -> bool:
+        """Whether a verb in front of a bare noun says which are counted: 相关部门约谈6家车企."""
+        return (
+            q.unit not in _HEADS_COUNTED
+            and len(noun) <= _BARE_NOUN
+            and led[1].tense == "done"
+            and led[1].counts == "flow"
+        )
 
     @staticmethod
     def _is_of_heads(q: Quantity, named: Named) -> bool:
@@ -1468,6 +1527,9 @@ class Referents:
             return noun  # 180多名记者云集人民大会堂
         if rest.endswith(_MAKERS):
             return noun + rest  # 1700余家五金生产企业
+        rest = (
+            _ALL_AT_ONCE.sub("", rest) if self._namer.is_verb(_ALL_AT_ONCE.sub("", rest)) else rest
+        )  # 26个项目集中签约
         if self._namer.leading_verb(rest) is not None:
             return f"{rest.replace('了', '')}的{noun}"
         if len(rest) > 8 or _VERBAL.search(rest) or tag(rest)[0][1] in ("d", "v", "a", "ad"):

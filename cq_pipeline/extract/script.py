@@ -1,14 +1,17 @@
-"""Names, offices and titles in the script that the page is written in.
+"""Names, offices and titles as the page writes them.
 
 The extractor reads traditional script by its simplified form (`text/view.py`). Districts, units and indicators are
 standard terms and stay simplified, so that rows of both scripts can be compared; but who a person is, what office he
 holds, what a text is called and who published it is quoted, and a quotation keeps its characters: 鄭嘯林, not 郑啸林.
+A title keeps its marks and blanks as well.
 
-In: what was read from a page, and its view. Out: the same rows. A page in simplified script is given back as it came.
+In: what was read from a page, and its view. Out: the same rows. Of a page in simplified script nothing but its title is
+changed.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TypeVar
 
@@ -16,6 +19,7 @@ from cq_pipeline.extract.model import Claim, Extraction, Statement
 from cq_pipeline.records import replace
 from cq_pipeline.text.model import TextView
 
+_JOINT = re.compile("(——| )")
 _QUOTES = "“”‘’"
 
 
@@ -64,17 +68,35 @@ class _Script:
         return self._usual
 
 
+def _title_as_written(title: str | None, view: TextView) -> str | None:
+    """A title with the characters, marks and blanks that the page has; that of two lines piece by piece."""
+    if not title:
+        return title
+    pieces = [title] if title in view.text else _JOINT.split(title)
+    return "".join(_raw(piece, view) for piece in pieces)
+
+
+def _raw(piece: str, view: TextView) -> str:
+    at = view.text.find(piece) if len(piece) > 1 else -1
+    if at < 0:
+        return piece
+    return "".join(
+        view.raw[view.to_raw(i, i + 1)[0]].replace("\t", " ").replace("\n", "") for i in range(at, at + len(piece))
+    )
+
+
 def as_written(extraction: Extraction, view: TextView) -> Extraction:
-    """The rows of a page in traditional script, with names, offices, title and publisher in its own characters."""
+    """The rows of a page in traditional script, with names, offices and publisher in its own characters; any page's with
+    its title as it writes it.
+    """
     metadata = extraction.metadata
     own = _Script(view)
+    title = _title_as_written(metadata.title, view)
     if not any(map(own.differs, (metadata.title, *{row.speaker_name for row in extraction.appearances}))):
-        return extraction
+        return extraction if title == metadata.title else replace(extraction, metadata=replace(metadata, title=title))
     return replace(
         extraction,
-        metadata=replace(
-            metadata, title=own(metadata.title), publisher=own(metadata.publisher), event=own(metadata.event)
-        ),
+        metadata=replace(metadata, title=title, publisher=own(metadata.publisher), event=own(metadata.event)),
         claims=tuple(_said_by(row, own) for row in extraction.claims),
         appearances=tuple(
             replace(

@@ -30,7 +30,7 @@ _COMMA = ",，"
 _COLON = ":："
 _ADVERBS = (
     "也|还|则|均|都|并|一开(?:口|场|篇|始)就|并且|同样|一直|始终|一向|不禁|由衷|颇为|又|再|再次|多次|一再|进一步|同时|此外|特别|特意|着重|曾|曾经|继续|接着|随后|最后|首先|坦率地|分别|共同|一致|明确|"
-    "公开|正式|现场|进行|进行了|作|作了|(?:今年|去年|前年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)?|[昨今][（(][0-9]{1,2}[）)][日天]?|(?:今年|去年|前年)(?:[0-9]{1,2}月)?|今天|今早|今晨|今日|昨天|昨日|昨晚|前一天|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|[指捧拿望看数举握端盯拉掰扳擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?|"
+    "公开|正式|现场|进行|进行了|作|作了|(?:今年|去年|前年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)?|[昨今][（(][0-9]{1,2}[）)][日天]?|[来赴抵到][渝港京沪蓉澳台穗深]|(?:今年|去年|前年)(?:[0-9]{1,2}月)?|今天|今早|今晨|今日|昨天|昨日|昨晚|前一天|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|[指捧拿望看数举握端盯拉掰扳擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?|"
     "(?:翻开|翻出|掏出|拿出|打开|拿起|摊开|指向)[^，,。；;：:“”\n]{1,14}[，,]"
 )
 
@@ -51,12 +51,12 @@ def _after_subject() -> re.Pattern[str]:
         rf"(?:(?:{_ADVERBS})|(?:在|于)(?:[^，,。；;“”\n]{{1,30}}?|[^，,。；;“”\n]{{0,12}}“[^，,。；;“”\n]{{2,24}}”[^，,。；;“”\n]{{0,6}}?)(?:时|中|上|后|会|期间|里)[{_COMMA}]?|用[^，,。；;“”\n]{{1,10}}?|"
         rf"用“[^“”\n]{{1,16}}”来?(?:概括|形容|描述|总结|评价)[^，,。；;“”\n]{{0,16}}[{_COMMA}]|会[见晤][^，,。；;“”\n]{{1,24}}?[{_COMMA}]|"
         rf"(?:对此|对)[^，,。；;“”\n]{{0,16}}?[{_COMMA}]?|[向就][^，,。；;“”\n]{{1,20}}?|"
-        rf"受访时?[{_COMMA}]?|(?:致[辞词]|演讲|发言|推介|主持|通报情况|答问|回应(?:提问|查询)?)(?:时|中)[{_COMMA}]?|(?:接受|参加|出席|参观|考察|走访|面对|结合|围绕|谈及|谈到|谈起|说起|提到|提起|提及|说到)[^，,。；;“”\n]{{1,24}}?(?:时)?[{_COMMA}]?){{0,3}}?"
+        rf"受访时?[{_COMMA}]?|(?:致[辞词]|演讲|发言|推介|主持|通报情况|答问|回应(?:提问|查询)?|作[^，,。；;“”\n]{{1,14}}(?:报告|说明|演讲|发言))(?:时|中)[{_COMMA}]?|(?:接受|参加|出席|参观|考察|走访|面对|结合|围绕|谈及|谈到|谈起|说起|提到|提起|提及|说到)[^，,。；;“”\n]{{1,24}}?(?:时)?[{_COMMA}]?){{0,3}}?"
         rf"(?P<verb>(?:{clause})(?![的书法明号])(?:道|了|说|过)?|"
         rf"(?:{pause})(?:道|说|称|了)?(?=[{_COMMA}{_COLON}。；;“！!]|$|\n)|"
         rf"告诉了?(?:《[^《》\n]{{2,14}}》|[^，,。；;“”\n]{{2,12}}?)(?:的?记者)?(?=[{_COMMA}{_COLON}])|"
-        rf"(?:{pause})(?:道|说|称)(?!(?:的|得))|(?:提出|谈到|提到|讲到)了|(?:公布|披露|通报|亮出|晒出|列出)了?[^，,。；;：:\n]{{0,24}}(?=[{_COLON}])|(?:为|给)[^，,。“”\n]{{1,6}}算了[^，,。“”\n]{{0,6}}账|"
-        rf"算(?:了|起了?)[^，,。“”\n]{{0,4}}账(?=[{_COMMA}{_COLON}])|(?:亮出|晒出|交出|摆出|给出|拿出|报出|亮|晒)了?(?:家底|账本|成绩单|(?:另|这样)?一[组串][^，,。“”：\n]{{0,4}}(?:数据|数字))(?=[{_COMMA}{_COLON}])|"
+        rf"(?:{pause})(?:道|说|称)(?!(?:的|得))|(?:提出|谈到|提到|讲到)了|(?:公布|披露|通报|亮出|晒出|列出)了?[^，,。；;：:\n]{{0,24}}(?=[{_COLON}])|(?:为|给|跟)[^，,。“”\n]{{1,6}}算[了起]?[^，,。“”\n]{{0,6}}账|"
+        rf"算(?:了|起了?)[^，,。“”\n]{{0,4}}账(?=[{_COMMA}{_COLON}])|(?:亮出|晒出|交出|摆出|给出|拿出|报出|带来|抛出|甩出|亮|晒)了?(?:家底|“?[一-鿿]?账本”?|成绩单|(?:另|这样)?一[组串][^，,。“”：\n]{{0,4}}(?:数据|数字))(?=[{_COMMA}{_COLON}])|"
         rf"(?:说|讲|谈)得[^，,。“”\n]{{1,8}}(?=[{_COLON}])|"
         rf"(?:的)(?:回答|答案|看法|观点|判断|建议)(?:是|为)(?=[{_COMMA}{_COLON}“]|[^，,。\n]))"
     )
@@ -102,6 +102,7 @@ class Person:
     name: str
     evidences: list[tuple[int, int, tuple[Office, ...]]] = field(default_factory=list)
     press: bool = False
+    seat: str | None = None  # the district where somebody without an office is met
 
     def offices(self) -> tuple[Office, ...]:
         """All offices, the fullest statement first; the same office in other words counts once."""
@@ -466,6 +467,9 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
             names_at[begin] = (span.end, span.name)
             if stated:
                 person(span.name).evidences.append((begin, span.end, stated))
+            elif home is None and person(span.name).seat is None:
+                seat = _scene_of(text, span.start, people)
+                person(span.name).seat = None if seat is None else of_its_day(seat, metadata.published_on)
             else:
                 person(span.name)
     turns = _turns(page, metadata, people)
@@ -942,14 +946,17 @@ def _attributions(
     for pronoun in "他她":
         at = text.find(pronoun)
         while at >= 0:
-            if at == 0 or text[at - 1] in _BEFORE_SUBJECT or text[at - 1] == "据":
+            if at == 0 or text[at - 1] in _BEFORE_SUBJECT or text[at - 1] == "据" or _AND_HE.search(text, at - 3, at):
                 match = verb.match(text, at + 1)
                 if match and match.end() <= at + 60:
                     before = bisect_left(starts_of, at) - 1
                     # the one person whom a sentence before opens with, later than any attribution
                     since = ordered[before].start if before >= 0 else -1
                     there = named[bisect_right(named, since) : bisect_left(named, at)]
-                    if (alone := _told_of_alone(text, names, at)) is not None:
+                    if (subject := _clause_subject(text, named, names_at, at)) is not None:
+                        if not people[subject].press:
+                            extra.append(Attribution(subject, at, match.end()))
+                    elif (alone := _told_of_alone(text, names, at, starts)) is not None:
                         extra.append(Attribution(alone, at, match.end()))
                     elif (
                         len(there) == 1
@@ -1052,7 +1059,22 @@ def _before_quotations(
         yield Attribution(name, begin, stop + 1)
 
 
-def _told_of_alone(text: str, names: list[str], at: int) -> str | None:
+_AND_HE = re.compile("(?:^|[。！？”\n\u3000 ])(?:不过|但是?|而|同时|此外|另外|随后|接着|其实|最后)$")
+
+
+def _clause_subject(text: str, named: Sequence[int], names_at: Mapping[int, tuple[int, str]], at: int) -> str | None:
+    """The one person, with an office, whom the sentence of a pronoun began with: 区发展改革委主任王某没有回避，他说."""
+    if text[at - 1 : at] != "，":
+        return None
+    begun = max(text.rfind(mark, max(0, at - _SENTENCE_BEFORE), at) for mark in _SENTENCE_STOPS) + 1
+    there = named[bisect_left(named, begun) : bisect_left(named, at)]
+    if len(there) != 1 or text[begun : there[0]].strip(" \u3000"):
+        return None
+    end, name = names_at[there[0]]
+    return None if text[end : end + 1] in _NOT_ALONE or "“" in text[end:at] else name
+
+
+def _told_of_alone(text: str, names: list[str], at: int, offices: Mapping[int, int]) -> str | None:
     """The one person whom the sentence right before a pronoun is about: 活动中，王明介绍了有关情况。他说."""
     stop = text.rfind("。", max(0, at - 3), at)
     if stop < 0:
@@ -1065,6 +1087,9 @@ def _told_of_alone(text: str, names: list[str], at: int) -> str | None:
         return None
     name = told.pop()
     begin = text.find(name, start + 1, stop)
+    if text[begin - 1] not in _BEFORE_SUBJECT and begin in offices:
+        subject = offices[begin]  # …审议报告，市发展改革委主任王某第一个发言。他说
+        return name if text[subject - 1] in _BEFORE_SUBJECT and text[begin + len(name)] not in "、和与的" else None
     return (
         name
         if text[begin - 1] in _BEFORE_SUBJECT and text[begin + len(name) : begin + len(name) + 1] not in "、和与的"
@@ -1384,7 +1409,7 @@ def to_speaker(person: Person) -> Speaker:
     return Speaker(
         person.name,
         offices,
-        home_district(offices),
+        home_district(offices) if offices else person.seat,
         evidence[0] if evidence else None,
         evidence[1] if evidence else None,
     )
@@ -1394,7 +1419,7 @@ def _seat_of_company(office: Office) -> bool:
     """Whether an office's district is only where its company comes from: 宁波诚毅纸业有限公司总经理 speaks for no city."""
     return (
         office.organisation is not None
-        and any(word in office.organisation for word in ("公司", "集团", "厂"))
+        and (any(word in office.organisation for word in ("公司", "集团", "厂")) or off.is_of_firm(office))
         and office.district_name not in (off.CITY, off.NATION)
         and office.district_name is not None
         and not is_local(office.district_name)
@@ -1405,9 +1430,10 @@ def _company_of_the_city(office: Office) -> bool:
     """Whether an office is one in a company or park that only bears the city's name: 重庆唯美陶瓷公司厂长助理."""
     return (
         office.organisation is not None
-        and office.organisation.startswith("重庆")
+        and office.organisation.startswith(("重庆", "渝"))
         and (
             any(word in office.organisation for word in ("公司", "厂"))
+            or off.is_of_firm(office)
             or office.organisation.endswith(("城管委会", "园管委会", "园区管委会", "基地管委会"))
         )
         and office.district_name == off.CITY
@@ -1419,6 +1445,10 @@ _GUESTS_SEATED = re.compile(
     r"(?:位于|地处|坐落[于在]|设在|都在|均在)(?:重庆市?)?"
 )
 _NOTES_WITHIN = 1_000  # characters of a page in which it presents its guests
+_FIRM_BEGAN = re.compile(
+    r"在(?:重庆市?)?(?P<where>[^，。；：\n]{2,40}?)(?:起家|创业|创办|创立|创建|建厂|办厂|设厂|开厂|投产|成立|落户|注册)"
+)
+"""How the note on a guest tells where his firm was founded: 1993年在巴南区鱼洞租下门面起家."""
 
 
 def seat_of_guests(page: Page) -> str | None:
@@ -1432,6 +1462,23 @@ def seat_of_guests(page: Page) -> str | None:
     return None
 
 
+def seat_of_firm(page: Page, turns: Sequence[Turn]) -> str | None:
+    """The one district named in an interview, where the note on its only guest says that the firm began there."""
+    guests = {t.name for t in turns if t.name}
+    if len(guests) != 1:
+        return None
+    pattern, names = off._places()
+    text = page.view.text
+    first = page.paragraphs[min(t.paragraph for t in turns)].start
+    for began in _FIRM_BEGAN.finditer(text, 0, min(first, _NOTES_WITHIN)):
+        found = {names[m.group()] for m in pattern.finditer(began["where"])} - {off.CITY}
+        named = {names[m.group()] for m in pattern.finditer(text)} - {off.CITY}
+        local = {name for name in named if is_local(name)}
+        if len(found) == 1 and local == found:
+            return found.pop()
+    return None
+
+
 def speaks_for(speaker: Speaker, told_of: str | None = None) -> str | None:
     """The jurisdiction whose figures a speaker tells: none for the people of a company from elsewhere.
 
@@ -1439,8 +1486,12 @@ def speaks_for(speaker: Speaker, told_of: str | None = None) -> str | None:
     """
     if speaker.offices and all(_seat_of_company(o) for o in speaker.offices):
         return None
+    home = speaker.district_name
+    if home is not None and home not in (off.NATION, told_of) and not is_local(home):
+        if all(off.is_private(o) for o in speaker.offices):
+            return None  # the chairman of a Hong Kong chamber tells no figures of Hong Kong
     if told_of not in (None, off.CITY, off.NATION) and speaker.offices:
-        if all(_company_of_the_city(o) for o in speaker.offices):
+        if all(_company_of_the_city(o) or (o.district_name is None and off.is_of_firm(o)) for o in speaker.offices):
             return told_of
     return speaker.district_name
 
@@ -1452,7 +1503,11 @@ def read_speakers(page: Page, metadata: DocumentMetadata, reading: Reading | Non
     """
     if reading is None:
         reading = read_page_people(page, metadata)
-    return tuple(to_speaker(reading.people[name]) for name in speaking_names(page, reading))
+    found = (to_speaker(reading.people[name]) for name in speaking_names(page, reading))
+    day = metadata.published_on
+    return tuple(
+        s if s.district_name is None else replace(s, district_name=of_its_day(s.district_name, day)) for s in found
+    )
 
 
 def appearances(page: Page, source_file: str, speakers: Iterable[Speaker]) -> tuple[Appearance, ...]:

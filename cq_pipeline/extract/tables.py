@@ -56,6 +56,13 @@ _ON_YEAR = re.compile(r"(?:同比|[比较](?:上年|去年)(?:同期)?)[%％]?")
 _MOVED = re.compile(
     r"(?:同比|[比较](?:上年|去年)(?:末|底|同期)?)?(?:名义|实际)?(?:增(?=[量额])|增减|变化|提高|增加|增长|增幅|±)+(?:数|量|额|值|幅度)?"
 )
+_BESIDE = re.compile(
+    r"[比较](?:上年|去年|上半年|上季度|上月|年初|年中|[一二三]季度|前三季度|\d{1,2}月|1[—-]\d{1,2}月)(?:同期|末|底)?"
+    r"（(?:个?百分点|[万亿]{0,2}(?:美?元|人|户|家|个|吨|亩))）"
+)  # how far a figure has moved: 比上半年（百分点）
+_DONE = re.compile(
+    r"(?:完成|占)((?:全年|年度|年初)?(?:目标|计划|任务|预算)(?:目标|任务)?)(?:的?(?:比例|比重|百分比|进度|率))?"
+)
 _RANK = re.compile(r"排名|位次|名次|排位|排行")
 _PLACED = re.compile(r"(?:全市|总)?(?:排名|位次|名次|排位|序号|编号)")
 _SHARE = re.compile(r"占比|比重|份额|构成")
@@ -179,20 +186,26 @@ class _Title:
     is_growth: bool
     is_share: bool
     is_moved: bool
+    done: str  # of what plan a share is done: 年度目标 of 完成年度目标（%）
 
 
 @lru_cache(maxsize=2048)
 def _title(text: str) -> _Title:
     head = _OWN_UNIT.sub("", text.lstrip("#"))  # yearbooks mark parts by it
+    beside = _BESIDE.fullmatch(text) is not None
+    done = _DONE.fullmatch(head) if text.endswith(("%", "％", "%）", "％）")) else None
     bare = _MOVED.sub("", _MEASURE_WORDS.sub("", head))
     return _Title(
-        name="" if _ON_YEAR.fullmatch(head) else _GENERIC_END.sub("", _GENERIC.sub("", _TIME.sub("", bare))),
-        is_measure=_is_measure(head),
-        is_other=bool(_NO_VALUE.search(head) or _OTHER_VALUE.search(bare)),
+        name=""
+        if beside or done is not None or _ON_YEAR.fullmatch(head)
+        else _GENERIC_END.sub("", _GENERIC.sub("", _TIME.sub("", bare))),
+        is_measure=beside or _is_measure(head),
+        is_other=not beside and done is None and bool(_NO_VALUE.search(head) or _OTHER_VALUE.search(bare)),
         is_rank=bool(_RANK.search(head)),
-        is_growth=bool(_GROWTH.search(head)) or _ON_YEAR.fullmatch(head) is not None,
+        is_growth=not beside and (bool(_GROWTH.search(head)) or _ON_YEAR.fullmatch(head) is not None),
         is_share=bool(_SHARE.search(head)),
-        is_moved=bool(_MOVED.search(head)),
+        is_moved=beside or bool(_MOVED.search(head)),
+        done=done[1] if done is not None else "",
     )
 
 
@@ -277,6 +290,8 @@ class TableReader:
         slots = _slots(text, start, end, whole)
         if len(slots) == len(table.columns):
             slots = [_dated(text, s, column, whole) for s, column in zip(slots, table.columns, strict=True)]
+        elif len(slots) == len(table.columns) - 1 and _UNIT_TITLE.fullmatch(table.columns[1].text):
+            slots = self._unit_apart(text, slots)
         if not table.columns and (
             entries := self.entries(text, start, end, quantities, places, bare=bool(table.units))
         ):
@@ -302,10 +317,10 @@ class TableReader:
                 if label is not None:
                     self._block(table, label, lead, numbers, columns, whole, read)
         else:
-            cell = self._alone(table, text, slots, whole, places, periods)
-            if cell is None:
+            alone = self._with_rate(table, text, slots, whole, places, periods)
+            if not alone:
                 return [], [(q, "table_without_header") for q in quantities]
-            read[cell.quantity.start, cell.quantity.end] = cell
+            read = {(cell.quantity.start, cell.quantity.end): cell for cell in alone}
         cells = [read[key] for key in sorted(read)]
         labels = {(s.start, s.end) for s in slots if s.kind == "text"}
         return cells, [
@@ -313,6 +328,15 @@ class TableReader:
             for q in quantities
             if (q.start, q.end) not in read
         ]
+
+    def _unit_apart(self, text: str, slots: list[_Slot]) -> list[_Slot]:
+        """The cells of a row whose label of one character has grown together with its unit: 丝吨 for 丝 吨."""
+        first, *others = slots
+        if first.kind != "text" or first.end - first.start != 2 or any(s.kind == "text" for s in others):
+            return slots
+        if not self._unit(text[first.end - 1])[1]:
+            return slots
+        return [replace(first, end=first.end - 1), replace(first, start=first.end - 1), *others]
 
     # -- captions and headers ---------------------------------------------------------------------------------------
 
@@ -396,7 +420,10 @@ class TableReader:
         mention = next(
             (m for m in periods if m.period is not None and m.role in (PeriodRole.OF, PeriodRole.AS_OF)), None
         )
-        if note is not None:
+        inside = (
+            note is not None and len(words) > 2 and _BAR.search(line) is not None
+        )  # 区县（单位：亿元） | 2022年 | 2021年
+        if note is not None and not inside:
             title = line[: note.start() - start].strip("（( ")
             if title or table.rows:
                 self._begin(table, _untitled(title), mention)
@@ -428,10 +455,12 @@ class TableReader:
                 columns = _spanned(table.columns, columns)
         table.columns, table.rows, table.with_label = columns, 0, None
         table.barred = barred
+        if note is not None and inside:
+            table.units = self._units_of(note.group(1))
 
     @staticmethod
     def _column(text: str, slot: _Slot, periods: Sequence[PeriodMention], table: Table) -> _Column:
-        title = text[slot.start : slot.end]
+        title = _UNIT_NOTE.sub("", text[slot.start : slot.end])
         if _YEAR_CELL.fullmatch(title):
             return _Column("", whole_year(int(title)))
         inside = [
@@ -688,6 +717,12 @@ class TableReader:
         named = self._named(table, name, label, base)
         if named is None:
             return None, base
+        if title.done:
+            rate = replace(named, code=None, name=f"{named.name}{title.done}完成率", text=column.text, is_ratio=True)
+            fits = q.kind in (QuantityKind.BARE, QuantityKind.PERCENT) and q.value is not None and not named.is_ratio
+            return (
+                Cell(q, rate, Measure.LEVEL, q.value, "%", label.places, named.subject, period) if fits else None
+            ), named
         if not unit_text and measure is Measure.LEVEL and named.basis in _AS_PART and not label.unit:
             unit_text = table.whole_unit  # 第一产业 below 地区生产总值（亿元）
         if not unit_text and measure is Measure.LEVEL and len(table.units) > 1:
@@ -707,6 +742,27 @@ class TableReader:
         if value is None or not is_storable(value) or not _fits(measure, value, unit, named):
             return None, named
         return Cell(q, named, measure, value, unit, label.places, named.subject, period), named
+
+    def _with_rate(
+        self,
+        table: Table,
+        text: str,
+        slots: list[_Slot],
+        whole: dict[tuple[int, int], Quantity],
+        places: Sequence[PlaceMention],
+        periods: Sequence[PeriodMention],
+    ) -> list[Cell]:
+        """A row below a title instead of a header: a number with its unit, and its growth: 水泥 612.4万吨 -3.2%."""
+        rate = whole.get((slots[-1].start, slots[-1].end)) if len(slots) == 3 and slots[-1].kind == "value" else None
+        if rate is not None and (rate.kind is not QuantityKind.PERCENT or _SHARE.search(table.caption)):
+            return []
+        cell = self._alone(table, text, slots if rate is None else slots[:-1], whole, places, periods)
+        if cell is None or rate is None:
+            return [] if cell is None else [cell]
+        amount = cell.measure is Measure.LEVEL and cell.unit not in ("%", "‰") and cell.quantity.unit
+        if not amount or rate.value is None:
+            return []
+        return [cell, replace(cell, quantity=rate, measure=Measure.GROWTH, value=rate.value, unit="%")]
 
     def _alone(
         self,
@@ -742,7 +798,12 @@ class TableReader:
             named = self._of_caption(table) if label.period is not None or label.places else None
         else:
             named = self._namer.name(label.text, governor=self._of_caption(table))
-        if named is None or named.code is None or (named.text != label.text and label.text):
+        product = None  # 水泥 612.4万吨 below 主要工业产品产量
+        if (named is None or named.code is None) and label.text and q.kind is QuantityKind.AMOUNT and q.unit != "元":
+            product = self._with_statistic(table, label.text)
+        if product is not None:
+            named = product
+        elif named is None or named.code is None or (named.text != label.text and label.text):
             return None
         period = label.period or table.year
         if period is None and _is_span(table):
@@ -1108,6 +1169,8 @@ def _slots(text: str, start: int, end: int, whole: dict[tuple[int, int], Quantit
             kind = "text"  # 18-34岁
         elif (low, high) in whole and whole[low, high].kind not in (QuantityKind.RATIO, QuantityKind.GRADE):
             kind = "value"
+        elif text[low:high].startswith("+") and (low + 1, high) in whole:
+            low, kind = low + 1, "value"  # +0.6
         elif low == high or _NOTHING.fullmatch(text, low, high) or _is_unread(text, low, high):
             kind = "none"
         else:

@@ -82,7 +82,11 @@ class _Voices:
         self.text = page.view.text
         self.metadata = metadata
         self.speakers = {s.name: s for s in speakers}
-        told_of = metadata.district_name if metadata.district_name != off.CITY else sp.seat_of_guests(page)
+        told_of = metadata.district_name
+        if told_of in (None, off.CITY):
+            told_of = sp.seat_of_guests(page)
+            if told_of is None and reading.turns:
+                told_of = sp.seat_of_firm(page, reading.turns)
         self.speaks_for = {s.name: sp.speaks_for(s, told_of) for s in self.speakers.values()}
         self.reading = reading
         self.paragraphs = list(page.paragraphs)

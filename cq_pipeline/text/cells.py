@@ -42,7 +42,7 @@ _CAPTION = re.compile(r".{4,}(?:表|情况|排名|排行榜?|榜单?|一览|构�
 _NUMBERED_CAPTION = re.compile(r"附?表 ?\d{1,2}(?:[-—.]\d{1,2})? ?[一-鿿\d]{4}")
 _WITH_UNIT = re.compile(r".{2,}（[^（）\d]{1,8}）")  # 单位数（个）: a title that stands above numbers
 _LABEL_TITLE = re.compile(
-    r"(?:指标|项目|地区|区县|区域|名称|类别|行业|产品|年份|年度|时间|排名|名次|序号|收入|支出)(?:名称)?"
+    r"(?:指标|项目|地区|区县|区域|名称|类别|行业|产品|年份|年度|时间|排名|名次|位次|排位|排行|序号|收入|支出)(?:名称)?"
 )
 # What stands below a title that spans several columns: 总量 增速
 _MEASURE_TITLE = re.compile(
@@ -50,7 +50,7 @@ _MEASURE_TITLE = re.compile(
 )
 _NUMBERED = re.compile(r"VT+[VN]+")  # kinds of the cells of 1 渝北区 2297.11 -
 _YEARS_TITLE = re.compile(r"年份|年度|时间")
-_PLACE_TITLE = re.compile(r"排名|名次|位次|序号|排行")
+_PLACE_TITLE = re.compile(r"排名|名次|位次|排位|序号|排行")
 _NAMED_CAPTION = frozenset("年季月")
 
 

@@ -308,8 +308,13 @@ def _join_cells(lines: Sequence[_Line], numbers: Sequence[int]) -> None:
                 lines[i].joins = "" if parted else "|"
 
 
+_UNIT_IN_HEAD = re.compile("（(?:计量)?单位：[^（）：]{1,12}）")
+
+
 def _is_label(line: _Line) -> bool:
     text = _OF_WHICH.sub("", line.text).removesuffix("：")  # 其中：
+    if "单位：" in text:
+        text = _UNIT_IN_HEAD.sub("", text)  # 区县（单位：亿元）
     return (
         line.length <= (MAX_LINE if "|" in text else 60)
         and not any(stop in text for stop in "。；！？，：")
@@ -530,11 +535,17 @@ def _looks_like_heading(line: _Line) -> bool:
 _ASKED_BY = re.compile("[^：，。]{1,8}[记者问答QA]：|[问答QA]：")
 
 
-def _is_headline(line: _Line, following: _Line) -> bool:
-    """Whether a line that asks or lists much is the title: the page's source or date stands below it, not an answer."""
+_ASKS_AND_TELLS = re.compile("[^，。；！？：“”]{4,24}[？！][^，。；！？：“”]{4,24}")
+"""A title that asks first: 哪个区最有钱？各区县历年GDP一览."""
+
+
+def _is_headline(line: _Line, following: _Line, first: bool) -> bool:
+    """Whether a line that asks or lists much is the title: the page's source or date stands below it, not an answer; or
+    it is the page's `first` and asks what the text tells.
+    """
     text = line.text
     if line.length > _HEADING_MAXIMUM or _INNER_STOP.search(text):
-        return False
+        return first and _ASKS_AND_TELLS.fullmatch(text) is not None and _ASKED_BY.match(text) is None
     if following.kind is not ParagraphKind.DATELINE and not (
         following.kind is ParagraphKind.CREDIT and text[-1] in "？！"
     ):
@@ -590,8 +601,9 @@ def _continues(a: _Line, b: _Line, width: int | None, first: bool) -> bool:
         return not (_looks_like_heading(b) and _TITLE_BLANK.search(b.text))
     if _looks_like_heading(b) and (not _ends_closed_or_long(b)):
         return False
-    if first and a.length <= 80 and a.text.count("，") <= 1 and not _INNER_STOP.search(a.text):
-        return False  # a long title
+    if first and a.length <= 80 and a.text.count("，") <= 1:
+        if not _INNER_STOP.search(a.text) or _ASKS_AND_TELLS.fullmatch(a.text) is not None:
+            return False  # a long title
     if a.indented and not b.indented and _AS_OF_DAY.search(a.text) is not None:
         return True  # 2. 商业现状：截至6月底，全区共有便|利店1137家。
     if _BULLET.match(a.text) and not _INNER_STOP.search(a.text):
@@ -694,7 +706,7 @@ def _groups(lines: Sequence[_Line], narrow: bool) -> list[tuple[ParagraphKind, l
             joined = "".join(part.text for part in group) if sum(p.length for p in group) <= MAX_LINE else ""
             heading = bool(joined) and (width is not None or narrow) and _looks_like_heading(_merged(group, joined))
         else:
-            heading = _looks_like_heading(line) or (not begun and i < count and _is_headline(line, lines[i]))
+            heading = _looks_like_heading(line) or (not begun and i < count and _is_headline(line, lines[i], i == 1))
         if narrow and begun and heading and "，" in group[0].text + group[-1].text:
             heading = False  # torn off rather than a headline
         begun = begun or not heading
