@@ -178,7 +178,7 @@ _FORMS = rf"""(?P<number>(?P<sign>[-－−+](?={_D}))?
     |(?P<first>FIRST_WORDS)
     |(?P<fold>(?<!双)翻了?(?:{_D}{{1,2}}|[{_ONES}])?番|(?<!“)[两二三]个翻番)
     |(?P<digits>[两双]位数字?)
-    |(?P<half>一半)
+    |(?P<half>一半|(?<=[过逾近])半(?![0-9A-Za-z一-鿿]))
     |(?P<grade>(?:A{{1,3}}|B{{1,3}}|C{{1,3}}|[DE])[+＋-]?(?:档|级|等次|等(?![级于])|(?=(?:主体|企业)?(?:长期)?信用))
         |(?:(?<=评级)|(?<=等级)|(?<=评级为)|(?<=等级为)|(?<=信用))A{{1,3}}[+＋-]?(?![A-Za-z0-9]))
     |(?P<vague>[数几](?=[十百千万亿]))?(?P<chinese>{_CHINESE})"""
@@ -200,7 +200,7 @@ _MARKS = (
     "的关口",
     "的门槛",
 )  # 跨越600亿台阶: 元 goes without saying
-_HEDGED_END = re.compile(r"(?:左右|上下|以上|以内|以下|出头|打不住|已经?到位|到位)(?![一-鿿]{0,3}[人次户])")
+_HEDGED_END = re.compile(r"(?:左右|上下|以上|以内|以下|还?出头|打不住|已经?到位|到位)(?![一-鿿]{0,3}[人次户])")
 """Behind a bare 亿 it ends what is said, as a comma would: 旅游收入36亿左右."""
 _SUM_ENDS = re.compile(
     "(?:左右|上下|以上|以内|以下|出头|还多|多点|不止|钱)*(?![0-9A-Za-z一-鿿])|[多来]?(?:左右|块?钱)?(?![0-9A-Za-z一-鿿])"
@@ -208,19 +208,36 @@ _SUM_ENDS = re.compile(
 _SUM_NAMED = re.compile(
     r"(?:收入|产值|销售额|营业额|营收|利润|净利|纯利|成本|(?<![缴免])费|费用|租金|利息|工资|月薪|年薪|奖金|分红|股金|补贴|补助|投资|投入|"
     r"资金|贷款|欠款|债务|外债|欠债|存款|积蓄|本钱|造价|总价|罚款|人工|肥料|农药|化肥|饲料|种苗|"
-    r"(?<!缺)亏|赚|挣|(?<![一-鿿])花|[就能要]花|花了|倒欠|欠了|掏|少缴|进账|"
+    r"(?<!缺)亏|赚|挣|(?<![一-鿿])花|[就能要]花|花了|倒欠|欠了|掏|少缴|进账|流水|毛利|多赚|少赚|倒贴|便宜|补偿款|研发投|攒了|凑了|[就又只]省|省下|[就能]落|一年落|一亩落|借了|"
+    r"(?:一|每)(?:公里|亩|平方?米?|头|台|辆|套|间|年|个月)(?:平均|大概|差不多|要|就|造价|投)*|净利润[^，。；]{0,8}多|"
     r"(?:^|[，。；：“])[^，。；]{0,6}(?:[年家户月天我光就]|估计|能)卖(?=[了到出得]))"
-    r"(?:了|到|出|过|进|就|也|仅|只|都|已|共|一共|总共|大概|差不多|将近|接近|近|约|不到|达到?|超过?|突破|上|有|是|为|才|能|要|得|的|别人|人家|银行)*$"
+    r"(?:了|到|出|过|进|就|也|仅|只|都|已|共|一共|总共|大概|差不多|将近|接近|近|约|不到|达到?|超过?|突破|上|有|是|为|才|能|要|得|的|个|拿|别人|人家|银行)*$"
 )
 """What is told in 万 without a unit is money behind it: 毛收入将近100万, 赚了三万多."""
 _SAME_SUM = re.compile(
     r"(?:多|左右|以上)?[，、；]?(?:[去今明后前]年|[年月]?底|[上下]半年|年末|全年|预计|估计|争取|力争|计划|打算|目标|准备|[0-9]{1,4}年|[到至]|前|要|过|能|想|可|达|搞|超|突破|"
-    r"涨|升|增加|就|望|有|再|翻|上|了|将|已|现在|目前|才|是|为|变成|做|降|减|到了)*"
+    r"涨|升|增加|就|望|有|再|翻|上|了|将|已|现在|目前|才|是|为|变成|做|降|减|到了|掉|拿|卖|跌|旺季|淡季|如今|的)*"
 )
 """Between two sums of the same: 集体收入16.3万元，今年争取搞到25万."""
 _SUM_REACH = 40
+_LEAST_PRICE = 10
+_LARGE_PRICE = 100_000
+_PRICE_REACH = 24
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_PRICE_ENDS = re.compile("(?:多|来|几)?(?:左右|上下|以上|以内|出头|还多|不止|都不到|不到)?(?:的|了)?(?![0-9A-Za-z一-鿿])|[到至涨掉降升跌](?=[到至0-9一二两三四五六七八九])|都有人")
+_PRICE_NAMED = re.compile(
+    r"(?:月薪|底薪|薪水|工资|工钱|月租|租金|房租|毛利|净利|纯利|利润|纯收入|毛收入|净收入|收购价|保底价|地头价|零售价|批发价|离岸价|到岸价|售价|单价|均价|人均(?:花费|消费|收入))"
+    r"(?:平均|每月|现在|目前|今年|去年|从|由|只|才|就|也|都|还|涨|掉|降|升|跌|到|至|了|有|是|为|的|[一二两三四五六七八九十0-9]{1,3}年前的?|达|达到|大概|差不多)*$|"
+    r"(?:[净纯只才能就多少]赚|[净纯]挣|倒贴|便宜|(?:手头|手里|腰包里?)(?:能|就|有|剩)*|节省|一共减|少赚|多赚|多挣|少花|[涨降掉]价)(?:了|到|个|得)?$"
+)
+"""What ends before a number without unit that is yuan."""
+_PER_PIECE = re.compile(
+    r"(?:一|每)(?:公?斤|两|吨|头[一-鿿]?|只[一-鿿]?|间房?|亩地?|个月|个人|件|台车?|辆车?|袋|盒|瓶|桌|份|碗|张|趟|斤[一-鿿]{1,3})"
+    r"(?:平均|现在|大概|差不多|就|才|也|能|可以|可|要|最多|最少|只|净|纯|毛)*(?:卖|赚|挣|亏|贴|拿|给|收|花|补|涨|落|多赚|少赚)?(?:到|了|得|出)?$"
+)
+"""Before a number that is yuan for so much of something: 一间房卖到八百八."""
 _PIECES = re.compile(
-    r"块(?:零?(?P<tenths>[0-9一二三四五六七八九])(?P<coin>[角毛分])?)?(?P<money>钱)?(?=(?:左右|上下|以上|以内|以下|出头|多|一[斤亩天个吨户人头]|每)|(?P<end>[^0-9A-Za-z一-鿿]|$))"
+    r"块(?:零?(?P<tenths>[0-9一二三四五六七八九])(?P<coin>[角毛分])?)?(?P<money>钱)?(?=(?:左右|上下|以上|以内|以下|出头|多|一[斤亩天个吨户人头]|每|人民币|租金|工资|工钱|运费|成本)|(?P<end>[^0-9A-Za-z一-鿿]|$))"
 )
 _BOARDS = re.compile(
     "[板牌匾屏碑石砖瓦池片幕璃墓表糖皮布镜件块地田糕](?:共|有|约|近|达到?|了|超过?|各|近)*$|[安装建竖立挂划]了?$"
@@ -229,10 +246,20 @@ _PRICED_BEFORE = re.compile(r"[价费卖花挣赚租收补涨亏欠贵省钱要]
 """Before so many 块 it makes them money: 一亩租金30块, 每斤卖到8块."""
 _THOUSANDS_OF = ("瓦", "米", "克", "伏", "卡", "焦")
 """With 千 in front of them they are units of their own."""
+_MANY = 20
+"""From so many on a Chinese numeral counts with any classifier: 三百双, 六七十张."""
+_COINS = ("毛", "角")
+_COINS_MORE = re.compile(r"(?P<digit>[1-9一二三四五六七八九])分?(?![0-9一二三四五六七八九十百千万亿个])")
+_ONE_DIGIT = re.compile(r"[1-9](?![0-9.,万千百十A-Za-z])")
+_YIELDS = re.compile(r"(?:息率|息票率|利率|回报率|收益率|毛利率|年息)[^，。；0-9]{0,8}$")
+"""Before so many 厘 it makes them per cent, as the press of Hong Kong writes."""
+_MU_AND_TENTHS = re.compile(r"(?P<digit>[1-9一二三四五六七八九])分(?=[地田土多，。；、]|$)")
 _HALVES = ("duration", "weight", "area", "length", "volume", "multiple")
-_HALF_MORE = re.compile("半(?![数年小时成导天岛径日个月价工山])")
+_HALF_MORE = re.compile("半(?![载数年小时成导天岛径日个月价工山])")
 """Behind a unit it is half of one more: 两吨半, 三年半."""
 _HALF_OF = re.compile(r"占(?:了|到)?[^，。；：占]{1,9}$")  # 占全市一半
+_HALF_NAMED = re.compile(r"(?:占|比重|份额|贡献率|覆盖率|[一-鿿]化率)[^，。；：]*$")
+"""Before 过半 or 逾半, which is then a share: 占外资逾半."""
 _HALVED = ("占", "占了", "的", "为", "下降", "减少", "压减", "缩短", "降低", "压缩")  # what makes 一半 a figure
 # Days are an amount where the words count days (优良天数360天，增加4天), and a length of time elsewhere.
 _COUNTS_DAYS = re.compile(
@@ -258,8 +285,8 @@ _NO_INDEX_BEHIND = frozenset("、-—~至∶:：月日号点")
 _AND_YEAR = ("年", "·年", ".年")
 _TO_ONE = re.compile(r"[∶:：]1(?:\.0+)?")
 _RATIO_OF = re.compile(
-    r"(?:(?:收入|支出|消费|GDP|生产总值|生师|师生|性别)(?:水平)?(?:之?比值?|差距|比例)|之比)(?:[^，。；、\d]{0,8}\d[\d.]*[∶:：]1)?"
-    r"(?:[^，。；、\d]{0,6}年的?)?(?:由|从)?(?:上年的?|去年的?)?(?:为|是|达到?|缩小[到至为]|扩大[到至为]|下降[到至为]|降[到至为]|上升[到至为])?$"
+    r"(?:(?:收入|支出|消费|GDP|生产总值|生师|师生|性别)(?:水平)?(?:之?比值?|差距|比例)|之比|(?:登记|供需|供求|投入产出|产销|置换)比)(?:[^，。；、\d]{0,8}\d[\d.]*[∶:：]1)?"
+    r"(?:[^，。；、\d]{0,6}年的?)?(?:由|从)?(?:上年的?|去年的?)?(?:不到|不足|超过?|约|近)?(?:为|还?是|达到?|缩小[到至为]|扩大[到至为]|下降[到至为]|降[到至为]|上升[到至为])?(?:不到|不足|超过?|约|近)?$"
 )
 """What is told as so many to one: 城乡居民收入比为2.6∶1."""
 _QUOTED = re.compile("[“‘「『]([^“”‘’「」『』，。；\n]{1,12})[”’」』]")
@@ -783,7 +810,7 @@ class QuantityReader:
             pair = read_neighbours(numeral) if chinese else None
             if pair is None:
                 return _rejected(start, end, "malformed_numeral")
-            value, value_max, comparator = *pair, _APPROX
+            value, value_max = pair
         # 50余家, 30多万, 十几个: a hedge inside, and a place behind it
         hedged = False
         if end < length and (inner := self._inside.get(text[end])) is not None:
@@ -796,14 +823,21 @@ class QuantityReader:
                     factor *= _SCALE[c]
                 after = place.end()
             if (
-                self._unit(text, after, chinese) is not None
+                self._counting_unit(text, after, chinese, value * factor) is not None
+                or text.startswith("块", after)
                 or (place is not None and "亿" in place[0])
                 or (place is not None and self._unsaid_unit(text, start, after) is not None)
                 or (place is not None and place[0].endswith("万") and _is_sum(text, start, after))
             ):
                 end, comparator, hedged = after, inner.comparator, True
                 value *= factor
-        found = self._unit(text, end, chinese, not bare)
+        found = self._counting_unit(text, end, chinese, value, not bare)
+        if found is not None and found[0].unit_text in _COINS:
+            value, found = self._coins(text, value, *found)
+        elif found is not None and found[0].unit_text == "厘" and not _YIELDS.search(text, max(0, start - 16), start):
+            found = None  # of land or of a coin
+        elif found is None and not chinese and (written := self._next_place(text, start, end, numeral)) is not None:
+            value, end = value + written, end + 1
         if text.startswith("块", end) and (money := self._pieces(text, start, end, value)) is not None:
             value, found = money[0], (self._units["元"], money[1])
         if found is None and not bare:
@@ -823,7 +857,8 @@ class QuantityReader:
             if start and text[start - 1] == "每" and unit.dimension not in _RATES:
                 return _rejected(start, unit_end, "denominator")
             if chinese or unit.dimension == "classifier":
-                reason = None if hedged else self._idle(text, start, unit_end, numeral, chinese, value, unit)
+                half = unit.dimension in _HALVES and _HALF_MORE.match(text, unit_end) is not None  # 一亩半
+                reason = None if hedged or half else self._idle(text, start, unit_end, numeral, chinese, value, unit)
                 if reason is not None:
                     return _rejected(start, unit_end, *reason)
             token = self._amount(text, start, value, found)
@@ -875,6 +910,10 @@ class QuantityReader:
             self._compound(text, token)
         elif foreign is not None:
             token.unit = _CURRENCIES[foreign[1]]
+        elif unit.unit_text == "亩" and (tenths := _MU_AND_TENTHS.match(text, unit_end)) is not None:
+            digit = tenths["digit"]
+            token.value = value + Decimal(digit if digit.isdecimal() else DIGITS[digit]) / 10
+            token.end = tenths.end()  # 三亩二分
         elif dimension in _HALVES and value < 100 and _HALF_MORE.match(text, unit_end) is not None:
             token.value = (value + Decimal("0.5")) * unit.factor
             token.end += 1
@@ -949,10 +988,9 @@ class QuantityReader:
             return _rejected(start, end, "code_name")
         token.kind = _BARE
         self._hedge(text, token)
-        of_ten_thousands = ("万" in numeral and chinese) or text[end - 1] == "万"
-        if of_ten_thousands and _is_sum(
-            text, start if token.hedge_start is None else min(start, token.hedge_start), end
-        ):
+        of_ten_thousands = ("万" in numeral and chinese) or text[end - 1] == "万" or numeral.endswith("万")
+        low = start if token.hedge_start is None else min(start, token.hedge_start)
+        if _is_sum(text, low, end) if of_ten_thousands else _is_price(text, low, end, numeral, value):
             self._as_sum(token)
         return token
 
@@ -1026,7 +1064,9 @@ class QuantityReader:
         else:  # 一半
             token.kind, token.value = _PERCENT, Decimal(50)
             self._hedge(text, token)
-            halved = text.endswith(_HALVED, 0, start) or _HALF_OF.search(text, max(0, start - 12), start) is not None
+            if m["half"] == "半" and _HALF_NAMED.search(text, max(0, start - 24), start) is None:
+                return _rejected(start, end, "ordinary_word")  # 任务过半
+            halved = m["half"] == "半" or text.endswith(_HALVED, 0, start) or _HALF_OF.search(text, max(0, start - 12), start) is not None
             if token.hedge_start is None and not halved:
                 return _rejected(start, end, "ordinary_word")
             return token
@@ -1049,6 +1089,12 @@ class QuantityReader:
             token.start, token.hedge_start, token.hedge_end = m.start(form), start, m.start(form)
             token.end = end + len(suffix)
             return token
+        if value is not None and text.endswith("连续", 0, start):
+            unit = self._unit(text, end, True)
+            if unit is not None and unit[0].dimension == "duration":
+                token.kind, token.value, token.unit = _DURATION, value * unit[0].factor, unit[0].base_unit
+                token.end = unit[1]  # 连续第6年
+                return token
         if self._ordinal is not None and (no := self._ordinal.match(text, start)) is not None:
             row = self._row[no.lastgroup or ""]
             return _rejected(start, no.end(), row.reason, row.id)
@@ -1075,7 +1121,10 @@ class QuantityReader:
     def _part(self, text: str, m: re.Match[str], token: _Token) -> _Token:
         """百分之七点二, 千分之三, 三分之一; in the press of Hong Kong also 三分一."""
         whole, _, share = m["part"].replace("分之", "分").partition("分")
-        value, base = read_numeral(m["share"] or share), read_numeral(whole)
+        said = m["share"] or share
+        value, base = read_numeral(said), read_numeral(whole)
+        if value is None and (pair := read_neighbours(said)) is not None and pair[1] <= 100:
+            value, token.value_max = pair  # 百分之二十三四
         if value is None or base is None or base == 0 or (whole not in "百千" and value > base):
             return _rejected(token.start, token.end, "malformed_numeral")
         token.kind, token.unit = _PERCENT, "%"
@@ -1123,6 +1172,7 @@ class QuantityReader:
             if told is not None or _INDEX_BEFORE.search(text, max(0, start - _INDEX_REACH), start) is not None:
                 token = _Token(start, end)  # 城乡居民收入比为2.4∶1
                 token.kind, token.value = _AMOUNT, Decimal(parts[0][0].replace("．", "."))
+                self._hedge(text, token)
                 return [token]
         return [_rejected(start, end, "ratio")]
 
@@ -1145,6 +1195,32 @@ class QuantityReader:
                 continue
             return unit, end
         return None
+
+    def _counting_unit(
+        self, text: str, position: int, chinese: bool, value: Decimal, blank: bool = False
+    ) -> tuple[UnitRow, int] | None:
+        """The unit at `position`; behind a Chinese numeral also a classifier that small ones (一张网, 三头) do not count with."""
+        found = self._unit(text, position, chinese, blank)
+        if found is None and chinese and value >= _MANY:
+            found = self._unit(text, position, False)
+            if found is not None and found[0].dimension not in ("classifier", "area"):
+                return None
+        return found
+
+    @staticmethod
+    def _coins(text: str, value: Decimal, unit: UnitRow, end: int) -> tuple[Decimal, tuple[UnitRow, int]]:
+        """What so many 毛 and the digit behind them are, in 毛: 五毛五 is 5.5 of them."""
+        if (more := _COINS_MORE.match(text, end)) is None:
+            return value, (unit, end)
+        digit = more["digit"]
+        return value + Decimal(digit if digit.isdecimal() else DIGITS[digit]) / 10, (unit, more.end())
+
+    @staticmethod
+    def _next_place(text: str, start: int, end: int, numeral: str) -> Decimal | None:
+        """What the digit behind a sum of money in 万 stands for: 8 in 补偿款拿了7万8."""
+        if not numeral.endswith("万") or _ONE_DIGIT.match(text, end) is None or not _is_sum(text, start, end + 1):
+            return None
+        return Decimal(text[end]) * 1000
 
     def _unsaid_unit(self, text: str, start: int, end: int) -> tuple[UnitRow, int] | None:
         """The unit of persons or households that a number in 万 or 亿 leaves out: 9.2万农村贫困人口, 总人口25万."""
@@ -1279,7 +1355,7 @@ class QuantityReader:
         for i, token in enumerate(tokens):
             if token.implied and token.reason is None:
                 self._currency(text, tokens, i)
-            elif token.kind is _BARE and token.numeral.endswith("万") and i and self._is_same_sum(text, tokens, i):
+            elif token.kind is _BARE and i and self._is_same_sum(text, tokens, i):
                 self._as_sum(token)
         for left, right in pairwise(tokens):
             # 分列第4、6、8位: a rank lends its 第
@@ -1303,6 +1379,8 @@ class QuantityReader:
         token = tokens[i]
         before = next((t for t in reversed(tokens[:i]) if t.reason is None and t.kind is not None), None)
         if before is None or before.kind is not _AMOUNT or before.unit != "元":
+            return False
+        if not token.numeral.endswith("万") and not (token.chinese and before.value is not None and before.value < _LARGE_PRICE):
             return False
         low = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
         if low - before.end > _SUM_REACH or _SUM_ENDS.match(text, token.end) is None:
@@ -1365,7 +1443,6 @@ class QuantityReader:
             if _are_neighbours(text, left, right):
                 _borrow(left, right, keep_larger=False)
                 left.value_max, left.end, left.borrowed = right.value, right.end, False
-                left.comparator = _APPROX
                 left.unit_row, right.kind = None, None
             elif not left.chinese and (whole or lends or right.unit_row.dimension not in _COUNTS):
                 _borrow(left, right, keep_larger=False)
@@ -1417,6 +1494,14 @@ def _are_neighbours(text: str, left: _Token, right: _Token) -> bool:
 def _is_sum(text: str, start: int, end: int) -> bool:
     """Whether so many 万 are money, as the words before them say: 毛收入将近100万."""
     return _SUM_ENDS.match(text, end) is not None and _SUM_NAMED.search(text, max(0, start - 20), start) is not None
+
+
+def _is_price(text: str, start: int, end: int, numeral: str, value: Decimal) -> bool:
+    """Whether a number without unit is yuan, as the words before it say: 一公斤卖一百六, 月工资620, 一头猪赚七八百."""
+    if value < _LEAST_PRICE or _PRICE_ENDS.match(text, end) is None or _YEAR.fullmatch(numeral) is not None:
+        return False
+    before = text[max(0, start - _PRICE_REACH) : start]
+    return _PRICE_NAMED.search(before) is not None or _PER_PIECE.search(before) is not None
 
 
 def _is_rank(value: Decimal) -> bool:
