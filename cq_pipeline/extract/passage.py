@@ -360,6 +360,12 @@ class Topic:
     paragraphs: int = 0  # in how many paragraphs it has spoken
 
 
+_ASKS_FOR_AIMS = re.compile(
+    r"(?:今年|明年|下一步|接下来|今后|未来|将来|[两三五十]年[以之]?后|[本新]届|“?十[一二三四]五”?)[^。？?]{0,20}"
+    r"(?:目标|打算|计划|怎么[干走抓定算]|如何[干走抓]|安排|展望|规划|举措|期待|希望|着力|账)|"
+    r"(?:展望|目标|打算|规划)[^。？?]{0,12}(?:一下|什么|多少|怎么|怎样|如何|哪些|今年|明年|未来|20[0-9]{2}年)"
+)
+_ASKS_BACK = re.compile(r"去年|上年|过去|以来|成绩|成效|变化|完成得|进展|回顾|总结|实现了|做了")
 _TOLD_ON = re.compile(
     r"，?[^，。；0-9“”]{0,30}?(?:说|告诉记者|称)[，：]|"
     r"，?[^，。；0-9]{0,24}?(?:发布|公布|通报|报道|刊发|披露|统计测算|统计显示|测算|获悉|了解到|消息|透露|介绍|表示)[^，。；0-9]{0,8}[，：]"
@@ -840,6 +846,8 @@ class Passage:
     def _answer(self, question: Topic) -> None:
         """An answer is of the year that was asked for: 记者：去年的账本怎么样？"""
         period, topic = question.asked_of, self.topic
+        if (period is None or not self.is_over(period)) and self._asks_for_aims(question.voice_start, topic.voice_start):
+            topic.status = _TARGET
         if period is None:
             return
         topic.period = topic.voice_period = period
@@ -866,6 +874,10 @@ class Passage:
             topic.voice_period = topic.target_period = None
             if topic.period_basis == "paragraph":
                 topic.period = None
+
+    def _asks_for_aims(self, start: int, end: int) -> bool:
+        """Whether a question asks for what is aimed at, and not also for what was done: 今年的目标怎么定？"""
+        return _ASKS_FOR_AIMS.search(self.text, start, end) is not None and not _ASKS_BACK.search(self.text, start, end)
 
     def note_places(self, places: tuple[PlaceMention, ...]) -> None:
         """Places that a sentence is about; a paragraph is about the one that all its sentences name."""
