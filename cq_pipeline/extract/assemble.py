@@ -169,7 +169,7 @@ _CONDITIONS = re.compile(
 _AMONG = re.compile(
     r"(?:[^，。；、\d]{1,14}(?:[中里]|开发区|园区|高新区|经开区)|省份|省区市|省市区?|大?城市|区县|地市|国家级新区|国家)(?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?"
 )
-_DURATION_CUE = re.compile(r"(?:连续|持续|连)$|(?:缩短|压缩|压减|精简|延长|提前|减少|降)[^，。；]{0,6}$")
+_DURATION_CUE = re.compile(r"(?:连续|持续|连|连[涨跌降升增减])$|(?:缩短|压缩|压减|精简|延长|提前|减少|降)[^，。；]{0,6}$")
 _RANKED_THINGS = re.compile(r"(?:的[^，。；：\d]{1,10}(?:依次|分别)?|依次|分别)(?:是|为|有)[：:]?")
 _THAT_VILLAGE = re.compile(r"[^，。；]{0,8}，?该(?:村|镇|乡|社区|街道)")
 # What stands between a bound and the places that it sorts out: GDP超过1000亿元的有渝北区…

@@ -1415,6 +1415,9 @@ class QuantityReader:
             return
         if left.kind is _BARE and right.kind is not _BARE:
             _borrow(left, right, keep_larger=True)
+        elif left.implied and left.kind is _AMOUNT and right.kind is _BARE and left.chinese and right.chinese:
+            right.kind, right.unit = left.kind, left.unit  # 赚七百五到八百
+            left.unit_row = None
         elif left.kind is not right.kind or left.unit != right.unit:
             return
         if text[left.start - 1 : left.start] in _FROM and left.start:

@@ -23,7 +23,7 @@ class SpokenRow:
     """A row of spoken_measures.csv: a way of saying what a number measures.
 
     `before` ends at the number, or at the hedge in front of it; `behind` begins where the number ends. What the groups x, a and b
-    of `before` have found goes into `indicator_name`; one that has found nothing leaves nothing there.
+    of `before` and y of `behind` have found goes into `indicator_name`; one that has found nothing leaves nothing there.
     """
 
     measure_id: str
@@ -66,9 +66,10 @@ class Spoken:
         stop = before(q)
         lead = text[max(start, stop - _REACH) : stop]
         for said, follows, row in rows:
-            if follows is not None and follows.match(text, q.end) is None:
+            after = follows.match(text, q.end) if follows is not None else None
+            if follows is not None and after is None:
                 continue
             if (match := said.search(lead)) is not None:
-                groups = match.groupdict()
+                groups = match.groupdict() | (after.groupdict() if after is not None else {})
                 return _SLOT.sub(lambda slot, groups=groups: groups.get(slot[1]) or "", row.indicator_name)  # type: ignore[misc]  # bound now
         return None
