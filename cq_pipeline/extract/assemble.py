@@ -169,7 +169,9 @@ _CONDITIONS = re.compile(
 _AMONG = re.compile(
     r"(?:[^，。；、\d]{1,14}(?:[中里]|开发区|园区|高新区|经开区)|省份|省区市|省市区?|大?城市|区县|地市|国家级新区|国家)(?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?"
 )
-_DURATION_CUE = re.compile(r"(?:连续|持续|连|连[涨跌降升增减])$|(?:缩短|压缩|压减|精简|延长|提前|减少|降)[^，。；]{0,6}$")
+_DURATION_CUE = re.compile(
+    r"(?:连续|持续|连|连[涨跌降升增减])$|(?:缩短|压缩|压减|精简|延长|提前|减少|降)[^，。；]{0,6}$"
+)
 _RANKED_THINGS = re.compile(r"(?:的[^，。；：\d]{1,10}(?:依次|分别)?|依次|分别)(?:是|为|有)[：:]?")
 _THAT_VILLAGE = re.compile(r"[^，。；]{0,8}，?该(?:村|镇|乡|社区|街道)")
 # What stands between a bound and the places that it sorts out: GDP超过1000亿元的有渝北区…
@@ -636,6 +638,11 @@ class _Reading(ClaimSteps):
             ):
                 q = replace(q, kind=_AMOUNT)  # 其次是甲区，增加31天: of the good days told before
             days = days or (q.unit == "天" and q.kind is _AMOUNT)
+            told = None  # what a length of time is of, where its clause says so
+            if q.kind is _DURATION:
+                told = self.kit.spoken.name(self.text, self.text.rfind("\n", 0, q.start) + 1, q)
+            if told is not None and told.endswith("天数"):
+                q = replace(q, kind=_AMOUNT)  # 务工天数, 周转天数: days are counted
             while at < len(periods) and periods[at].end <= q.start:
                 at += 1
             mention = periods[at] if at < len(periods) and periods[at].start < q.end else None
@@ -759,12 +766,13 @@ class _Reading(ClaimSteps):
                 self.out.refuse([q], "plain_duration")  # 需要提前15天定制
             elif (
                 q.kind is _DURATION
+                and told is None
                 and not _DURATION_CUE.search(self.text, max(0, q.start - 10), q.start)
-                and self.kit.spoken.name(self.text, self.text.rfind("\n", 0, q.start) + 1, q) is None
             ):
                 self.out.refuse([q], "plain_duration")
             elif (
                 mention is not None
+                and told is None
                 and mention.role is not _DURATION_ROLE
                 and (q.kind is _DURATION or (mention.start <= q.start and q.end <= mention.end))
             ):

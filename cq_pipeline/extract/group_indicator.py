@@ -498,7 +498,8 @@ class IndicatorSteps(PhraseSteps):
             g.words = HEADS_OF[first.unit]  # 全村205户、812人
         if text.endswith("床位", first.start, first.end) and "床" not in g.words:
             g.words += "床位"  # 山庄100多个床位
-        if first.unit == "元" and g.words[-1:] in _TAKES_LAST and _TAKES.search(g.words) is not None:
+        takes = first.unit == "元" and g.words[-1:] in _TAKES_LAST and _TAKES.search(g.words) is not None
+        if takes and self.kit.spoken.name(text, start, first) is None:
             if not self.kit.referents.noun_follows(rest):
                 self.out.refuse(group, "no_indicator")  # 村民能分到8万元: what somebody takes home
                 return own

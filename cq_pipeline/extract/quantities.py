@@ -224,7 +224,9 @@ _LEAST_PRICE = 10
 _LARGE_PRICE = 100_000
 _PRICE_REACH = 24
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
-_PRICE_ENDS = re.compile("(?:多|来|几)?(?:左右|上下|以上|以内|出头|还多|不止|都不到|不到)?(?:的|了)?(?![0-9A-Za-z一-鿿])|[到至涨掉降升跌](?=[到至0-9一二两三四五六七八九])|都有人")
+_PRICE_ENDS = re.compile(
+    "(?:多|来|几)?(?:左右|上下|以上|以内|出头|还多|不止|都不到|不到)?(?:的|了)?(?![0-9A-Za-z一-鿿])|[到至涨掉降升跌](?=[到至0-9一二两三四五六七八九])|都有人"
+)
 _PRICE_NAMED = re.compile(
     r"(?:月薪|底薪|薪水|工资|工钱|月租|租金|房租|毛利|净利|纯利|利润|纯收入|毛收入|净收入|收购价|保底价|地头价|零售价|批发价|离岸价|到岸价|售价|单价|均价|人均(?:花费|消费|收入))"
     r"(?:平均|每月|现在|目前|今年|去年|从|由|只|才|就|也|都|还|涨|掉|降|升|跌|到|至|了|有|是|为|的|[一二两三四五六七八九十0-9]{1,3}年前的?|达|达到|大概|差不多)*$|"
@@ -237,7 +239,7 @@ _PER_PIECE = re.compile(
 )
 """Before a number that is yuan for so much of something: 一间房卖到八百八."""
 _PIECES = re.compile(
-    r"块(?:零?(?P<tenths>[0-9一二三四五六七八九])(?P<coin>[角毛分])?)?(?P<money>钱)?(?=(?:左右|上下|以上|以内|以下|出头|多|一[斤亩天个吨户人头]|每|人民币|租金|工资|工钱|运费|成本)|(?P<end>[^0-9A-Za-z一-鿿]|$))"
+    r"块(?:零?(?P<tenths>[0-9一二三四五六七八九])(?P<coin>[角毛分])?)?(?P<money>钱)?(?=(?:左右|上下|以上|以内|以下|出头|多|一[斤亩天个吨户人头]|每|[涨跌降升掉][到至]|人民币|租金|工资|工钱|运费|成本)|(?P<end>[^0-9A-Za-z一-鿿]|$))"
 )
 _BOARDS = re.compile(
     "[板牌匾屏碑石砖瓦池片幕璃墓表糖皮布镜件块地田糕](?:共|有|约|近|达到?|了|超过?|各|近)*$|[安装建竖立挂划]了?$"
@@ -1066,7 +1068,11 @@ class QuantityReader:
             self._hedge(text, token)
             if m["half"] == "半" and _HALF_NAMED.search(text, max(0, start - 24), start) is None:
                 return _rejected(start, end, "ordinary_word")  # 任务过半
-            halved = m["half"] == "半" or text.endswith(_HALVED, 0, start) or _HALF_OF.search(text, max(0, start - 12), start) is not None
+            halved = (
+                m["half"] == "半"
+                or text.endswith(_HALVED, 0, start)
+                or _HALF_OF.search(text, max(0, start - 12), start) is not None
+            )
             if token.hedge_start is None and not halved:
                 return _rejected(start, end, "ordinary_word")
             return token
@@ -1380,7 +1386,9 @@ class QuantityReader:
         before = next((t for t in reversed(tokens[:i]) if t.reason is None and t.kind is not None), None)
         if before is None or before.kind is not _AMOUNT or before.unit != "元":
             return False
-        if not token.numeral.endswith("万") and not (token.chinese and before.value is not None and before.value < _LARGE_PRICE):
+        if not token.numeral.endswith("万") and not (
+            token.chinese and before.value is not None and before.value < _LARGE_PRICE
+        ):
             return False
         low = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
         if low - before.end > _SUM_REACH or _SUM_ENDS.match(text, token.end) is None:
