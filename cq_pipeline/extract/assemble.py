@@ -638,10 +638,10 @@ class _Reading(ClaimSteps):
             ):
                 q = replace(q, kind=_AMOUNT)  # 其次是甲区，增加31天: of the good days told before
             days = days or (q.unit == "天" and q.kind is _AMOUNT)
-            told = None  # what a length of time is of, where its clause says so
+            lasting = None  # what a length of time is of, where its clause says so
             if q.kind is _DURATION:
-                told = self.kit.spoken.name(self.text, self.text.rfind("\n", 0, q.start) + 1, q)
-            if told is not None and told.endswith("天数"):
+                lasting = self.kit.spoken.name(self.text, self.text.rfind("\n", 0, q.start) + 1, q)
+            if lasting is not None and lasting.endswith("天数"):
                 q = replace(q, kind=_AMOUNT)  # 务工天数, 周转天数: days are counted
             while at < len(periods) and periods[at].end <= q.start:
                 at += 1
@@ -766,13 +766,13 @@ class _Reading(ClaimSteps):
                 self.out.refuse([q], "plain_duration")  # 需要提前15天定制
             elif (
                 q.kind is _DURATION
-                and told is None
+                and lasting is None
                 and not _DURATION_CUE.search(self.text, max(0, q.start - 10), q.start)
             ):
                 self.out.refuse([q], "plain_duration")
             elif (
                 mention is not None
-                and told is None
+                and lasting is None
                 and mention.role is not _DURATION_ROLE
                 and (q.kind is _DURATION or (mention.start <= q.start and q.end <= mention.end))
             ):
