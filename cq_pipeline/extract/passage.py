@@ -846,7 +846,9 @@ class Passage:
     def _answer(self, question: Topic) -> None:
         """An answer is of the year that was asked for: 记者：去年的账本怎么样？"""
         period, topic = question.asked_of, self.topic
-        if (period is None or not self.is_over(period)) and self._asks_for_aims(question.voice_start, topic.voice_start):
+        if (period is None or not self.is_over(period)) and self._asks_for_aims(
+            question.voice_start, topic.voice_start
+        ):
             topic.status = _TARGET
         if period is None:
             return
