@@ -169,6 +169,8 @@ _CONDITIONS = re.compile(
 _AMONG = re.compile(
     r"(?:[^，。；、\d]{1,14}(?:[中里]|开发区|园区|高新区|经开区)|省份|省区市|省市区?|大?城市|区县|地市|国家级新区|国家)(?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?"
 )
+_LESS_TIME = re.compile(r"[比较][^，。；：、0-9年月比较]{2,8}(?:省下?|节省|快|少|短)(?:了)?$")
+"""Before how much less time something takes than something else: 比海运省20天."""
 _DURATION_CUE = re.compile(
     r"(?:连续|持续|连|连[涨跌降升增减])$|(?:缩短|压缩|压减|精简|延长|提前|减少|降)[^，。；]{0,6}$"
 )
@@ -768,6 +770,7 @@ class _Reading(ClaimSteps):
                 q.kind is _DURATION
                 and lasting is None
                 and not _DURATION_CUE.search(self.text, max(0, q.start - 10), q.start)
+                and not _LESS_TIME.search(self.text, max(0, q.start - 16), before(q))
             ):
                 self.out.refuse([q], "plain_duration")
             elif (

@@ -81,6 +81,14 @@ class Tail:
 _UP_SIGNS = ("同比+", "环比+", "同比＋", "环比＋")
 _PER = frozenset("人户地亩楼日月年单栋")
 _COMPARE = re.compile(r"(?:相比|比(?!重(?!庆)|[赛武拼价])|较|同(?!期))([^，。；：比较]{0,24})$")
+_BESIDE_OTHERS = re.compile(
+    r"[比较](?P<what>[^，。；：、0-9比较]{2,10}?)(?:要|还|还要|每[一-鿿]{1,2})?"
+    r"(?:(?P<more>高出?|贵|多|大)|低|便宜|少|省下?|节省|节约|短|(?P<faster>快))(?:了|出)?$"
+)
+"""So much more or less than something else: 单价比普通车型高600元, 比海运省20天."""
+_THAN_THEN = re.compile(
+    r"[年月季]|同期|[以之]前|过去|原来|从前|当初|当时|开始|开通|高峰|昨|春节|国庆|五一|时候|那阵|计划|目标|预期|任务|预算|刚|往常|平时|例$|重"
+)
 _AND_AREAS = re.compile("[和及与](?:[两三四五]个|各)[一-鿿]{0,4}[区片群圈域]$")
 _HENCEFORTH = re.compile(r"（(?:(?:[^（）]{0,8}[，、；])?下同|以下简称[^（）]{1,24})）$")
 _COMPARE_WORDS = re.compile(
@@ -101,6 +109,7 @@ _OF_LONGER_VERB = frozenset("新净削缩加裁上下提回抬高攀跃公核")
 _MORE_BY = ("按年多", "按年少", "按月多", "按月少", "同比多", "同比少")
 
 _OWN_ROLES = (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF)
+_BESIDE_REACH = 18
 _COMPARABLE = (QuantityKind.POINTS, QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _GROWING = (QuantityKind.PERCENT, QuantityKind.MULTIPLE)
 _RANKING = (QuantityKind.RANK, QuantityKind.GRADE, QuantityKind.DURATION)
@@ -310,6 +319,16 @@ class Grammar:
                 word = "高于" if sign > 0 else "低于"
                 tail.predicate = self._predicates[word]
                 return pos - 1
+        if tail.predicate is None and (kind in _COMPARABLE or kind is QuantityKind.DURATION):
+            beside = _BESIDE_OTHERS.search(text, max(start, pos - _BESIDE_REACH), pos)
+            if (
+                beside is not None
+                and _THAN_THEN.search(beside["what"]) is None
+                and not periods.keys() & set(range(beside.start(), pos))
+            ):
+                more = beside["more"] or (beside["faster"] and kind is not QuantityKind.DURATION)
+                tail.predicate, tail.compared = self._predicates["高于" if more else "低于"], True
+                return beside.start()
         if tail.predicate is not None and not tail.compared and (match := _COMPARE.search(text, start, pos)):
             if (
                 place := next((p for e, p in places.items() if match.start(1) <= p.start and e <= pos), None)

@@ -297,7 +297,9 @@ _AIMED_AT_BEHIND = re.compile(
 )
 _RANKS_AMONG = re.compile("(?:位?居|位列|名列|排名?)(?:全国|全市|全省|世界|全球|行业|同类|西部|国内)")
 _OTHERS_IN_GENERAL = re.compile(r"(?:其他|有些|某些|一些|不少)+(?:省市|省份|地区|国家|城市|区县)")
-_TENTHS = re.compile("[一二三四五六七八九1-9]成|[^百千万]{1,2}分之")
+_TENTHS = re.compile("[一二两三四五六七八九1-9]成|[^百千万]{1,2}分之")
+_WHO_ONLY = re.compile(r"的(?:[一-鿿]{0,3}(?:人|户|家|客|游客|企业|员工|职工|农户|村|学生|产品|车|果子))?$")
+"""Those picked out of others, of whom so many tenths are a part: 过夜的, 外地的游客."""
 _IS_RATIO = re.compile(
     "(?:[率比度额量价]|比例|比重|水平|进度|目标|任务|指数|增速|增幅|系数|[产销]值|收入|完成|实现|程度)"
     "(?:[已也就均都将仅只才]?(?:达到?|为|是|有|超|近|约))?$"
@@ -435,6 +437,9 @@ class IndicatorSteps(PhraseSteps):
             and _GROWTH_SAID.search(text, start, first.start) is not None
         ):
             measure = _GROWTH  # 增速排名：甲县10%居第一，乙区9%列第二
+        if g.given is None and first.kind is _PERCENT and len(group) == 1:
+            g.given = self._as_spoken(start, first)
+            measure = _SHARE if g.given is not None else measure  # 八成靠转移支付
         g.won = self._won(g, measure)
         if g.won is not None:
             measure = _LEVEL if first.kind is _AMOUNT else _GROWTH
@@ -1102,10 +1107,12 @@ class IndicatorSteps(PhraseSteps):
         self, q: Quantity, tail: Tail, hint: Measure | None, growth_noun: bool, rest: str, words: str
     ) -> Measure | None:
         """What a number measures by its form and the words around it; None when they do not say."""
+        predicate = tail.predicate.predicate if tail.predicate is not None else None
+        if q.kind is _DURATION and predicate == "difference":
+            return _DIFFERENCE  # 比海运省20天
         fixed = _BY_KIND.get(q.kind)
         if fixed is not None:
             return fixed
-        predicate = tail.predicate.predicate if tail.predicate is not None else None
         if q.kind is _MULTIPLE:
             beyond = words.endswith("超标") or self.text.endswith("超标", 0, before(q))
             if q.multiple_of:
@@ -1133,12 +1140,17 @@ class IndicatorSteps(PhraseSteps):
             return None
         if predicate == "reach":
             carried = _SHARE if not words and self.passage.topic.measure is _SHARE else _LEVEL
+            if words and _TENTHS.match(self.text, q.start, q.end) and _WHO_ONLY.search(words) is not None:
+                carried = _SHARE  # 过夜的游客还不到两成
             return hint or (_GROWTH if growth_noun else carried)
         if hint is not None:
             return hint
         if predicate == "growth" or growth_noun or GROWTH_BEHIND.match(rest):
             return _GROWTH
         topic = self.passage.topic
+        alone = not words and not rest.strip("以上左右出头多，。；”")
+        if alone and topic.items and topic.items[-1].named.is_count and _TENTHS.match(self.text, q.start, q.end):
+            return _SHARE  # 专利213项，其中发明专利19项，还不到一成
         if words:
             return _SHARE if _TENTHS.match(self.text, q.start, q.end) and not _IS_RATIO.search(words) else _LEVEL
         if topic.items and not rest.strip("以上左右及的，"):

@@ -321,8 +321,9 @@ class PhraseSteps(WhoseSteps):
             words = self.kit.phrases.read(text, clause.phrase_start, part.start(), places, periods).text
             if words and self.kit.namer.statistic_of(words):
                 g.words, g.hint, g.scope = words, _SHARE, part["whole"]  # 五金产值已达到全区工业产值的一半
-        if first.kind is _PERCENT and _LESS_THAN_THERE.search(text, clause.start, before(first)) is not None:
-            self.out.refuse(group, "measure_unknown")  # 电价比沿海低三成
+        beside = g.tail.predicate is not None and g.tail.predicate.predicate == "difference"
+        if first.kind is _PERCENT and not beside and _LESS_THAN_THERE.search(text, clause.start, before(first)):
+            self.out.refuse(group, "measure_unknown")  # 物流成本比沿海节省的费用三成
             return g.own
         if g.words[-1:] in _CURRENCY_LAST:
             g.words = _CURRENCY.sub("", g.words)
