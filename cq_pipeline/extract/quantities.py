@@ -250,6 +250,8 @@ _THOUSANDS_OF = ("瓦", "米", "克", "伏", "卡", "焦")
 """With 千 in front of them they are units of their own."""
 _MANY = 20
 """From so many on a Chinese numeral counts with any classifier: 三百双, 六七十张."""
+_TAKT = re.compile(r"，?就?(?:有|能|可)[^，。；]{0,4}?一[台辆部件][^，。；]{0,12}?(?:下线|从线)")
+"""Behind every so many seconds: 每26秒就有一台笔电下线."""
 _COINS = ("毛", "角")
 _COINS_MORE = re.compile(r"(?P<digit>[1-9一二三四五六七八九])分?(?![0-9一二三四五六七八九十百千万亿个])")
 _ONE_DIGIT = re.compile(r"[1-9](?![0-9.,万千百十A-Za-z])")
@@ -856,7 +858,8 @@ class QuantityReader:
             unit, unit_end = found
             if start and text[start - 1] in _LATIN and unit.dimension not in _STRONG:
                 return _rejected(start, unit_end, "code_name")
-            if start and text[start - 1] == "每" and unit.dimension not in _RATES:
+            takt = unit.dimension == "duration" and _TAKT.match(text, unit_end) is not None
+            if start and text[start - 1] == "每" and unit.dimension not in _RATES and not takt:
                 return _rejected(start, unit_end, "denominator")
             if chinese or unit.dimension == "classifier":
                 half = unit.dimension in _HALVES and _HALF_MORE.match(text, unit_end) is not None  # 一亩半

@@ -322,6 +322,8 @@ Found = tuple[list[Item], str]
 
 def topic_counts(topic: Topic, q: Quantity) -> bool:
     """Whether what was talked of can be counted in the unit of a number that names nothing itself: no 收入 is 1万户."""
+    if topic.unit == q.unit and topic.items and all(i.named.name.endswith("数量") for i in topic.items):
+        return True  # 研发人员46人，现在有213人
     return q.unit not in _BEINGS or not any(_NO_COUNT.search(i.named.name) for i in topic.items)
 
 
@@ -389,7 +391,7 @@ _SIZED_FIRMS = re.compile("((?:规模以上|规上|限额以上|限上)[一-鿿]
 _ONLY_MADE = re.compile(
     "(?:共|累计|合计)?(?:实现|完成)?((?:工业)?(?:总产值|产值|增加值|营业收入|主营业务收入|利润总额|利润|利税|税金|销售产值))"
 )
-EARNED_MORE = re.compile("(?:[户亩人社村]均|平均每[户亩人])年?增收$")
+EARNED_MORE = re.compile("(?:[户亩人社村]均|平均每[户亩人]|一亩地?|每亩地?|每户|每人)年?(?:节本|降本)?增收$")
 """What somebody earned more by something, which is told as an amount and not as the change of one."""
 _LEADS_TO = re.compile("([一-鿿]{2,8}?)(?:已|可)?(?:直接)?(?:通达|通往|飞往|直达|直飞)(?=[一-鿿]{2})")
 """What is counted, before where it leads: 14条航线通达国内主要城市."""
