@@ -320,15 +320,15 @@ class Grammar:
                 tail.predicate = self._predicates[word]
                 return pos - 1
         if tail.predicate is None and (kind in _COMPARABLE or kind is QuantityKind.DURATION):
-            beside = _BESIDE_OTHERS.search(text, max(start, pos - _BESIDE_REACH), pos)
+            other = _BESIDE_OTHERS.search(text, max(start, pos - _BESIDE_REACH), pos)
             if (
-                beside is not None
-                and _THAN_THEN.search(beside["what"]) is None
-                and not periods.keys() & set(range(beside.start(), pos))
+                other is not None
+                and _THAN_THEN.search(other["what"]) is None
+                and not periods.keys() & set(range(other.start(), pos))
             ):
-                more = beside["more"] or (beside["faster"] and kind is not QuantityKind.DURATION)
+                more = other["more"] or (other["faster"] and kind is not QuantityKind.DURATION)
                 tail.predicate, tail.compared = self._predicates["高于" if more else "低于"], True
-                return beside.start()
+                return other.start()
         if tail.predicate is not None and not tail.compared and (match := _COMPARE.search(text, start, pos)):
             if (
                 place := next((p for e, p in places.items() if match.start(1) <= p.start and e <= pos), None)
