@@ -38,7 +38,7 @@ from cq_pipeline.extract.model import (
     Voice,
 )
 from cq_pipeline.extract.naming import Named
-from cq_pipeline.extract.passage import ABOUT, INLINE_HEADING
+from cq_pipeline.extract.passage import ABOUT, HOME_CITY, INLINE_HEADING
 from cq_pipeline.extract.phrases import (
     BOUNDARY,
     after,
@@ -75,6 +75,12 @@ _THAT_AREA = ("该区域", "该片区")
 _REGIONS = ("region", "functional_zone", "new_area")
 _POINTS_AT = ("这", "那", "该", "述")
 _SITED = re.compile(r"(?:位于|落户|入驻|落地|落子|选址|坐落|扎根)(?:于|在|到|了)?(?:重庆市?)?$")
+_OF_SALES = re.compile("；(?:其中)?(?:成交|销售|平均(?:溢价|单价|售价)|均价|去化|库存|溢价|可售|单价|总价)")
+"""What goes on with the homes or the land that the part of the sentence before it told of: 主城区…；成交均价…."""
+_CITY_SAYS = re.compile(
+    r"(?:[^，。；0-9]{0,10}?，)?(?:据|根据|来自)(?:重庆市?|市)(?!场|民|值)[^，。；：0-9]{1,16}?(?:的)?(?:数据|数字|统计(?!局)|资料)(?:显示|表明)?，"
+)
+"""What a sentence opens with that takes its figures from a house of the city: 据重庆海关数据，."""
 _OF_PROJECT = re.compile(r"[“‘]?(?:该|此|整个|据悉，|据了解，)?(?:项目|工厂|基地|生产线|产线|园区)(?!数|个数)")
 _MAKES = ("年产", "日产", "处理", "总长", "全长")
 _BUILT = re.compile(r"(?:建成|建设|新建|形成|投产|达产|具备|开工|启动|拥有)[^，。；]*$")
@@ -872,6 +878,8 @@ class _Reading(ClaimSteps):
                 sentence_places = ()  # 三峡库区蓄水后，…
             if quantities:
                 self.passage.topic.sector = self.kit.referents.sector_of(lead.text)
+        if not sentence_places and quantities and self._told_by_city(start, quantities[0].start, places):
+            sentence_places = (PlaceMention(start, start, "cq-500000", HOME_CITY, "municipality"),)
         site = None
         if places:
             sited = (m for m in reversed(places) if m.role != "benchmark" and _SITED.search(text, start, m.start))
@@ -889,6 +897,14 @@ class _Reading(ClaimSteps):
         if quantities:
             self._groups(p, start, end, quantities, periods, places, sentence_places, statuses)
         self.passage.leave_sentence(start, end, periods, () if p.kind is _HEADING else statuses)
+
+    def _told_by_city(self, start: int, first: int, places: Sequence[PlaceMention]) -> bool:
+        """Whether a reporter of one district's story gives figures of the city's customs or offices, and names no district."""
+        home = self.passage.metadata.district_name
+        if home in (None, HOME_CITY) or self.passage.voice_at(start).speaker is not None:
+            return False
+        said = _CITY_SAYS.match(self.text, start, first)
+        return said is not None and all(m.role == "part_of_name" for m in places if start <= m.start < first)
 
     def _ranked_in(self, p: Paragraph, start: int, end: int, quantities: list[Quantity]) -> None:
         """What the districts are compared in that a heading or the words before a colon announce: …投资增速排名：甲县12%."""
@@ -966,6 +982,7 @@ class _Reading(ClaimSteps):
                 sentence_places
                 and (number == 0 or all(m.kind == "region" for m in sentence_places))
                 and "；" in text[at : group[0].start]
+                and _OF_SALES.search(text, at, group[0].start) is None
             ):
                 sentence_places = ()  # 主城区…；农村…
             if "；" in text[at : group[0].start]:

@@ -266,6 +266,8 @@ class WhoseSteps(GroupReader):
             named = all(m.kind in (*COUNTIES, *_ZONES) and not m.deictic for m in listed)
             if named and len(listed) == len(group) and listed[0].start == max(told, start):
                 g.own = tuple(listed)  # 涪陵1626亿元、永川1270亿元分列第五、第六位
+        if first.kind is _RANK and g.own and all(m.role == "benchmark" and m.kind == "region" for m in g.own):
+            g.own = ()  # 增速排在主城以外区县的第三位
         if first.kind is _RANK and g.own and _WITHIN_WHICH.search(text, g.own[-1].start - 1, first.start):
             g.own = ()  # 在全市经济最强的区里排第二名
         if first.kind is _RANK and (not g.own or all(m.kind in WHOLES for m in g.own)):

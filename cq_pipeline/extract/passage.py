@@ -334,6 +334,7 @@ class Topic:
     sector: str = ""  # the industry that the sentence begins with: 汽车行业 … 实现增加值
     places: tuple[PlaceMention, ...] = ()
     narrow: tuple[PlaceMention, ...] = ()  # the zone or name that the last group was about
+    market: tuple[PlaceMention, ...] = ()  # the region whose homes and land the paragraph tells of: 主城区
     about: tuple[PlaceMention, ...] = ()  # the only places that the paragraph has named so far
     places_differ: bool = False
     of_city: bool = False  # whether the paragraph began with the whole city
@@ -784,7 +785,7 @@ class Passage:
             if _BREAKDOWN_OPENS.match(self.text, start, end) is None:  # 分用途看，固定资产贷款余额…
                 topic.as_of = None
             topic.now = False
-            topic.about, topic.places_differ, topic.of_city = (), False, False
+            topic.about, topic.places_differ, topic.of_city, topic.market = (), False, False, ()
             if topic.status is _TARGET and _NEWS_GOES_ON.match(self.text, start, end) is not None:
                 topic.status = None
             if topic.period_basis == "paragraph":
@@ -885,6 +886,9 @@ class Passage:
         """Places that a sentence is about; a paragraph is about the one that all its sentences name."""
         topic = self.topic
         self.local_named |= self._body_begun and any(m.kind in _WITHIN_CITY for m in places)
+        if places:
+            homes = all(m.kind == "region" for m in places) and self._tells_of_homes(places[0].start)
+            topic.market = places if homes else ()
         if not places or topic.places_differ:
             return
         if topic.about and all(m.deictic and self.text[m.start : m.end] in _OWN_CITY for m in places):
@@ -898,6 +902,11 @@ class Passage:
             topic.about, topic.places_differ = (), True
         else:
             topic.about = places
+
+    def _tells_of_homes(self, position: int) -> bool:
+        """Whether the sentence at a position is about the sale of homes or land."""
+        stop = self.text.find("。", position)
+        return _MARKET.search(self.text, self.sentence_start, len(self.text) if stop < 0 else stop) is not None
 
     def forget_places(self) -> None:
         """The paragraph has come to several places at once, and is about no one of them any longer."""
@@ -1269,6 +1278,8 @@ class Passage:
             return self._home(voice)
         if len(mentions) > 1 and self._is_sum(mentions, item, before):
             return [(None, "unknown")] if not item.named.is_count else self._home(voice)
+        if not mentions and self.topic.market and self._tells_of_homes(self.sentence_start):
+            mentions, basis = self.topic.market, "paragraph"
         of_nobody = voice.speaker is None and voice.basis == "reporter"
         if not mentions and (of_nobody or (voice.speaker is not None and home is None and not voice.uncertain)):
             about = self.topic.about if voice.district_name is not None or not of_nobody else self.topic.places
@@ -1287,6 +1298,10 @@ class Passage:
                     named = {p.district_name for p in self.topic.about}
                     if self._heading_place is not None and self._heading_place.district_name.endswith(words[-1]):
                         return [(self._heading_place.district_name, "heading")]
+                    return [(named.pop(), "paragraph")] if len(named) == 1 else [(None, "unknown")]
+                if name is None and words.endswith(_AREA_ENDS):
+                    named = {p.district_name for p in (*self.topic.about, *self.topic.places)}
+                    named = {known for known in named if known.endswith(words[-1])}
                     return [(named.pop(), "paragraph")] if len(named) == 1 else [(None, "unknown")]
             if name and (name, basis) not in found:  # 全球 is no jurisdiction
                 found.append((name, basis))
@@ -1354,6 +1369,8 @@ _NAME_GOES_ON = re.compile(
     "(?:经济|外贸|工业|地区|常住|人均|进出口|一般|规上|规模))[一-鿿]{2}"
 )
 """Behind 重庆 it makes it the first part of a name, and no subject: 重庆跨境公路班车; not 重庆去年, 重庆经济."""
+_MARKET = re.compile("商品房|商品住[房宅]|住房|住宅|楼市|房价|成交均价|溢价|去化|可售|居住用地|供地|宗地|土拍")
+_AREA_ENDS = ("新区", "该区", "该县")
 _PLANT = re.compile("(?:厂|工厂|厂区|分公司|分厂|基地)$")
 _WITH_FIGURE = re.compile(r"[^，。；\d]{3,}\d[\d.,]*(?:余|多)?(?:[%％]|[万亿]|[个家人件])")
 OWN_ROLES = (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF)

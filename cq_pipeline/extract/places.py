@@ -152,7 +152,7 @@ _INSTITUTION = re.compile(
 )
 _COMPANY = re.compile(
     r"[^\s的在与和是将为到及等，。、；：“”（）]{2,14}?(?:有限(?:责任)?公司|股份公司|集团公司|"
-    r"(?:[一-鿿]{2})(?:副?董事长|(?:执行)?副?总裁|(?:执行|常务)?副?总经理|首席执行官|创始人|负责人))"
+    r"(?:[一-鿿]{2})(?:副?董事长|(?:执行)?副?总裁|(?:执行|常务)?副?总经理|首席执行官|创始人|负责人|董事|监事|合伙人|行政总裁))"
 )
 _OUTSIDE_KINDS = ("province", "city")
 _NAMESAKE = re.compile("[镇乡](?![镇村企亲情音愁])|街道")
@@ -161,6 +161,8 @@ _VENUE = re.compile("(?:市|省)?(?:召开|举行|举办|开幕|闭幕)的")
 _NO_NAME = frozenset('有在的与和是将为到及等内了个家已新现共全各市区县，。、；：,.;:（）()“”"《》 \n　')
 _LIST_MARKS = frozenset("、和与及/或")
 _NUMERALS = frozenset("0123456789十百千几数多余")
+_HOMES = re.compile("(?:年均|月均|日均)?(?:供应|成交|商品[住房]|新建|新房|二手房|住房|住宅|楼市|居住|土拍|房价)")
+"""Behind 主城 it makes it the place whose homes are told of, as 主城区 is."""
 _WIDE = frozenset({"nation", "province", "municipality", "region", "economic_circle", "deictic", "scope"})
 _SIGHTS_TRIED = 8
 _HOLD_SIGHTS = COUNTY_LEVEL | {"new_area"}
@@ -481,7 +483,8 @@ class PlaceReader:
                             last.start, last.end, last.district_id, last.district_name, last.kind, last.deictic, role
                         )
             if scope_only and role != "benchmark":
-                if not (name == NATION and self._of_nation.match(text, e)):
+                homes = kind == "region" and _HOMES.match(text, e) is not None  # 主城年均供应居住用地
+                if not homes and not (name == NATION and self._of_nation.match(text, e)):
                     continue
                 role = "subject"  # 我国人均GDP达到53817元
             qualifier = ""

@@ -813,6 +813,16 @@ _SENTENCE_BEFORE = 120
 _MANNER_ENDS = re.compile("(?:[掰扳]着手?指头?|[笑乐捧]着|笑呵呵地|高兴地|兴奋地|感慨地|自豪地)$")
 """How somebody speaks, between the name and the verb: 王明掰着指头算."""
 _LONGEST_MANNER = 6
+_THEN = ("则", "却", "也")
+_LONGEST_CLAUSE = 28
+_WHO_LIVES = re.compile(
+    r"(?:^|[。！？；，”\n\u3000 ])(?:现|今年|曾)?(?:在|从|来自|家住|住在|常年|租住|经营|开|卖|种|养|跑|带|做)[^，。；：“”\n]{2,24}的$"
+)
+"""Before somebody without an office who is told by what he does: 在老街开面馆的张三说, 来自浙江的张三说."""
+_OF_AGE = re.compile(
+    r"(?<=[。！？”\n\u3000 ])(?P<name>[一-鿿]{3})(?:，?今年|，)(?:[1-9][0-9]|[二三四五六七八九]?十[一二三四五六七八九]?)岁"
+)
+"""Somebody whom a story presents by name and age: 张三丰今年38岁."""
 _FULL_NAME = 3  # characters of the names that need no segmenter to be told from words
 _BEHIND_VERB = frozenset(",，:：。“")
 _BEFORE_SUBJECT = frozenset("”。，,！？!?；;\n\u3000 、：:)）—")
@@ -896,9 +906,14 @@ def _attributions(
             break
     # a name with no office before it: only when the verb follows at once and the name is no everyday word
     known = frozenset(people)
+    for aged_one in _OF_AGE.finditer(text):
+        name = aged_one["name"]
+        if name not in people and off.looks_like_name(name) and not off.is_doubtful_surname(name[0]):
+            people[name] = Person(name)
     for verb_start in cues.verbs:
         manner = _MANNER_ENDS.search(text, max(0, verb_start - _LONGEST_MANNER), verb_start)
         start = verb_start if manner is None else manner.start()
+        start -= text[start - 1 : start] in _THEN
         title = text[max(0, start - 3) : start]
         if title not in _TITLES_AFTER:
             title = title[-2:] if title[-2:] in _TITLES_AFTER else ""
@@ -912,6 +927,7 @@ def _attributions(
                 and text[begin - 1] not in _BEFORE_SUBJECT
                 and not (title and text[begin - 1] == "的")
                 and not aged
+                and not (length == _FULL_NAME and _WHO_LIVES.search(text, max(0, begin - _LONGEST_CLAUSE), begin))
             ):
                 continue
             name = text[begin:name_end]
@@ -922,9 +938,11 @@ def _attributions(
             match = verb.match(text, name_end)
             if match is None or text[match.end() : match.end() + 1] not in _BEHIND_VERB:
                 continue
+            lives = length == _FULL_NAME and text[begin - 1 : begin] == "的" and not title
             quoted, again = text[begin - 1 : begin] == "”", off.is_named_again(text, name, begin, name_end)
             told = quoted and again and length == _FULL_NAME and f"的{name}" in text  # 返乡的熊某某…。“…。”熊某某说
-            if not title and not told and not ((quoted or again) and (aged or _is_person(name))):
+            lives = lives and (again or not _begins_with_word(name))
+            if not title and not told and not lives and not ((quoted or again) and (aged or _is_person(name))):
                 continue
             people[name] = Person(name)
             attempt(name, begin, name_end)
@@ -1137,6 +1155,13 @@ def _is_person(name: str) -> bool:
     """Whether the segmenter takes the word for a person's name; asked only for names that no office vouches for."""
     words = list(_segmenter().cut(name + "表示"))
     return bool(words) and words[0].word in (name, name[:2]) and words[0].flag.startswith("nr")
+
+
+@lru_cache(maxsize=2048)
+def _begins_with_word(name: str) -> bool:
+    """Whether what has the shape of a name begins with an everyday word: 施工方."""
+    words = list(_segmenter().cut(name))
+    return bool(words) and len(words[0].word) > 1 and not words[0].flag.startswith("nr")
 
 
 @lru_cache(maxsize=1)

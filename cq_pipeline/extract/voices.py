@@ -20,6 +20,7 @@ from cq_pipeline.extract.fragments import Placement, Section, Unit, opens_with
 from cq_pipeline.extract.model import DocumentMetadata, Speaker, Voice
 from cq_pipeline.extract.places import landmarks_of
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
+from cq_pipeline.vocabulary.districts import is_local
 
 # Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
 _BODY_KIND = ParagraphKind.BODY
@@ -107,7 +108,7 @@ class _Voices:
         if name and speaker is not None and district is None:
             district = self.speaks_for[name]
         if speaker is None and basis == "reporter":
-            district = self.metadata.district_name
+            district = district or self.metadata.district_name
         last = self.voices[-1] if self.voices else None
         if (
             last is not None
@@ -880,14 +881,58 @@ class _Voices:
         end = p.end
         tail = _told_of(text, at, _reporter_tail(text, at, end, quotes), name, quotes)
         tail = _of_another(text, at, tail, name, quotes)
+        beside, home = self._told_beside(at, tail, name, quotes)
+        home = home if beside < tail else None
+        tail = beside
         if tied and at == marks[-1].verb_end:
             tail = self._said_until(at, tail)
         if text[at:tail].strip("。，,：:！?!？ "):
             self.add(at, tail, name, "reported")
         else:
             self.add(at, tail, None, "reporter")
-        self.add(tail, end, None, "reporter")
+        self.add(tail, end, None, "reporter", home)
         return (name if tail == end else None), still_open
+
+    def _told_beside(
+        self, start: int, end: int, name: str | None, quotes: list[tuple[int, int]]
+    ) -> tuple[int, str | None]:
+        """Where a speaker's words end because a later sentence tells of him, of his house as 该, or of another district.
+
+        And the speaker's home, if what follows is still of it.
+
+        他口中的机会，是指…; 今年一季度，该市场成交…; 合川今年新签项目9个, behind what the head of 永川 said.
+        """
+        text, home = self.text, self.speaks_for.get(name or "")
+        speaker = self.speakers.get(name or "")
+        if speaker is None:
+            return end, None
+        starts = [s for s, _ in quotes]
+        at = text.find("。", start, end)
+        while 0 <= at < end - 1:
+            if not _inside(quotes, starts, at) or text[at + 1] == "”":
+                begun = at + 1 + (text[at + 1] == "”")
+                stop = text.find("。", begun, end)
+                upto = end if stop < 0 else stop
+                of_house = _THAT_HOUSE.match(text, begun, upto)
+                known = of_house is not None and any(
+                    of_house[1] in f"{o.organisation}{o.title}" for o in speaker.offices
+                )
+                if known or _OF_HIM.match(text, begun, upto):
+                    return begun, home
+                if self._begins_elsewhere(begun, home):
+                    return begun, None
+            at = text.find("。", at + 1, end)
+        return end, None
+
+    def _begins_elsewhere(self, begun: int, home: str | None) -> bool:
+        """Whether a sentence begins with another district than the one whose head was speaking."""
+        if home is None or home in (off.CITY, off.NATION):
+            return False
+        pattern, names = off._places()
+        found = pattern.match(self.text, begun)
+        if found is None or found[0].startswith("重庆") or not is_local(names[found[0]]):
+            return False
+        return names[found[0]][:2] != home[:2] and names[found[0]].endswith(("区", "县"))
 
     def _whose_quotation(self, body: str, name: str, following: Paragraph) -> str:
         """Whose a quotation is that fills a paragraph: of who spoke last, or of who is named next and whose home it tells of."""
@@ -948,6 +993,10 @@ def _without(body: str, start: int, quotes: list[tuple[int, int]]) -> str:
     return body
 
 
+_OF_HIM = re.compile(
+    "(?:而|如今|目前)?(?:在?(?:19|20)\\d\\d年，|去年，|今年，)?[他她](?:口中|一家|家(?!里说)|身后|名下|手[中里])"
+)
+_THAT_HOUSE = re.compile("[^“”0-9]{0,24}?该(市场|公司|企业|厂|集团|园区|行|店|合作社|院|校)")
 _ANOTHER = re.compile(
     "(?<=[。！？”])(?:而|另一位)?[^，。；：“”\\n0-9]{0,12}(?:客商|村民|居民|市民|农民|农户|养殖户|种植户|店主|业主|企业家)(?=[一-鿿]{2})"
 )
