@@ -77,6 +77,14 @@ _POINTS_AT = ("这", "那", "该", "述")
 _SITED = re.compile(r"(?:位于|落户|入驻|落地|落子|选址|坐落|扎根)(?:于|在|到|了)?(?:重庆市?)?$")
 _OF_SALES = re.compile("；(?:其中)?(?:成交|销售|平均(?:溢价|单价|售价)|均价|去化|库存|溢价|可售|单价|总价)")
 """What goes on with the homes or the land that the part of the sentence before it told of: 主城区…；成交均价…."""
+_HOLD_FIRMS = (*ABOUT, "functional_zone")
+_LIES_BEFORE = re.compile(
+    r"(?:[^。；0-9]{0,30}[，：]|[^，。；：“”]{2,14}，)?[“‘]?(?:[^，。；：“”]{0,4}?(?:一家|某|这家)|公司|企业)?(?:总部)?(?:位于|地处|坐落于?|在)"
+)
+_FIRM_BEHIND = re.compile(
+    r"[^，。；：“”的]{0,8}(?:的(?:厂|工厂|基地|车间|门店|分公司|项目|楼盘|[^，。；：“”]{0,8}(?:楼盘|企业|公司|厂|店|项目|园))|"
+    r"(?:设厂|建厂|经营|投资|开店|落户|注册)的)"
+)
 _CITY_SAYS = re.compile(
     r"(?:[^，。；0-9]{0,10}?，)?(?:据|根据|来自)(?:重庆市?|市)(?!场|民|值)[^，。；：0-9]{1,16}?(?:的)?(?:数据|数字|统计(?!局)|资料)(?:显示|表明)?，"
 )
@@ -880,6 +888,8 @@ class _Reading(ClaimSteps):
                 self.passage.topic.sector = self.kit.referents.sector_of(lead.text)
         if not sentence_places and quantities and self._told_by_city(start, quantities[0].start, places):
             sentence_places = (PlaceMention(start, start, "cq-500000", HOME_CITY, "municipality"),)
+        if not sentence_places and quantities and places:
+            sentence_places = self._lies_in(start, quantities[0].start, places)
         site = None
         if places:
             sited = (m for m in reversed(places) if m.role != "benchmark" and _SITED.search(text, start, m.start))
@@ -897,6 +907,16 @@ class _Reading(ClaimSteps):
         if quantities:
             self._groups(p, start, end, quantities, periods, places, sentence_places, statuses)
         self.passage.leave_sentence(start, end, periods, () if p.kind is _HEADING else statuses)
+
+    def _lies_in(self, start: int, first: int, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+        """Where what a sentence opens with is said to lie: 7月21日，位于两江新区照母山的某楼盘推出…; 公司在璧山的厂停产."""
+        here = [m for m in places if start <= m.start and m.end <= first and m.kind in _HOLD_FIRMS and not m.deictic]
+        if len({m.district_name for m in here}) != 1 or not is_local(here[0].district_name):
+            return ()
+        begun, end = here[0].start, here[0].end
+        if _LIES_BEFORE.fullmatch(self.text, start, begun) is None or _FIRM_BEHIND.match(self.text, end, first) is None:
+            return ()
+        return (replace(here[0], role="subject"),)
 
     def _told_by_city(self, start: int, first: int, places: Sequence[PlaceMention]) -> bool:
         """Whether a reporter of one district's story gives figures of the city's customs or offices, and names no district."""
@@ -985,6 +1005,12 @@ class _Reading(ClaimSteps):
                 and _OF_SALES.search(text, at, group[0].start) is None
             ):
                 sentence_places = ()  # 主城区…；农村…
+            elif (
+                sentence_places
+                and "；" in text[at : group[0].start]
+                and self._goes_home(group[0].start, sentence_places)
+            ):
+                sentence_places = ()  # 厂房月租九元，东莞要十八元；普工月薪1100元
             if "；" in text[at : group[0].start]:
                 self.passage.topic.recent, self.passage.topic.sector = [], ""  # 分别 goes no farther back
                 self._sector_anew(at, group[0].start, periods, places)
@@ -1056,6 +1082,13 @@ class _Reading(ClaimSteps):
                 self.passage.note_places(own)
             sentence_places = own or sentence_places
             at = after(group[-1])
+
+    def _goes_home(self, position: int, told: Sequence[PlaceMention]) -> bool:
+        """Whether somebody of a local house, who has compared with places elsewhere, goes on with his own behind a semicolon."""
+        voice = self.passage.voice_at(position)
+        home = voice.district_name
+        at_home = voice.speaker is not None and home is not None and is_local(home)
+        return at_home and all(m.kind in ("province", "city") for m in told)
 
     def _sector_anew(self, at: int, first: int, periods: list[PeriodMention], places: list[PlaceMention]) -> None:
         """The branch that a part of a sentence opens with: …；汽车产业更是一枝独秀，总产值2262亿元."""

@@ -119,6 +119,11 @@ _SIZED = re.compile("[0-9.]+万?吨级的?(?=[一-鿿]{2})")
 _AREAS_ALONE = ("辖区", "辖区内", "全域")
 
 
+_HELPED = ("帮扶的", "支援的", "结对的", "援建的")
+_PRODUCED = re.compile("(?:共|一共|总共)?[产种栽养建](?:了|(?=[约近超0-9]))")
+_SHORT_TOPIC = 6
+
+
 def _names_sight(place: PlaceMention) -> bool:
     """Whether a place is a harbour, a sight, a park, and no jurisdiction."""
     return place.kind == "landmark" or place.role == "part_of_name"
@@ -266,8 +271,9 @@ class WhoseSteps(GroupReader):
             named = all(m.kind in (*COUNTIES, *_ZONES) and not m.deictic for m in listed)
             if named and len(listed) == len(group) and listed[0].start == max(told, start):
                 g.own = tuple(listed)  # 涪陵1626亿元、永川1270亿元分列第五、第六位
-        if first.kind is _RANK and g.own and all(m.role == "benchmark" and m.kind == "region" for m in g.own):
-            g.own = ()  # 增速排在主城以外区县的第三位
+        if first.kind is _RANK and g.own and all(m.role == "benchmark" for m in g.own):
+            if all(m.kind == "region" or text[m.start - 1 : m.start] == "在" for m in g.own):
+                g.own = ()  # 增速排在主城以外区县的第三位; 面积在全市能排进前六
         if first.kind is _RANK and g.own and _WITHIN_WHICH.search(text, g.own[-1].start - 1, first.start):
             g.own = ()  # 在全市经济最强的区里排第二名
         if first.kind is _RANK and (not g.own or all(m.kind in WHOLES for m in g.own)):
@@ -292,11 +298,19 @@ class WhoseSteps(GroupReader):
         if not g.own and places and places[-1].start >= behind and (sited := _SITED_BEHIND.match(text, behind, end)):
             g.own = tuple(m for m in places if m.start == sited.end())  # 52个项目签约落户巴南
             g.own = g.own or tuple(m for m in places if m.end == sited.end() and m.start >= behind)  # 100家落户重庆
+        if not g.own:
+            helped = [m for m in places if clause.start <= m.start and m.end <= first.start]
+            if len(helped) == 1 and text.endswith(_HELPED, 0, helped[0].start):
+                g.own = (replace(helped[0], role="subject"),)  # 对口帮扶的石柱县三星乡4个贫困村整村退出
+            elif len(helped) == 1 and helped[0].role == "subject" and _PRODUCED.match(text, helped[0].end, first.start):
+                g.own = (helped[0],) if helped[0].start - clause.start <= _SHORT_TOPIC else ()  # 茶叶全市产了5.8万吨
         if not g.own and g.sentence_places and not any(is_local(m.district_name) for m in g.sentence_places):
             if _OF_BOTH.search(text, start, first.start) is not None:
                 g.sentence_places = ()  # 香港是重庆第二大贸易伙伴，去年两地进出口总额575亿元
             within = [m for m in places if clause.start < m.start and m.end <= tail.end and is_local(m.district_name)]
-            g.own = tuple(m for m in within if text[m.start - 1] in _NAMED_IN)  # 香港…，港资在重庆累计项目…
+            g.own = tuple(
+                m for m in within if text[m.start - 1] in _NAMED_IN and m.role != "benchmark"
+            )  # 香港…，港资在重庆累计项目…
         if not g.own and places and first.kind is _AMOUNT and text[before(first) - 1] == "以":
             g.own = tuple(m for m in places if m.end == before(first) - 1 and m.role in ("subject", "benchmark"))
             if g.own:

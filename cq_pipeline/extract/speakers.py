@@ -467,7 +467,7 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
             names_at[begin] = (span.end, span.name)
             if stated:
                 person(span.name).evidences.append((begin, span.end, stated))
-            elif home is None and person(span.name).seat is None:
+            elif person(span.name).seat is None:
                 seat = _scene_of(text, span.start, people)
                 person(span.name).seat = None if seat is None else of_its_day(seat, metadata.published_on)
             else:
@@ -829,7 +829,7 @@ _BEFORE_SUBJECT = frozenset("”。，,！？!?；;\n\u3000 、：:)）—")
 
 
 _HOW_IT_SOUNDS = re.compile(
-    r"(?:把|将|一边|笑|端|指|捧|扳|掰|拍|递|蹲|抹|望)[^。！？：“”\n]{1,26}：(?=“)|"
+    r"(?:把|将|一边|笑|端|指|捧|扳|掰|拍|递|蹲|抹|望)[^。！？：“”\n]{1,26}：(?=“)|一边[^。！？：“”\n]{1,26}，(?=“)|"
     r"的(?:语气|神情|声音|表情|脸上|眼[里中神]|话)[^。！“”\n]{0,24}[。：，！]?(?=“)"
 )
 """Behind a name it makes the quotation that follows that person's: 王某的语气变得严肃。“…”, 王某端起茶杯：“…”."""
@@ -984,7 +984,7 @@ def _attributions(
                         extra.append(Attribution(names_at[there[0]][1], at, match.end()))
                     elif before >= 0 and _STRANGER.search(text, ordered[before].verb_end, at) is not None:
                         pass  # 游客张女士花了980元。她说，…: not the one before her
-                    elif before >= 0 and text.count("\n", ordered[before].verb_end, at) <= 2:
+                    elif before >= 0 and _is_near(text, ordered[before].verb_end, at):
                         last = ordered[before]
                         low, high = bisect_left(spots, (last.verb_end, "")), bisect_left(spots, (at, ""))
                         others = {n for i, n in spots[low:high] if n != last.name and _is_subject(text, i, i + len(n))}
@@ -1075,6 +1075,14 @@ def _before_quotations(
         if near < len(starts) and starts[near] < close + 30:
             continue
         yield Attribution(name, begin, stop + 1)
+
+
+_CROSSHEAD = re.compile("\n[^。！？；\n]{2,26}\n")
+
+
+def _is_near(text: str, start: int, at: int) -> bool:
+    """Whether who spoke at `start` may be the one whom a pronoun means at `at`: no more than a paragraph and no heading between."""
+    return text.count("\n", start, at) <= 2 and _CROSSHEAD.search(text, start, at) is None
 
 
 _AND_HE = re.compile("(?:^|[。！？”\n\u3000 ])(?:不过|但是?|而|同时|此外|另外|随后|接着|其实|最后)$")

@@ -919,7 +919,7 @@ class _Voices:
                 )
                 if known or _OF_HIM.match(text, begun, upto):
                     return begun, home
-                if self._begins_elsewhere(begun, home):
+                if self._begins_elsewhere(begun, home) or _OTHERS_THEN.match(text, begun, upto):
                     return begun, None
             at = text.find("。", at + 1, end)
         return end, None
@@ -996,6 +996,8 @@ def _without(body: str, start: int, quotes: list[tuple[int, int]]) -> str:
 _OF_HIM = re.compile(
     "(?:而|如今|目前)?(?:在?(?:19|20)\\d\\d年，|去年，|今年，)?[他她](?:口中|一家|家(?!里说)|身后|名下|手[中里])"
 )
+_OTHERS_THEN = re.compile("(?![他她我该])[一-鿿]{3,12}(?<!个)则(?=打算|计划|将|已|在|正)")
+"""Others, of whom a new sentence tells beside a speaker: 大型超市则打算展店两家."""
 _THAT_HOUSE = re.compile("[^“”0-9]{0,24}?该(市场|公司|企业|厂|集团|园区|行|店|合作社|院|校)")
 _ANOTHER = re.compile(
     "(?<=[。！？”])(?:而|另一位)?[^，。；：“”\\n0-9]{0,12}(?:客商|村民|居民|市民|农民|农户|养殖户|种植户|店主|业主|企业家)(?=[一-鿿]{2})"
