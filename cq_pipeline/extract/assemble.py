@@ -12,10 +12,12 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
+from cq_pipeline.extract.district_counts import district_counts
 from cq_pipeline.extract.drafts import Assembly, Draft, Item
 from cq_pipeline.extract.grammar import StatusRow, Tail
 from cq_pipeline.extract.group import (
     DATELINE,
+    DISTRICTS_THAT,
     LISTED,
     OF_WHICH,
     VEHICLES,
@@ -301,7 +303,15 @@ def _dealt(things: Sequence[T], ends: Sequence[int]) -> list[list[T]]:
 
 
 def _all_counted_places(items: Sequence[Item]) -> bool:
-    return bool(items) and all(item.named.name in _COUNTED_PLACES for item in items)
+    return bool(items) and all(
+        item.named.name in _COUNTED_PLACES or item.named.name.endswith(DISTRICTS_THAT) for item in items
+    )
+
+
+def _figure_of(d: Draft) -> tuple[object, ...]:
+    """What a heading and the text below it must have in common to tell of one thing."""
+    name = DISTRICTS_THAT if d.named.name.endswith(DISTRICTS_THAT) else d.named.name  # 22个区县跑赢全市
+    return name, d.measure, d.value, d.value_max, d.unit
 
 
 class Assembler(Kit):
@@ -362,10 +372,10 @@ class _Reading(ClaimSteps):
         full: dict[tuple[object, ...], list[Draft]] = {}
         for i, d in enumerate(drafts):
             if i not in told and d.period is not None and told:
-                full.setdefault((d.named.name, d.measure, d.value, d.value_max, d.unit), []).append(d)
+                full.setdefault(_figure_of(d), []).append(d)
         for i in self.headlines:
             d = drafts[i]
-            again = full.get((d.named.name, d.measure, d.value, d.value_max, d.unit), [])
+            again = full.get(_figure_of(d), [])
             if d.period is not None or len({(a.period, a.status, a.district_name) for a in again}) != 1:
                 continue
             one = again[0]
@@ -444,6 +454,8 @@ class _Reading(ClaimSteps):
                 periods,
                 {m.end for m in places},
                 {m.start: m.end for m in places},
+                p.start,
+                p.end,
                 p.end if is_heading else -1,
             )
             if stated
@@ -638,12 +650,18 @@ class _Reading(ClaimSteps):
         periods: Sequence[PeriodMention],
         place_ends: set[int],
         place_at: dict[int, int],
+        start: int,
+        end: int,
         ends_heading: int = -1,
     ) -> list[Quantity]:
         """The numbers that may state something; slogans, lengths of time and parts of time expressions are refused."""
         kept: list[Quantity] = []
         at = 0
         days = self.days_counted
+        bounds: set[int] = set()
+        if quantities:
+            counts, bounds = district_counts(self.text, start, end, quantities)
+            self.district_counts.update(counts)
         ranked = {q.start for q in quantities if q.kind is _RANK}
         for q in quantities:
             if (
@@ -662,7 +680,11 @@ class _Reading(ClaimSteps):
             while at < len(periods) and periods[at].end <= q.start:
                 at += 1
             mention = periods[at] if at < len(periods) and periods[at].start < q.end else None
-            if q.slogan or (q.unit_implied and self.text[q.end : q.end + 1] == "“"):  # 三万亿“园”动力
+            if q.start in bounds:
+                self.out.refuse([q], "threshold")  # 增速超过20%的区县有16个
+            elif q.start in self.district_counts:
+                kept.append(q)
+            elif q.slogan or (q.unit_implied and self.text[q.end : q.end + 1] == "“"):  # 三万亿“园”动力
                 self.out.refuse([q], "slogan_magnitude")
             elif (
                 q.kind is _AMOUNT
@@ -1065,6 +1087,11 @@ class _Reading(ClaimSteps):
                 outside = None
                 sentence_places, aside = (sentence_places if aside is None else aside), None
             tail = self.kit.grammar.tail(text, at, group[0], place_ends, period_ends, self.kit.namer.ends_in_indicator)
+            if (count := self.district_counts.get(group[0].start)) is not None and count.examples:
+                before_it = topic.items, topic.measure
+                self._group(group, tail, p, at, start, end, periods, places, (), statuses)
+                topic.items, topic.measure = before_it  # 黔江、武隆等12个区县增速在8%以上: it is of those two, too
+                continue
             held = topic.narrow if text.startswith("、", at) else ()  # 高新区已集聚整车企业15家、配套企业255家
             own = (
                 self._group(group, tail, p, at, start, end, periods, places, held or sentence_places, statuses) or held
@@ -1201,6 +1228,8 @@ class _Reading(ClaimSteps):
         11个区县GDP超过1000亿元 → GDP超过1000亿元的区县; 新增7家投资额1000万美元以上企业.
         """
         q = group[0]
+        if q.start in self.district_counts:
+            return None, ""
         if len(group) != 1 or not after_it or q.unit not in self.kit.referents.classifiers:
             return None, ""
         limit = after_it[0][0]

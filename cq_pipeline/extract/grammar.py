@@ -98,6 +98,8 @@ _COMPARE_WORDS = re.compile(
 _LONG_AGO = re.compile(r"搬迁|改造|改革|实施|整治|合并|建成|开通|治理|直辖|建[市区县国]|成立|解放|改革开放|撤县设区")
 _ON_BASE = re.compile(r"在([^，。；：在]{2,14}?)的?(?:基础|水平)上(?:再|又)?$")
 """比直辖初增长6倍, 在2000年基础上翻一番: what the number is compared with."""
+_SHORT_OF = ("只差", "仅差")
+_BESIDE = re.compile("(?:与|跟|和|同|距离?|离)(?:第[一二三四五六七八九十]{1,2}[名位]的?)?$")
 _ADJECTIVE = {"高": 1, "快": 1, "多": 1, "增": 1, "低": -1, "慢": -1, "少": -1, "减": -1, "降": -1}
 
 
@@ -212,6 +214,16 @@ class Grammar:
                 tail.scope = text[beside.start : place.end]  # 在都市功能核心区和都市功能拓展区均居第4位
                 return beside.start
             return place.start
+        if (
+            tail.predicate is not None
+            and tail.predicate.text in _SHORT_OF
+            and tail.scope is None
+            and (place := places.get(pos)) is not None
+            and place.start > start
+            and (beside_it := _BESIDE.search(text, start, place.start)) is not None
+        ):
+            tail.scope, tail.scope_place, tail.compared = text[place.start : place.end], place, True
+            return beside_it.start()  # 与合川区只差1.2亿元
         if (
             kind is QuantityKind.RANK
             and tail.scope is None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from cq_pipeline.extract.district_counts import DistrictCount
 from cq_pipeline.extract.drafts import Assembly, Draft, Item
 from cq_pipeline.extract.grammar import Grammar, StatusRow, Tail
 from cq_pipeline.extract.model import (
@@ -83,6 +84,8 @@ GROWTH_BEHIND = re.compile(
     r"(?:以上|左右|及以上|以内)?的?(?:年均|年平均|平均)?(?:高速|快速|较快)?(?:(?:幅度|速度|速率|比例)(?:增长|递增|上升)|增长|增速|增幅|正增长)"
 )
 LISTED = 3
+DISTRICTS_THAT = "的区县数量"
+"""How the names of counts of districts end that meet a condition."""
 _SINGAPORE_PRESS = re.compile("联合早报|早报网|早报讯|新明日报|8视界|新传媒")
 _HEAD_OF_PAGE = 200
 ITS_RATE = re.compile(r"的[^，。；]{0,10}(?:增幅|增速|增长率|增长|涨幅|降幅)")
@@ -231,6 +234,7 @@ class GroupReader:
         self.waiting: list[Paragraph] = []
         self.league: tuple[Named, ...] = ()  # what the districts are compared in, as the last heading says
         self.title_league: tuple[Named, ...] = ()  # and as the title says, where no heading says otherwise
+        self.district_counts: dict[int, DistrictCount] = {}  # by where they start
         self.in_notes = False  # whether the notes of a bulletin have begun
         self.before_counted: list[Item] = []  # what was told of before districts were counted
         self.of_singapore = _SINGAPORE_PRESS.search(self.text, 0, _HEAD_OF_PAGE) is not None  # whose 我国 is not China

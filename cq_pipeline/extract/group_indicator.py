@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cq_pipeline.extract.district_counts import DistrictCount
 from cq_pipeline.extract.drafts import Item
 from cq_pipeline.extract.grammar import Tail
 from cq_pipeline.extract.group import (
+    DISTRICTS_THAT,
     GROWTH_BEHIND,
     HEADS_OF,
     MEASURE_TAILS,
@@ -181,11 +183,12 @@ _BY_NUMBER = ("以", "以近", "以超", "以约", "以高达", "凭", "凭借",
 _TAKES_PLACE = re.compile(
     r"的?(?:增[速幅]|总量|规模|成绩|体量)?(?:仍|继续|仍然|依然|依旧|再次|再度|强势|暂时?|分别|双双|持续|一路|稳稳|牢牢|险|遥遥|成功)*"
     r"(?:稳[居坐守]|[高位名并]?[居坐列](?!民|车)|位居|[位名]列|排[名在列]|排第|[摘夺]得?[桂头第首冠]|拔得头筹|拿下(?:第|榜|头)|斩获(?:第|榜|头)"
-    r"|领[跑先衔]|登[顶上]|夺[冠魁]|问鼎|折桂|紧[随追跟]|垫底|殿后|压轴|一马当先|一骑绝尘|[独占]占?鳌头|跃居|跻身|蝉联|坐[稳上])"
+    r"|(?:首次|率先|成功|顺利)?(?:跨[过上入]|迈[过上入]|越过|站上)|领[跑先衔]|登[顶上]|夺[冠魁]|问鼎|折桂|紧[随追跟]|垫底|殿后|压轴|一马当先|一骑绝尘|[独占]占?鳌头|跃居|跻身|蝉联|坐[稳上])"
 )
 _ASPECT = re.compile(
     r"(?:^|(?<=[。；，：\n]))(?:从|在|而|而在)?([^，。；：\d\n]{3,16}?)(?:方面|上|来?看)，[^，。；：\d]{2,12}$"
 )
+_ASPECT_OF_ALL = re.compile(r"(?:从|在|而|而在)?([^，。；：\d\n]{3,16}?)(?:方面|上|来?看)，")
 """How a district takes its place with a number: 以12%拔得头筹, 以9亿元稳坐次席."""
 _RANKED_BEHIND = re.compile(r"(?:均|并)?(?:位居|位列|名列|排名|排在|[列居排])|[）)]?$")
 _GROWTH_SAID = re.compile(r"(?:增速|增幅)[^。；]*$")
@@ -450,7 +453,7 @@ class IndicatorSteps(PhraseSteps):
             if first.kind is _MULTIPLE and self.kit.namer.ends_in_indicator(g.words, 0, len(g.words)):
                 named = self.kit.namer.name(g.words)  # 社会消费品零售总额是2020年的1.4倍、跃升至1851.7亿元
                 passage.topic.items = [Item(named)] if named is not None else passage.topic.items
-            return own
+            return () if first.multiple_of else own  # 是南岸区的1.4倍，高出江北区12亿元: not 南岸区's
         counted_before = bool(passage.topic.items) and all(i.named.is_count for i in passage.topic.items)
         if (
             measure is _GROWTH
@@ -539,6 +542,8 @@ class IndicatorSteps(PhraseSteps):
         phrase, rest, start, tail = g.phrase, g.rest, g.start, g.tail
         limited, self.limited = self.limited, False
         g.area = None
+        if first.start in self.district_counts and measure is _LEVEL:
+            g.given = self._districts_that(self.district_counts[first.start], start, first.start)
         if g.given is None and len(group) == 1 and measure in (_LEVEL, _DURATION_MEASURE):
             g.given = self._as_spoken(start, first)
         if first.unit in self.kit.referents.classifiers and (has := _AREA_HAS.match(g.words)) is not None:
@@ -568,7 +573,7 @@ class IndicatorSteps(PhraseSteps):
         if first.kind is _AMOUNT and passage.topic.items and _OF_WHICH_NEXT.search(text, start, before(first)):
             passage.topic.whole = passage.topic.items[-1].named, passage.topic.unit
         found = (
-            ([g.given], "text")
+            ([g.given], "count" if first.start in self.district_counts else "text")
             if g.given is not None
             else ([g.won], "carried")
             if g.won is not None
@@ -925,6 +930,26 @@ class IndicatorSteps(PhraseSteps):
                 named for named, row in rows if (row.default_unit if row is not None else topic.unit) == first.unit
             ]
         return Item(known[0], g.own or g.sentence_places) if known else None
+
+    def _districts_that(self, count: DistrictCount, start: int, end: int) -> Item:
+        """What a count of districts is called: 固定资产投资增速超过20%的区县数量."""
+        what = count.what
+        if (aspect := _ASPECT_OF_ALL.match(self.text, start, end)) is not None:
+            of_it = self.kit.namer.name(without_tail(aspect[1], MEASURE_TAILS), growth=True)
+            if of_it is not None and of_it.code is not None:
+                self.passage.topic.items = [Item(of_it)]  # 单位工业增加值能耗方面，有31个区县下降
+        base = without_tail(what, MEASURE_TAILS)
+        known = self.kit.namer.name(base, growth=True) if base else None
+        if not base:
+            topic = self.passage.topic
+            told = [i.named for i in (*self.before_counted, *topic.items) if not i.named.is_count]
+            whole = topic.headline if topic.headline is not None and not topic.headline.is_count else None
+            of = told[-1] if told else whole
+            what = (of.name if of is not None else "") + what
+        elif known is not None and known.code is not None:
+            what = known.name + what[len(base) :]
+        name = f"{what}{count.condition}{DISTRICTS_THAT}"
+        return Item(Named(None, name, name, "count", is_count=True, is_flow=True))
 
     def _of_league(self, g: Group) -> Found | None:
         """What districts are ranked in, for a number of those that the sentence began with: 甲区最多，为311天."""

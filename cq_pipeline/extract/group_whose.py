@@ -227,6 +227,10 @@ class WhoseSteps(GroupReader):
             g.following += "，"  # 18个区县新建敬老院150个: no predicate of the districts
         if g.first.kind is _AMOUNT and (able := _BOTH_ABLE.match(text, g.behind, end)) is not None:
             g.following = able[1] + able[2]  # 30万台整车和40万台发动机产能
+        if (count := self.district_counts.get(g.first.start)) is not None:
+            if count.examples:
+                g.sentence_places = ()
+            return None
         if g.first.unit in ("个", "家") and len(group) == 1 and _OUTRUN_COUNT.match(text, g.behind, end) is not None:
             self.out.refuse(group, "no_indicator")  # 有5个区增速高于全市: of what they outrun, it is said before
             return ()
@@ -278,6 +282,8 @@ class WhoseSteps(GroupReader):
             g.own = ()  # 在全市经济最强的区里排第二名
         if first.kind is _RANK and (not g.own or all(m.kind in WHOLES for m in g.own)):
             g.own = self._listed_behind(behind, end, places) or g.own
+        if (count := self.district_counts.get(first.start)) is not None and count.examples:
+            g.own = ()  # 忠县、丰都等6个区县负增长
         if (
             len(g.own) >= LISTED
             and first.unit in self.kit.referents.classifiers
@@ -490,7 +496,14 @@ class WhoseSteps(GroupReader):
                     said = ()  # 广州、武汉、厦门等副省级城市，27个环渝城市
                     if _SUCH_DISTRICTS.match(self.text, phrase.places[-1].end) is not None:
                         self.passage.forget_places()  # 璧山、涪陵、巫山等区县也分别…，累计签约项目53个
-                if beside and said and said[-1].kind == "region" and _MORE_BEHIND.match(self.text, said[-1].end, stop):
+                of_which = self.text.startswith("其中", at)
+                if (
+                    beside
+                    and not of_which
+                    and said
+                    and said[-1].kind == "region"
+                    and _MORE_BEHIND.match(self.text, said[-1].end, stop)
+                ):
                     said = ()  # 建成项目340个，中心城区住房市场止跌回稳，工业投资增长8.5%
                 if at == start and said and said[0].kind in WHOLES and said[0].start - at <= 1 and said[0].end < stop:
                     said = ()  # 全国共有38万家的重庆小面店: of the shops
