@@ -944,7 +944,8 @@ class IndicatorSteps(PhraseSteps):
             topic = self.passage.topic
             told = [i.named for i in (*self.before_counted, *topic.items) if not i.named.is_count]
             whole = topic.headline if topic.headline is not None and not topic.headline.is_count else None
-            of = told[-1] if told else whole
+            grown = topic.measure is not _LEVEL or aspect is not None or "元" in count.condition
+            of = told[-1] if told and grown else whole
             what = (of.name if of is not None else "") + what
         elif known is not None and known.code is not None:
             what = known.name + what[len(base) :]
