@@ -139,6 +139,9 @@ _QUOTED_REACH = 40
 _QUOTED_COUNTS = re.compile(
     r"“(?:[一二两三四五六七八九十]个[^”、，。]{2,10}、)+[一二两三四五六七八九十]个[^”、，。]{2,10}”"
 )
+_LISTED_BELOW = re.compile("(?:方面)?[。：:，；](?:一是|第一[，、是]|其一|首先[，是])")
+_GRANTS_TO = re.compile("(?:^|[，。；：）\n])(?:对|给予|奖励)[^，。；：\n]*$")
+_WHO_IS_GRANTED = re.compile("的[一-鿿]{1,12}(?:[，。；]|给予|予以|奖励)")
 _HERD_UNITS = ("头", "只", "羽")
 _FINE = ("纳米", "微米", "英寸", "毫米")
 _MADE_SO_FINE = re.compile(r"(?:级|及以下|以下)?(?!以[上下内]|左右|[的和与及至]|降雨|降水)[一-鿿A-Za-z]{2}")
@@ -644,6 +647,14 @@ class _Reading(ClaimSteps):
         self.out.refuse([q for q in found if q.start < first or last < q.end], "torn_number")
         return [q for q in found if first <= q.start and q.end <= last]
 
+    def _is_in_sum(self, q: Quantity) -> bool:
+        """Whether a count stands in quotation marks as a part of a scheme: “1个中心+N个站点+1张网”."""
+        opened = self.text.rfind("“", max(0, q.start - _QUOTED_REACH), q.start)
+        closed = self.text.find("”", q.end, q.end + _QUOTED_REACH)
+        if opened < 0 or closed < 0 or self.text.find("”", opened, q.start) >= 0:
+            return False
+        return "+" in self.text[opened:closed] or "＋" in self.text[opened:closed]
+
     def _stated(
         self,
         quantities: Sequence[Quantity],
@@ -694,6 +705,17 @@ class _Reading(ClaimSteps):
                 and inside.end() > q.start
             ):
                 self.out.refuse([q], "quoted_slogan")  # “两个网络、三个体系”
+            elif q.kind is _AMOUNT and q.unit in ("个", "张", "支", "家") and self._is_in_sum(q):
+                self.out.refuse([q], "quoted_slogan")  # “1个中心+N个站点+1张网”
+            elif q.kind is _AMOUNT and q.unit in ("个", "点", "条", "项") and _LISTED_BELOW.match(self.text, q.end):
+                self.out.refuse([q], "structure_count")  # 战略重点有四个。一是…
+            elif (
+                q.kind is _RANK
+                and q.comparator is Comparator.LE
+                and _WHO_IS_GRANTED.match(self.text, q.end)
+                and _GRANTS_TO.search(self.text, max(0, q.start - 24), q.start)
+            ):
+                self.out.refuse([q], "ordinal")  # 对考核位列前3名的银行，优先给予支持
             elif q.unit in _HERD_UNITS and _PROJECT_BEHIND.match(self.text, q.end):
                 self.out.refuse([q], "fixed_name")  # 50万头生猪养殖项目: the name of a project
             elif q.unit in _FINE and _MADE_SO_FINE.match(self.text, q.end) is not None:

@@ -50,8 +50,16 @@ _STANDS_IN_PLAN = re.compile(
 )
 _MORE_IN_PLAN = re.compile("新增|净增|新建|累计|建设|投资|改造")
 _RISES_TO = re.compile(
-    "(?:左右|以上)?(?:提高|提升|增加|增长|扩大|发展|上升|升|下降|降低|减少|压缩|缩短|缩小|降)[到至为]"
+    "(?:左右|以上)?(?:提高|提升|增加|增长|扩大|扩容|发展|上升|升|下降|降低|减少|压缩|压减|压降|缩短|缩减|缩小|精简|减|降)[到至为]"
 )
+_FROM_WHAT_IS = re.compile(
+    r"[从由](?:现在|目前|当前|现有|如今)的?[^，。；0-9]{0,8}[0-9.]+[^，。；0-9]{0,12}[到至为][^，。；0-9]{0,6}$"
+)
+"""What is so now, before what it is to become: 成本由目前的8元降至5元以内."""
+_FROM_REACH = 40
+_SO_NOW = ("目前", "现有")
+_MADE_USE_OF = frozenset("与和对把将用托合活持")
+"""Before 现有: what is there is only made use of, 整合现有86家企业资源，配套率提高到45%."""
 _ESTIMATED = ("估计", "估算")
 _UP_TO_NOW = re.compile("累计|已|(?<!项)目前|现有|如今|迄今")
 _FORECAST_FRAME = re.compile(r"(?:预测|预计|估计|预判|估算)[，：]")
@@ -132,6 +140,10 @@ def status_of(
     if AS_IT_IS.search(passage.text, clause.start, q.start) is not None:
         passage.begun_with = True
         return _ACTUAL, "clause"  # 五年后，森林覆盖率将从现在的27%增加到37%
+    now = _FROM_WHAT_IS.search(passage.text, max(passage.sentence_start, origin - _FROM_REACH), origin)
+    left = [(at, row) for at, row in left if not (row.text in _SO_NOW and passage.text[at - 1] in "从由")]
+    if any(row.text == "现有" and at < clause.start for at, row in left):
+        left = [(at, row) for at, row in left if row.text != "现有" or passage.text[at - 1] not in _MADE_USE_OF]
     if left and (over or _UP_TO_NOW.search(passage.text, clause.start, q.start) is not None):
         left = [(at, row) for at, row in left if row.text not in _ESTIMATED]  # 据估计，累计投资达30亿元
     if left:
@@ -224,7 +236,8 @@ def status_of(
         return _ACTUAL, "period"  # 到2025年，…。2020年，全市新增绿色建筑6800万平方米
     if passage.heading_status is not None:
         return passage.heading_status, "heading"
-    if passage.title.is_policy and period is None and STOCK_CUE.search(passage.text, clause.start, q.start) is None:
+    of_today = now is None and STOCK_CUE.search(passage.text, clause.start, q.start) is not None
+    if passage.title.is_policy and period is None and not of_today:
         return _TARGET, "heading"  # 办理时限压缩60%: what measures are to bring
     return _ACTUAL, "default"
 

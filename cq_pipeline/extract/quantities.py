@@ -268,7 +268,7 @@ _HALVED = ("占", "占了", "的", "为", "下降", "减少", "压减", "缩短"
 # Days are an amount where the words count days (优良天数360天，增加4天), and a length of time elsewhere.
 _COUNTS_DAYS = re.compile(
     r"(?:天数|优良|达标|天气|污染|晴|雨|雾|霾|霜|日照)[^。；\n]{0,60}?(?<![工期限长续])"
-    r"(?:天数|天气|优良|达标|(?:保持|稳定|维持)在|达到?|为|有|共|多|少|增加|减少|增|减|增长|下降|至)了?$|(?:天数|优良天气|优良|污染天气)$|"
+    r"(?:天数|天气|优良|达标|天数[由从](?:(?:19|20)\d\d年|去年|上年)的?|(?:保持|稳定|维持)在|达到?|为|有|共|多|少|增加|减少|增|减|增长|下降|至)了?$|(?:天数|优良天气|优良|污染天气)$|"
     r"优良天数[^。；]{0,40}?[，、（](?:其中)?[，、]?(?:为?[优良])?$|天数(?:平均|均值)为?$|(?<![一-鿿])超标$|首要污染物为[^，。；]{1,8}的$"
 )
 _PER_TIME = re.compile("[日天年月]|小时")
@@ -280,10 +280,11 @@ _AS_COUNTED = (
     "(?:总量|总数|总规模|规模|数量|数)?(?:仅|只|已|将|才|也)?(?:有|(?:高|多)?达到?|突破了?|超过了?|增至|为|至)?$"
 )
 _INDEX_TOLD = re.compile(
-    r"(?:(?P<ratio>性别比)|恩格尔系数|(?<![一二三四五六七八九十\d])[一-鿿]{2}指数)(?:（[^（）]{0,40}）)?(?:平均)?(?:分别)?(?:为|是|达到?|：)?$"
+    r"(?:(?P<ratio>性别比|居民收入(?:之)?比)|恩格尔系数|(?<![一二三四五六七八九十\d])[一-鿿]{2}指数)(?:（[^（）]{0,40}）)?(?:平均)?(?:分别)?(?:为|是|达到?|：)?$"
 )
 """What an index is called right before its value, which has no unit: 总人口性别比（以女性为100）为102.4."""
-_INDEX_MOVED = re.compile(r"(?:上升|下降|提高|降低|减少|增加|回落)了?$")
+_INDEX_MOVED = re.compile(r"(?:上升|下降|提高|降低|减少|增加|回落|缩小|扩大)了?$")
+_INDEX_MOVED_BY = re.compile(r"指数[^。；]{0,24}(?:上升|下降|提高|降低|回升|回落|提升)了?$")
 _TOLD_REACH = 60
 _NO_INDEX_BEHIND = frozenset("、-—~至∶:：月日号点")
 _AND_YEAR = ("年", "·年", ".年")
@@ -1022,8 +1023,9 @@ class QuantityReader:
         points = text.startswith("点", end) and self._stops(text, end + 1)
         if not 0 < value < _MOST_OF_INDEX or not (points or self._stops(text, end) or _MOVED_TO.match(text, end)):
             return None
-        if _INDEX_BEFORE.search(text, max(0, start - _INDEX_REACH), start) is None:
-            return None
+        moved = points and _INDEX_MOVED_BY.search(text, max(0, start - _INDEX_REACH), start) is not None
+        if not moved and _INDEX_BEFORE.search(text, max(0, start - _INDEX_REACH), start) is None:
+            return None  # 工业经济效益综合指数234.5，提高21.7点
         token = _Token(start, end + points)
         token.kind, token.value, token.unit = _AMOUNT, value, "点" if points else ""
         self._hedge(text, token)
