@@ -57,6 +57,11 @@ _FROM_WHAT_IS = re.compile(
 )
 """What is so now, before what it is to become: 成本由目前的8元降至5元以内."""
 _FROM_REACH = 40
+_SO_FAR = re.compile(
+    r"(?:仅|只|已经?|才|均已|累计已?|实际)完成了?(?:全年|年度|年初|预期|计划|的)*(?:预算|目标|计划|任务)(?:任务|目标)?的?$|"
+    r"(?:低于|高于|快于|慢于|落后于?|超)(?:序?时间?|计划)进度$"
+)
+"""What has been done of a plan so far, whatever the sentence says of its aims: 仅完成年度预算的61%, 低于时间进度14个百分点."""
 _SO_NOW = ("目前", "现有")
 _MADE_USE_OF = frozenset("与和对把将用托合活持")
 """Before 现有: what is there is only made use of, 整合现有86家企业资源，配套率提高到45%."""
@@ -88,6 +93,8 @@ def status_of(
         return passage.row_status, "heading"
     if _SET_FROM_ABOVE.search(passage.text, clause.start, q.start) is not None and _ITS_TASK.match(passage.text, q.end):
         return _TARGET, "clause"  # 超额完成国家下达我市的3005万亩粮食种植面积目标任务
+    if measure not in (_GROWTH, _RANK_MEASURE) and _SO_FAR.search(passage.text, clause.start, _begin(q)) is not None:
+        return _ACTUAL, "clause"
     dated = passage.reference is not None or (passage.present_year or passage.title.planned_from) is not None
     over = period is not None and (
         passage.is_over(period) or passage.is_counted_at(period)
@@ -128,7 +135,7 @@ def status_of(
         and not any(at >= clause.group_start for at, _ in left)
     ):
         return passage.last_status  # 将建成3个、改造5个: as the number before it in the clause
-    origin = q.start if q.hedge_start is None else min(q.hedge_start, q.start)
+    origin = _begin(q)
     if (
         period is None
         and passage.text[origin - 1] in ORIGIN_LAST
@@ -240,6 +247,11 @@ def status_of(
     if passage.title.is_policy and period is None and not of_today:
         return _TARGET, "heading"  # 办理时限压缩60%: what measures are to bring
     return _ACTUAL, "default"
+
+
+def _begin(q: Quantity) -> int:
+    """Where a number begins with the words that hedge it."""
+    return q.start if q.hedge_start is None else min(q.hedge_start, q.start)
 
 
 def _comes_yet(passage: Passage, period: Period | None) -> bool:
