@@ -86,6 +86,7 @@ TABLES: dict[str, Columns] = {
     "status_words": Columns(patterns=("pattern",)),
     "surnames": Columns(("text",)),
     "tail_words": Columns(("text",)),
+    "townships": Columns(("townships",)),
     "unitless_nouns": Columns(("noun",)),
     "units": Columns(("unit_text",)),
     "verb_indicators": Columns(("verb",)),

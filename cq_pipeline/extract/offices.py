@@ -61,6 +61,8 @@ class OrganisationRow:
     kind: Literal["city", "group", "university", "national", "central_in_city"]
     district_name: str
     note: str | None
+    fields: tuple[str, ...] = ()
+    """What a department of the city tells of: 脱贫, 衔接资金."""
 
 
 @dataclass(frozen=True, slots=True)

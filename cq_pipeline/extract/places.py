@@ -10,6 +10,7 @@ belongs; 全市, 我区 and the like are only marked, `resolve_deictic` says whi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -71,6 +72,34 @@ def landmarks_of(district_name: str) -> tuple[str, ...]:
     ids = {row.district_id for row in gazetteer().districts if row.district_name == district_name}
     rows = load_table("landmarks", Landmark, "landmark_id")
     return tuple(text for row in rows if row.district_id in ids for text in row.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Townships:
+    """The towns, townships and streets of a jurisdiction."""
+
+    district_id: str
+    townships: tuple[str, ...]
+    note: str | None = None
+
+
+@cache
+def townships_of(district_name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The towns of a jurisdiction by its official name: in full, and without 镇 or 街道 where no other has the same.
+
+    >>> "黄水镇" in townships_of("石柱土家族自治县")[0], "濯水" in townships_of("黔江区")[1]
+    (True, True)
+    """
+    ids = {row.district_id for row in gazetteer().districts if row.district_name == district_name}
+    rows = load_table("townships", Townships, "district_id")
+    often = Counter(stem for row in rows for stem in {_TOWN_ENDING.sub("", town) for town in row.townships})
+    towns = tuple(town for row in rows if row.district_id in ids for town in row.townships)
+    stems = (_TOWN_ENDING.sub("", town) for town in towns)
+    names = {name for row in gazetteer().districts for name in (row.district_name, row.short_name)}
+    return towns, tuple(stem for stem in stems if len(stem) > 1 and often[stem] == 1 and stem not in names)
+
+
+_TOWN_ENDING = re.compile("(?:(?:土家|苗|回)族)*(?:街道|镇|乡)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1213,7 +1213,7 @@ def _signatures(
     first and the last of them have text on. Lines that stand directly below each other are a roster.
     """
     by_index = {p.index: p for p in page.paragraphs}
-    skipped = (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION)
+    skipped = (ParagraphKind.CAPTION, ParagraphKind.NAVIGATION, ParagraphKind.CREDIT)
     order = [p.index for p in page.paragraphs if p.kind not in skipped and p.index not in partners]
     position = {index: i for i, index in enumerate(order)}
     spoken = {index for index, found in lines.items() if any(not press for _, _, press in found)}

@@ -149,6 +149,12 @@ TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("term_stopwords", topics.TermStopword, "word"),
     VocabularyTable("topics", topics.Topic, "topic_code"),
     VocabularyTable(
+        "townships",
+        places.Townships,
+        "district_id",
+        reference=Reference("district_id", "districts", ("district_id",)),
+    ),
+    VocabularyTable(
         "unitless_nouns",
         quantities.UnitlessNounRow,
         "noun",

@@ -17,6 +17,7 @@ from itertools import pairwise
 from cq_pipeline.extract import offices as off
 from cq_pipeline.extract import speakers as sp
 from cq_pipeline.extract.fragments import Placement, Section, Unit, opens_with
+from cq_pipeline.extract.jigsaw import Jigsaw, Piece, Speech, find_copies
 from cq_pipeline.extract.model import DocumentMetadata, Speaker, Voice
 from cq_pipeline.extract.places import landmarks_of
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
@@ -94,6 +95,7 @@ class _Voices:
         self.voices: list[Voice] = []
         self.attributions = [a for a in reading.attributions if a.name in self.speakers]
         self._last_broken = False
+        self.pieced = False
         self.opening = frozenset(s.paragraph for s in reading.signatures if s.role == "opens")
         self.attribution_starts = [a.start for a in self.attributions]
 
@@ -145,7 +147,9 @@ class _Voices:
         self.voices.sort(key=lambda v: v.start)
         if not opening and not closing and not self.reading.turns:
             self._tell_of_titled()
-        if self.page.torn:
+        if self.pieced:
+            self._settle_signed()
+        elif self.page.torn:
             self._unsettle()
         else:
             self._place_copies()
@@ -643,8 +647,17 @@ class _Voices:
                     self.add_paragraph(p, None, "reporter")
         signer = {s.unit.key: o.names[0] for s, o in zip(sections, opening, strict=True) if o.names}
         announced = self._merge_units(announced, sections)
+        standing = [list(section.paragraphs) for section in sections]
+        headings = [
+            "".join(self.page.text_of(p) for p in self.paragraphs[starts[i] : position[signature.paragraph]])
+            for i, signature in enumerate(opening)
+        ]
         if len(sections) > 1 or len(announced) > 1:
             placement = Placement(self.page, sections, announced, loose)
+            if self._is_disordered(placement) and self._piece_together(
+                placement, standing, headings, announced, loose, signer
+            ):
+                return
             for f in placement.fragments:
                 for p in f.paragraphs:
                     if f.unit is None:
@@ -659,6 +672,71 @@ class _Voices:
             for p in section.own:
                 self.add_paragraph(p, name, basis, section.unit.district_name)
         self.voices.sort(key=lambda v: v.start)
+
+    def _is_disordered(self, placement: Placement) -> bool:
+        """Whether the pieces of a page of speeches are seen not to stand in their order."""
+        if self.page.torn:
+            return False
+        torn = any(p.follows_tear and p.kind is _BODY_KIND for p in self.paragraphs)
+        return torn or bool(self.page.view.seams) or any(f.displaced for f in placement.fragments)
+
+    def _piece_together(
+        self,
+        placement: Placement,
+        standing: list[list[Paragraph]],
+        headings: list[str],
+        announced: list[Unit],
+        loose: list[Paragraph],
+        signer: dict[str, str],
+    ) -> bool:
+        """Gives every paragraph to the speech that it fits best, all of them weighed together."""
+        sections = placement.sections
+        pieces: list[Piece] = []
+        for home, body in [(None, loose), *enumerate(standing)]:
+            above: int | None = None
+            for k, p in enumerate(body):
+                if self._attributions_in(p)[:1] and self._attributions_in(p)[0].name not in signer.values():
+                    self._read_quotes([p])  # somebody else's words in a box of the page
+                    continue
+                pieces.append(Piece(p, self.page.text_of(p), home, k == 0 and home is not None, above))
+                above = len(pieces) - 1
+        speeches = [
+            Speech(
+                section.unit,
+                True,
+                heading + (self.page.text_of(body[0]) if body and body[0].ordinal is None else ""),
+                self._organisation_of(section.unit, signer),
+            )
+            for section, body, heading in zip(sections, standing, headings, strict=True)
+        ]
+        signed = {section.unit.key for section in sections}
+        speeches += [Speech(u, False, "", u.names[0] if u.names else "") for u in announced if u.key not in signed]
+        if not Jigsaw.fits(speeches, pieces):
+            return False
+        find_copies(pieces)
+        position = {speech.unit.key: u for u, speech in enumerate(speeches)}
+        verdicts = {p.index: (k, f) for k, f in enumerate(placement.fragments) for p in f.paragraphs}
+        for piece in pieces:
+            if piece.paragraph.index in verdicts:
+                piece.torn, verdict = verdicts[piece.paragraph.index]
+                piece.displaced = verdict.displaced
+                piece.placed = position.get(verdict.unit.key) if verdict.unit is not None else None
+                piece.rule = verdict.rule if piece.placed is not None else ""
+        for piece, (u, rule) in zip(pieces, Jigsaw(speeches, pieces).decide(), strict=True):
+            p = piece.paragraph
+            if u is None:
+                self.add_paragraph(p, None, "fragment_unknown", uncertain=True)
+                continue
+            unit = speeches[u].unit
+            basis = "signed_speech" if u == piece.home else f"fragment_by_{rule}"
+            self.add_paragraph(p, signer.get(unit.key), basis, unit.district_name)
+        self.voices.sort(key=lambda v: v.start)
+        self.pieced = True
+        return True
+
+    def _organisation_of(self, unit: Unit, signer: dict[str, str]) -> str:
+        speaker = self.speakers.get(signer.get(unit.key, ""))
+        return (speaker.organisation if speaker is not None else None) or (unit.names[0] if unit.names else "")
 
     def _unit_of(self, signature: sp.Signature) -> Unit:
         if not signature.names:

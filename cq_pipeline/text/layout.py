@@ -12,14 +12,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
 from cq_pipeline.records import record
 from cq_pipeline.text import cells
+from cq_pipeline.text.blocks import rejoin
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind, TextView
 from cq_pipeline.text.patterns import MAX_LINE, kind_of_line
-from cq_pipeline.text.seams import Row, fits_below, sew
+from cq_pipeline.text.seams import Row, Sewn, fits_below, sew
 from cq_pipeline.text.view import INVISIBLE, LINE_BREAKS, TONED_PINYIN, normalise, rare_characters
 
 _BODY, _HEADING, _TABLE = ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.TABLE_ROW
@@ -842,8 +843,12 @@ def read_page(raw: str) -> Page:
         _mark_labels(lines)
         _unmark_signatures(lines)
     page = _paged(raw, text, rare, lines, narrow)
+    if not narrow and _has_speeches(lines):
+        rejoined = _sewn(lines, rejoin, _wrap_width(lines))
+        if rejoined is not None:
+            page = _paged(raw, text, rare, rejoined, narrow)
     if page.torn:
-        sewn = _sewn(lines)
+        sewn = _sewn(lines, sew, None)
         parted = _part_blocks(lines)
         if sewn is not None or parted:
             page = _paged(raw, text, rare, lines if sewn is None else sewn, narrow)
@@ -904,12 +909,32 @@ def _unmark_signatures(lines: Sequence[_Line]) -> None:
             line.kind, line.goes_on = None, True
 
 
-def _sewn(lines: Sequence[_Line]) -> list[_Line] | None:
+_SPEECHES = 2
+
+
+def _has_speeches(lines: Sequence[_Line]) -> bool:
+    """Whether a page has several signed speeches: such pages are read from clippings, with their pieces out of place."""
+    signed = sum(
+        line.kind is ParagraphKind.SIGNATURE or _SPEAKER_HEADING.fullmatch(line.text) is not None for line in lines
+    )
+    return signed >= _SPEECHES
+
+
+_SPEAKER_HEADING = re.compile("[【〖][^【】〖〗0-9]{4,24}[】〗]")
+
+
+def _sewn(
+    lines: Sequence[_Line], put_together: Callable[[Sequence[Row]], Sewn | None], width: int | None
+) -> list[_Line] | None:
     """The lines in the order in which a torn page is to be read, marked with what they go on with; None where its tears
     show nothing.
     """
     open_widths = sorted(_width(line) for line in lines if line.kind is None and not _is_closed(line.text))
+    if not open_widths:
+        return None
     full = open_widths[(len(open_widths) * 9) // 10]
+    if put_together is rejoin:
+        full = width if width is not None else 10 * MAX_LINE
     rows = [
         Row(
             line.text,
@@ -923,11 +948,13 @@ def _sewn(lines: Sequence[_Line]) -> list[_Line] | None:
         )
         for i, line in enumerate(lines)
     ]
-    sewn = sew(rows)
+    sewn = put_together(rows)
     if sewn is None:
         return None
     for at in sewn.joined | sewn.moved:
         lines[at].goes_on = True
+    for at in sewn.parted:
+        lines[at].goes_on = False
     for before, after in pairwise(sewn.order):
         if after != before + 1:
             lines[after].moved = True
@@ -996,7 +1023,7 @@ def _paged(raw: str, text: str, rare: frozenset[str], lines: Sequence[_Line], na
         )
     view = TextView(raw, "".join(writer.parts), tuple(writer.starts), tuple(writer.shifts), tuple(writer.seams))
     # on a page whose pieces were put together, a paragraph that is there twice shows that others stand in wrong places
-    twice = bool(view.seams) and any(p.copy_of is not None for p in paragraphs)
+    twice = narrow and bool(view.seams) and any(p.copy_of is not None for p in paragraphs)
     return Page(view, tuple(paragraphs), tear.found or twice)
 
 

@@ -58,7 +58,7 @@ _UNIT = re.compile(
 )
 """What may stand behind a number; 个 and the like also begin words, and count only where a number waits for them."""
 _BARE_UNIT = re.compile(
-    r"(?:[万亿]|标箱|[万亿]?(?:美元|港元|元)|吨|亩|公顷|公里|平方(?:公里|米)|千瓦时?|人次|个百分点|%|‰|万[元吨亩人户件辆台个名]|亿[元吨千]"
+    r"(?:[万亿](?![州盛象达众里])|标箱|[万亿]?(?:美元|港元|元)|吨|亩(?!均)|公顷|公里|平方(?:公里|米)|千瓦时?|人次|个百分点|%|‰|万[元吨亩人户件辆台个名]|亿[元吨千]"
     r"|[家个项户件台辆座条名][，。；、])"
 )
 """What begins no line: a unit whose number stands elsewhere."""
@@ -160,6 +160,8 @@ class Sewn:
     """Lines that go on with the one above them, also where the layout would not say so."""
     orphans: frozenset[int]
     """Lines of which it is not known what they go on with: below one that goes on elsewhere; behind the paragraph that moved."""
+    parted: frozenset[int] = frozenset()
+    """Lines that do not go on with the one above them, though that one breaks off."""
 
 
 def sew(rows: Sequence[Row]) -> Sewn | None:
@@ -306,6 +308,16 @@ def _heads(rows: Sequence[Row], tails: dict[int, bool]) -> dict[int, bool]:
         if begins:
             found[i] = cannot_begin(row.text)
     return found
+
+
+def fit(a: str, b: str) -> float:
+    """How well a text goes on with another one by its words; below nought where it cannot."""
+    return _fit(a[-_REACH:], b[:_REACH])
+
+
+def spans_term(a: str, b: str) -> bool:
+    """Whether a term of statistics runs across a seam, two characters of it or more on either side: 国家|高新技术企业."""
+    return any(a[-i:] + b[:j] in _terms() for i in range(2, _WORDS) for j in range(2, _WORDS))
 
 
 def fits_below(a: str, b: str) -> bool:

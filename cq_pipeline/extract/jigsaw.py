@@ -1,0 +1,437 @@
+"""Which speech each paragraph of a disordered page belongs to, all of them weighed together.
+
+In: the units that speak on the page, and its paragraphs with the speech that each stands in. Out: for each paragraph the
+unit that it most likely belongs to, or none where another one is nearly as likely. Like somebody who puts a torn page
+together, this looks at everything at once: a third point that tells of another county's towns goes there, and so the third
+point that stands in that county's speech must be somebody else's. What counts, for a paragraph and a unit:
+
+- it stands in the unit's speech, below a paragraph that is the unit's, and goes on with its numbers;
+- it tells of the unit: its name, its towns and sights, the field of a department;
+- its words fit what the unit is: 全县 is said by no district of the city, 全市 by no county of itself;
+- it has words in common with the speech's heading and its opening, and its first words are like those of the other points;
+- the unit lacks its number, and has those before it;
+- it is a copy of a paragraph that is the unit's.
+
+The weights are in the order of how much a careful reader goes by each; they are no probabilities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import inf
+
+from cq_pipeline.extract import offices as off
+from cq_pipeline.extract.fragments import Unit, opens_with
+from cq_pipeline.extract.likeness import likeness, wording
+from cq_pipeline.extract.places import landmarks_of, townships_of
+from cq_pipeline.records import record
+from cq_pipeline.text.blocks import opens_sentence
+from cq_pipeline.text.model import Paragraph
+
+_MOST_PIECES = 120
+_MOST_UNITS = 24
+"""Paragraphs and speakers beyond which a page is no page of speeches."""
+
+_HOME = 1.5
+_LOST = 0.3
+"""For standing in a unit's speech; and so for what can begin nothing, the rest of some sentence."""
+_PLACED = {"copy": 4.0, "name": 3.0, "neighbour": 2.0, "gap": 2.0, "order": 2.0, "wording": 2.0}
+"""For what the numbers, the names and the order of the speeches alone say."""
+_BELOW_SIGNATURE = 2.0
+_FOLLOWS = 0.5
+_GOES_ON = 1.0
+_TORN_WITH = 1.0
+_COUNTS = 0.6
+"""For standing below a paragraph of the unit, and for going on with its numbers."""
+_OPENS_WITH_NAME = 4.0
+_NAMED = 2.2
+_LANDMARK = 3.0
+_TOWN = 2.0
+_TOWN_STEM = 1.2
+_MOST_NAMED = 5.0
+_FIELD = 0.6
+_MOST_FIELDS = 1.5
+_NOT_THE_KIND = -4.0
+_NOT_THE_CITY = -2.5
+_OF_THE_CITY = 1.2
+_SHARED = 0.7
+_MOST_SHARED = 1.8
+_RARE = 4
+"""Paragraphs of the page in which a pair of characters stands that tells what a speech is about."""
+_LIKE = 1.5
+_ALIKE = 0.25
+_COPY = 6.0
+_TWICE = -3.0
+_HOLE = -1.2
+_LEVEL = -1.5
+_BACKWARDS = -0.7
+_MARGIN = 1.0
+"""By how much a unit has to be likelier than any other."""
+_MARGIN_ELSEWHERE = 2.0
+_LOST_SIGNATURE = 1.5
+"""And when it does not stand in that unit's speech; and what that takes more where a speech has lost its signature."""
+_SWEEPS = 12
+_LITTLE = 0.01
+_MUCH_LESS = 5.0
+_COPY_LENGTH = 25
+
+_OF_COUNTY = re.compile("[全我]县(?!域)|(?<!区)县(?:委|政府|财政|领导|上(?=每|拿|专))")
+_OF_AREA = re.compile("[全我]区(?!域)|(?<!特)(?<!园)(?<!社)(?<!景)区(?:委|政府|财政|领导)")
+_OF_CITY = re.compile(
+    "(?<![居列占为于较比是在达到对入出与同])全市(?!第|首[位个]|最|前|唯一|平均|各|[0-9]|率先|领先|上下|中|十|的[0-9]|区县|老大)"
+    "[^。；]{0,20}?[0-9]"
+)
+_NOT_TOLD_OF = re.compile("[与和同向往到赴至比及][^，。；、]{0,3}$|[与和同][^，。；]{1,4}、$")
+_HAN_PAIR = re.compile("(?=([一-鿿]{2}))")
+_ITEMS = 5
+
+
+@dataclass(slots=True)
+class Piece:
+    """A paragraph to be placed. `home` and `unit` are positions in the list of units."""
+
+    paragraph: Paragraph
+    text: str
+    home: int | None
+    first: bool
+    """Whether it stands right below the home's signature."""
+    above: int | None = None
+    """The piece above it in the same speech."""
+    original: int | None = None
+    """The piece that it repeats."""
+    placed: int | None = None
+    rule: str = ""
+    """Whose it is by numbers, names and order alone (`fragments`), and the rule; no rule where it stays in its place."""
+    torn: int | None = None
+    """The fragment that it is part of, by its numbers."""
+    displaced: bool = False
+    """Whether its speech has its number already, so that its place says nothing."""
+    unit: int = -1
+
+
+@record(frozen=True, slots=True)
+class Speech:
+    """A unit, whether it has a signature on the page, and the words that tell what its speech is about."""
+
+    unit: Unit
+    signed: bool
+    about: str
+    organisation: str = ""
+
+
+class Jigsaw:
+    """Weighs all pieces of a page together; `decide` then tells the unit of each, and what that is known from."""
+
+    def __init__(self, speeches: Sequence[Speech], pieces: Sequence[Piece]) -> None:
+        self.speeches = speeches
+        self.pieces = pieces
+        self.levels = [_top_level([p for p in pieces if p.home == u]) for u in range(len(speeches))]
+        self.often = {
+            word: sum(word in piece.text for piece in pieces)
+            for speech in speeches
+            for word in _fields(speech.organisation)
+        }
+        self.names = [[self._named(piece, speech) for speech in speeches] for piece in pieces]
+        shared = self._shared()
+        self.alone = [
+            [self._alone(piece, u) + self.names[i][u] + shared[i][u] for u in range(len(speeches))]
+            for i, piece in enumerate(pieces)
+        ]
+        self.likely = [self._likely(i) for i in range(len(pieces))]
+        self.heads = [wording(p.text) if self._number(p) else "" for p in pieces]
+        self.points = [j for j, p in enumerate(pieces) if self._number(p) is not None]
+        self.beside: list[list[int]] = [[] for _ in pieces]
+        self.copies: dict[int, list[int]] = {}
+        for i, piece in enumerate(pieces):
+            if piece.above is not None:
+                self.beside[i].append(piece.above)
+                self.beside[piece.above].append(i)
+            if piece.original is not None:
+                self.copies.setdefault(piece.original, []).append(i)
+
+    def _likely(self, i: int) -> list[int]:
+        """The units that a piece may be of, all but those that it has much less to do with than with another."""
+        most = max(self.alone[i]) - _MUCH_LESS
+        own = (self.pieces[i].home, self.pieces[i].placed)
+        return [u for u, value in enumerate(self.alone[i]) if value >= most or u in own]
+
+    @staticmethod
+    def fits(speeches: Sequence[Speech], pieces: Sequence[Piece]) -> bool:
+        """Whether the page is small enough, and has something to decide."""
+        return 1 < len(speeches) <= _MOST_UNITS and 1 < len(pieces) <= _MOST_PIECES
+
+    def decide(self) -> list[tuple[int | None, str]]:
+        """For each piece the unit, or none where another is nearly as likely; and the rule it goes by."""
+        best, whole = self._best()
+        # a speech whose signature is lost may own any piece
+        elsewhere = _MARGIN_ELSEWHERE + _LOST_SIGNATURE * any(not speech.signed for speech in self.speeches)
+        decided: list[tuple[int | None, str]] = []
+        for i in range(len(self.pieces)):
+            others = max((self._total_with(i, u, best) for u in self.likely[i] if u != best[i]), default=-inf)
+            for other, unit in zip(self.pieces, best, strict=True):
+                other.unit = unit
+            needed = _MARGIN
+            if best[i] not in (self.pieces[i].home, self.pieces[i].placed) or self.pieces[i].displaced:
+                needed = _MARGIN if self.pieces[i].placed == best[i] else elsewhere
+            decided.append((best[i] if whole - others >= needed else None, self._rule(i, best[i])))
+        return decided
+
+    # ------------------------------------------------------------ what counts
+
+    def _number(self, piece: Piece) -> int | None:
+        return piece.paragraph.ordinal if piece.original is None else None
+
+    def _alone(self, piece: Piece, u: int) -> float:
+        """What speaks for a unit whatever the other pieces are."""
+        speech, text = self.speeches[u], piece.text
+        found = 0.0
+        if piece.placed == u and piece.rule:
+            found += _PLACED.get(piece.rule, 0.0)
+        if piece.home == u and not piece.displaced:
+            p = piece.paragraph
+            lost = p.starts_open or (p.follows_tear and not opens_sentence(text))
+            found += _LOST if lost and piece.paragraph.ordinal is None else _HOME
+            if piece.first and piece.paragraph.ordinal is None and not piece.paragraph.starts_open:
+                found += _BELOW_SIGNATURE
+        district = speech.unit.district_name
+        local = district not in (None, off.CITY, off.NATION)
+        of_county, of_area = _OF_COUNTY.search(text) is not None, _OF_AREA.search(text) is not None
+        if local and district is not None:
+            if (of_county and not district.endswith("县")) or (of_area and district.endswith("县")):
+                found += _NOT_THE_KIND
+        elif of_county or of_area:
+            found += _NOT_THE_CITY
+        if _OF_CITY.search(text) is not None:
+            found += _NOT_THE_CITY if local else _OF_THE_CITY
+        if not local:
+            fields = sum(word in text and self.often[word] <= _RARE for word in _fields(speech.organisation))
+            found += min(_FIELD * fields, _MOST_FIELDS)
+        return found
+
+    @staticmethod
+    def _named(piece: Piece, speech: Speech) -> float:
+        """How much a piece tells of a unit by name."""
+        text, found = piece.text, 0.0
+        if any(opens_with(text, name) for name in speech.unit.names):
+            found += _OPENS_WITH_NAME
+        elif any(_tells_of(text, name) for name in speech.unit.names):
+            found += _NAMED
+        district = speech.unit.district_name
+        if district in (None, off.CITY, off.NATION) or district is None:
+            return found
+        if any(_tells_of(text, name) for name in landmarks_of(district)):
+            found += _LANDMARK
+        towns, stems = townships_of(district)
+        if any(_tells_of(text, name) for name in towns):
+            found += _TOWN
+        else:
+            found += min(sum(_tells_of(text, name) for name in stems), 2) * _TOWN_STEM
+        return min(found, _MOST_NAMED)
+
+    def _shared(self) -> list[list[float]]:
+        """What each piece has in common with what each speech is about, and with no other one."""
+        pairs = [set(_HAN_PAIR.findall(piece.text)) for piece in self.pieces]
+        often = Counter(pair for found in pairs for pair in found)
+        about = [set(_HAN_PAIR.findall(speech.about)) for speech in self.speeches]
+        of = Counter(pair for found in about for pair in found)
+        told = [{p for p in found if of[p] == 1 and often[p] <= _RARE} for found in about]
+        return [
+            [
+                0.0 if piece.first and piece.home == u else min(_SHARED * _stretches(piece.text, words), _MOST_SHARED)
+                for u, words in enumerate(told)
+            ]
+            for piece in self.pieces
+        ]
+
+    def _gain(self, i: int, u: int) -> float:
+        """What speaks for a unit, the other pieces being where they are."""
+        piece = self.pieces[i]
+        found = self.alone[i][u]
+        for j in self.beside[i]:
+            if self.pieces[j].unit == u:
+                found += self._beside(min(i, j), max(i, j))
+        if piece.original is not None:
+            found += _COPY * (self.pieces[piece.original].unit == u)
+        found += _COPY * sum(self.pieces[j].unit == u for j in self.copies.get(i, ()))
+        number = self._number(piece)
+        if number is None:
+            return found
+        return found + self._counted(i, u, number)
+
+    def _beside(self, i: int, j: int) -> float:
+        """What speaks for one unit of two pieces, the second of which stands below the first."""
+        upper, lower = self.pieces[i], self.pieces[j]
+        number, following = self._number(upper), self._number(lower)
+        if following is None and (lower.paragraph.starts_open or lower.paragraph.follows_tear):
+            if not upper.paragraph.ends_open:
+                return 0.0  # the rest of some sentence, not of that one
+        together = upper.torn is not None and upper.torn == lower.torn
+        if upper.displaced != lower.displaced:
+            return 0.0  # by its number it does not belong there
+        found = _FOLLOWS + _TORN_WITH * together
+        if upper.paragraph.ends_open and lower.paragraph.ordinal is None and not opens_sentence(lower.text):
+            found += _GOES_ON
+        if number is not None and following == number + 1:
+            found += _COUNTS
+        return found
+
+    def _counted(self, i: int, u: int, number: int) -> float:
+        """What the numbers and the wording of a unit's points say of a point."""
+        piece, found = self.pieces[i], 0.0
+        level = piece.paragraph.ordinal_level
+        points = [(j, self.pieces[j]) for j in self.points if j != i and self.pieces[j].unit == u]
+        peers = [(j, p) for j, p in points if p.paragraph.ordinal_level == level]
+        numbers = {p.paragraph.ordinal or 0 for _, p in peers}
+        if number in numbers:
+            found += _TWICE
+        with_it = numbers | {number}
+        found += _HOLE * ((max(with_it) - len(with_it)) - (max(numbers, default=0) - len(numbers)))
+        found += _LEVEL * (bool(points) and not peers and level != _ITEMS)
+        found += _BACKWARDS * any(
+            (p.paragraph.ordinal or 0) > number if j < i else (p.paragraph.ordinal or 0) < number
+            for j, p in peers
+            if p.home == piece.home
+        )
+        likes = [likeness(self.heads[i], self.heads[j]) for j, _ in peers if self.heads[j]]
+        if likes and self.heads[i]:
+            found += _LIKE * (sum(likes) / len(likes) - _ALIKE)
+        return found
+
+    # ------------------------------------------------------------ the best way
+
+    def _best(self) -> tuple[list[int], float]:
+        """Where the pieces fit best together, and how well."""
+        self._start()
+        self._settle(set())
+        best, whole = [p.unit for p in self.pieces], self._total()
+        for _ in range(_SWEEPS):
+            better = False
+            for i in range(len(self.pieces)):
+                for u in self.likely[i]:
+                    if u != best[i] and (total := self._total_with(i, u, best)) > whole + _LITTLE:
+                        best, whole, better = [p.unit for p in self.pieces], total, True
+            if not better:
+                break
+        for piece, unit in zip(self.pieces, best, strict=True):
+            piece.unit = unit
+        return best, whole
+
+    def _start(self) -> None:
+        for i, piece in enumerate(self.pieces):
+            piece.unit = max(self.likely[i], key=lambda u: (self.alone[i][u], u == piece.home))
+
+    def _settle(self, fixed: set[int]) -> None:
+        """Moves pieces, alone or two for each other, as long as that fits better."""
+        for _ in range(_SWEEPS):
+            changed = False
+            for i, piece in enumerate(self.pieces):
+                if i in fixed:
+                    continue
+                here = piece.unit
+                best = max(self.likely[i], key=lambda u: (self._gain(i, u), u == here))
+                if best != here:
+                    piece.unit, changed = best, True
+            if not changed and not fixed:
+                changed = self._exchange()
+            if not changed:
+                return
+
+    def _exchange(self) -> bool:
+        """Exchanges two points of one number where both fit better so."""
+        changed = False
+        for i, one in enumerate(self.pieces):
+            for j in range(i + 1, len(self.pieces)):
+                two = self.pieces[j]
+                if (
+                    one.unit == two.unit
+                    or one.paragraph.ordinal is None
+                    or one.paragraph.ordinal != two.paragraph.ordinal
+                ):
+                    continue
+                before = self._gain(i, one.unit) + self._gain(j, two.unit)
+                one.unit, two.unit = two.unit, one.unit
+                if self._gain(i, one.unit) + self._gain(j, two.unit) > before:
+                    changed = True
+                else:
+                    one.unit, two.unit = two.unit, one.unit
+        return changed
+
+    def _total_with(self, i: int, u: int, best: Sequence[int]) -> float:
+        """How well the whole fits when a piece is another unit's, and the others are where they then fit best."""
+        for piece, unit in zip(self.pieces, best, strict=True):
+            piece.unit = unit
+        self.pieces[i].unit = u
+        self._settle({i})
+        return self._total()
+
+    def _total(self) -> float:
+        """How well the whole fits: what is between two pieces counts once."""
+        total = 0.0
+        for i, piece in enumerate(self.pieces):
+            total += self.alone[i][piece.unit]
+            rest = self._gain(i, piece.unit) - self.alone[i][piece.unit]
+            total += rest / 2
+        return total
+
+    def _rule(self, i: int, u: int) -> str:
+        piece = self.pieces[i]
+        if piece.original is not None and self.pieces[piece.original].unit == u:
+            return "copy"
+        if self.names[i][u] >= _NAMED:
+            return "name"
+        return piece.rule if piece.rule and piece.placed == u else "content"
+
+
+def _top_level(pieces: Sequence[Piece]) -> int | None:
+    levels = [p.paragraph.ordinal_level for p in pieces if p.paragraph.ordinal_level is not None]
+    return min(levels, default=None)
+
+
+def find_copies(pieces: Sequence[Piece]) -> None:
+    """Notes of each piece whether it repeats another one, or a part of one."""
+    for i, piece in enumerate(pieces):
+        body = piece.text.rstrip("。")
+        if len(body) < _COPY_LENGTH:
+            continue
+        for j, other in enumerate(pieces):
+            if (
+                j != i
+                and other.original is None
+                and body in other.text
+                and (len(other.text) > len(piece.text) or j < i)
+            ):
+                piece.original = j
+                break
+
+
+def _tells_of(text: str, name: str) -> bool:
+    """Whether a text tells of a place, not only of something that goes there or stands beside it."""
+    at = text.find(name)
+    while at >= 0:
+        if _NOT_TOLD_OF.search(text, max(0, at - 8), at) is None:
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _stretches(text: str, pairs: set[str]) -> int:
+    """How many different stretches of a text consist of pairs of characters of a set: one for a word of any length."""
+    found: set[str] = set()
+    begin = -1
+    for i in range(len(text)):
+        if text[i : i + 2] in pairs:
+            begin = i if begin < 0 else begin
+        elif begin >= 0:
+            found.add(text[begin : i + 1])
+            begin = -1
+    return len(found)
+
+
+@cache
+def _fields(organisation: str) -> tuple[str, ...]:
+    found = off.canonical_organisation(organisation)
+    return next((row.fields for row in off.organisation_rows() if row.organisation_id == found), ())
