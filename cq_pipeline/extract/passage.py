@@ -111,10 +111,12 @@ _ASKS_AHEAD = re.compile(
 """What a question asks for what is to come."""
 _OPENING = re.compile(
     r"(?:刚刚过去的)?[“‘「（ ]*(?:[^，。；：]{1,5}：)?[“‘]*(?:(?:此外|另外|同时|其中)，?)?"
+    r"(?:(?:按照?|根据|依据)《?[^，。；：“”0-9]{1,14}》?，)?"
     r"(?:《?[^，。；：“”0-9]{1,14}》?(?:指出|显示|介绍|获悉|了解|透露|提出|表示|称)[，：][“‘]*)?"
     r"(?:其中|同时|此外|另外|我市|我区|我县|全市|全区|全县|[^，。；：、]{2,6}[区县市])?[，、]?(?:在|从|到|截至)?"
 )
 _FIGURE = re.compile("[0-9](?![0-9年月日.])")
+_FIELD_OF_AIMS = re.compile("[　 ]*(?:在?[^，。；：0-9]{2,10}(?:方面|领域)[，：]|(?:——|●|■)[^，。；：0-9]{2,12}[：。])")
 _TOPIC_WORDS = re.compile(r"(?<![^，。；”’】\n])([^，。；：、“”]{2,12})(?:方面|领域)，")
 
 INLINE_HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，。；：0-9]{0,6}(?:[0-9]{4}年)?[^，。；：0-9]{2,24}[。：]")
@@ -138,7 +140,7 @@ _AIMING_TITLE = re.compile(
 )
 """A title that says what is aimed at: its year is not that of the figures below."""
 
-_SOURCE_LINE = re.compile(r"来源|中期报告|年报|季报|月报")
+_SOURCE_LINE = re.compile(r"来源|中期报告|年报|季报|月报|(?:相关|延伸|推荐|更多)(?:阅读|链接|新闻|报道)|图解[：:]")
 _EDITION_NOTE = re.compile(r"(?:更新|修订|发布|整理|版)")
 _SHORT_TITLE = 16
 _DRAFT_OF_YEAR = re.compile(
@@ -202,6 +204,9 @@ _AGAINST = re.compile("[与同较比][^，。；]{0,40}?((?:执行|预算|决算
 """What a paragraph compares all that it tells with: 与2020年执行数相比，…均增加10亿元."""
 _OPENED_SINCE = re.compile(
     "(?:正式|全面|试)?(?:开板|开业|开园|开通|开行|开馆|开市|开放|开航|运营|投用|启用|启动|成立|挂牌|投产|上线|通车|实施)(?:运营|运行|投用)?(?:以来|至今)"
+)
+_NAMED_GOAL = re.compile(
+    "[^，。；0-9]{0,10}[0-9.]+(?:%|[万亿]*[^，。；0-9]{0,3}?)(?:左右|以上)?的?(?:年度|预期|增长|发展|全年)*(?:目标|任务)(?!是|为|：)"
 )
 _SET_UP_THEN = re.compile(
     "[^，。；0-9]{0,8}(?:上线|首发|开通|开行|投用|启用|推出|成立|设立|开业|开园|开放|动工|开工|投产|投运|挂牌|揭牌|建成|落成|启动|上市|通车|运营)的"
@@ -769,7 +774,10 @@ class Passage:
                 self.heading_status = heading_status(self.text[start : p.end])
             topic.paragraphs += 1
             if topic.planned:
-                topic.status, topic.target_period, topic.planned = None, None, False
+                if self._goes_on_with_aims(topic, start, end):
+                    topic.voice_period = topic.target_period
+                else:
+                    topic.status, topic.target_period, topic.planned = None, None, False
             if not _PARTS_FOLLOW.match(self.text, start, end):
                 topic.items, topic.governor, topic.measure, topic.own_level = [], None, None, None
                 topic.counted = None
@@ -823,6 +831,13 @@ class Passage:
                 _FIGURE.search(text, start, match.start()) is None
             ):  # …4300公里；港口建设方面，…: not of what was said before
                 topic.words = match.group(1)
+
+    def _goes_on_with_aims(self, topic: Topic, start: int, end: int) -> bool:
+        """Whether a paragraph goes on with the aims of a plan, field by field: 到2020年，…。 / 创新方面，…."""
+        aimed, span = topic.target_period, self.title.plan_span
+        if aimed is None or span is None or aimed.end.year != span.end.year:
+            return False
+        return _FIELD_OF_AIMS.match(self.text, start, end) is not None
 
     def _turn_to(self, voice: Voice) -> None:
         """Take up the topic of a voice; a speech begins with a new one."""
@@ -1168,6 +1183,7 @@ class Passage:
             and _WAS_FOUNDED.match(self.text, mention.end) is None
             and _BECAME.match(self.text, mention.end) is None
             and SO_MANY_TIMES.match(self.text, mention.end) is None
+            and not self.names_goal(mention)
             and not self.is_note(mention)
             and not self._is_aside(mention)
             and (mention.period.granularity in _PASSAGE_PERIODS or _is_holiday(mention.period))
@@ -1213,6 +1229,10 @@ class Passage:
         """Whether a period only says since when there is what has done so much by now: 今年3月上线的平台已服务企业213家."""
         begun = _SET_UP_THEN.match(self.text, mention.end)
         return begun is not None and _BY_NOW.search(self.text, begun.end(), number) is not None
+
+    def names_goal(self, mention: PeriodMention) -> bool:
+        """Whether the number behind a year is a goal by its own words: 全年增长16%的预期目标."""
+        return _NAMED_GOAL.match(self.text, mention.end) is not None
 
     def is_note(self, mention: PeriodMention) -> bool:
         """Whether a period stands in brackets behind a number, which it is of, and no other: 人口75.14万人（2010年），…."""

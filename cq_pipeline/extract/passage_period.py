@@ -155,7 +155,9 @@ _NEARLY_OVER = 45
 _TURNED = re.compile(r"(?:转变|变|转|调整|升级)[为成][^，。；]*，")
 """Behind from when on something changed: 支柱产业从去年“六增三降”转变为“八增一降”，汽车…."""
 STOCK_CUE = re.compile(r"累计|现有|(?<!项)目前|已有|拥有|共有|余额|总规模|存量|总数|达$")
-_MADE_A_TOTAL = re.compile("(?:净增|新增)[^，。；0-9]{0,16}[0-9.]+[万千]?[家户个名所件]，$")
+_MADE_A_TOTAL = re.compile(
+    "(?:净增|新增|新设|新培育|新认定|新登记|新引进|新入库)[^，。；0-9]{0,16}[0-9.]+[万千]?[余多]?[家户个名所件][，、][^，。；0-9]{0,8}$"
+)
 _THERE_BY_THEN = re.compile("(?:建成|建有|设立|培育|落户|入驻|集聚|认定|开通|布局)(?!投产)")
 _CENSUS_TELLS = re.compile(
     "(?<![比较与])第[二三四五六七]次(?:全国)?(?:人口|经济|农业)普查(?:主要)?(?:数据|结果|资料|公报)?(?:显示|表明|，)"
@@ -314,6 +316,7 @@ def _note_named(passage: Passage, asked: _Asked) -> _Found | None:
     if len(own) > 1:
         own = [m for m in own if not _RECORD.match(passage.text, m.end)] or own
     own = [m for m in own if not _names_event(passage, m)]
+    own = [m for m in own if m.end > asked.clause.start or not passage.names_goal(m)]
     if any(passage.only_dates(m, first.start) for m in own):
         asked.launched = own[-1] if passage.only_dates(own[-1], first.start) else None
         own = [m for m in own if not passage.only_dates(m, first.start)]
@@ -532,6 +535,7 @@ def _of_named(passage: Passage, asked: _Asked) -> _Found | None:
         and all(_YEARLY.search(i.named.name) for i in items)
         and passage.text.find("；", near.end, first.start) >= 0
         and _IN_ALL_YEARS.search(passage.text, asked.clause.start, first.start) is None
+        and _TO_END.search(passage.text, max(0, first.start - 8), first.start) is None
     ):
         latest = asked.own[-2].period if len(asked.own) > 1 else None
         if latest is None or latest != whole_year(near.period.end.year):
@@ -753,6 +757,10 @@ def _of_stock(passage: Passage, asked: _Asked) -> _Found | None:
             return None, "stock"
         if "累计" in words and topic.period is not None and topic.period.granularity is _MULTI_YEAR:
             return topic.period, topic.period_basis
+        whole = passage.heading_period
+        if "累计" in words and topic.period is None and whole is not None and whole.granularity is _MULTI_YEAR:
+            if _goes_by(asked.items) and passage.is_over(whole):
+                return whole, "heading"  # 五年工作回顾 / 累计新增城镇就业4.8万人
         cue = None if averaged else STOCK_CUE.search(words)
         reached = cue is not None and cue.group() == "达" and all(_YEARLY.search(i.named.name) for i in asked.items)
         collected = (
@@ -769,7 +777,7 @@ def _of_stock(passage: Passage, asked: _Asked) -> _Found | None:
             and asked.counts
             and passage.last_period is not None
             and passage.last_period.granularity is _YEAR
-            and _MADE_A_TOTAL.search(passage.text, passage.sentence_start, asked.clause.start) is not None
+            and _MADE_A_TOTAL.search(passage.text, passage.sentence_start, first.start) is not None
         ):
             return passage.last_period, "sentence"  # 净增高新技术企业41家，总数达218家
         stands = all(i.named.is_stock for i in asked.items) and not averaged
@@ -1176,6 +1184,12 @@ def _is_base(passage: Passage, mention: PeriodMention) -> bool:
     return against or SO_MANY_TIMES.match(text, end) is not None
 
 
+_AS_IT_IS_NOW = re.compile(
+    "清醒(?:地)?(?:看到|认识到)|(?:面临|存在)(?:的|着|一些|不少|诸多)*(?:困难|问题|挑战|短板|不足)"
+)
+"""What a review owns to is as it is at its end: 我们也清醒看到，卷烟产值占规上工业的41%."""
+
+
 def _end_of(
     passage: Passage, period: Period | None, q: Quantity, tail: Tail, measure: Measure, items: list[Item]
 ) -> Period | None:
@@ -1206,6 +1220,8 @@ def _end_of(
         return period  # “十一五”完成投资超1500亿元: of all its years
     reached = tail.predicate is not None and tail.predicate.predicate == "reach"
     reached = reached or bool(_TO_END.search(passage.text, max(0, q.start - 8), q.start))
+    reached = reached or all(i.named.is_stock and not i.named.is_flow for i in items)
+    reached = reached or _AS_IT_IS_NOW.search(passage.text, passage.sentence_start, q.start) is not None
     reached = reached or _for_so_many(passage, max(passage.sentence_start, q.start - 22), q.start)
     if reached or (q.kind is _PERCENT and all(i.named.is_ratio for i in items)):
         complete = (period.end.month, period.end.day) == (12, 31)
@@ -1221,6 +1237,9 @@ def _origin(passage: Passage, kind: QuantityKind, at: int, *, alone: bool) -> Pe
     """
     if passage.topic.origin is not None:
         return passage.topic.origin
+    plan, aimed = passage.title.plan_span, passage.topic.target_period
+    if passage.topic.planned and plan is not None and aimed is not None and aimed.end.year == plan.end.year:
+        return whole_year(plan.start.year - 1)  # 到2020年，…。 / 研发投入强度由1.1%提高到1.6%
     span = passage.topic.period if passage.topic.period is not None else passage.heading_span
     if (counted := _span_told(passage, alone=alone)) is not None and passage.is_over(counted):
         span = counted

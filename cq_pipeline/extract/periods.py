@@ -676,6 +676,8 @@ def _turn_of_year(c: _Context, m: re.Match[str]) -> int | None:
     if last is not None and last.granularity is Granularity.YEAR_TO_DATE and last.end.year == c.reference.year - 1:
         return last.end.year  # 去年，…前三季度…。预计全年…: the year that they are of
     outlook = c.outlook(*m.span())
+    if last is not None and last.granularity is Granularity.MULTI_YEAR and last.end.year == c.reference.year - 1:
+        return last.end.year if outlook is not True else c.reference.year  # 五年来，…。全年…: the last of them
     return None if outlook is None else c.reference.year if outlook else c.reference.year - 1
 
 
