@@ -108,11 +108,18 @@ _GROWN = {"增": "增长", "升": "增长", "涨": "上涨", "降": "下降", "�
 _OF_LONGER_VERB = frozenset("新净削缩加裁上下提回抬高攀跃公核")
 """What makes such a verb the end of another word: 新增, 削减, 公升."""
 
+_NO_PRICE = frozenset("水持公生和太高昂珍宝富节各全外我本该两邻")
+"""What makes 平, which is cheaper in the press of Hong Kong, the end of another word: 水平."""
+_LESS = {"少": "下降", "多": "增长", "掉": "下降"}
+"""Growth in a clause that says nothing else, or behind what it is of: 旅客1.2亿人次，少3.1%; 营收掉三成."""
+_NOT_LOST = frozenset("丢去卖吃砍扔拿除推改甩换用花输漏辞关拆")
+
 _MORE_BY = ("按年多", "按年少", "按月多", "按月少", "同比多", "同比少")
 
 _OWN_ROLES = (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF)
 _BESIDE_REACH = 18
 _COMPARABLE = (QuantityKind.POINTS, QuantityKind.AMOUNT, QuantityKind.PERCENT)
+_PRICED = (QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _GROWING = (QuantityKind.PERCENT, QuantityKind.MULTIPLE)
 _RANKING = (QuantityKind.RANK, QuantityKind.GRADE, QuantityKind.DURATION)
 _NARROW = ("district", "county", "autonomous_county", "landmark")
@@ -309,6 +316,13 @@ class Grammar:
             if pos - 1 == start or text[pos - 2] not in _OF_LONGER_VERB:
                 tail.predicate = self._predicates[grown]
                 return pos - 1  # 同比增加1.3万吨，增1.1%; 外贸增3.5%
+        if tail.predicate is None and kind in _GROWING and (moved := _LESS.get(text[pos - 1])) is not None:
+            opens = pos - 1 == start or text[pos - 2] in "，；、（"
+            if (opens and text[pos - 1] != "掉") or (
+                text[pos - 1] == "掉" and not opens and text[pos - 2] not in _NOT_LOST
+            ):
+                tail.predicate = self._predicates[moved]
+                return pos - 1
         if tail.predicate is None and kind in _GROWING and text[max(start, pos - 3) : pos] in _MORE_BY:
             tail.predicate = self._predicates["下降" if text[pos - 1] == "少" else "增长"]
             return pos - 1  # 开行1442班，按年多五成
@@ -326,7 +340,11 @@ class Grammar:
             if (
                 sign is not None
                 and (match := _COMPARE.search(text, start, pos - 1))
-                and (kind is QuantityKind.POINTS or self._comparison(match, places) or self._with_time(match, periods))
+                and (
+                    kind is QuantityKind.POINTS
+                    or self._comparison(match, places)
+                    or self._with_time(match, periods)
+                )
             ):
                 word = "高于" if sign > 0 else "低于"
                 tail.predicate = self._predicates[word]
@@ -341,6 +359,11 @@ class Grammar:
                 more = other["more"] or (other["faster"] and kind is not QuantityKind.DURATION)
                 tail.predicate, tail.compared = self._predicates["高于" if more else "低于"], True
                 return other.start()
+        if tail.predicate is None and kind in _PRICED and text[pos - 1] == "平" and text[pos - 2] not in _NO_PRICE:
+            dearer = _COMPARE.search(text, start, pos - 1)
+            if dearer is not None and dearer.group(1):
+                tail.predicate, tail.compared = self._predicates["低于"], True
+                return dearer.start()
         if tail.predicate is not None and not tail.compared and (match := _COMPARE.search(text, start, pos)):
             if (
                 place := next((p for e, p in places.items() if match.start(1) <= p.start and e <= pos), None)

@@ -622,6 +622,9 @@ class PhraseSteps(WhoseSteps):
             g.words = _AIM.sub("", g.words)
         if g.words.startswith("分别") and len(g.words) > 3:
             g.words, tail.distribute = g.words.removeprefix("分别").removeprefix("实现"), True
+        if g.first.kind is _PERCENT and tail.predicate is None and (behind := GROWTH_BEHIND.match(rest)) is not None:
+            if behind["falls"]:
+                tail.predicate = self.kit.grammar.predicate("下降")  # 录得6.5%的跌幅
         if g.first.kind is _PERCENT and g.words[-1:] in ("以", "年", "月", "均") and g.words:
             g.words = _AT_A_RATE.sub("", g.words) if GROWTH_BEHIND.match(rest) else g.words  # 以每年41%的幅度增长
             grown = g.growth_noun or (tail.predicate is not None and tail.predicate.predicate == "growth")

@@ -18,6 +18,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -162,23 +163,27 @@ _ARABIC = rf"{_D}++(?:,{_D}{{3}}(?!{_D}))*+(?:[.．]{_D}++)?+"
 _ONES = "一二两三四五六七八九"
 # a place belongs to the numeral, unless it begins the unit (千瓦, 百分点) or a name (万州)
 _TRILLION = (
-    "兆(?=[0-9.]+[万亿]|[美港欧日]?元|人民币|(?:多|余)[美港欧日]?元|[及和与、至到]+[0-9.]+兆[0-9]*[美港欧日]?元)"
+    "兆(?=[0-9.,]+[万亿]|[美港欧日]?元|人民币|(?:多|余)[美港欧日]?元|[及和与、至到]+[0-9.]+兆[0-9]*[美港欧日]?元)"
 )
 _PLACE = f"(?:亿|{_TRILLION}|万(?![州盛])|千(?![瓦米克伏卡赫帕焦]|分点|升(?![至到级高为]))|百(?!分[点比]))"
+# 1万6,000人: all four digits stand behind the 万
+_BELOW_MYRIAD = rf"(?<=万)(?:{_D}{{4}}|{_D},{_D}{{3}})(?![0-9０-９.．,年])"
 _CHINESE = rf"(?:[零〇○{_ONES}十]|{_PLACE})++(?:点[零〇{_ONES}]++(?:万(?![州盛])|亿){{0,2}}+)?+"
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
-_FORMS = rf"""(?P<number>(?P<sign>[-－−+](?={_D}))?
-        (?P<arabic>{_ARABIC}(?:[ \u00a0]?(?={_PLACE})(?:{_PLACE}++(?:(?:{_D}++(?:[.．]{_D}++)?+|[{_ONES}十]++)(?={_PLACE}))?+)++)?+)
+_FORMS = rf"""(?P<number>(?!{_D}{{1,2}}分之{_D})(?P<sign>[-－−+](?={_D}))?
+        (?P<arabic>{_ARABIC}(?:[ \u00a0]?(?={_PLACE})(?:{_PLACE}++(?:(?:{_ARABIC}|[{_ONES}十]++)(?={_PLACE})|{_BELOW_MYRIAD})?+)++)?+)
         (?P<tail>[∶:：][0-9０-９][0-9０-９.．∶:：]*+|/{_D}{{1,3}}(?![0-9０-９/.年月]))?)
     |(?P<part>(?:百|千|万|[{_ONES}十]+)分之(?P<share>{_ARABIC}|{_CHINESE})
-        |[三四五六七八九]分[一二三](?=[，。；、：”）]|的|以[上下]|左右|强|弱|$))
+        |{_D}{{1,2}}分之{_D}{{1,2}}
+        |[三四五六七八九]分[一二三](?=[，。；、：”）]|的|以[上下]|左右|强|弱|$)
+        |(?<=[的占约逾近达至到超足])[三四五六七八九]分[一二三](?!钟|[十百]))
     |第(?P<ordinal>[ ]?(?:{_D}{{1,6}}+|[零{_ONES}十百]++))
     |前(?P<top>{_D}{{1,3}}+|[{_ONES}十百]++)
     |(?P<first>FIRST_WORDS)
     |(?P<fold>(?<!双)翻了?(?:{_D}{{1,2}}|[{_ONES}])?番|(?<!“)[两二三]个翻番)
     |(?P<digits>[两双]位数字?)
-    |(?P<half>一半|(?<=[过逾近])半(?![0-9A-Za-z一-鿿]))
+    |(?P<half>一半|半数|(?<=[过逾近])半(?![0-9A-Za-z一-鿿]))
     |(?P<grade>(?:A{{1,3}}|B{{1,3}}|C{{1,3}}|[DE])[+＋-]?(?:档|级|等次|等(?![级于])|(?=(?:主体|企业)?(?:长期)?信用))
         |(?:(?<=评级)|(?<=等级)|(?<=评级为)|(?<=等级为)|(?<=信用))A{{1,3}}[+＋-]?(?![A-Za-z0-9]))
     |(?P<vague>[数几](?=[十百千万亿]))?(?P<chinese>{_CHINESE})"""
@@ -308,6 +313,7 @@ _MOST_OF_INDEX = 1000
 # what makes a bare 亿 money: 4200亿的销售值
 _TIMES = re.compile(r"[一-鿿]次(?![一-鿿]{0,2}资)")  # 约5.5亿乘次 is no money
 _OF_MONEY = re.compile(r"(?:多一点)?的[^，。；、\n0-9]{0,6}?(?:值|额|收入|投资|资金|利润|营收|税收|GDP|规模|总量|订单)")
+_SHARE_REACH = 20
 _SAME_LIST = 40  # characters between the members of one list
 _LONGEST = 4 * MAX_LENGTH
 
@@ -506,6 +512,31 @@ _NEXT_SCOPE = re.compile(
 _RANKING = re.compile(r"(?:排名|名次|位次|排位)[^，。；\d]{0,8}$")
 _MOVES_TO = re.compile(r"[^，。；]{0,4}(?:提升|上升|升|跃升|跃|下降|降|退|前移|下滑)[到至为]")
 _HALF_SAID = re.compile(r"[一二三四五六七八九][千百][一二三四五六七八九]、$")
+_HENCEFORTH_IN = re.compile(
+    "（(?:单位[：:])?(?P<named>人民币|新台币|台币|美元|美金|港元|港币|欧元|日元)，?(?:以)?下同）"
+    "|(?P<told>美元|港元|港币|欧元|日元|元人民币|元新台币|新台币)（下同）"
+)
+"""From here on sums are told in a currency: 33.7亿（美元，下同）."""
+_OWN_CURRENCY = ("元", "个亿", "个多亿", "亿元")
+
+
+@lru_cache(maxsize=8)
+def _told_in(text: str) -> tuple[tuple[int, str], ...]:
+    """Where a text says in which currency it tells its sums from there on, and the unit of that currency."""
+    if "下同）" not in text:
+        return ()
+    found = []
+    for m in _HENCEFORTH_IN.finditer(text):
+        name = (m["named"] or m["told"]).removeprefix("元")
+        found.append((m.start(), _CURRENCIES.get(name, name if name.endswith("元") else "元")))
+    return tuple(found)
+
+
+_SHARE_HEDGES = {"约": _APPROX, "大约": _APPROX, "接近": _LT, "近": _LT, "逾": _GT, "超过": _GT, "超": _GT, "不足": _LT}
+_HEDGED_SHARE = re.compile(
+    "(?P<hedge>大约|约|接近|近|逾|超过|超|不足)(?:占(?:到|了)?[^，。；、：0-9]{1,12}?|全(?:[市国省球区县]|中国|大陆)[^，。；、：0-9]{0,8}?)的?$"
+)
+"""A hedge before the whole that a share is of: 约占全市的两成, 接近全国的7%."""
 _CURRENCIES = {"新台币": "新台币元", "台币": "新台币元", "港币": "港元", "美金": "美元", "欧元": "欧元", "日元": "日元"}
 _CURRENCY_BEFORE = re.compile("(" + "|".join(_CURRENCIES) + ")[约近超]?$")
 _MONEY_BEFORE = re.compile(r"(?:投资|投入|融资|引资)$")
@@ -623,6 +654,8 @@ class QuantityReader:
             return _NOTHING
         if len(tokens) > 1:
             self._join(part, tokens)
+        if told := _told_in(text):
+            self._tell_in(told, tokens, part, start)
         quantities: list[Quantity] = []
         rejected: list[RejectedNumber] = []
         for t in tokens:
@@ -657,6 +690,21 @@ class QuantityReader:
                     )
                 )
         return QuantityScan(tuple(quantities), tuple(rejected))
+
+    @staticmethod
+    def _tell_in(told: tuple[tuple[int, str], ...], tokens: list[_Token], part: str, offset: int) -> None:
+        """Gives sums without a currency of their own that in which the text said that it would tell them."""
+        for token in tokens:
+            if token.reason is not None or token.unit != "元":
+                continue
+            row = token.unit_row
+            if row is not None and row.unit_text not in _OWN_CURRENCY:
+                continue  # 560亿元人民币
+            low = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
+            if "人民币" in part[max(0, low - 3) : token.start]:
+                continue
+            unit = next((unit for at, unit in reversed(told) if at <= token.end + offset), None)
+            token.unit = unit or token.unit
 
     @staticmethod
     def _is_index(text: str, token: _Token, tokens: Sequence[_Token]) -> bool:
@@ -1068,7 +1116,7 @@ class QuantityReader:
             token.kind, token.value = _MULTIPLE, (Decimal(2) ** int(count) - 1) * _HUNDRED
         elif form == "digits":
             token.kind, token.value, token.comparator = _PERCENT, Decimal(10), _GE
-        else:  # 一半
+        else:  # 一半, 半数, 近半
             token.kind, token.value = _PERCENT, Decimal(50)
             self._hedge(text, token)
             if m["half"] == "半" and _HALF_NAMED.search(text, max(0, start - 24), start) is None:
@@ -1314,6 +1362,14 @@ class QuantityReader:
         if (before := self._hedge_before(text, token.start)) is not None:
             comparator = before.comparator
             token.hedge_start, token.hedge_end = token.start - len(before.text), token.start
+        elif text.endswith("人民币", 0, token.start):
+            low = token.start - len("人民币")
+            if (before := self._hedge_before(text, low)) is not None:  # 约人民币120万元
+                comparator = before.comparator
+                token.hedge_start, token.hedge_end = low - len(before.text), token.start
+        elif token.kind is _PERCENT:
+            if (of_whole := _HEDGED_SHARE.search(text, max(0, token.start - _SHARE_REACH), token.start)) is not None:
+                comparator = _SHARE_HEDGES[of_whole["hedge"]]
         for hedge in self._after.get(text[token.end : token.end + 1], ()):
             if text.startswith(hedge.text, token.end):
                 end = token.end + len(hedge.text)
