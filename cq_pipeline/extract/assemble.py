@@ -191,7 +191,7 @@ _AMONG = re.compile(
 _LESS_TIME = re.compile(r"[比较][^，。；：、0-9年月比较]{2,8}(?:省下?|节省|快|少|短)(?:了)?$")
 """Before how much less time something takes than something else: 比海运省20天."""
 _DURATION_CUE = re.compile(
-    r"(?:连续|持续|连|连[涨跌降升增减])$|(?:缩短|压缩|压减|精简|延长|提前|减少|降)[^，。；]{0,6}$"
+    r"(?:连续|持续|(?<!一)连|连[涨跌降升增减])$|(?:缩短|压缩|压减|精简|延长|提前|减少|降)[^，。；]{0,6}$"
 )
 _RANKED_THINGS = re.compile(r"(?:的[^，。；：\d]{1,10}(?:依次|分别)?|依次|分别)(?:是|为|有)[：:]?")
 _THAT_VILLAGE = re.compile(r"[^，。；]{0,8}，?该(?:村|镇|乡|社区|街道)")

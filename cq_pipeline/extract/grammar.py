@@ -340,11 +340,7 @@ class Grammar:
             if (
                 sign is not None
                 and (match := _COMPARE.search(text, start, pos - 1))
-                and (
-                    kind is QuantityKind.POINTS
-                    or self._comparison(match, places)
-                    or self._with_time(match, periods)
-                )
+                and (kind is QuantityKind.POINTS or self._comparison(match, places) or self._with_time(match, periods))
             ):
                 word = "高于" if sign > 0 else "低于"
                 tail.predicate = self._predicates[word]

@@ -187,6 +187,8 @@ _FORMS = rf"""(?P<number>(?!{_D}{{1,2}}分之{_D})(?P<sign>[-－−+](?={_D}))?
     |(?P<grade>(?:A{{1,3}}|B{{1,3}}|C{{1,3}}|[DE])[+＋-]?(?:档|级|等次|等(?![级于])|(?=(?:主体|企业)?(?:长期)?信用))
         |(?:(?<=评级)|(?<=等级)|(?<=评级为)|(?<=等级为)|(?<=信用))A{{1,3}}[+＋-]?(?![A-Za-z0-9]))
     |(?P<vague>[数几](?=[十百千万亿]))?(?P<chinese>{_CHINESE})"""
+_GRADED_KIND = ("景区", "旅游", "国家", "写字楼", "锦标", "物流", "企业", "旅行社", "物业", "纳税人", "医院")
+"""What a grade before it makes a kind of: A级物流企业9家."""
 _INNER_PLACE = re.compile(f"[十百千万亿]+(?![{_ONES}])")
 _GROUPED = re.compile("[0-9][ \u00a0]$")
 _RATIO = re.compile(rf"{_D}+(?:[.．]{_D}+)?(?:[∶:：]{_D}+(?:[.．]{_D}+)?)+")
@@ -1101,7 +1103,7 @@ class QuantityReader:
             if start and (text[start - 1] in _LATIN or text[start - 1].isdecimal()):
                 return None
             letters = m["grade"].rstrip("档级等次主体企业")
-            if text.startswith(("景区", "旅游", "国家", "写字楼", "锦标"), end):
+            if text.startswith(_GRADED_KIND, end):
                 return _rejected(start, end, "fixed_name")
             token.kind, token.unit, token.grade = _GRADE, "档", letters.replace("＋", "+")
             return token
