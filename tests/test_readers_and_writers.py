@@ -68,14 +68,14 @@ for line in sys.stdin:
 say(read(open_files((warehouse / "marts").resolve())))
 """
 
-# Asks as often as it can, anew each time, until its input ends; gives every different answer.
+# Asks again and again, anew each time, until its input ends; gives every different answer.
 NEVER_STOPS = """
 import threading
 ended = threading.Event()
 threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
 found = set()
 say("reading")
-while not ended.is_set():
+while not ended.wait(0.05):  # and leaves the runs some of the processor
     with connect() as connection:
         found.add(tuple(ask(connection)))
     found.add(tuple(read(open_files((warehouse / "marts").resolve()))))
