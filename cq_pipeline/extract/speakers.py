@@ -393,6 +393,8 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
             previous = p if length <= 40 else None
             continue
         line = text[p.start : p.end]
+        if p.kind is ParagraphKind.SIGNATURE:
+            line = line.rstrip(_COLON)  # 长寿区委书记 张某某：, and the speech below
         found = _line_people(line, home) if titled and length <= 90 else []
         if titled and not found and (introduced := _SPEECH_FOLLOWS.match(line)) is not None:
             found = _line_people(introduced["who"], home)
@@ -668,7 +670,7 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
     sure = False  # a label in brackets that names an office
     for p in page.paragraphs:
         end = min(p.start + 48, p.end)
-        if p.kind not in _WITH_NAMES:
+        if p.kind not in _WITH_NAMES or (p.kind is ParagraphKind.SIGNATURE and text[p.end - 1] in _COLON):
             continue
         if (
             text.startswith(("[", "【", "［"), p.start, p.end)

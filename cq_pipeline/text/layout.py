@@ -837,6 +837,7 @@ def read_page(raw: str) -> Page:
         above = line.last
     _mark_tables(lines)
     _join_blocks(text, lines)
+    _unmark_narrated(text, lines)
     narrow = _is_narrow(lines)
     if narrow:
         _mark_gaps(text, lines)
@@ -905,8 +906,26 @@ def _unmark_signatures(lines: Sequence[_Line]) -> None:
     for above, line in pairwise(lines):
         if line.kind is not ParagraphKind.SIGNATURE or line.gap or " " in line.text or above.kind is not None:
             continue
+        if line.last == "：":
+            continue  # 某区区长某某：, who speaks below
         if _RUNNING.search(above.text) is not None and not _is_closed(above.text):
             line.kind, line.goes_on = None, True
+
+
+def _unmark_narrated(text: str, lines: Sequence[_Line]) -> None:
+    """An office and name with a colon heads a speech, but where the text below names the speaker again: that tells of him."""
+    signed = [i for i, line in enumerate(lines) if line.kind is ParagraphKind.SIGNATURE]
+    for i, following in pairwise([*signed, len(lines)]):
+        line = lines[i]
+        if line.last != "：" or i + 1 == following:
+            continue
+        if text.find(_given_name(line), lines[i + 1].start, lines[following - 1].end) >= 0:
+            line.kind, line.marked = None, True
+
+
+def _given_name(line: _Line) -> str:
+    """The end of the name that a signature with a colon ends with: 秋实 of 武隆区区长谭秋实：."""
+    return line.text.rstrip("：").replace(" ", "")[-2:]
 
 
 _SPEECHES = 2
