@@ -38,6 +38,7 @@ from cq_pipeline.extract.phrases import (
     before,
 )
 from cq_pipeline.extract.referents import AIMS_BEHIND, EARNED_MORE, PART_OF, Found
+from cq_pipeline.extract.words import tag
 from cq_pipeline.records import replace
 from cq_pipeline.text.model import Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.indicators import indicators_by_code
@@ -260,6 +261,19 @@ _DONE_FOR_PEOPLE = (
     "问题",
 )
 """What is done for people, of whom the number is: 解决温饱问题2.3万人."""
+_OF_PRODUCT = frozenset(
+    "产量 总产量 年产量 亩产 单产 亩产量 出口量 进口量 出栏量 存栏量 销量 销售量 种植面积 面积 总面积".split()
+)
+"""What is of a product, and says nothing without it."""
+_PRODUCT_FIRST = re.compile(
+    "(?:[^，。；：、0-9]{1,8}的|全[市区县乡镇村国](?:的)?|[一-鿿]{2,3}[市区县])?(?P<product>[一-鿿]{2,8}?)"
+    "(?:(?:在地|种植|播种|栽种|投产|挂果|总)?面积|产业|(?=[，、0-9“])|(?:现在|目前|已|达到?|有)(?=[0-9种]))[^，。；：]{0,24}[，、]"
+)
+"""A crop or product that a sentence begins with: 全县脐橙面积25万亩，…; 潼南的柠檬，去年…."""
+_OF_A_NOUN = ("n", "vn", "b", "j", "l", "z", "i")
+_NO_CROPS = ("农业", "产业", "工业", "经济", "项目", "园区", "企业", "耕地", "土地", "粮食作物")
+_ONE_CHARACTER = re.compile("[一-鿿]数量")
+_COUNTED_BY_ONE = "村社镇乡户船车"
 _SUMS = re.compile(r"(?:投资|资金|金额|用地|面积)[约近]?[\d.,]+[万亿]*(?:美?元|亩|平方米)的")
 _PICKED_OUT = re.compile(r"^[^的]{1,10}(?:以上|以下|以内)的?")
 _OF_WHICH_NEXT = re.compile(r"(?<!；)其中(?!一)(?:[^。；\d]{0,6}\d{1,3}周?岁)?[^。；\d]*$")
@@ -703,6 +717,8 @@ class IndicatorSteps(PhraseSteps):
             found = None  # 全年新认定17个: of what is not said
         if found is not None and len(found[0][0].named.name) == 1:
             found = None  # 在20公里以上的村占0.4%
+        if found is not None and (alone := _ONE_CHARACTER.fullmatch(found[0][0].named.name)) is not None:
+            found = found if alone[0][0] in _COUNTED_BY_ONE else None  # 一条线要120个人, 卖了12万株苗: of whom, of what
         if first.unit == "岁" and found is not None and not _AGE.search(found[0][0].named.name):
             found = None  # 58岁的村民: how old somebody is
         if found is not None and first.unit.endswith("元") and any(i.named.is_count for i in found[0]):
@@ -718,6 +734,8 @@ class IndicatorSteps(PhraseSteps):
         if _OTHERS_IN_GENERAL.match(found[0][0].named.name) is not None:
             self.out.refuse(group, "no_indicator")  # 其他有些省市经济增长60%
             return own
+        if found[1] not in ("carried", "right") and len(found[0]) == 1:
+            found = self._of_the_product(found, start, clause.start, first)
         if found[1] != "carried":
             behind = found[1] == "right"
             found = (
@@ -1118,6 +1136,29 @@ class IndicatorSteps(PhraseSteps):
         else:
             return found
         return [replace(found[0][0], named=replace(named, name=name, text=name))], found[1]
+
+    def _of_the_product(self, found: Found, start: int, clause_start: int, q: Quantity) -> Found:
+        """What product a bare figure is of, which opens the clause or the part before: 莼菜1.35万亩，出口量居全国首位."""
+        named = found[0][0].named
+        bare = named.text if named.text in _OF_PRODUCT else named.name
+        if bare not in _OF_PRODUCT or found[0][0].subject or named.subject:
+            return found
+        begun = max(start, self.text.rfind("；", start, q.start) + 1, self.text.rfind(";", start, q.start) + 1)
+        of_which = _PRODUCT_FIRST.match(self.text, begun, clause_start)
+        product = of_which["product"] if of_which is not None else ""
+        if (placed := tag(product)[:1]) and placed[0][1] == "ns":
+            product = product[len(placed[0][0]) :]  # 城口山地鸡，去年全县出栏320万只
+        kind = self.kit.namer.word(product)
+        if of_which is None or len(product) < 2 or bare.startswith(product) or product in _NO_CROPS:
+            return found
+        if kind is not None and (kind.indicator is not None or kind.statistic is not None or kind.scope is not None):
+            return found
+        if any(not flag.startswith(_OF_A_NOUN) or flag in ("ns", "nr", "nt") for _, flag in tag(product)):
+            return found
+        told = self.kit.namer.name(product + bare)
+        if told is None or (told.code is not None and told.name == named.name):
+            return found
+        return [replace(found[0][0], named=replace(told, subject=None))], found[1]
 
     def _per_hundred(self, item: Item, per: str) -> Item:
         """每百户拥有小汽车16辆，空调51台: of as many households is the second, too."""

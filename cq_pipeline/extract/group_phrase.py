@@ -61,6 +61,8 @@ _OF_MAINLAND = re.compile("在?((?:中国)?大陆(?:各)?(?:大)?(?:城市|省�
 _RATIO_TO_PAST = re.compile(
     r"(?:只有|仅为|仅是|只是|不到|不足)(?:(?:19|20)\d\d年|前年|当年|当时|原来|原先|过去|以前|从前|高峰期?|鼎盛)[^，。；0-9]{0,4}的(?:约|近)?$"
 )
+_TOLD_IN_MONEY = re.compile("(?:若?[按以])?(?:(?:美|欧|日|港)?元|人民币|美金|台币|新台币)(?:计价|计算|折算|计)$")
+_NOT_REACHED = re.compile("(?<=[一-鿿]{2})(?:[都均也还仍]|全部)*(?:没有?|未)$")
 _PART_OF_FIGURE = re.compile(
     r"(?:已经?)?(?:达到|接近|占到)了?(?P<whole>[^，。；、0-9占为是]{2,12}?(?:产值|增加值|总量|总额|收入|产量|销量|GDP|生产总值|面积|人口))的(?:约|近)?$"
 )
@@ -103,7 +105,7 @@ _CIRCUMSTANCE_LAST = "下上"
 _ON_DAY = re.compile(r"[于在](?:昨日|今日|近日|当日|\d{1,2}(?:月\d{1,2})?日)$")
 _SHARE_BEHIND = re.compile(r"(?:以上|左右)?的?(?:市场)?(?:份额|比重|市占率)")
 _HOLDS_PART = ("占据", "占有", "占领", "占据了", "占有了")
-_PER_UNIT = re.compile(r"(?:是|为)?每(?:平方米|平米|亩|公斤|千克|斤|吨|人|户|辆|台|张|立方米)$")
+_PER_UNIT = re.compile(r"(?:是|为)?每(?:500克|五百克|千克|平方米|平米|亩|公斤|千克|斤|吨|人|户|辆|台|张|立方米)$")
 _FORMULA = re.compile("(?<=[硫氮碳氧物])(?:SO2|NO2|CO|O3|PM10|PM2\\.5)")
 _PERCENTILE = re.compile(
     "(?:日最大)?(?:[8八]小时)?(?:滑动)?(?:日均值|平均值|平均浓度|浓度|均值)?的?第?(?:90|95|98|九十|九十五)百分位(?:数|值)?(?:浓度)?$"
@@ -168,7 +170,7 @@ _SUCH_AS = re.compile(
     r"[^等]{2,16}、[^等]{2,16}(?<![高中初平同优])等(?:国(?![家内际])|地(?![区方铁]))?+(?!级|次|效|额|比|值|量)([^、，等]{3,})"
 )
 _POINTER = re.compile(
-    r"^同$|^(?:同比|[周月季日]?环比|比上年同?期?)(?:[（(]下同[）)]?)?$|^(?:部分|片区|单月|当月|单季|当季|(?:[^，]{0,4}结束)?时)$|^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
+    r"^同$|^(?:惟|但|而|仍|却|也)*(?:同比|按年|环比)$|^[前当]?[0-9一二两三四五六七八九十]*年?的?高峰期$|^(?:同比|[周月季日]?环比|比上年同?期?)(?:[（(]下同[）)]?)?$|^(?:部分|片区|单月|当月|单季|当季|(?:[^，]{0,4}结束)?时)$|^(?:但|而|且)?(?:这|该|此|上述|其)(?:一|个|些|项|几年|两年)*(?:数字|数据|数值|比例|比重|指标|数|时间|每年)?$|"
     r"^[^，]{0,10}(?:的|组|个)(?:数字|数据|数目)$|^(?:经过)?(?:[一二两三四五六七八九十几数]+[年天个月]+)?(?:时间|左右)$|"
     r"^第[一二三四五六七八九]次(?:全国|全市)?[一-鿿]{2}普查(?:时|数据)?$|"
     r"^(?:[跌降升涨达][到至]了?)?(?:一个)?(?:小的?)?(?:最[高低大小][值点]|峰值|谷值|高峰|低谷|顶峰|新高|新低)$|^[一-鿿]{0,2}(?:成立|建立|组建|设立|建区|建县|建市|起步)之初$|"
@@ -200,6 +202,7 @@ _OFTEN_LAST = "年来期"
 _OFTEN = re.compile(r"(?:多年来?|历年|连年|常年|长期)$")
 _WHOLE_BEHIND = re.compile(r"(?<=..)(?:在|占)?(全国|全市|全省|全区|全县|全球|西部|西部地区)$")
 _WITHIN_WHOLE = re.compile(r"在([^，在]{2,16}?)(?:中|里|内)所?$")
+_IN_OTHER = re.compile("在?([一-鿿]{2,14})[中里]的?")
 _IN_WHOLE = re.compile(r"在[^，。；在]{2,20}中所?占(?:比|有)?[^，。；\d]{0,4}$")
 _MOVE = re.compile(
     r"(?:^|[，、“]|平均|可|能|将)(?:(?P<up>提高|提升|增加)|减少|减|降低|降|压减|压缩|缩短|精简)(?P<noun>[^，、的]{1,8})$"
@@ -325,6 +328,10 @@ class PhraseSteps(WhoseSteps):
         if first.kind is _PERCENT and not beside and _LESS_THAN_THERE.search(text, clause.start, before(first)):
             self.out.refuse(group, "measure_unknown")  # 物流成本比沿海节省的费用三成
             return g.own
+        if g.words.endswith("计") or "计价" in g.words or "计算" in g.words:
+            g.words = _TOLD_IN_MONEY.sub("", g.words)  # 按美元计价跌3.7%
+        if g.words.endswith(("没", "没有", "未")):
+            g.words = _NOT_REACHED.sub("", g.words)  # 三区增速都没有超过4.5%
         if g.words[-1:] in _CURRENCY_LAST:
             g.words = _CURRENCY.sub("", g.words)
         if first.kind is _AMOUNT and g.words.endswith(("目标", "任务", "计划", "预算")):
@@ -370,6 +377,10 @@ class PhraseSteps(WhoseSteps):
             g.scope, g.own = g.scope or text[g.own[0].start : g.own[-1].end], ()  # 在全国的经济份额由7%提高到7.1%
         if g.hint is _SHARE and g.words.endswith("中") and _IN_WHOLE.search(text, clause.start, first.start):
             g.scope, g.words = g.scope or g.words[:-1], ""  # 在全市外贸总值中占50.8%
+        shared_before = passage.topic.measure is _SHARE and not g.between.text
+        if g.hint is _SHARE and shared_before and (part := _IN_OTHER.fullmatch(g.words)) is not None:
+            if text.endswith(part[0], start, wrap.phrase_end) or text.find(f"在{part[0]}", start, first.start) >= 0:
+                g.scope, g.words = g.scope or part[1], ""  # 在工业投资中的占比升至30%，在工业产值中的占比升至25%
         if g.hint is _SHARE and (inside_of := _WITHIN_WHOLE.search(g.words)) is not None and inside_of.start():
             g.scope, g.words = g.scope or inside_of[1], g.words[: inside_of.start()]  # 农业在整个经济中所占的比重
         if wrap.measure is _DIFFERENCE and g.scope is not None and _EARLIER.fullmatch(g.scope):

@@ -199,6 +199,7 @@ _SHORT_LEAD = 4
 """Characters before a share of what stands behind it, beyond which its clause says by itself who has it."""
 _AT_WORK = re.compile(r"(?:全力|奋战|昼夜|加班|忙碌|忙着|正在|同时)")
 _WORTH = ("价值", "货值", "总价值", "总货值")
+_TRADED_HERD = re.compile("成交|交易|卖|售|认购|补贴")
 _HERD = re.compile(r"[出存]栏量$")
 _RATIO_BEHIND = re.compile(r"[一-鿿“”]{4,24}(?:率|比例|占比|比重)(?:均|都|全部|分别|已|仅|约)*(?:为|达到?|[是超])?\d")
 _MORE_OF_NAME = re.compile(r"[、和与及]|[一-鿿]{1,8}(?:业|设备|制品)")
@@ -604,6 +605,7 @@ class Referents:
             and herd is not None
             and not self._namer.names_alone(phrase)
             and not self._namer.leading_verb(phrase)
+            and not _TRADED_HERD.search(phrase)
         ):
             beside = self._name(phrase + herd[0], False, counted, topic, first)
             if beside is not None:
