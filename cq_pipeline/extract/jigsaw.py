@@ -21,7 +21,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from math import inf
 
 from cq_pipeline.extract import offices as off
@@ -129,7 +129,6 @@ class Jigsaw:
     def __init__(self, speeches: Sequence[Speech], pieces: Sequence[Piece]) -> None:
         self.speeches = speeches
         self.pieces = pieces
-        self.levels = [_top_level([p for p in pieces if p.home == u]) for u in range(len(speeches))]
         self.often = {
             word: sum(word in piece.text for piece in pieces)
             for speech in speeches
@@ -146,6 +145,12 @@ class Jigsaw:
         self.points = [j for j, p in enumerate(pieces) if self._number(p) is not None]
         self.beside: list[list[int]] = [[] for _ in pieces]
         self.copies: dict[int, list[int]] = {}
+        # Whose the points are, as bits: what numbers say of a piece depends on these alone, and is looked up by them.
+        self.bits = [1 << i if self._number(p) is not None else 0 for i, p in enumerate(pieces)]
+        self.held = [0] * len(speeches)
+        self.known: dict[tuple[int, int], float] = {}
+        self.wanting = [[j for j in self.points if u in self.likely[j]] for u in range(len(speeches))]
+        self.stirred = bytearray(b"\1" * len(pieces))  # pieces of which something that counts has changed
         for i, piece in enumerate(pieces):
             if piece.above is not None:
                 self.beside[i].append(piece.above)
@@ -167,16 +172,16 @@ class Jigsaw:
     def decide(self) -> list[tuple[int | None, str]]:
         """For each piece the unit, or none where another is nearly as likely; and the rule it goes by."""
         best, whole = self._best()
+        loose = self._loose(best)
         # a speech whose signature is lost may own any piece
         elsewhere = _MARGIN_ELSEWHERE + _LOST_SIGNATURE * any(not speech.signed for speech in self.speeches)
         decided: list[tuple[int | None, str]] = []
         for i in range(len(self.pieces)):
-            others = max((self._total_with(i, u, best) for u in self.likely[i] if u != best[i]), default=-inf)
-            for other, unit in zip(self.pieces, best, strict=True):
-                other.unit = unit
+            others = max((self._total_with(i, u, best, loose) for u in self.likely[i] if u != best[i]), default=-inf)
             needed = _MARGIN
             if best[i] not in (self.pieces[i].home, self.pieces[i].placed) or self.pieces[i].displaced:
                 needed = _MARGIN if self.pieces[i].placed == best[i] else elsewhere
+            self._lay(best)
             decided.append((best[i] if whole - others >= needed else None, self._rule(i, best[i])))
         return decided
 
@@ -260,7 +265,10 @@ class Jigsaw:
         number = self._number(piece)
         if number is None:
             return found
-        return found + self._counted(i, u, number)
+        key = i, self.held[u] & ~self.bits[i]
+        if (counted := self.known.get(key)) is None:
+            counted = self.known[key] = self._counted(i, u, number)
+        return found + counted
 
     def _beside(self, i: int, j: int) -> float:
         """What speaks for one unit of two pieces, the second of which stands below the first."""
@@ -305,37 +313,71 @@ class Jigsaw:
 
     def _best(self) -> tuple[list[int], float]:
         """Where the pieces fit best together, and how well."""
-        self._start()
-        self._settle(set())
+        self._lay([max(likely, key=partial(self._at_first, i)) for i, likely in enumerate(self.likely)])
+        self._settle(None)
         best, whole = [p.unit for p in self.pieces], self._total()
+        loose = self._loose(best)
         for _ in range(_SWEEPS):
             better = False
             for i in range(len(self.pieces)):
                 for u in self.likely[i]:
-                    if u != best[i] and (total := self._total_with(i, u, best)) > whole + _LITTLE:
+                    if u != best[i] and (total := self._total_with(i, u, best, loose)) > whole + _LITTLE:
                         best, whole, better = [p.unit for p in self.pieces], total, True
+                        loose = self._loose(best)
             if not better:
                 break
-        for piece, unit in zip(self.pieces, best, strict=True):
-            piece.unit = unit
+        self._lay(best)
         return best, whole
 
-    def _start(self) -> None:
-        for i, piece in enumerate(self.pieces):
-            piece.unit = max(self.likely[i], key=lambda u: (self.alone[i][u], u == piece.home))
+    def _at_first(self, i: int, u: int) -> tuple[float, bool]:
+        return self.alone[i][u], u == self.pieces[i].home
 
-    def _settle(self, fixed: set[int]) -> None:
+    def _lay(self, units: Sequence[int]) -> None:
+        """Gives each piece its unit."""
+        self.held = [0] * len(self.speeches)
+        for piece, unit, bit in zip(self.pieces, units, self.bits, strict=True):
+            piece.unit = unit
+            self.held[unit] |= bit
+
+    def _move(self, i: int, u: int) -> None:
+        """Gives a piece another unit, and stirs those that this counts for."""
+        piece = self.pieces[i]
+        here, piece.unit = piece.unit, u
+        for j in self.beside[i]:
+            self.stirred[j] = 1
+        for j in self.copies.get(i, ()):
+            self.stirred[j] = 1
+        if piece.original is not None:
+            self.stirred[piece.original] = 1
+        if self.bits[i]:
+            self.held[here] ^= self.bits[i]
+            self.held[u] ^= self.bits[i]
+            for j in (*self.wanting[here], *self.wanting[u]):
+                self.stirred[j] = 1
+
+    def _fitting(self, i: int) -> int:
+        """The unit that a piece fits best, the others being where they are; its own, where that is as good."""
+        here = self.pieces[i].unit
+        return max(self.likely[i], key=lambda u: (self._gain(i, u), u == here))
+
+    def _loose(self, best: Sequence[int]) -> bytes:
+        """Which pieces would move by themselves; the others need a look only when something stirs them."""
+        self._lay(best)
+        return bytes(self._fitting(i) != unit for i, unit in enumerate(best))
+
+    def _settle(self, fixed: int | None) -> None:
         """Moves pieces, alone or two for each other, as long as that fits better."""
         for _ in range(_SWEEPS):
             changed = False
             for i, piece in enumerate(self.pieces):
-                if i in fixed:
+                if i == fixed or not self.stirred[i]:
                     continue
-                here = piece.unit
-                best = max(self.likely[i], key=lambda u: (self._gain(i, u), u == here))
-                if best != here:
-                    piece.unit, changed = best, True
-            if not changed and not fixed:
+                self.stirred[i] = 0
+                best = self._fitting(i)
+                if best != piece.unit:
+                    self._move(i, best)
+                    changed = True
+            if not changed and fixed is None:
                 changed = self._exchange()
             if not changed:
                 return
@@ -353,19 +395,22 @@ class Jigsaw:
                 ):
                     continue
                 before = self._gain(i, one.unit) + self._gain(j, two.unit)
-                one.unit, two.unit = two.unit, one.unit
+                mine, others = one.unit, two.unit
+                self._move(i, others)
+                self._move(j, mine)
                 if self._gain(i, one.unit) + self._gain(j, two.unit) > before:
                     changed = True
                 else:
-                    one.unit, two.unit = two.unit, one.unit
+                    self._move(i, mine)
+                    self._move(j, others)
         return changed
 
-    def _total_with(self, i: int, u: int, best: Sequence[int]) -> float:
+    def _total_with(self, i: int, u: int, best: Sequence[int], loose: bytes) -> float:
         """How well the whole fits when a piece is another unit's, and the others are where they then fit best."""
-        for piece, unit in zip(self.pieces, best, strict=True):
-            piece.unit = unit
-        self.pieces[i].unit = u
-        self._settle({i})
+        self._lay(best)
+        self.stirred[:] = loose
+        self._move(i, u)
+        self._settle(i)
         return self._total()
 
     def _total(self) -> float:
@@ -384,11 +429,6 @@ class Jigsaw:
         if self.names[i][u] >= _NAMED:
             return "name"
         return piece.rule if piece.rule and piece.placed == u else "content"
-
-
-def _top_level(pieces: Sequence[Piece]) -> int | None:
-    levels = [p.paragraph.ordinal_level for p in pieces if p.paragraph.ordinal_level is not None]
-    return min(levels, default=None)
 
 
 def find_copies(pieces: Sequence[Piece]) -> None:
