@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from cq_pipeline.extract.engine import default_engine
+from cq_pipeline.extract.jigsaw import Jigsaw
 from cq_pipeline.extract.model import Claim, DocumentInput
+from cq_pipeline.text.blocks import rejoin
 from cq_pipeline.text.layout import read_page
+from cq_pipeline.text.seams import Row
 from tests.torn_pages import tear
 
 PAGES = Path(__file__).parent / "pages"
@@ -113,3 +116,36 @@ def test_what_a_seam_cuts_is_stated_where_it_stands() -> None:
         assert all(torn.text[s.char_start : s.char_end] == s.text for s in found.statements)
         crossed += bool(read_page(torn.text).view.seams)
     assert crossed > 10
+
+
+def test_a_page_of_many_speeches_leaves_few_units_to_a_paragraph(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[int] = []
+
+    def count(jigsaw: Jigsaw) -> list[tuple[int | None, str]]:
+        weighed.append(sum(map(len, jigsaw.likely)))
+        assert all(p.home in found or p.home is None for p, found in zip(jigsaw.pieces, jigsaw.likely, strict=True))
+        return [(piece.home, "") for piece in jigsaw.pieces]
+
+    monkeypatch.setattr(Jigsaw, "decide", count)
+    districts = (
+        "渝北 渝中 江北 长寿 涪陵 万州 黔江 南岸 巴南 北碚 合川 永川 江津 綦江 大足 璧山 铜梁 潼南 荣昌 开州".split()
+    )
+    lines: list[str] = []
+    for i, district in enumerate(districts):
+        lines.append(f"{district}区委书记 王{chr(0x5EFA + i)}国")
+        lines += [f"第{'一二三四五'[(2 * j + i) % 5]}，工业投资增长{i}.{j}%，居全市前列。" for j in range(5)]
+    claims_of("\n".join(lines))
+    assert weighed
+    assert max(weighed) <= 400
+
+
+@pytest.mark.parametrize(
+    "rest", ["1.2.3%，远高于全国平均水平。", "42..%，远高于全国平均水平。", "1,2,3.%，居全市第三。"]
+)
+def test_what_is_no_number_goes_on_with_nothing(rest: str) -> None:
+    rows = [
+        Row("全区粮食加工业发展很快，加工转化率", True, False, False, True, False, None, False),
+        Row("渝北区委书记 王建国", False, False, False, True, False, None, False),
+        Row(rest, True, False, True, True, False, None, False),
+    ]
+    rejoin(rows)

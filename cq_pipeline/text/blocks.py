@@ -63,6 +63,7 @@ _FIGURE = re.compile(
 _MONEY = re.compile("[美港欧]?元")
 _EACH_OF = re.compile("[户人亩村]均[^，。；]{0,4}$")
 _WHOLE = 100.0
+_PLAIN_NUMBER = re.compile(r"([0-9]+(?:\.[0-9]+)?)\.?")
 _RANK_LAST = re.compile("第[0-9一二三四五六七八九十]+位?[、，]$")
 _RANKS_LAST = re.compile("(?:居|列|排名?|位次|名列|位居)(?:全[市国区县]|[一-鿿]{2,5})?$")
 _RANK = re.compile("第[0-9一二三四五六七八九十]+|首位|前列")
@@ -238,7 +239,7 @@ def _fit_list(a: str, b: str, figure: re.Match[str] | None) -> float:
     if figure is not None:
         return 4.5 if figure["percent"] is not None and _PERCENT_LAST.search(a) is not None else 0.0
     item = _ITEM_FIRST.match(b)
-    if item is not None and item[1][-1] == a[-2]:
+    if item is not None and item[1][-1] == a[-2:-1]:
         return 4.5
     if _AMOUNT_LAST.search(a[:-1]) is not None and _AMOUNT_OF.match(b) is not None:
         return 2.5  # 预计全年产茧9.2万担、|综合产值4亿元
@@ -256,9 +257,7 @@ def _fit_waiting(a: str, b: str, figure: re.Match[str]) -> float:
     if _TASK.search(a) is not None and ratio:
         return 4.5
     if _WAITS_FOR_RATIO.search(a) is not None:
-        possible = ratio and not (
-            a[-1] in "率重" and float((figure["number"] or "0").replace(",", "").rstrip(".")) > _WHOLE
-        )
+        possible = ratio and not (a[-1] in "率重" and _exceeds_whole(figure["number"] or ""))
         return 4.5 if possible else -3.0
     if (waits := _WAITS.search(a)) is not None:
         money = _MONEY.match(b, figure.end()) is not None
@@ -266,6 +265,12 @@ def _fit_waiting(a: str, b: str, figure: re.Match[str]) -> float:
             return -3.0 if not ratio else 0.0
         return 4.5 if figure["scale"] != "亿" or not _EACH_OF.search(a) else -3.0
     return 1.0 if not ratio and _MARKS_LAST.search(a) is None else 0.0  # 企业产销摩托车|480万辆
+
+
+def _exceeds_whole(number: str) -> bool:
+    """Whether so many per cent are more than all; what is no number, as 1.2.3, is not."""
+    plain = _PLAIN_NUMBER.fullmatch(number.replace(",", ""))
+    return plain is not None and float(plain[1]) > _WHOLE
 
 
 def _opens_speech(rows: Sequence[Row], i: int) -> bool:
