@@ -7,6 +7,7 @@ numbers are only the bounds of such a condition.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from cq_pipeline.extract.model import Quantity, QuantityKind
@@ -40,6 +41,8 @@ _OF_SOME = re.compile(r"(?:其中|有|[中里])(?:有|就有|约有|占)?$")
 _SOME_ARE_IN = re.compile(rf"(?:{_NOUN})?(?:都|均)?(?:在|来自|位于|属于|分布|集中|为|是)[一-鿿“]")
 _COUNTED_BEFORE = re.compile(rf"(?:[0-9一二三四五六七八九十]+个|的|各){_NOUN}")
 _REACH = 60
+_LONGEST = 120
+"""Characters beyond any condition before a count."""
 _CLASSIFIERS = ("个", "家")
 _LISTED = re.compile(r"等$")
 
@@ -61,6 +64,7 @@ def district_counts(
     bounds: set[int] = set()
     if text.find("区", start, end) < 0 and text.find("县", start, end) < 0:
         return counts, bounds
+    starts = [q.start for q in quantities]
     for q in quantities:
         if q.kind is not QuantityKind.AMOUNT or q.unit not in _CLASSIFIERS:
             continue
@@ -73,7 +77,8 @@ def district_counts(
         count, low, high = found
         counts[q.start] = count
         if not count.examples:
-            bounds.update(b.start for b in quantities if low <= b.start < high and b.start != q.start)
+            within = quantities[bisect_left(starts, low) : bisect_left(starts, high)]
+            bounds.update(b.start for b in within if b.start != q.start)
     return counts, bounds
 
 
@@ -87,8 +92,9 @@ def _said_behind(text: str, start: int, end: int, q: Quantity) -> tuple[District
 
 
 def _said_before(text: str, start: int, end: int, q: Quantity) -> tuple[DistrictCount, int, int] | None:
-    begun = max(text.rfind(stop, start, q.start) for stop in _STOPS) + 1
-    match = _BEFORE.fullmatch(text, max(begun, start), q.start)
+    reach = max(start, q.start - _LONGEST)
+    begun = max(reach, *(text.rfind(stop, reach, q.start) + 1 for stop in _STOPS))
+    match = _BEFORE.fullmatch(text, begun, q.start)
     if match is None or _ENDS.match(text, q.end, end) is None:
         return None
     named = match["noun"] is not None or _NOUN_BEHIND.match(text, q.end, end) is not None
@@ -107,8 +113,8 @@ def _said_of_some(text: str, q: Quantity, counts: dict[int, DistrictCount]) -> D
     """A part of the districts counted before: …的区县有16个，其中10个在主城."""
     if _SOME_ARE_IN.match(text, q.end) is None or _OF_SOME.search(text, max(0, q.start - 6), q.start) is None:
         return None
-    last = max((at for at in counts if 0 < q.start - at <= _REACH), default=None)
-    return counts[last] if last is not None and "。" not in text[last : q.start] else None
+    last = next(reversed(counts), None)  # they are read from left to right
+    return counts[last] if last is not None and q.start - last <= _REACH and "。" not in text[last : q.start] else None
 
 
 def _counted(match: re.Match[str], text: str, q: Quantity) -> DistrictCount:

@@ -189,6 +189,7 @@ _TAKES_PLACE = re.compile(
 _ASPECT = re.compile(
     r"(?:^|(?<=[。；，：\n]))(?:从|在|而|而在)?([^，。；：\d\n]{3,16}?)(?:方面|上|来?看)，[^，。；：\d]{2,12}$"
 )
+_ASPECT_REACH = 40
 _ASPECT_OF_ALL = re.compile(r"(?:从|在|而|而在)?([^，。；：\d\n]{3,16}?)(?:方面|上|来?看)，")
 """How a district takes its place with a number: 以12%拔得头筹, 以9亿元稳坐次席."""
 _RANKED_BEHIND = re.compile(r"(?:均|并)?(?:位居|位列|名列|排名|排在|[列居排])|[）)]?$")
@@ -925,7 +926,7 @@ class IndicatorSteps(PhraseSteps):
             return None
         if not (g.own or g.sentence_places) or _TAKES_PLACE.match(self.text, after(g.group[-1])) is None:
             return None
-        aspect = _ASPECT.search(self.text, g.start, at)
+        aspect = _ASPECT.search(self.text, max(g.start, at - _ASPECT_REACH), at)
         said = self.kit.namer.name(without_tail(aspect[1], MEASURE_TAILS), growth=True) if aspect is not None else None
         if said is not None and said.code is not None and first.kind is _PERCENT and not said.is_ratio:
             return Item(said, g.own or g.sentence_places)  # 工业增加值增速方面，忠县以12%居首

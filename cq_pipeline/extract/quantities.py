@@ -15,6 +15,7 @@ durations, because only the period reader can tell them from periods.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -498,7 +499,7 @@ _MOVED_BY = (
 """Before a number of places by which a rank changed: 排名上升3位."""
 _PLACE_NUMBER = rf"(?:{_D}{{1,3}}|[{_ONES}十]{{1,3}})"
 _RANK_RUN = re.compile(
-    rf"第?{_PLACE_NUMBER}(?:(?:[、和及与]第?{_PLACE_NUMBER})+|(?P<to>至|到|[-—－~～]{{1,2}})第?{_PLACE_NUMBER})[位名](?![^，。；、：）]?[一-鿿]*?(?:的?(?:老师|同志|职工|学生)))"
+    rf"第?{_PLACE_NUMBER}(?:(?:[、和及与]第?{_PLACE_NUMBER}){{1,16}}|(?P<to>至|到|[-—－~～]{{1,2}})第?{_PLACE_NUMBER})[位名](?![^，。；、：）]?[一-鿿]{{0,12}}?(?:的?(?:老师|同志|职工|学生)))"
 )
 """第二、三位, 二至四位: places that one verb of rank is followed by."""
 _RANK_IN_RUN = re.compile(rf"第?(?P<place>{_PLACE_NUMBER})[位名]?")
@@ -705,8 +706,8 @@ class QuantityReader:
             low = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
             if "人民币" in part[max(0, low - 3) : token.start]:
                 continue
-            unit = next((unit for at, unit in reversed(told) if at <= token.end + offset), None)
-            token.unit = unit or token.unit
+            latest = bisect_right(told, token.end + offset, key=lambda one: one[0])
+            token.unit = told[latest - 1][1] if latest else token.unit
 
     @staticmethod
     def _is_index(text: str, token: _Token, tokens: Sequence[_Token]) -> bool:
@@ -1446,15 +1447,21 @@ class QuantityReader:
     def _is_same_sum(text: str, tokens: list[_Token], i: int) -> bool:
         """Whether so many 万 are the money of the number before, at another time: 收入去年9860元，到2020年要过1.2万."""
         token = tokens[i]
-        before = next((t for t in reversed(tokens[:i]) if t.reason is None and t.kind is not None), None)
+        low = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
+        before = None
+        for k in range(i - 1, -1, -1):
+            if low - tokens[k].end > _SUM_REACH:
+                return False
+            if tokens[k].reason is None and tokens[k].kind is not None:
+                before = tokens[k]
+                break
         if before is None or before.kind is not _AMOUNT or before.unit != "元":
             return False
         if not token.numeral.endswith("万") and not (
             token.chinese and before.value is not None and before.value < _LARGE_PRICE
         ):
             return False
-        low = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
-        if low - before.end > _SUM_REACH or _SUM_ENDS.match(text, token.end) is None:
+        if _SUM_ENDS.match(text, token.end) is None:
             return False
         return _SAME_SUM.fullmatch(text, before.end, max(low, before.end)) is not None
 
