@@ -77,6 +77,8 @@ _LOST_SIGNATURE = 1.5
 _SWEEPS = 12
 _LITTLE = 0.01
 _MUCH_LESS = 5.0
+_MOST_CHOICES, _FEWEST_UNITS = 360, 3
+"""Pairs of a paragraph and a likely unit that are weighed, which takes time by their square; and units of a paragraph at least."""
 _COPY_LENGTH = 25
 
 _OF_COUNTY = re.compile("[全我]县(?!域)|(?<!区)县(?:委|政府|财政|领导|上(?=每|拿|专))")
@@ -141,6 +143,9 @@ class Jigsaw:
             for i, piece in enumerate(pieces)
         ]
         self.likely = [self._likely(i) for i in range(len(pieces))]
+        if sum(map(len, self.likely)) > _MOST_CHOICES:
+            choices = max(_FEWEST_UNITS, _MOST_CHOICES // len(pieces))
+            self.likely = [self._likeliest(i, choices) for i in range(len(pieces))]
         self.heads = [wording(p.text) if self._number(p) else "" for p in pieces]
         self.points = [j for j, p in enumerate(pieces) if self._number(p) is not None]
         self.beside: list[list[int]] = [[] for _ in pieces]
@@ -163,6 +168,12 @@ class Jigsaw:
         most = max(self.alone[i]) - _MUCH_LESS
         own = (self.pieces[i].home, self.pieces[i].placed)
         return [u for u, value in enumerate(self.alone[i]) if value >= most or u in own]
+
+    def _likeliest(self, i: int, choices: int) -> list[int]:
+        """So many of the likely units of a piece as a page with many of both leaves time to weigh."""
+        own = (self.pieces[i].home, self.pieces[i].placed)
+        first = sorted(self.likely[i], key=lambda u: (u not in own, -self.alone[i][u], u))[:choices]
+        return sorted(first)
 
     @staticmethod
     def fits(speeches: Sequence[Speech], pieces: Sequence[Piece]) -> bool:
