@@ -963,8 +963,10 @@ def _attributions(
     extra: list[Attribution] = []
     starts_of = [a.start for a in ordered]
     named = sorted(names_at)
+    breaks = [m.start() for m in _LINE_BREAK.finditer(text)]
     for pronoun in "他她":
         at = text.find(pronoun)
+        strangers = _Strangers(text)
         while at >= 0:
             if at == 0 or text[at - 1] in _BEFORE_SUBJECT or text[at - 1] == "据" or _AND_HE.search(text, at - 3, at):
                 match = verb.match(text, at + 1)
@@ -984,9 +986,9 @@ def _attributions(
                         and not people[names_at[there[0]][1]].press
                     ):
                         extra.append(Attribution(names_at[there[0]][1], at, match.end()))
-                    elif before >= 0 and _STRANGER.search(text, ordered[before].verb_end, at) is not None:
+                    elif before >= 0 and strangers.between(ordered[before].verb_end, at):
                         pass  # 游客张女士花了980元。她说，…: not the one before her
-                    elif before >= 0 and _is_near(text, ordered[before].verb_end, at):
+                    elif before >= 0 and _is_near(text, breaks, ordered[before].verb_end, at):
                         last = ordered[before]
                         low, high = bisect_left(spots, (last.verb_end, "")), bisect_left(spots, (at, ""))
                         others = {n for i, n in spots[low:high] if n != last.name and _is_subject(text, i, i + len(n))}
@@ -1007,6 +1009,28 @@ _STRANGER = re.compile(
     "(?:^|[，。；！？\n“”])[^，。；“”\n]{0,14}[一-鿿](?:女士|先生|小姐|大爷|大妈|大姐|大哥|婆婆|阿姨|师傅|老汉)"
 )
 """Somebody without a full name, who may be the one that a pronoun means."""
+_LONGEST_STRANGER = 24
+
+
+class _Strangers:
+    """Whether a text tells of somebody without a full name between two places, asked for from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._start = self._read = -1
+        self._found = False
+
+    def between(self, start: int, end: int) -> bool:
+        """Whether one stands in `text[start:end]`; what was read for the same start is not read again."""
+        if start != self._start:
+            self._start, self._read, self._found = start, start, False
+        if not self._found:
+            low = max(start, self._read - _LONGEST_STRANGER)
+            self._found = _STRANGER.search(self._text, low, end) is not None
+            self._read = end
+        return self._found
+
+
 _CLOSED = re.compile(
     r"[。！？…!?]”(?:(?:说|谈|讲|提|聊|想|算|回忆)[^，。“”\n]{1,10}，|[^，。“”\n]{1,12}[里内外上前旁边中]，|正在[^，。“”\n]{1,16}的)?"
 )
@@ -1079,12 +1103,14 @@ def _before_quotations(
         yield Attribution(name, begin, stop + 1)
 
 
+_LINE_BREAK = re.compile("\n")
 _CROSSHEAD = re.compile("\n[^。！？；\n]{2,26}\n")
 
 
-def _is_near(text: str, start: int, at: int) -> bool:
+def _is_near(text: str, breaks: Sequence[int], start: int, at: int) -> bool:
     """Whether who spoke at `start` may be the one whom a pronoun means at `at`: no more than a paragraph and no heading between."""
-    return text.count("\n", start, at) <= 2 and _CROSSHEAD.search(text, start, at) is None
+    between = breaks[bisect_left(breaks, start) : bisect_left(breaks, at)]
+    return len(between) < 2 or (len(between) == 2 and _CROSSHEAD.fullmatch(text, between[0], between[1] + 1) is None)
 
 
 _AND_HE = re.compile("(?:^|[。！？”\n\u3000 ])(?:不过|但是?|而|同时|此外|另外|随后|接着|其实|最后)$")
