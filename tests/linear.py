@@ -73,6 +73,7 @@ DIFFERENT: dict[str, Callable[[int], str]] = {
         f"{d}区：打造强磁场\n全区地区生产总值增长8%，固定资产投资增长了许多许多许多许多，社会消费品零售总额增长9%。\n" for d in ("渝北", "渝中") * (n // 104)
     ),
     "sums in a currency": lambda n: "".join(f"进出口总额{i}亿（美元，下同），" for i in range(n // 16)),
+    "he said": lambda n: "渝中区区长张三说，增长8.5%。" + "他说，增长1%。" * (n // 8),
     "districts counted": lambda n: (
         "38个区县中，" + "".join(f"{i % 30 + 2}个区县实现正增长，其中{i % 9 + 1}个在主城，" for i in range(n // 22))
     ),
