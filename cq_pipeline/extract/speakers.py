@@ -1410,6 +1410,10 @@ def speaking_names(page: Page, reading: Reading) -> list[str]:
 
 
 _SOON = 30
+_BESIDE_IT = re.compile(
+    r"[●■◆▲★▼□◇○☆【〖［\[（(]?(?:相关|新闻|背景|延伸|数据|政策)(?:链接|背景|阅读|新闻|资料|报道)[】〗］\]）)]?：?"
+)
+"""A line that heads what the paper tells beside an interview: ●相关链接."""
 
 
 def behind_turns(page: Page, reading: Reading) -> int:
@@ -1419,7 +1423,11 @@ def behind_turns(page: Page, reading: Reading) -> int:
         return page.paragraphs[-1].end
     starts = [a.start for a in reading.attributions]
     for p in page.paragraphs:
-        if p.index <= last.paragraph or p.kind is not ParagraphKind.BODY:
+        if p.index <= last.paragraph:
+            continue
+        if _BESIDE_IT.fullmatch(text, p.start, p.end) is not None:
+            return p.start
+        if p.kind is not ParagraphKind.BODY:
             continue
         at = bisect_left(starts, p.start)
         if at == len(starts) or starts[at] > p.start + _SOON or "“" in text[p.start : starts[at]]:

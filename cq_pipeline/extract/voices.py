@@ -576,8 +576,8 @@ class _Voices:
                     self.add(p.start, turn.label_end, None, "reporter")
                     self.add(turn.label_end, p.end, turn.name, "colon_turn" if turn.name else "unknown_quote")
                 continue
-            if p.index in titled:
-                rest.append(p)
+            if p.index in titled or p.start == story:
+                rest.append(p)  # 某局局长向记者介绍，…, or ●相关链接
                 continue
             if p.kind is _HEADING:
                 # a topic of the interview: the turn ends unless the only guest speaks on
@@ -589,9 +589,7 @@ class _Voices:
                 current = None  # 蒋某的猪场占地30亩: the narrator goes on
                 self._read_quotes([p])
                 continue
-            if p.start == story:
-                rest.append(p)  # 某局局长向记者介绍，…
-            elif current is None or p.kind not in _READ_KINDS:
+            if current is None or p.kind not in _READ_KINDS:
                 self.add_paragraph(p, None, "reporter")
             elif current.host:
                 self._quote_paragraph(p, None, None)
