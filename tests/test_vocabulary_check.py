@@ -156,7 +156,7 @@ def bad_pattern(copy: Copy) -> list[str]:
 
 def backward_span(copy: Copy) -> list[str]:
     holiday = copy.rows("holidays")[0]["id"]
-    copy.change("holidays", 2, end="2008-02-01")
+    copy.change("holidays", 2, end="1999-02-01")
     return [f"holidays.csv:2: {holiday}: start is after end"]
 
 
