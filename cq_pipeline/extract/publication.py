@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from cq_pipeline.extract.cues import Cues, event_rows
+from cq_pipeline.extract.periods import HolidayRow
 from cq_pipeline.records import record
 from cq_pipeline.text.model import Page, ParagraphKind
 from cq_pipeline.vocabulary.load import load_table
@@ -205,7 +206,66 @@ def read_publication_date(page: Page, cues: Cues) -> PublicationDate | None:
     if stated:
         _, _, day, evidence = max(stated, key=lambda s: (s[0], s[1]))
         return PublicationDate(day, "stated", evidence)
-    return _inferred(text, opening_end, cues) or _session_day(text, opening_end)
+    found = _inferred(text, opening_end, cues) or _session_day(text, opening_end)
+    return found or _about_then(page, cues)
+
+
+_THIRD_OF_MONTH = re.compile(
+    "(?<![0-9月年至到—-])(?P<m>[0-9]{1,2})月(?P<third>[上中下])旬[，,]?[^。；0-9\\n]{2,40}"
+    "(?:召开|举行|举办|走进|来到|结束|落幕|闭幕|进行了|接受)"
+)
+_JUST_OVER = re.compile(
+    "(?P<holiday>国庆|春节|五一|“五一”|清明|端午|元旦|中秋)(?:中秋)?[^，。；\\n]{0,4}(?:长假|假期|假日|黄金周|小长假)"
+    "(?:刚刚?|已|才刚)?(?:过去?|结束|落幕|收官)"
+)
+_MONTHLY = re.compile("(?<![0-9])(?P<y>20[0-9]{2})\\s?年第?(?P<n>[0-9]{1,2})期")
+_LAST_OF_THIRD = {"上": 10, "中": 20, "下": 30}
+_MONTHS_OF_A_YEAR = 12
+_MIDDLE_OF_MONTH = 15
+_FEBRUARY = 2
+_ISSUED_SOON = 2  # months
+
+
+def _about_then(page: Page, cues: Cues) -> PublicationDate | None:
+    """The day about which a text without a day came out, where it proves its year and tells the rest.
+
+    `4月中旬，…推进会召开` → 20 April; `国庆8天长假刚过` → the day behind the holiday; `《…》2021年第7期`, where the
+    text knows of June → the middle of July.
+    """
+    text = page.view.text
+    opening = min(len(text), _HEAD)
+    third, over = _THIRD_OF_MONTH.search(text, 0, opening), _JUST_OVER.search(text, 0, opening)
+    issue = _MONTHLY.search(text, 0, _HEADING)
+    if third is None and over is None and issue is None:
+        return None
+    year = read_present_year(page, cues)
+    if year is None:
+        return None
+    if issue is not None and int(issue["y"]) == year and _tells_of_months_before(text, int(issue["n"])):
+        day, words = _valid(year, int(issue["n"]), _MIDDLE_OF_MONTH), issue.group()
+    elif third is not None:
+        last = 28 if int(third["m"]) == _FEBRUARY else 30
+        day, words = _valid(year, int(third["m"]), min(_LAST_OF_THIRD[third["third"]], last)), third.group()
+    elif over is not None:
+        ended = _holiday_ends().get((over["holiday"].strip("“”"), year))
+        day, words = None if ended is None else ended + timedelta(days=1), over.group()
+    else:
+        return None
+    return None if day is None else PublicationDate(day, "inferred", words)
+
+
+_MONTH_TOLD = re.compile("(?<![0-9年])([0-9]{1,2})月(?:[上中下]旬|底|末|份|[0-9]{1,2}日)")
+
+
+def _tells_of_months_before(text: str, number: int) -> bool:
+    """Whether the number of an issue is that of its month: the last month of 今年 that the text tells of is just over."""
+    told = [int(m[1]) for m in _MONTH_TOLD.finditer(text)]
+    return number <= _MONTHS_OF_A_YEAR and bool(told) and number - _ISSUED_SOON <= max(told) <= number
+
+
+@lru_cache(maxsize=1)
+def _holiday_ends() -> dict[tuple[str, int], date]:
+    return {(name, row.end.year): row.end for row in load_table("holidays", HolidayRow, "id") for name in row.names}
 
 
 _LIBRARY = re.compile("文档编号|文档分类|会员(?:分享|上传)|下载(?:该|本)?文档|在线阅读|范文(?:大全|网|$|[ 　]*[>》/])")
@@ -339,6 +399,7 @@ class _Constraint:
     """The date lies in [low, high]; `hard` constraints must hold, others vote with their weight.
 
     `says_now`: the words speak of the time in which they are written (今年是…之年, 2020重庆两会), not of one before it.
+    `of_results`: they tell what the year of its first day came to (2016年人均收入12760元), and no later year is told of.
     """
 
     low: date
@@ -346,6 +407,7 @@ class _Constraint:
     weight: int
     hard: bool
     says_now: bool = False
+    of_results: bool = False
 
 
 _PART_END = {
@@ -610,7 +672,12 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
     latest_plain = max(plain, default=0)
     if ended and max(ended) < LAST_YEAR and not (plain.get(latest_plain) and latest_plain > max(ended)):
         year = max(ended)
-        found.append(_Constraint(date(year, 12, 20), date(year + 1, 12, 31), weights.get("past_year", 3), False))
+        alone = year in over and latest_plain <= year + 1
+        found.append(
+            _Constraint(
+                date(year, 12, 20), date(year + 1, 12, 31), weights.get("past_year", 3), False, of_results=alone
+            )
+        )
     if done and max(done) < LAST_YEAR:  # what was done in a year is not told in its first weeks
         year = max(done)
         found.append(_Constraint(date(year, 3, 10), date(year + 1, 12, 31), weights.get("did_in_year", 3), False))
@@ -657,6 +724,9 @@ def read_present_year(page: Page, cues: Cues) -> int | None:
     """
     constraints = _constraints(_in_figures(page.view.text), cues)
     proved = {c.low.year for c in constraints if c.says_now and c.low.year == c.high.year}
+    if not proved and (after := _year_after_results(_in_figures(page.view.text), constraints)) is not None:
+        proved = {after}
+        constraints.append(_of_year(after, _AFTER_RESULTS))
     if not proved:
         return None
     scores: list[tuple[float, int]] = []
@@ -676,6 +746,31 @@ def read_present_year(page: Page, cues: Cues) -> int | None:
     scores.sort(reverse=True)
     won = bool(scores) and (len(scores) == 1 or scores[0][0] - scores[1][0] >= _AHEAD_OF_OTHERS)
     return scores[0][1] if won and scores[0][1] in proved else None
+
+
+_AFTER_RESULTS = 3  # how much the results of the year before say of the year
+_OF_TODAY = re.compile("(?<!到)(?:今年|去年|上年|明年|今[春夏秋冬])")
+
+
+_AND_NOW = re.compile("去年|上年|今年|如今|而今|目前|现在|眼下")
+
+
+def _year_after_results(text: str, constraints: list[_Constraint]) -> int | None:
+    """The year after the last one whose results a text tells, where it speaks of 今年 or 去年 beside it.
+
+    `2016年全村人均收入12760元。…今年国庆…` → 2017: who told it later would tell the results of a later year.
+    """
+    if _OF_TODAY.search(text) is None:
+        return None
+    told = {c.low.year for c in constraints if c.of_results}
+    if len(told) != 1:
+        return None
+    year = told.pop()
+    for match in re.finditer(f"{year}\\s?年", text):
+        sentence = text[match.end() : _sentence_around(text, match.start())[1]]
+        if _AND_NOW.search(sentence) is None:
+            return year + 1
+    return None  # 1996年产值1000亿元，去年有4000亿元: told only as what was long ago
 
 
 def _year(month: int, day: int, constraints: list[_Constraint]) -> int | None:
