@@ -9,10 +9,11 @@ from cq_pipeline.extract.grammar import Grammar, PredicateRow, StatusRow
 from cq_pipeline.extract.model import DocumentInput
 from cq_pipeline.extract.naming import NameEdge, NameEdges, Namer, VerbIndicator
 from cq_pipeline.extract.passage import HeadingStatus, heading_status
-from cq_pipeline.extract.quantities import QuantityReader
+from cq_pipeline.extract.quantities import QuantityReader, UnitRow
 from cq_pipeline.extract.referents import MoneyNoun, ObjectVerb
 from cq_pipeline.extract.sectors import SectorRow, Sectors
 from cq_pipeline.extract.spoken import Spoken, SpokenRow
+from cq_pipeline.extract.talk import Talk, TalkVerb
 from cq_pipeline.vocabulary.load import load_table
 
 PREDICATES = load_table("predicates", PredicateRow, "predicate_id")
@@ -23,6 +24,8 @@ OBJECT_VERBS = load_table("object_verbs", ObjectVerb)
 EDGES = load_table("name_edges", NameEdge, "edge_id")
 SECTORS = load_table("sector_measures", SectorRow, "sector")
 SPOKEN = load_table("spoken_measures", SpokenRow, "measure_id")
+TALK = load_table("talk_verbs", TalkVerb, "talk_id")
+DIMENSIONS = {row.base_unit: row.dimension for row in load_table("units", UnitRow)}
 IMPLIED = load_table("verb_indicators", VerbIndicator, "verb")
 
 
@@ -80,6 +83,18 @@ def test_spoken_examples(row: SpokenRow, quantities: QuantityReader) -> None:
 
     def read(text: str) -> bool:
         return any(reader.name(text, 0, q) is not None for q in quantities.find(text).quantities)
+
+    assert row.examples
+    assert [e for e in row.examples if not read(e)] == []
+    assert [e for e in row.counter_examples if read(e)] == []
+
+
+@pytest.mark.parametrize("row", TALK, ids=lambda r: r.talk_id)
+def test_talk_examples(row: TalkVerb, quantities: QuantityReader) -> None:
+    reader = Talk([row], DIMENSIONS)
+
+    def read(text: str) -> bool:
+        return any(reader.name(text, 0, q, "") is not None for q in quantities.find(text).quantities)
 
     assert row.examples
     assert [e for e in row.examples if not read(e)] == []

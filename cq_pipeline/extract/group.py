@@ -41,6 +41,7 @@ from cq_pipeline.extract.referents import Referents
 from cq_pipeline.extract.sectors import Sectors
 from cq_pipeline.extract.spoken import Spoken
 from cq_pipeline.extract.tables import Table, TableReader
+from cq_pipeline.extract.talk import Talk, heads_by_classifier
 from cq_pipeline.extract.words import tag
 from cq_pipeline.text.layout import repeated_ranges
 from cq_pipeline.text.model import Page, Paragraph
@@ -141,6 +142,8 @@ class Kit:
         self.referents = Referents(namer)
         self.tables = TableReader(namer, quantities)
         self.spoken = Spoken.from_tables()
+        self.talk = Talk.from_tables()
+        self.heads_of = heads_by_classifier()
         self.sectors = Sectors.from_tables()
 
 

@@ -22,7 +22,7 @@ from cq_pipeline.extract.group import (
     Group,
     without_tail,
 )
-from cq_pipeline.extract.group_phrase import PhraseSteps
+from cq_pipeline.extract.group_talk import TalkSteps
 from cq_pipeline.extract.model import (
     Measure,
     PeriodMention,
@@ -362,7 +362,7 @@ _TIMES_OF = re.compile(
 )
 
 
-class IndicatorSteps(PhraseSteps):
+class IndicatorSteps(TalkSteps):
     """The steps that find the indicator of a group of numbers."""
 
     def _measured(self, g: Group) -> tuple[PlaceMention, ...] | None:
@@ -614,6 +614,7 @@ class IndicatorSteps(PhraseSteps):
         of_rank = _OF_RANK.fullmatch(g.words) is not None and (first.kind is _RANK or first.unit == "位")
         if (found is None or of_rank) and passage.topic.league and (of_rank or not (own or g.words)):
             found = self._of_league(g)
+        found = self._told_otherwise(g) if found is None else self._retold(g, found)
         if first.kind is _RANK and _SEVERAL_FIRSTS.search(text, max(start, first.start - 16), before(first)):
             found = None  # 创造多个全国乃至世界第一
         if first.kind is _RANK and found is not None and found[0][0].named.name.endswith("分别"):

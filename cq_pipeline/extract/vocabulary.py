@@ -30,6 +30,7 @@ from cq_pipeline.extract import (
     referents,
     sectors,
     spoken,
+    talk,
     title,
 )
 from cq_pipeline.extract.engine import AttributionBasis
@@ -74,6 +75,7 @@ TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("basis_words", periods.BasisRow, "id", "pattern"),
     VocabularyTable("benchmark_words", places.Context, "context_id", "pattern"),
     VocabularyTable("census_days", title.CensusDay, "census_id", "pattern"),
+    VocabularyTable("classifier_heads", talk.ClassifierHead, "unit"),
     VocabularyTable("column_titles", metadata.ColumnRow, "column_id"),
     VocabularyTable("comparison_scopes", comparisons.ComparisonScope, "scope_name"),
     VocabularyTable("count_nouns", indicators.CountNoun, "noun"),
@@ -146,6 +148,7 @@ TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("status_words", grammar.StatusRow, "status_id", "pattern"),
     VocabularyTable("surnames", offices.SurnameRow, "surname_id"),
     VocabularyTable("tail_words", grammar.TailWordRow, "word_id"),
+    VocabularyTable("talk_verbs", talk.TalkVerb, "talk_id"),
     VocabularyTable("term_stopwords", topics.TermStopword, "word"),
     VocabularyTable("topics", topics.Topic, "topic_code"),
     VocabularyTable(
