@@ -88,9 +88,15 @@ _FIRM_BEHIND = re.compile(
     r"(?:设厂|建厂|经营|投资|开店|落户|注册)的)"
 )
 _CITY_SAYS = re.compile(
-    r"(?:[^，。；0-9]{0,10}?，)?(?:据|根据|来自)(?:重庆市?|市)(?!场|民|值)[^，。；：0-9]{1,16}?(?:的)?(?:数据|数字|统计(?!局)|资料)(?:显示|表明)?，"
+    r"(?:[^，。；：0-9]{0,10}，)?(?:本[报网])?(?:记者)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:昨日|昨天|日前|近日|当天|今日|今天|另|还|也|又|同时|此外|另外|随后)*"
+    r"(?:从|据|根据|来自)?(?:重庆市?|市)(?!场|民|值|内|面|区|属|郊)(?:政府)?[^，。；：0-9]{0,18}?"
+    r"(?:局|委|委员会|办|办公室|厅|院|海关|部门|总队|调查队|营管部|管理部|营业管理部|税务|指挥部|协会|中心|统计|政府)(?![长员])"
+    r"[^，。；：0-9]{0,12}?"
+    r"(?:获悉|获知|了解到?|得知|(?:的)?(?:最新)?(?:消息|通报|数据|数字|统计(?!局)|资料)(?:显示|表明|称)?|"
+    r"(?:有关|相关|一位|新闻)?(?:负责人|人士|官员|发言人|工作人员|专家)[^，。；：0-9]{0,8}?(?:介绍|表示|透露|称|说|指出|告诉记者|坦言|提醒)|发布|公布|披露|介绍|表示|透露)"
+    r"(?:的[^，。；：]{2,20}?显示)?[，：]"
 )
-"""What a sentence opens with that takes its figures from a house of the city: 据重庆海关数据，."""
+"""What a sentence opens with that takes its figures from a house of the city: 据重庆海关数据，; 记者从市农业农村委获悉，."""
 _OF_PROJECT = re.compile(r"[“‘]?(?:该|此|整个|据悉，|据了解，)?(?:项目|工厂|基地|生产线|产线|园区)(?!数|个数)")
 _MAKES = ("年产", "日产", "处理", "总长", "全长")
 _BUILT = re.compile(r"(?:建成|建设|新建|形成|投产|达产|具备|开工|启动|拥有)[^，。；]*$")
@@ -932,6 +938,7 @@ class _Reading(ClaimSteps):
                 self.passage.topic.sector = self.kit.referents.sector_of(lead.text)
         if not sentence_places and quantities and self._told_by_city(start, quantities[0].start, places):
             sentence_places = (PlaceMention(start, start, "cq-500000", HOME_CITY, "municipality"),)
+            self.passage.topic.told_by_city = True
         if not sentence_places and quantities and places:
             sentence_places = self._lies_in(start, quantities[0].start, places)
         site = None
@@ -963,12 +970,17 @@ class _Reading(ClaimSteps):
         return (replace(here[0], role="subject"),)
 
     def _told_by_city(self, start: int, first: int, places: Sequence[PlaceMention]) -> bool:
-        """Whether a reporter of one district's story gives figures of the city's customs or offices, and names no district."""
+        """Whether a reporter gives figures of the city's customs or offices, and names no district of them."""
         home = self.passage.metadata.district_name
-        if home in (None, HOME_CITY) or self.passage.voice_at(start).speaker is not None:
+        if self.passage.voice_at(start).speaker is not None or (home not in (None, HOME_CITY) and home.endswith("市")):
             return False
-        said = _CITY_SAYS.match(self.text, start, first)
-        return said is not None and all(m.role == "part_of_name" for m in places if start <= m.start < first)
+        if _CITY_SAYS.match(self.text, start, first) is None:
+            return False
+        return all(
+            m.kind in ("municipality", "region") or (m.role != "subject" and m.kind not in (*_HOLD_FIRMS, "landmark"))
+            for m in places
+            if start <= m.start < first
+        )
 
     def _ranked_in(self, p: Paragraph, start: int, end: int, quantities: list[Quantity]) -> None:
         """What the districts are compared in that a heading or the words before a colon announce: …投资增速排名：甲县12%."""

@@ -343,6 +343,7 @@ class Topic:
     about: tuple[PlaceMention, ...] = ()  # the only places that the paragraph has named so far
     places_differ: bool = False
     of_city: bool = False  # whether the paragraph began with the whole city
+    told_by_city: bool = False  # whether its figures are from a house of the city: 记者从市统计局获悉
     period: Period | None = None
     period_basis: str = ""
     destination: Period | None = None  # and what it ended with
@@ -794,6 +795,7 @@ class Passage:
                 topic.as_of = None
             topic.now = False
             topic.about, topic.places_differ, topic.of_city, topic.market = (), False, False, ()
+            topic.told_by_city = False
             if topic.status is _TARGET and _NEWS_GOES_ON.match(self.text, start, end) is not None:
                 topic.status = None
             if topic.period_basis == "paragraph":
@@ -1302,7 +1304,8 @@ class Passage:
             mentions, basis = self.topic.market, "paragraph"
         of_nobody = voice.speaker is None and voice.basis == "reporter"
         if not mentions and (of_nobody or (voice.speaker is not None and home is None and not voice.uncertain)):
-            about = self.topic.about if voice.district_name is not None or not of_nobody else self.topic.places
+            of_none = voice.district_name is None and of_nobody
+            about = (self.topic.places if of_none else ()) or self.topic.about
             if self.topic.of_city and _SIGHT.search(item.subject or item.named.subject or ""):
                 about = ()  # 全市接待…。其中，渝中区接待…。某某景区接待…: some place of the city's
             mentions, basis = about, "paragraph"
@@ -1311,6 +1314,8 @@ class Passage:
         found: list[tuple[str | None, str]] = []
         for m in mentions:
             name: str | None = m.district_name
+            if m.kind == "scope" and m.role == "subject" and not name:
+                return [(None, "unknown")]  # 全球笔记本电脑出货2亿台
             if m.deictic:
                 words = self.text[m.start : m.end]
                 name = resolve_deictic(words, home, self.metadata.district_name or HOME_CITY, m.role)
@@ -1358,6 +1363,16 @@ class Passage:
             item.named.is_count and item.named.text.endswith(("区县", "区", "县"))
         )
 
+    def _spoke_last(self, position: int) -> Voice | None:
+        """Who was the last to be quoted in the paragraph before a position."""
+        low = self.text.rfind("\n", 0, position) + 1
+        at = bisect_right(self._voice_starts, position - 1) - 1
+        while at >= 0 and self.voices[at].end > low:
+            if self.voices[at].speaker is not None:
+                return self.voices[at]
+            at -= 1
+        return None
+
     def home(self, voice: Voice) -> tuple[str | None, str]:
         """The jurisdiction of words that name no place, and how it was found."""
         return self._home(voice)[0]
@@ -1366,7 +1381,14 @@ class Passage:
         """The jurisdiction of who speaks, of the heading, or of the document."""
         if voice.uncertain:
             return [(None, "uncertain")]
+        if self.topic.told_by_city and voice.speaker is None:
+            return [(HOME_CITY, "paragraph")]
+        if voice.speaker is None and _HIS_FIRM.match(self.text, self.sentence_start) is not None:
+            if (boss := self._spoke_last(self.sentence_start)) is not None:
+                return self._home(boss)  # …，某某公司经理说。他所在的企业今年提货9万吨
         under = self._heading_place
+        if under is not None and under.kind in ABOUT and _is_of_city_firm(voice):
+            return [(under.district_name, "heading")]
         if under is not None and voice.basis == "reporter" and (under.kind in ABOUT or under.role == "part_of_name"):
             return [(under.district_name, "heading")]
         if voice.district_name is not None:
@@ -1382,6 +1404,22 @@ class Passage:
         if document is not None:
             return [(document, "document")]
         return [(None, "unknown")]
+
+
+
+_HIS_FIRM = re.compile(
+    "[　 “]*(?:而|目前，?|如今，?|现在，?|据(?:悉|了解|介绍)，)?(?:[他她其](?:所在|经营|创办|负责|掌管|打理|执掌|管理)?的?(?:这家|那家)?|该|这家|这个|此)"
+    "(?:公司|企业|工厂|厂子?|门店|店铺?|店子|商行|合作社|农场|牧场|养殖场|基地|茶厂|酒厂|园子|果园|车间|商场|酒店|餐厅|民宿|农家乐|机构)"
+)
+"""What a reporter's sentence opens with that goes on with the firm of whom he has quoted."""
+
+
+def _is_of_city_firm(voice: Voice) -> bool:
+    """Whether somebody speaks for a firm of which it is only known that it is one of the city's: 重庆某某公司总经理."""
+    speaker = voice.speaker
+    if speaker is None or not speaker.offices or voice.district_name not in (None, HOME_CITY):
+        return False
+    return all(is_of_firm(o) for o in speaker.offices)
 
 
 _NAME_GOES_ON = re.compile(

@@ -15,7 +15,7 @@ from cq_pipeline.extract.model import Measure, PeriodMention, PeriodRole, PlaceM
 from cq_pipeline.extract.naming import Namer
 from cq_pipeline.extract.places import says_where
 from cq_pipeline.extract.words import first_word
-from cq_pipeline.records import record
+from cq_pipeline.records import record, replace
 from cq_pipeline.vocabulary.load import load_table
 
 LONGEST_SENTENCE = 1000
@@ -78,7 +78,7 @@ _PLACE_JOINT = re.compile(
 
 _MARKS = "、，；：“”‘’（）()—- •●■◆▪★①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _WHERE = re.compile(
-    r"[而则、，]?(?:位于|地处|坐落于|处于|身处|作为|[^，。；的]{0,6}最[快高大多好强弱低慢少小差远穷富])[^，。；的]{0,12}的"
+    r"[而则、，]?(?:[与和同][^，。；的]{2,10}?(?:一[江河山水]之隔|隔[江河水]相望|相邻|毗邻|接壤|相连|交界|为邻|相依)|位于|地处|坐落于|处于|身处|作为|[^，。；的]{0,6}最[快高大多好强弱低慢少小差远穷富])[^，。；的]{0,12}的"
 )
 _SUBURB = re.compile(r"[而则、，]?(?:[远近]郊|城郊|周边|邻近|偏远|主城)[^，。；的]{0,4}的")
 _WHERE_REACH = 24
@@ -96,6 +96,9 @@ _NOWADAYS = ("今天的", "如今的", "现在的", "今日的", "当前的")
 _THAT_HAVE = re.compile(r"有[^，。；\d的]{2,10}的[^，。；\d]*(?:企业|单位|乡镇|村|户|学校|医院|机构|家庭|人口)")
 """有研发机构的规上工业企业: which of them."""
 
+_BY_WAY_OF = ("从", "自", "经", "由", "距", "距离", "通过", "经由", "途经", "来自", "前往", "抵达", "开往", "发往", "运往", "运抵")
+"""Before a harbour or station they make it a way, and not where it is that the figures are of."""
+_AND_ELSEWHERE = re.compile("(?:、[^，。；、0-9]{2,8}){1,6}等[一-鿿]{0,2}(?:地区|地|区县|园区|港口?|车站|站|商圈|景区|机场|口岸)")
 _WITH = ("对", "与")
 _TRADE = re.compile(
     r"[对与](?!外|内)[^，；。：\d]{2,40}?(?:进出口|出口|进口|贸易|外贸)(?:总?[额值]|总额|总值|货值)?(?:合计|共计)?$|"
@@ -271,6 +274,26 @@ def wrapping(text: str, quantity: Quantity, tail: Tail, clause: Clause) -> Wrapp
     return Wrapping(end, Measure.SHARE if shared else None)
 
 
+def _plant_in(text: str, at: int, end: int, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The district that a plant or branch is named by behind its firm: 长安汽车渝北工厂产能40万辆."""
+    for m in places:
+        if at < m.start <= at + _LONGEST_FIRM and m.end < end and m.kind in _LOCAL and not m.deictic:
+            named = _FIRM_NAME.fullmatch(text, at, m.start) is not None
+            if named and m.role in ("subject", "part_of_name") and _ITS_PLANT.match(text, m.end, end) is not None:
+                return replace(m, role="part_of_name")
+    return None
+
+
+_LOCAL = ("district", "county", "autonomous_county", "new_area", "functional_zone")
+_LONGEST_FIRM = 12
+_FIRM_NAME = re.compile("(?![在与和同对从向由到])[一-鿿A-Za-z0-9·（）]{2,12}?(?<![在与和同对从向由到是有的等及，、])")
+_ITS_PLANT = re.compile(
+    "(?:[新老一二三]|智能|智慧|超级|总|生产|制造|研发|整车|汽车|电池|科技|物流|仓储|分拨|区域|新)?"
+    "(?:工厂|厂区|基地|分厂|厂(?![商家])|分公司|子公司|公司|分店|店|门店|园区|产业园|项目|校区|院区|矿区|电厂|水厂|车间|仓|中心仓|分拨中心|支行|分行|营业部)"
+)
+"""Behind a district's name it makes it where a plant of a firm lies."""
+
+
 class PhraseReader:
     """Cuts noun phrases. Holds the words that may stand before one."""
 
@@ -392,6 +415,12 @@ class PhraseReader:
             places and not found and landmark is None
         ):  # 奉节脐橙, 仙女山, 渝北区税务局: part of a name, and yet it says where
             landmark = next((m for m in places if m.start == at and m.end <= end and says_where(m)), None)
+            if landmark is None:
+                landmark = _plant_in(text, at, end, places)
+            if landmark is not None and (
+                text.endswith(_BY_WAY_OF, 0, landmark.start) or _AND_ELSEWHERE.match(text, landmark.end) is not None
+            ):
+                landmark = None  # 从果园港提货3万吨; 西永、两江等地的电子厂合计缺工3万人
         if len(found) > 1 and found[-2].kind == "region" and text[found[-2].end : found[-1].start] == "的":
             found = [found[-1]]  # 渝东南的黔江: where it lies
         words = text[at:end]

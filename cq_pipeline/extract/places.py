@@ -113,10 +113,11 @@ class Context:
     position: Literal["before", "after"]
     role: Literal["benchmark", "part_of_name", "origin", "subject", "none"]
     pattern: str
-    applies_to: Literal["all", "wide", "nation"] = (
+    applies_to: Literal["all", "wide", "nation", "outside"] = (
         "all"  # wide: only to areas wider than a district (全国首批, not 江北首创);
     )
     # nation: to words that else only name a scope (我国人均GDP, not 我国西部)
+    # outside: to the nation and to other provinces and cities (全国对口支援重庆, 香港是重庆最大外资来源地)
     first_characters: str = ""
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
@@ -186,7 +187,21 @@ _COMPANY = re.compile(
 _OUTSIDE_KINDS = ("province", "city")
 _NAMESAKE = re.compile("[镇乡](?![镇村企亲情音愁])|街道")
 """Behind the short name of another province or city: a town of one's own that is called the same, 长沙镇齐圣村."""
-_VENUE = re.compile("(?:市|省)?(?:召开|举行|举办|开幕|闭幕)的")
+_WORLD = ("全球", "世界")
+_BEFORE_WORLD = tuple("占居在向对从往到及全为是的跑链")
+_OF_WORLD = re.compile(
+    "(?:的)?(?!最|首|第|唯|顶|领|知名|著名|级|前|各|第一|范围)[一-鿿A-Za-z]{0,10}?(?:出货|产量|销量|产能|产值|需求|贸易|经济|GDP|供应量|消费量|市场规模|市场容量|市场总量)"
+    "(?:总?[量额值])?[^，。；0-9]{0,12}(?=[0-9])"
+)
+"""Behind 全球 it makes what follows a figure of the world's."""
+_THERE = ("在", "到", "赴", "去", "往", "于")
+_DOES_THERE = re.compile(
+    "(?:[市省州]|等?[省市地]|当地|本地|那边)?(?:[做干跑搞闯待住承养种](?!的)|打拼|漂|工作|生活|从事|召开|举行|举办|开幕|闭幕|务工|打工|做工|上班|就业|创业|经商|做生意|读书|上学|留学|求学|学习|考察|培训|"
+    "招商|推介|路演|参展|参加|签约|签订|签下|出差|旅游|过年|过冬|发行|发债|上市|挂牌|融资|注册|"
+    "设立|设厂|建厂|办厂|开厂|设[一两二三四五六七八九十0-9]|建[一两二三四五六七八九十0-9成起了设立]|开[一两二三四五六七八九十0-9设了店办]|办[一两二三四五六七八九十0-9起]|"
+    "投资|投了|布局|收购|并购|销售|卖[出了到]|租[下了]|买[下了]|成立|拥有|也有|还有)"
+)
+"""What somebody does in another province, of whom the number is told, and not of that province."""
 _NO_NAME = frozenset('有在的与和是将为到及等内了个家已新现共全各市区县，。、；：,.;:（）()“”"《》 \n　')
 _LIST_MARKS = frozenset("、和与及/或")
 _NUMERALS = frozenset("0123456789十百千几数多余")
@@ -245,7 +260,8 @@ class PlaceReader:
         self._before_lengths = tuple(sorted({len(w) for words in self._before.values() for w in words}, reverse=True))
         after = [c for c in self.contexts if c.position == "after"]
         self._of_nation = re.compile("|".join(c.pattern for c in after if c.applies_to == "nation") or "(?!)")
-        after = [c for c in after if c.applies_to != "nation"]
+        self._after_outside = re.compile("|".join(c.pattern for c in after if c.applies_to == "outside") or "(?!)")
+        after = [c for c in after if c.applies_to not in ("nation", "outside")]
         order = {"part_of_name": 0, "benchmark": 1, "origin": 2}
         after.sort(key=lambda c: (c.applies_to == "wide", order[c.role]))
         self._after_roles = tuple(c.role for c in after)
@@ -496,8 +512,11 @@ class PlaceReader:
                         role = self._after_roles[(match.lastindex or 1) - 1]
                 if role == "subject" and by_before:
                     role = by_before
-                if role == "subject" and kind in _OUTSIDE_KINDS and text[begin - 1 : begin] == "在":
-                    role = "origin" if _VENUE.match(text, e) is not None else role  # 在上海召开的会议上获悉，重庆…
+                if role == "subject" and (kind in _OUTSIDE_KINDS or name == NATION):
+                    if self._after_outside.match(text, e) is not None:
+                        role = "origin"  # 全国对口支援重庆资金, 香港连续九年是重庆最大外资来源地
+                    elif text.endswith(_THERE, 0, begin) and _DOES_THERE.match(text, e) is not None:
+                        role = "origin"  # 在广东务工的占63.5%; 在上海召开的会议上获悉，重庆…
                 if (
                     role == "subject"
                     and kind in _NAMED_AFTER
@@ -511,7 +530,11 @@ class PlaceReader:
                         found[-1] = PlaceMention(  # 全国、全市平均水平
                             last.start, last.end, last.district_id, last.district_name, last.kind, last.deictic, role
                         )
-            if scope_only and role != "benchmark":
+            if scope_only and role != "benchmark" and text[s:e] in _WORLD:
+                if text[s - 1 : s] in _BEFORE_WORLD or _OF_WORLD.match(text, e) is None:
+                    continue
+                role = "subject"  # 全球笔记本电脑今年出货2亿台: of no jurisdiction
+            elif scope_only and role != "benchmark":
                 homes = kind == "region" and _HOMES.match(text, e) is not None  # 主城年均供应居住用地
                 if not homes and not (name == NATION and self._of_nation.match(text, e)):
                     continue

@@ -544,13 +544,19 @@ def _scene_of(text: str, begin: int, people: Mapping[str, Person]) -> str | None
     pattern, names = off._places()
     reach = max(0, begin - _SCENE_REACH)
     low = max(text.rfind("\n", reach, begin) + 1, reach)
-    found = {_holder(names[m.group()]) for m in pattern.finditer(text, low, begin)} - {off.CITY, off.NATION}
-    if not found:
-        named = {text[at : at + n] for at in range(low, begin) for n in _NAME_LENGTHS if at + n <= begin}
-        known = (people[name].offices() for name in named & people.keys())
+    named = [(m.end(), _holder(names[m.group()])) for m in pattern.finditer(text, low, begin)]
+    if named and not is_local(named[-1][1]) and _STOPS.search(text, named[-1][0], begin) is None:
+        return None  # 达州一家企业的经理某某
+    found = {name for _, name in named if is_local(name)} - {off.CITY, off.NATION}
+    if not found and not any(name not in (off.CITY, off.NATION) for _, name in named):
+        words = {text[at : at + n] for at in range(low, begin) for n in _NAME_LENGTHS if at + n <= begin}
+        known = (people[name].offices() for name in words & people.keys())
         found = {home for offices in known if (home := home_district(offices)) is not None} - {off.CITY, off.NATION}
     only = found.pop() if len(found) == 1 else None
     return only if only is not None and is_local(only) else None
+
+
+_STOPS = re.compile("[，。；：！？“”]")
 
 
 def _holder(name: str) -> str:
