@@ -16,6 +16,7 @@ from cq_pipeline.extract.district_counts import district_counts
 from cq_pipeline.extract.drafts import Assembly, Draft, Item
 from cq_pipeline.extract.grammar import StatusRow, Tail
 from cq_pipeline.extract.group import (
+    COUNTIES,
     DATELINE,
     DISTRICTS_THAT,
     LISTED,
@@ -77,14 +78,27 @@ _THAT_AREA = ("该区域", "该片区")
 _REGIONS = ("region", "functional_zone", "new_area")
 _POINTS_AT = ("这", "那", "该", "述")
 _SITED = re.compile(r"(?:位于|落户|入驻|落地|落子|选址|坐落|扎根)(?:于|在|到|了)?(?:重庆市?)?$")
+_HELD = (*ABOUT, "functional_zone", "landmark")
+_PROJECT_OF = re.compile(
+    "的?(?:[一-鿿]{0,4})(?:项目|工厂|基地|物流园|产业园|园区|楼盘|商场|商厦|综合体|门店|生产线|厂房)"
+)
+"""Behind a place it makes it the site of what the next sentence goes on with: 江北嘴项目是重头戏。该项目总投资25亿元."""
+_FRAME = re.compile(
+    "[　 “]*(?:[^，。；：0-9]{1,8}(?:方面|领域|来看|上看|角度看)|据[^，。；：0-9]{1,8}|"
+    "(?:此外|另外|同时|其中|不过|然而|但|目前|如今|眼下|当前|现在|截至目前|与此同时|除此之外|"
+    "值得一提的是|值得关注的是|统计显示|数据显示|资料显示))"
+)
+"""A clause in front of the one that says whose a sentence's numbers are: 航空方面，; 据统计，."""
+_PAIR = re.compile("两省一?市|毗邻地区|两地(?!的?(?:差|距|牌))")
 _OF_SALES = re.compile("；(?:其中)?(?:成交|销售|平均(?:溢价|单价|售价)|均价|去化|库存|溢价|可售|单价|总价)")
 """What goes on with the homes or the land that the part of the sentence before it told of: 主城区…；成交均价…."""
 _HOLD_FIRMS = (*ABOUT, "functional_zone")
 _LIES_BEFORE = re.compile(
-    r"(?:[^。；0-9]{0,30}[，：]|[^，。；：“”]{2,14}，)?[“‘]?(?:[^，。；：“”]{0,4}?(?:一家|某|这家)|公司|企业)?(?:总部)?(?:位于|地处|坐落于?|在)"
+    r"(?:[^。；0-9]{0,30}[，：]|[^，。；：“”]{2,14}，)?[“‘]?(?:[^，。；：“”]{0,4}?(?:一家|某|这家)|公司|企业)?(?:总部)?"
+    r"(?:位于|地处|坐落[于在]?|落脚[于在]?|落户[于在]?|入驻|扎根[于在]?|设[于在]|进驻|在)"
 )
 _FIRM_BEHIND = re.compile(
-    r"[^，。；：“”的]{0,8}(?:的(?:厂|工厂|基地|车间|门店|分公司|项目|楼盘|[^，。；：“”]{0,8}(?:楼盘|企业|公司|厂|店|项目|园))|"
+    r"[^，。；：“”的]{0,8}(?:的(?:厂|工厂|基地|车间|门店|分公司|项目|楼盘|[^，。；：“”]{0,10}(?:楼盘|企业|公司|厂|店|项目|园|集团|电子|科技|合作社|农场)(?![^，。；：]{0,8}(?:表示|说|称|指出|透露|认为|坦言|估计)))|"
     r"(?:设厂|建厂|经营|投资|开店|落户|注册)的)"
 )
 _CITY_SAYS = re.compile(
@@ -246,6 +260,7 @@ _HOW_MUCH = re.compile(
 """What an interviewer asks after, which the answer need not name again: 租金是多少？——每月九块钱."""
 _LONGEST_QUESTION = 40
 _WHAT_ABOUT = re.compile("(?:那么?|而)?([^，。；：0-9“”]{2,8})呢？")
+_TWO = 2
 _OF_ALL = re.compile("^(?:在?(?:重庆市|重庆|全市|我市|各地|各?区县(?:之?间)?)的?)+|(?<=[一-鿿])[上中里]的")
 """A sentence that says only that something differs from district to district, and the next tell how: 企业在区县间差异明显."""
 _MOST = re.compile(r"最[高低大小多少快慢好差强弱](?:的|的?前)$")
@@ -455,6 +470,8 @@ class _Reading(ClaimSteps):
                 else m
                 for m in places
             )
+        if self.passage.is_of_two and stated and "，" in text[p.start : p.end]:
+            places = self._of_two(p, places)
         if self.towns and (stated or is_heading):
             places = with_towns(text, p.start, p.end, places, self.towns)
         quantities = (
@@ -588,6 +605,19 @@ class _Reading(ClaimSteps):
         if self.text.endswith(_FOUNDED_IN, 0, m.start):
             return True  # 协会成立于1994年6月。至今…
         return self.text[m.start - 1 : m.start] == "即" and self.text[m.start - 2 : m.start - 1] in "，（"
+
+    def _of_two(self, p: Paragraph, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+        """The places of a paragraph with 两省市, 毗邻地区 and 两地 in a text of Chongqing and Sichuan together."""
+        found = list(places)
+        for pair in _PAIR.finditer(self.text, p.start, p.end):
+            if any(m.start < pair.end() and pair.start() <= m.end for m in places):
+                continue  # 川渝两省市 is known
+            begun = max(self.text.rfind(stop, p.start, pair.start()) for stop in "。；")
+            if len([m for m in places if begun < m.start < pair.start() and m.kind in COUNTIES]) < _TWO:
+                found.append(
+                    PlaceMention(pair.start(), pair.end(), "cy-shuangcheng", "成渝地区双城经济圈", "economic_circle")
+                )
+        return tuple(sorted(found, key=lambda m: m.start))
 
     def _is_origin(self, m: PlaceMention) -> bool:
         """Whether a place from outside only says where firms come from: 台湾代工企业 in a text of the city.
@@ -909,14 +939,21 @@ class _Reading(ClaimSteps):
                 sentence_places = self.kit.phrases.read(text, told_from, upto, places, periods).places
             elif dated is not None:
                 told_from = dated.end
+            if opening is not None and not sentence_places and _FRAME.fullmatch(text, told_from, first_clause):
+                second = BOUNDARY.search(text, first_clause + 1, end)
+                upto = second.start() if second else end
+                said = self.kit.phrases.read(text, first_clause + 1, upto, places, periods)
+                sentence_places = said.places or ((said.landmark,) if said.landmark is not None else ())
             if opening is not None and _IN_ORDER_TO.match(text, start) is not None:  # 为推进全市小面产业化，大渡口区…
                 second = BOUNDARY.search(text, first_clause + 1, end)
                 upto = second.start() if second else end
                 who = self.kit.phrases.read(text, first_clause + 1, upto, places, periods).places
                 sentence_places = who or sentence_places
             if not sentence_places and opening is not None and text[first_clause] == "，":
-                led = (m for m in places if m.end == first_clause and m.kind in ABOUT and not m.deictic)
-                sentence_places = tuple(m for m in led if m.role == "subject" and text[m.start - 1] == "的")
+                led = (m for m in places if m.end == first_clause and m.kind in _HELD and not m.deictic)
+                led_by = tuple(m for m in led if m.role == "subject" or m.kind == "landmark")
+                begun = {m.end: m.start for m in places if m.kind in ABOUT and m.role == "subject"}
+                sentence_places = tuple(m for m in led_by if text[begun.get(m.start, m.start) - 1] == "的")
             if sentence_places and (such := _AND_OTHERS.search(text, start, first_clause)) is not None:
                 if len({m.district_name for m in places if start <= m.start < such.end()}) >= LISTED:
                     sentence_places = ()  # 武隆木根村、涪陵迎新村、云阳歧山村等35个村
@@ -943,7 +980,12 @@ class _Reading(ClaimSteps):
             sentence_places = self._lies_in(start, quantities[0].start, places)
         site = None
         if places:
-            sited = (m for m in reversed(places) if m.role != "benchmark" and _SITED.search(text, start, m.start))
+            sited = (
+                m
+                for m in reversed(places)
+                if m.role != "benchmark"
+                and (_SITED.search(text, start, m.start) or (m.kind in _HELD and _PROJECT_OF.match(text, m.end)))
+            )
             site = next(sited, None)
         if not sentence_places and self.passage.topic.site is not None and _OF_PROJECT.match(text, start, end):
             sentence_places = (self.passage.topic.site,)  # …签约入驻两江新区。项目总投资328亿元
@@ -961,10 +1003,15 @@ class _Reading(ClaimSteps):
 
     def _lies_in(self, start: int, first: int, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
         """Where what a sentence opens with is said to lie: 7月21日，位于两江新区照母山的某楼盘推出…; 公司在璧山的厂停产."""
-        here = [m for m in places if start <= m.start and m.end <= first and m.kind in _HOLD_FIRMS and not m.deictic]
-        if len({m.district_name for m in here}) != 1 or not is_local(here[0].district_name):
+        here = [m for m in places if start <= m.start and m.end <= first and m.kind in _HELD and not m.deictic]
+        if not here or not is_local(here[0].district_name):
             return ()
         begun, end = here[0].start, here[0].end
+        for m in here[1:]:
+            if m.start == end and m.kind in ("functional_zone", "landmark"):
+                end = m.end  # 沙坪坝区西永微电园
+            elif m.district_name != here[0].district_name:
+                return ()
         if _LIES_BEFORE.fullmatch(self.text, start, begun) is None or _FIRM_BEHIND.match(self.text, end, first) is None:
             return ()
         return (replace(here[0], role="subject"),)
@@ -972,7 +1019,9 @@ class _Reading(ClaimSteps):
     def _told_by_city(self, start: int, first: int, places: Sequence[PlaceMention]) -> bool:
         """Whether a reporter gives figures of the city's customs or offices, and names no district of them."""
         home = self.passage.metadata.district_name
-        if self.passage.voice_at(start).speaker is not None or (home not in (None, HOME_CITY) and home.endswith("市")):
+        if self.passage.voice_at(start).speaker is not None or (
+            home is not None and home != HOME_CITY and home.endswith("市")
+        ):
             return False
         if _CITY_SAYS.match(self.text, start, first) is None:
             return False
@@ -1136,7 +1185,9 @@ class _Reading(ClaimSteps):
                 (m.kind == "functional_zone" or m.role == "part_of_name") and text[m.start : m.end] not in self.towns
                 for m in own
             ):
-                topic.narrow, own = own, ()  # a zone or a name holds for its own clause; what follows may be the city's
+                topic.narrow = own
+                if not (self.passage.is_press and all(m.kind in ("functional_zone", "landmark") for m in own)):
+                    own = ()  # a zone or a name holds for its own clause; what follows may be the city's
             if inside and own and own[-1].role == "benchmark":
                 aside = sentence_places if aside is None else aside
             elif own and not sentence_places and OF_WHICH.search(text, start, group[0].start) is None:
@@ -1178,8 +1229,14 @@ class _Reading(ClaimSteps):
         g = Group(group, tail, p, group_start, start, end, periods, places, sentence_places, statuses)
         for step in self._steps:
             if (done := step(g)) is not None:
-                return done
+                return done or self._stays_at(g)
         return ()
+
+    def _stays_at(self, g: Group) -> tuple[PlaceMention, ...]:
+        """The place of a number of the press that is no claim, of which the clauses behind it go on to tell."""
+        own: tuple[PlaceMention, ...] = getattr(g, "own", ())
+        held = self.passage.is_press and all(m.kind in ABOUT and not m.deictic for m in own)
+        return own if held and all(m.start < g.group[0].start for m in own) else ()
 
     def _sorts_out(self, group: list[Quantity], start: int, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
         """The places behind a number that only says which they are: GDP超过1000亿元的有渝北区、九龙坡区."""

@@ -7,6 +7,7 @@ or that it is no claim whatever it is told of.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cq_pipeline.extract.group import (
     ANNOUNCES,
@@ -102,6 +103,16 @@ _HOLDS = re.compile(r"(?:就|则|也|已|共|现|独)?(?:拥有|占有|占据|�
 _FIRST_OF = re.compile(r"第一(?:[高大]|[一-鿿]{0,8}(?:[大强]县|[大强]镇))")
 _MORE_BEHIND = re.compile(r"[^，。；：]{4}")
 _WITHIN_WHICH = re.compile(r"在[^，。；在]{2,24}[里中](?:排名?|排在|[位名]列|[位稳高跃]?居|列)?第?$")
+_STANDS_IN = re.compile("(?:以上|左右)?(?:都|均|也|则|分别)?(?:分布|集中|设|建|开|落|坐落)?在")
+"""Right behind a number, and in front of where it is."""
+_GOT = re.compile("(?:[投竞拍购买租夺拿取获][得下到入了]|投得|购得|竞得|在|于|看[中好上]|盘下|承包|流转)$")
+_PIECE_OF = re.compile(
+    "[一-鿿]{0,4}?(?:的)?(?:[一两二三1-9][幅块宗处座栋幢片间家个])?(?:占地|面积|总?建筑面积|约|的|近)"
+)
+_IN_CITY = re.compile("在(?:渝(?![东西中北南])|重庆(?=的|累计|共|投资|市场|业务|总|新|员工|已|也|有))")
+"""What makes a clause one of the whole city, whatever district was told of before: 二十年间在渝累计投资46亿元."""
+_AT_OURS = re.compile("(?:在|来|对|向|赴|到)(?:渝(?![东西中北南])|(?=重庆|全市|我市|本市))")
+"""Between a place outside and a number it makes that one of ours: 澳门在渝新增投资项目9个."""
 _OF_BOTH = re.compile(r"(?:两地|双方|双边|渝港|渝台|渝澳)[^。；]*$")
 _ALSO_MEASURED = re.compile(r"[、和]?共?约?[\d,.]+万?[多余]?(?:公里|千米|平方米|万平方米|亩|公顷)(?=[一-鿿]{2})")
 """What stands between a count and its noun: 32条、1812公里轨道交通线路."""
@@ -239,6 +250,8 @@ class WhoseSteps(GroupReader):
     def _whose(self, g: Group) -> tuple[PlaceMention, ...] | None:
         """The noun phrase in front of the numbers, and whose they are."""
         text, passage = self.text, self.passage
+        talker = passage.voice_at(g.first.start)
+        talker_home = talker.district_name if talker.speaker is not None else None
         behind, clause, end, first, group, group_start = g.behind, g.clause, g.end, g.first, g.group, g.group_start
         periods, places, rest, start, tail = g.periods, g.places, g.rest, g.start, g.tail
         g.wrap = wrapping(text, first, tail, clause)
@@ -304,6 +317,20 @@ class WhoseSteps(GroupReader):
         if not g.own and places and places[-1].start >= behind and (sited := _SITED_BEHIND.match(text, behind, end)):
             g.own = tuple(m for m in places if m.start == sited.end())  # 52个项目签约落户巴南
             g.own = g.own or tuple(m for m in places if m.end == sited.end() and m.start >= behind)  # 100家落户重庆
+        if not g.own and places and places[-1].start > behind and (there := _STANDS_IN.match(text, behind, end)):
+            g.own = tuple(
+                replace(m, role="subject")
+                for m in places
+                if m.start == there.end() and m.kind in (*COUNTIES, *_ZONES, "region") and is_local(m.district_name)
+            )  # 三级医院里有31家在中心城区; 投资8000万元在北部新区设厂
+        if not g.own and first.kind is _AMOUNT:
+            g.own = self._object_of(clause.start, first.start, places)
+        if not g.own and (in_city := _IN_CITY.search(text, clause.start, first.start)) is not None:
+            speaks_here = talker_home in (None, "重庆市") and not any(
+                m.start >= clause.start and m.end <= first.start and m.kind in COUNTIES for m in places
+            )
+            if speaks_here and all(m.kind in (*COUNTIES, *_ZONES, "landmark") for m in g.sentence_places):
+                g.own = (PlaceMention(in_city.start(), in_city.end(), "cq-500000", "重庆市", "municipality"),)
         if not g.own:
             helped = [m for m in places if clause.start <= m.start and m.end <= first.start]
             if len(helped) == 1 and text.endswith(_HELPED, 0, helped[0].start):
@@ -311,7 +338,8 @@ class WhoseSteps(GroupReader):
             elif len(helped) == 1 and helped[0].role == "subject" and _PRODUCED.match(text, helped[0].end, first.start):
                 g.own = (helped[0],) if helped[0].start - clause.start <= _SHORT_TOPIC else ()  # 茶叶全市产了5.8万吨
         if not g.own and g.sentence_places and not any(is_local(m.district_name) for m in g.sentence_places):
-            if _OF_BOTH.search(text, start, first.start) is not None:
+            both = _OF_BOTH.search(text, start, first.start) is not None
+            if both and (talker_home not in (None, "重庆市") or g.sentence_places[0].kind != "economic_circle"):
                 g.sentence_places = ()  # 香港是重庆第二大贸易伙伴，去年两地进出口总额575亿元
             within = [m for m in places if clause.start < m.start and m.end <= tail.end and is_local(m.district_name)]
             g.own = tuple(
@@ -337,6 +365,14 @@ class WhoseSteps(GroupReader):
         if g.own and all(self._is_partner(m) for m in g.own):
             g.own = ()  # 与香港马力科技签订1亿美元采购协议
         given = g.own or g.sentence_places
+        if (
+            given
+            and all(m.kind in ("province", "city") for m in given)
+            and (here := _AT_OURS.search(text, given[-1].end, first.start)) is not None
+        ):
+            ours = tuple(m for m in places if m.start == here.end() and is_local(m.district_name))
+            g.own = ours or (PlaceMention(here.start(), here.end(), "cq-500000", "重庆市", "municipality"),)
+            given = g.own  # 澳门在渝新增投资项目9个
         if given and all(not is_local(m.district_name) and GIVES_US.match(text, m.end, first.start) for m in given):
             g.own = g.sentence_places = ()  # 山东临沂给了我们6000万元，派来医生30名
         g.holder = next(
@@ -400,6 +436,17 @@ class WhoseSteps(GroupReader):
             g.scope, g.own = text[g.own[0].start : before(first) - 1], ()
             g.wrap, g.phrase = replace(g.wrap, measure=_SHARE), _NO_PHRASE
         return None
+
+    def _object_of(self, start: int, first: int, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+        """Where what a clause got, built or agreed on lies: 投得北碚一幅占地210亩的商住地; 与该县签约，投资1.2亿元."""
+        text = self.text
+        for m in reversed(places):
+            if m.end > first or m.start <= start or m.deictic or m.kind not in (*COUNTIES, *_ZONES):
+                continue
+            got = _GOT.search(text, start, m.start) is not None
+            if got and _PIECE_OF.match(text, m.end, first) is not None:
+                return (replace(m, role="subject"),)
+        return ()
 
     def _is_way(self, places: tuple[PlaceMention, ...]) -> bool:
         """Whether two places are the ends of a way: 重庆至郑州, 北京—成都."""

@@ -34,7 +34,7 @@ from cq_pipeline.extract.places import resolve_deictic, says_where
 from cq_pipeline.extract.title import CENSUS_ISSUED, MEETING_TITLE, read_title, told_part
 from cq_pipeline.records import record, replace
 from cq_pipeline.text.model import Paragraph, ParagraphKind
-from cq_pipeline.vocabulary.districts import is_local
+from cq_pipeline.vocabulary.districts import COUNTY_LEVEL, gazetteer, is_local
 from cq_pipeline.vocabulary.load import load_table
 
 # Members of enums that are asked for with every number: to look one up in its enum costs as much as a call.
@@ -101,6 +101,7 @@ _TOGETHER = re.compile(
 )
 _HAS_PART = re.compile("(?:[两三]地|[两三][个区县群])?(?:就|共|合计|一共|约|已)*占(?!地)")
 _APART = 2  # paragraphs between two quotations of a person, of which the second is no longer of the first one's year
+_SIGNED = ("signed_speech", "sole_author")
 TURNS = ("colon_turn", "signed_speech", "sole_author")
 _ANSWERS = ("colon_turn", "unknown_quote")
 _REPORTED = ("quote", "reported", "continued")
@@ -343,6 +344,7 @@ class Topic:
     about: tuple[PlaceMention, ...] = ()  # the only places that the paragraph has named so far
     places_differ: bool = False
     of_city: bool = False  # whether the paragraph began with the whole city
+    scene: tuple[PlaceMention, ...] = ()  # the park, harbour or sight that a paragraph of the press has come to
     told_by_city: bool = False  # whether its figures are from a house of the city: 记者从市统计局获悉
     period: Period | None = None
     period_basis: str = ""
@@ -476,6 +478,8 @@ class Passage:
         self._heading_place: PlaceMention | None = None
         self._section_place: PlaceMention | None = None
         self.local_named = False  # whether a district or zone was spoken of, in which a firm may lie
+        self.is_press = _PRESS.search(text) is not None and not title.is_report
+        self.is_of_two = is_of_two(text)
 
     @property
     def context_year(self) -> int | None:
@@ -795,7 +799,7 @@ class Passage:
                 topic.as_of = None
             topic.now = False
             topic.about, topic.places_differ, topic.of_city, topic.market = (), False, False, ()
-            topic.told_by_city = False
+            topic.told_by_city, topic.scene = False, ()
             if topic.status is _TARGET and _NEWS_GOES_ON.match(self.text, start, end) is not None:
                 topic.status = None
             if topic.period_basis == "paragraph":
@@ -906,6 +910,16 @@ class Passage:
         if places:
             homes = all(m.kind == "region" for m in places) and self._tells_of_homes(places[0].start)
             topic.market = places if homes else ()
+        if places:
+            at_scene = self.is_press and _is_scene(places)
+            at_scene = at_scene and all(_PARK.search(self.text, m.start, m.end) for m in places)
+            topic.scene = places if at_scene else ()
+        if self.is_of_two and places:
+            if all(m.kind == "economic_circle" for m in places):
+                topic.about, topic.places_differ = places[:1], False  # 两省市共建项目160个。上半年完成投资…
+                return
+            if topic.about and topic.about[0].kind == "economic_circle":
+                topic.about = ()
         if not places or topic.places_differ:
             return
         if topic.about and all(m.deictic and self.text[m.start : m.end] in _OWN_CITY for m in places):
@@ -1303,11 +1317,19 @@ class Passage:
         if not mentions and self.topic.market and self._tells_of_homes(self.sentence_start):
             mentions, basis = self.topic.market, "paragraph"
         of_nobody = voice.speaker is None and voice.basis == "reporter"
+        spoken = voice.basis not in _SIGNED and not voice.uncertain
+        if not mentions and home in (None, HOME_CITY) and self.topic.about and spoken:
+            if self.topic.about[0].kind == "economic_circle" and not self._names_city():
+                mentions, basis = self.topic.about, "paragraph"
         if not mentions and (of_nobody or (voice.speaker is not None and home is None and not voice.uncertain)):
             of_none = voice.district_name is None and of_nobody
             about = (self.topic.places if of_none else ()) or self.topic.about
+            if about and about[0].kind == "economic_circle" and self._names_city():
+                about = ()
             if self.topic.of_city and _SIGHT.search(item.subject or item.named.subject or ""):
                 about = ()  # 全市接待…。其中，渝中区接待…。某某景区接待…: some place of the city's
+            if not about and home in (None, HOME_CITY) and not self.topic.told_by_city:
+                about = self.topic.scene  # 涪陵高新区主打材料。某某公司一季度产值1.7亿元
             mentions, basis = about, "paragraph"
             if len({m.district_name for m in about}) > 1:
                 return [(None, "unknown")]  # 黔江区、梁平区作交流发言。…夜间消费占比达到43%: of one of them
@@ -1324,6 +1346,8 @@ class Passage:
                     if self._heading_place is not None and self._heading_place.district_name.endswith(words[-1]):
                         return [(self._heading_place.district_name, "heading")]
                     return [(named.pop(), "paragraph")] if len(named) == 1 else [(None, "unknown")]
+                if name is None and words in _ITS_ZONES and (own_zone := self._runs_zone(home)) is not None:
+                    return [(own_zone, "clause" if m in own else "sentence")]
                 if name is None and words.endswith(_AREA_ENDS):
                     named = {p.district_name for p in (*self.topic.about, *self.topic.places)}
                     named = {known for known in named if known.endswith(words[-1])}
@@ -1331,6 +1355,20 @@ class Passage:
             if name and (name, basis) not in found:  # 全球 is no jurisdiction
                 found.append((name, basis))
         return found or self._home(voice)
+
+    def _names_city(self) -> bool:
+        """Whether the sentence speaks of the city by itself."""
+        stop = self.text.find("。", self.sentence_start)
+        return _CITY_NAMED.search(self.text, self.sentence_start, len(self.text) if stop < 0 else stop) is not None
+
+    def _runs_zone(self, home: str | None) -> str | None:
+        """The county-level district, away from the city's centre, whose own zone 高新区 and 经开区 are to who speaks."""
+        for name in (home, self.metadata.district_name):
+            row = gazetteer().named(name) if name is not None and name != HOME_CITY else None
+            if row is not None:
+                outer = row.district_type in COUNTY_LEVEL and row.region not in (None, "中心城区")
+                return row.district_name if outer else None
+        return None
 
     def _leads_name(self, m: PlaceMention, official: bool) -> bool:
         """Whether the city's name is the first part of another one, for whoever speaks for a district: 重庆工业博物馆."""
@@ -1383,6 +1421,9 @@ class Passage:
             return [(None, "uncertain")]
         if self.topic.told_by_city and voice.speaker is None:
             return [(HOME_CITY, "paragraph")]
+        if self.is_of_two and voice.speaker is None and self.metadata.district_name == HOME_CITY:
+            if _OF_TWO_TITLE.match(self.metadata.title or "") is not None and not self._names_city():
+                return [(_CIRCLE, "document")]
         if voice.speaker is None and _HIS_FIRM.match(self.text, self.sentence_start) is not None:
             if (boss := self._spoke_last(self.sentence_start)) is not None:
                 return self._home(boss)  # …，某某公司经理说。他所在的企业今年提货9万吨
@@ -1406,9 +1447,9 @@ class Passage:
         return [(None, "unknown")]
 
 
-
 _HIS_FIRM = re.compile(
-    "[　 “]*(?:而|目前，?|如今，?|现在，?|据(?:悉|了解|介绍)，)?(?:[他她其](?:所在|经营|创办|负责|掌管|打理|执掌|管理)?的?(?:这家|那家)?|该|这家|这个|此)"
+    "[　 “]*(?:而|目前，?|如今，?|现在，?|据(?:悉|了解|介绍)，)?"
+    "(?:[他她其](?:所在|经营|创办|负责|掌管|打理|执掌|管理)?的?(?:这家|那家)?|该|这家|这个|此)"
     "(?:公司|企业|工厂|厂子?|门店|店铺?|店子|商行|合作社|农场|牧场|养殖场|基地|茶厂|酒厂|园子|果园|车间|商场|酒店|餐厅|民宿|农家乐|机构)"
 )
 """What a reporter's sentence opens with that goes on with the firm of whom he has quoted."""
@@ -1429,6 +1470,39 @@ _NAME_GOES_ON = re.compile(
 """Behind 重庆 it makes it the first part of a name, and no subject: 重庆跨境公路班车; not 重庆去年, 重庆经济."""
 _MARKET = re.compile("商品房|商品住[房宅]|住房|住宅|楼市|房价|成交均价|溢价|去化|可售|居住用地|供地|宗地|土拍")
 _AREA_ENDS = ("新区", "该区", "该县")
+_ITS_ZONES = ("高新区", "经开区", "我高新区")
+_CIRCLE = "成渝地区双城经济圈"
+_CITY_NAMED = re.compile("重庆|全市|我市|本市|市内")
+_OF_TWO_TITLE = re.compile(
+    "(?:[^，。：；]{0,6}[｜|：])?(?:川渝|成渝)(?!高铁|中线|高速|重庆)(?!.*(?:重庆|全市|我市|渝[东西北中]))"
+)
+"""A title that is of Chongqing and Sichuan together, and of neither alone: 川渝共建重点项目成绩单出炉."""
+_PRESS = re.compile("记者|本报|本刊|通讯员|社[^，。；：\n]{0,12}[0-9]日电|报讯")
+
+
+def is_of_two(text: str) -> bool:
+    """Whether a text tells of Chongqing and Sichuan together, so that 两省市 and 毗邻地区 are those two.
+
+    >>> is_of_two("川渝共建项目160个，川渝两地……，成渝地区")
+    True
+    """
+    return sum(text.count(word) for word in ("川渝", "成渝")) >= _OFTEN_OF_TWO
+
+
+_OFTEN_OF_TWO = 3
+
+
+_PARK = re.compile("(?:园|园区|区|城|谷|基地|古镇|小镇|街|商圈|村|山)$")
+"""How a park, a zone or a sight ends of which a paragraph goes on to tell, as it does of no harbour or airport."""
+
+
+def _is_scene(places: Sequence[PlaceMention]) -> bool:
+    """Whether places are one park, harbour or sight that lies in a known district."""
+    if len({m.district_name for m in places}) != 1 or not is_local(places[0].district_name):
+        return False
+    return all(m.kind in ("functional_zone", "landmark") and not m.deictic for m in places)
+
+
 _PLANT = re.compile("(?:厂|工厂|厂区|分公司|分厂|基地)$")
 _WITH_FIGURE = re.compile(r"[^，。；\d]{3,}\d[\d.,]*(?:余|多)?(?:[%％]|[万亿]|[个家人件])")
 OWN_ROLES = (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF)

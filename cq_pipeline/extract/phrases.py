@@ -78,7 +78,7 @@ _PLACE_JOINT = re.compile(
 
 _MARKS = "、，；：“”‘’（）()—- •●■◆▪★①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _WHERE = re.compile(
-    r"[而则、，]?(?:[与和同][^，。；的]{2,10}?(?:一[江河山水]之隔|隔[江河水]相望|相邻|毗邻|接壤|相连|交界|为邻|相依)|位于|地处|坐落于|处于|身处|作为|[^，。；的]{0,6}最[快高大多好强弱低慢少小差远穷富])[^，。；的]{0,12}的"
+    r"[而则、，]?(?:[与和同][^，。；的]{2,10}?(?:一[江河山水]之隔|隔[江河水]相望|相邻|毗邻|接壤|相连|交界|为邻|相依)|[^，。；的]{2,10}(?:车程|路程|公里|千米)|位于|地处|坐落于|处于|身处|作为|[^，。；的]{0,6}最[快高大多好强弱低慢少小差远穷富])[^，。；的]{0,12}的"
 )
 _SUBURB = re.compile(r"[而则、，]?(?:[远近]郊|城郊|周边|邻近|偏远|主城)[^，。；的]{0,4}的")
 _WHERE_REACH = 24
@@ -96,9 +96,28 @@ _NOWADAYS = ("今天的", "如今的", "现在的", "今日的", "当前的")
 _THAT_HAVE = re.compile(r"有[^，。；\d的]{2,10}的[^，。；\d]*(?:企业|单位|乡镇|村|户|学校|医院|机构|家庭|人口)")
 """有研发机构的规上工业企业: which of them."""
 
-_BY_WAY_OF = ("从", "自", "经", "由", "距", "距离", "通过", "经由", "途经", "来自", "前往", "抵达", "开往", "发往", "运往", "运抵")
+_BY_WAY_OF = (
+    "从",
+    "自",
+    "经",
+    "由",
+    "距",
+    "距离",
+    "通过",
+    "经由",
+    "途经",
+    "来自",
+    "前往",
+    "抵达",
+    "开往",
+    "发往",
+    "运往",
+    "运抵",
+)
 """Before a harbour or station they make it a way, and not where it is that the figures are of."""
-_AND_ELSEWHERE = re.compile("(?:、[^，。；、0-9]{2,8}){1,6}等[一-鿿]{0,2}(?:地区|地|区县|园区|港口?|车站|站|商圈|景区|机场|口岸)")
+_AND_ELSEWHERE = re.compile(
+    "(?:、[^，。；、0-9]{2,8}){1,6}等[一-鿿]{0,2}(?:地区|地|区县|园区|港口?|车站|站|商圈|景区|机场|口岸)"
+)
 _WITH = ("对", "与")
 _TRADE = re.compile(
     r"[对与](?!外|内)[^，；。：\d]{2,40}?(?:进出口|出口|进口|贸易|外贸)(?:总?[额值]|总额|总值|货值)?(?:合计|共计)?$|"
@@ -286,6 +305,11 @@ def _plant_in(text: str, at: int, end: int, places: Sequence[PlaceMention]) -> P
 
 _LOCAL = ("district", "county", "autonomous_county", "new_area", "functional_zone")
 _LONGEST_FIRM = 12
+_HIS_PLACE = re.compile(
+    "(?:他们?|她|公司|企业|集团|该公司|该企业|该集团|我们?|咱们?|自己|其|厂里|合作社|项目)"
+    "(?:还|也|又|已|就|先后|目前|现在|今年内?|去年|明年|年内|计划|打算|拟|将|准备|正)*(?:在|于)"
+)
+"""What a clause opens with that goes on with where somebody or his firm does something."""
 _FIRM_NAME = re.compile("(?![在与和同对从向由到])[一-鿿A-Za-z0-9·（）]{2,12}?(?<![在与和同对从向由到是有的等及，、])")
 _ITS_PLANT = re.compile(
     "(?:[新老一二三]|智能|智慧|超级|总|生产|制造|研发|整车|汽车|电池|科技|物流|仓储|分拨|区域|新)?"
@@ -327,6 +351,9 @@ class PhraseReader:
             and any(m.start == led.end() and (m.role == "subject" or led.re is _WHERE) for m in places)
         ):
             at = led.end()  # 位于渝东南的酉阳县, 增长最快的开州区
+        if places and (his := _HIS_PLACE.match(text, at, end)) is not None:
+            if any(m.start == his.end() and m.kind in _LOCAL and not m.deictic for m in places):
+                at = his.end()  # 他在南岸区的门店面积180平方米
         while at < end and text[at:end] not in namer.indicators:
             start = at
             while at < end and text[at] in _MARKS:

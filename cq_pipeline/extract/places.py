@@ -307,7 +307,7 @@ class PlaceReader:
             if meant and self.gazetteer.named(meant) is None:
                 problems.append(f"{where}: district_name {meant!r} is not in districts.csv")
         for context in self.contexts:
-            if context.position == "after" and not context.first_characters:
+            if context.position == "after" and not context.first_characters and context.applies_to != "outside":
                 problems.append(f"{context.context_id}: first_characters is empty")
         if problems:
             raise VocabularyError(problems)

@@ -1554,6 +1554,9 @@ def seat_of_firm(page: Page, turns: Sequence[Turn]) -> str | None:
     return None
 
 
+_OVERSEAS = ("香港特别行政区", "澳门特别行政区", "台湾省")
+
+
 def speaks_for(speaker: Speaker, told_of: str | None = None) -> str | None:
     """The jurisdiction whose figures a speaker tells: none for the people of a company from elsewhere.
 
@@ -1562,6 +1565,8 @@ def speaks_for(speaker: Speaker, told_of: str | None = None) -> str | None:
     if speaker.offices and all(_seat_of_company(o) for o in speaker.offices):
         return None
     home = speaker.district_name
+    if home in _OVERSEAS:
+        return None  # who speaks for a house of Hong Kong tells a paper of Chongqing no figures of Hong Kong
     if home is not None and home not in (off.NATION, told_of) and not is_local(home):
         if all(off.is_private(o) for o in speaker.offices):
             return None  # the chairman of a Hong Kong chamber tells no figures of Hong Kong
