@@ -275,6 +275,8 @@ class Grammar:
                 return pos  # 实现了市场份额全球第一
             if row is not None and row.text == "贡献率" and text.endswith("资产", start, pos - length):
                 return pos  # 总资产贡献率
+            if word == "贵" and text[pos - 2 : pos - 1] in ("名", "珍", "昂", "宝", "富", "高", "尊", "云", "川"):
+                continue  # 名贵, 云贵
             if row is not None and row.text == "比例" and is_name(text, start, pos):
                 return pos  # 水质优良比例连续3年达到100%
             if row is not None:

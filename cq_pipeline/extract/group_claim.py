@@ -447,7 +447,7 @@ class ClaimSteps(IndicatorSteps):
                         measure=measure,
                         value=value,
                         value_max=value_max,
-                        unit=self._unit(q),
+                        unit=self._unit(q, measure),
                         comparator=first.comparator
                         if shared and q.hedge_start is q.hedge_end is None
                         else q.comparator,
@@ -611,9 +611,9 @@ class ClaimSteps(IndicatorSteps):
         return _GROWTH if bare and any(item.named.implicit_growth for item in items) else None
 
     @staticmethod
-    def _unit(q: Quantity) -> str:
+    def _unit(q: Quantity, measure: Measure) -> str:
         """A growth by so many times is in per cent; what is so many times another is in times of it."""
-        if q.multiple_of:
+        if q.multiple_of and measure is not _GROWTH:
             return "倍"
         return "%" if q.kind in _IN_PERCENT else q.unit
 
@@ -626,7 +626,10 @@ class ClaimSteps(IndicatorSteps):
             if measure is _CHANGE and tail.modifier is not None and tail.modifier.sign < 0:
                 sign = -sign
         value, value_max = q.value, q.value_max
-        if q.multiple_of:
+        if q.multiple_of and measure is _GROWTH:
+            value = value - 100 if value is not None else None  # 是上年的2.1倍
+            value_max = value_max - 100 if value_max is not None else None
+        elif q.multiple_of:
             value = value / 100 if value is not None else None
             value_max = value_max / 100 if value_max is not None else None
         if sign != 1:

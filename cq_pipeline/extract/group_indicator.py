@@ -318,6 +318,11 @@ _OTHERS_IN_GENERAL = re.compile(r"(?:其他|有些|某些|一些|不少)+(?:省�
 _TENTHS = re.compile("[一二两三四五六七八九1-9]成|[^百千万]{1,2}分之")
 _WHO_ONLY = re.compile(r"的(?:[一-鿿]{0,3}(?:人|户|家|客|游客|企业|员工|职工|农户|村|学生|产品|车|果子))?$")
 """Those picked out of others, of whom so many tenths are a part: 过夜的, 外地的游客."""
+_FLOATS = ("上浮", "下浮")
+_OF_INTEREST = re.compile("(?:利率|年息|月息|利息|房贷|首套|二套)[^。]{0,24}$")
+_RATE_FROM = re.compile(
+    r"[从由][^，。；]{0,12}\d%[^，。；\d]{0,2}(?:回落|放缓|下降|降|升|提高|提升|收窄|扩大|回升|上升|上涨|下滑|加快|跌)[^，。；]{0,8}$"
+)
 _IS_RATIO = re.compile(
     "(?:[率比度额量价]|比例|比重|水平|进度|目标|任务|指数|增速|增幅|系数|[产销]值|收入|完成|实现|程度)"
     "(?:[已也就均都将仅只才]?(?:达到?|为|是|有|超|近|约))?$"
@@ -360,6 +365,12 @@ _TIMES_OF = re.compile(
     r"(?:是|为|达到?|相当于)(?:[^，。；：、\d]{0,8})?(?:(?:19|20)\d\d年|去年|前年|上年|上一?个?五年|[\d一二三五十]{1,3}年前|同期|直辖|建[区县市]|“?十[一二三四]?五”?)"
     r"[^，。；：、]{0,8}的$"
 )
+
+
+_TIMES_OF_YEAR = re.compile(
+    r"(?:是|为|达到?|相当于)了?(?:[^，。；：、\d]{0,8})?(?:(?:19|20)\d\d年|去年|前年|上年|上月|上季度?)(?:全年|同期|同月|末|底)?的?(?:将近|接近|[约近超]|超过)?$"
+)
+"""Of a year that is named or the last one it is growth: 是2015年的1.5倍 is a growth of 50 per cent."""
 
 
 class IndicatorSteps(TalkSteps):
@@ -1185,10 +1196,15 @@ class IndicatorSteps(TalkSteps):
         if q.kind is _MULTIPLE:
             beyond = words.endswith("超标") or self.text.endswith("超标", 0, before(q))
             if q.multiple_of:
+                if _TIMES_OF_YEAR.search(self.text, max(0, q.start - 40), before(q)) is not None:
+                    return _GROWTH
                 return _LEVEL if _TIMES_OF.search(self.text, max(0, q.start - 40), before(q)) is not None else None
             return None if beyond else _GROWTH
         if hint is _CONTRIBUTION or (hint is _CHANGE and q.kind is _POINTS):
             return hint
+        floats = tail.predicate is not None and tail.predicate.text in _FLOATS and not tail.compared
+        if floats and _OF_INTEREST.search(self.text, max(0, q.start - 30), before(q)) is not None:
+            return _DIFFERENCE  # 首套房贷利率上浮10%: beside the rate that the bank of the state sets
         if predicate == "difference":
             earlier = tail.scope_place is None and tail.baselines
             if q.kind is _PERCENT and _THAN_BEFORE.search(self.text, max(0, q.start - 16), before(q)):
@@ -1209,6 +1225,8 @@ class IndicatorSteps(TalkSteps):
             return None
         if predicate == "reach":
             carried = _SHARE if not words and self.passage.topic.measure is _SHARE else _LEVEL
+            if self.passage.topic.measure is _GROWTH and _RATE_FROM.search(self.text, max(0, q.start - 40), before(q)):
+                carried = _GROWTH  # 涨幅从3月的1.5%回落到9月的0.2%
             if words and _TENTHS.match(self.text, q.start, q.end) and _WHO_ONLY.search(words) is not None:
                 carried = _SHARE  # 过夜的游客还不到两成
             return hint or (_GROWTH if growth_noun else carried)

@@ -53,6 +53,10 @@ _DIFFERENCE = Measure.DIFFERENCE
 _GROWTH = Measure.GROWTH
 _SHARE = Measure.SHARE
 _EQ = Comparator.EQ
+_RATE_THEN = re.compile(
+    r"(?<=[增涨降跌]幅|增速|长率)(?:已经?|就|将|会|能|可能|可|仍|还|也|或|有望|预计|大概|总体|整体|基本|均|都|在)*(?:[由从][^，。；\d]{0,8}?的?)?$"
+)
+"""What may stand between a rate of growth and its number."""
 _RATIO_TO = re.compile(
     r"(?P<link>(?<![认作行称视名以因])[为是]|约为|只有|仅有|不到|不足|才是|仅?相当于|仅为|只是|仅是|只相当于)(?:(?P<whom>[^，。；、0-9占为是]{2,12}?)的|(?P<there>沿海(?:地区|城市)?|东部(?:地区)?|内地|大陆))(?:约|近)?$"
 )
@@ -583,6 +587,8 @@ class PhraseSteps(WhoseSteps):
             and g.words.startswith(("获", "入选", "列入", "纳入", "荣获", "通过", "入围"))
         ):
             g.words, g.doer = "", None  # 8项成果获国家科学技术奖、占全市21%
+        if g.first.kind is _PERCENT and (rate := _RATE_THEN.search(g.words)) is not None:
+            g.words = g.words[: rate.start()]  # 房价涨幅会在8%以内
         bare = _BARE_MEASURE.fullmatch(g.words) is not None
         whole = self.kit.namer.ends_in_indicator(g.words, 0, len(g.words))
         if g.first.multiple_of:

@@ -23,8 +23,28 @@ _BODY = (
 """How the names of those end whose figure is told: 国际生物城, 县级物流集配中心."""
 _OWNER = re.compile(f"(?P<whose>[^，。；的]{{1,24}}?(?:{_BODY}))(?P<rest>[^、，。；][^，。；]+)")
 _IS_BODY = re.compile(f"(?:{_BODY})")
+_NO_FIGURES = ("数量", "规模", "总数", "面积", "人数", "户数", "企业", "比例", "费用", "时间")
+"""What says too little without whose it is."""
+_SHORTEST_NAME = 4
+"""Characters below which a name holds nothing but what is measured."""
 _SHORTEST_OWNER = 5
 """Characters of a name that is no kind of body: 天安数码城, but 工业园区."""
+_BODY_ALONE = re.compile(
+    "(?:该|本|全|我们?|整个)?(?:园区|工业园区?|产业园区?|科技园区?|物流园区?|高新区|经开区|开发区|综保区|保税(?:港)?区|新区|新城|港区|厂区|"
+    "集团(?:公司)?|总公司|公司|工厂|总厂|厂|协会|商会|联社|[一-鿿]物城|[一-鿿]学城)(?:里|内|上下)?"
+    "|[市区县镇乡村社厂店园家院]里|(?:国家级?|中央|市级?里?|区里?|县里?)[和、与](?:市里?|区里?|县里?|镇里?|乡镇)"
+)
+"""Bodies that are told of by their kind alone, as one speaks of one's own: 园区出口额, 集团营业额, 县里投资."""
+_PAID_BY = re.compile("([市区县镇])里(补助|补贴|奖补)")
+"""县里补贴: whose money it is says which."""
+_AT_PLACE = re.compile(
+    "[^，。；的]{2,12}?(?<![所存现潜内外])在(?P<where>[一-鿿]{2,8}?)的?(?P<rest>(?:累计|新增|总|完成|实际)?(?:投资|投入|营业额|营业收入|营收|销售收入|销售额|产值|产量|产能|业务|资产|门店)(?:总?额)?)"
+)
+"""What somebody has or does in a place: 某企业在忠县投资."""
+_UNDER = re.compile(
+    "[^，。；的]{3,20}?(?:框架|模式|机制|背景|推动|带动|拉动|引领|支持|影响|作用|条件|前提|努力)下的?(?=[一-鿿]{3})"
+)
+"""By what it came about, in front of a figure: 某项目框架下跨境融资额."""
 _WHEN = (
     "(?:去年|今年|明年|上半年|下半年|[前首][一二三四]季度?|第?[一二三四1-4]季度?|假期(?:[前后]?[一二三四五六七八两]天)?|"
     "(?:春节|国庆|五一|元旦|中秋|端午|清明)(?:期间|前后|假期|当天)|当月|上月|本月|目前|如今|同期|当天|当日|[0-9]{1,2}[日号]那天|"
@@ -75,7 +95,7 @@ def sharpened(namer: Namer, named: Named, *, behind: bool = False) -> Named:
 
     `behind`: its words stand behind the number, and begin with what is counted.
     """
-    if named.code is not None or named.basis == "inherited" or len(named.name) < _SHORTEST_OWNER:
+    if named.code is not None or named.basis == "inherited" or len(named.name) < _SHORTEST_NAME:
         return named
     composed = _SUFFIX.search(named.name) if named.name != named.text else None
     ending = composed[0] if composed is not None else ""
@@ -138,6 +158,12 @@ def _behind_owner(namer: Namer, said: str) -> tuple[str, str]:
         return said[draws.end() :], ""
     if (others := _FOR_OTHERS.match(said)) is not None and namer.leading_verb(said[others.end() :]) is not None:
         return said[others.end() :], ""  # 帮助企业化解难题
+    if (under := _UNDER.match(said)) is not None and _is_figure(namer, said[under.end() :]):
+        said = said[under.end() :]
+    if (at_place := _AT_PLACE.fullmatch(said)) is not None and _is_named(at_place["where"]):
+        return at_place["rest"], said[: at_place.start("where") - 1]
+    if (rest := _behind_body(namer, said)) != said:
+        return rest, said[: len(said) - len(rest)].removesuffix("的") if said.endswith(rest) else ""
     match = _OWNER.fullmatch(said)
     if match is None or namer.word(match["whose"]) is not None or _WAY.search(match["whose"]) is not None:
         return said, ""
@@ -145,7 +171,7 @@ def _behind_owner(namer: Namer, said: str) -> tuple[str, str]:
     begun = _LED.match(rest)
     led = begun.end() if begun is not None else 0
     done = rest[led:]
-    named = any(flag in ("ns", "nr", "nz", "nt") for _, flag in tag(whose))
+    named = _is_named(whose)
     if not named and len(whose) < (_SHORTEST_OWNER if not led else _SHORTEST_OWNER - 1):
         return said, ""
     figure = namer.is_statistic(done) or namer.names_alone(done) or (len(done) > 2 and done.endswith("率"))
@@ -155,6 +181,33 @@ def _behind_owner(namer: Namer, said: str) -> tuple[str, str]:
         return said, ""
     subject = "" if namer.leading_verb(whose) is not None else whose
     return rest[led:] if figure or rest[:1] in "与和同跟" else rest, subject
+
+
+def _behind_body(namer: Namer, said: str) -> str:
+    """园区出口额 → 出口额, 集团去年营业额 → 营业额; 公司数量 stays."""
+    match = _BODY_ALONE.match(said)
+    if match is None:
+        return said
+    if (paid := _PAID_BY.fullmatch(said)) is not None:
+        return f"{paid[1]}级{paid[2]}"
+    rest = said[match.end() :].removeprefix("的")
+    led = _LED.match(rest)
+    figure = rest[led.end() :] if led is not None else rest
+    return figure if _is_figure(namer, figure) else said
+
+
+def _is_figure(namer: Namer, words: str) -> bool:
+    """Whether words name a figure by themselves, and neither a bare count nor a growth: 出口额, 技改投资."""
+    if len(words) < 2 or words in _NO_FIGURES:
+        return False
+    return namer.is_statistic(words) or (
+        words[-1] != "率" and namer.names_alone(words) and leading_noun_phrase(words) == words
+    )
+
+
+def _is_named(words: str) -> bool:
+    """Whether words hold the name of a place, a person or a body."""
+    return any(flag in ("ns", "nr", "nz", "nt") for _, flag in tag(words))
 
 
 def _does(namer: Namer, done: str, led: bool) -> bool:

@@ -322,6 +322,8 @@ _LONGEST = 4 * MAX_LENGTH
 
 _SCALE = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _HUNDRED = Decimal(100)
+_VITAL_RATE = re.compile("(?:出生|死亡|自然增长|受害|离婚|结婚|粗|增长)率[^，。；]{0,14}$")
+"""What offices tell in per mille; of anything else, so many thousandths are a fraction of a per cent."""
 _SIDE = {Comparator.GT: 1, Comparator.GE: 1, Comparator.LT: -1, Comparator.LE: -1}
 _KINDS = {
     "percent": QuantityKind.PERCENT,
@@ -1193,7 +1195,10 @@ class QuantityReader:
         if whole == "百":
             token.value = value
         elif whole == "千":
-            token.value, token.unit = value, "‰"
+            vital = _VITAL_RATE.search(text, max(0, token.start - 24), token.start) is not None
+            token.value, token.unit = (value, "‰") if vital else (value / 10, "%")
+            if token.value_max is not None and not vital:
+                token.value_max /= 10
         else:
             token.value = _percent(value, base)
         if (inner := self._inside.get(text[token.end : token.end + 1])) is not None and inner.text != "多":

@@ -263,6 +263,12 @@ _SUMMED = ("项目", "合同", "协议", "订单", "基金", "课题")
 
 _OF_GROWTH = (Measure.GROWTH, Measure.CHANGE, Measure.DIFFERENCE, Measure.RANK, Measure.CONTRIBUTION)
 _RANKING = (QuantityKind.RANK, QuantityKind.GRADE)
+_RATIO_FIRST = re.compile(r"\d")
+_THREE_PARTS = re.compile(
+    r"([一-鿿A-Za-z]{1,10})、([一-鿿A-Za-z]{1,10}?)(?:、|和|与)([一-鿿A-Za-z]{2,12}?)(?:的?(?:比例|占比|结构|之比|比重|比))(?:已?[由从为是达到]|大致|大约|基本|保持)*$"
+)
+"""Three that are listed, of which a ratio follows: 早、中、晚熟品种比例为."""
+_OF_THREE_OTHERS = re.compile("三者|三[大个](?:区域|片区|经济区|板块|圈|市场)|区域")
 _INDUSTRIES = ("第一产业增加值", "第二产业增加值", "第三产业增加值")
 
 
@@ -392,7 +398,10 @@ _SIZED_FIRMS = re.compile("((?:规模以上|规上|限额以上|限上)[一-鿿]
 _ONLY_MADE = re.compile(
     "(?:共|累计|合计)?(?:实现|完成)?((?:工业)?(?:总产值|产值|增加值|营业收入|主营业务收入|利润总额|利润|利税|税金|销售产值))"
 )
-EARNED_MORE = re.compile("(?:[户亩人社村]均|平均每[户亩人]|一亩地?|每亩地?|每户|每人)年?(?:节本|降本)?增收$")
+EARNED_MORE = re.compile(
+    "(?:[户亩人社村年]均|平均每[户亩人]|一亩地?|每亩地?|每户|每人|每年)年?(?:节本|降本)?增收(?:不少于|不低于|[约近超达]|超过)?$|"
+    "(?:农户|村民|农民|群众|村集体(?:经济)?|贫困户|脱贫户|[果菜药橘橙柚蚕渔牧茶烟薯稻椒粮]农|社员|居民|移民|家庭|合作社)(?:[户人]均)?年?(?:节本|降本)?增收$"
+)
 """What somebody earned more by something, which is told as an amount and not as the change of one."""
 _LEADS_TO = re.compile("([一-鿿]{2,8}?)(?:已|可)?(?:直接)?(?:通达|通往|飞往|直达|直飞)(?=[一-鿿]{2})")
 """What is counted, before where it leads: 14条航线通达国内主要城市."""
@@ -445,7 +454,7 @@ class Referents:
         if counted and _RANGED.fullmatch(phrase) is not None:
             return [Item(Named(None, f"{phrase}数量", phrase, "text", is_count=True))], "text"
         if first.kind is _RATIO_FORM:
-            return self._industries(group)
+            return self._industries(group, clause)
         if level and (act := self._act(first, phrase, topic, clause)) is not None:
             return [Item(act, subject=act.subject)], "verb"
         if level and clause.endswith("以") and (praised := self._reached_as(phrase, following)) is not None:
@@ -1167,10 +1176,17 @@ class Referents:
                 return members
         return [phrase]
 
-    def _industries(self, group: list[Quantity]) -> Found | None:
-        """A ratio of three is the structure of the three industries."""
+    def _industries(self, group: list[Quantity], clause: str) -> Found | None:
+        """A ratio of three is the structure of the three industries, or of the three that its clause lists."""
         if len(group) != 3:
             return None
+        listed = _RATIO_FIRST.split(clause, maxsplit=1)[0]  # 比例由5∶90∶5调整为15∶60∶25
+        if (three := _THREE_PARTS.search(listed)) is not None and "产" not in three[0]:
+            parts = [three[1], three[2], three[3]]
+            whole = [part if len(part) > 1 else part + parts[2][1:] for part in parts]  # 早、中、晚熟品种
+            return [Item(Named(None, part, part, "text")) for part in whole], "structure"
+        if _OF_THREE_OTHERS.search(clause) is not None:
+            return None  # 三大区域之比
         named = [self._namer.name(n) for n in _INDUSTRIES]
         return [Item(n) for n in named if n is not None], "structure"
 
