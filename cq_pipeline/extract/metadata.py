@@ -122,7 +122,9 @@ _SIGNED = re.compile(
 _OF_THE_SITE = re.compile(
     "(?:打开|下载|扫码|点击)[^，。]{0,16}(?:下载|阅读|打开|查看|APP|App|客户端)?$|[^，。]{0,8}(?:APP|App|客户端)(?:下载|阅读|打开)?$|"
     "欢迎(?:来到|访问|光临|您)|[^，。：]{0,12}(?:电子版|数字报|\\d{4}版[^，。：]{0,8}|[简繁][体體](?:中文)?版?|手机版)$|"
-    "[一-鿿]{2,6}(?:[日晚晨早午时商周新]报|经济报|产经时报|经济观察|周刊|月刊|杂志|客户端)(?:[ 　]*(?:[|｜·]|-{1,2})[ 　]*[一-鿿]{2,8})?$|"
+    "[一-鿿]{2,6}(?:[日晚晨早午时商周新]报|"
+    "(?:经济|财经|产经|都市|青年|工人|法制|旅游|科技|教育|信息|劳动)报|产经时报|经济观察|周刊|月刊|杂志|客户端)"
+    "(?:[ 　]*(?:[|｜·]|-{1,2})[ 　]*[一-鿿]{2,8})?$|"
     "[^，。]{0,10}[【（][^】）]{0,20}(?:记者|报[导道]|专讯|特稿)[^】）]{0,12}[】）][^，。]{0,12}$|"
     "[一-鿿]{2,8}(?:融媒体中心|通讯社|电视台|广播电台|报业集团)$|"
     "(?:聚焦|关注|直击|走进)?(?:(?:19|20)\\d\\d年?)?(?:全国|全市|重庆|市|区|县)*两会(?:特别报道|特刊|专题|进行时|现场|声音|观察)?$|"
@@ -131,6 +133,18 @@ _OF_THE_SITE = re.compile(
 )
 _HAN = re.compile("[一-鿿]")
 _LEAST_HAN = 4
+_WHERE_ON_SITE = re.compile("(?:您|你)?(?:现在|当前|所在)?(?:的|所在)?位置 ?[：:]|(?:您|你)现在的位置")
+"""The path of a page within its site: 您的位置：首页 - 工作动态."""
+_SERIES = re.compile(
+    "[^。，：]{0,16}系列(?:访谈|报道|调查|采访|专访|观察|评论|述评)(?:之[一二三四五六七八九十]{1,2}|[（(].{1,3}[）)])?$"
+)
+"""The running head of a series above the title: 返乡之后 | 系列访谈之三."""
+_CREDITED = re.compile(
+    "(?:文|图|摄影?)(?:[/／、·](?:文|图|摄影?))*(?:[/／：:]| +(?:本报|本刊|本网|记者|通讯员|[^，。：]{2,4}$))"
+)
+"""The line of those who wrote and took the pictures: 文/图 本报记者 某某."""
+_LETTER_SPACED = re.compile("[一-鿿](?: [一-鿿]){3,}")
+"""A title set with a blank between its characters: 政 府 工 作 报 告."""
 # what a site says about the page itself, above the title
 _SITE_NOTICE = re.compile(
     "^[\\[【]\\s?(?:索引号|主题分类|体裁分类|发文字号|发布机构|有效性|成文日期|发布日期)|加入收藏|会员中心|年度索引|站内搜索|"
@@ -175,7 +189,9 @@ def read_title(page: Page) -> str | None:
             if _asks_above_credit(page, p, line):
                 heads.append(p)
             break
-    lines = _with_years([(p, _FORUM_TAG.sub("", _DAY_BEFORE.sub("", page.text_of(p).strip()))) for p in heads])
+    lines = _with_years(
+        [(p, _FORUM_TAG.sub("", _DAY_BEFORE.sub("", _closed_up(page.text_of(p).strip())))) for p in heads]
+    )
     usable = _without_frame([(p, line) for p, line in lines if _may_be_title(line)], page)
     usable = _joined(usable, page)
     usable = [(p, _OF_A_WIRE.sub("", line)) for i, (p, line) in enumerate(usable) if not (i and _OF_A_WIRE.match(line))]
@@ -196,6 +212,11 @@ def read_title(page: Page) -> str | None:
     if not usable:
         return original
     return usable[0][1]
+
+
+def _closed_up(line: str) -> str:
+    """A line without the blanks that only part its characters."""
+    return line.replace(" ", "") if _LETTER_SPACED.fullmatch(line) else line
 
 
 _ISSUE = re.compile("第 ?[0-9]{1,4} ?期")
@@ -417,7 +438,9 @@ def _may_be_title(line: str) -> bool:
         return False
     if _is_site_menu(line):
         return False
-    if _SIGNED.match(line) or _SITE_NOTICE.search(line[:80]):
+    if _SIGNED.match(line) or _SITE_NOTICE.search(line[:80]) or _CREDITED.match(line):
+        return False
+    if _WHERE_ON_SITE.match(line) or _SERIES.match(line):
         return False
     if _BREADCRUMB.search(line) or _NOT_TITLE.match(line) or line.rstrip("：:> 》") in _columns():
         return False
