@@ -31,7 +31,7 @@ from cq_pipeline.extract.model import (
     QuantityKind,
 )
 from cq_pipeline.extract.naming import Named
-from cq_pipeline.extract.own_words import sharpened
+from cq_pipeline.extract.own_words import is_nameless, sharpened
 from cq_pipeline.extract.phrases import (
     BOUNDARY,
     after,
@@ -150,10 +150,20 @@ _WHOLE_VILLAGE = (
     "全镇共",
     "全乡共",
     "全村有",
+    "全村一共",
+    "村里共",
+    "村里有",
+    "村里一共",
+    "村里共有",
+    "我们村",
+    "我们村共",
+    "我们村有",
+    "我们村一共",
     "全村共有",
     "全镇共有",
     "全乡共有",
 )
+_OUR_VILLAGE = ("村里", "村里一", "我们村", "我们村一", "全村一", "村里头")
 _BECAME = re.compile(r"(?:成为|被?评为|入选|入围|荣获|获得?|获评|蝉联|被授予|荣膺|举办|承办)")
 _BODY = re.compile(r"(?:园区|开发区|经开区|高新区|公司|集团|企业|大学|医院|机场|港)$")
 _IS_AREA = re.compile(r"(?:区域|片区|地区)$")
@@ -271,6 +281,19 @@ _PRODUCT_FIRST = re.compile(
     "(?:(?:在地|种植|播种|栽种|投产|挂果|总)?面积|产业|(?=[，、0-9“])|(?:现在|目前|已|达到?|有)(?=[0-9种]))[^，。；：]{0,24}[，、]"
 )
 """A crop or product that a sentence begins with: 全县脐橙面积25万亩，…; 潼南的柠檬，去年…."""
+_CROP_FIGURE = re.compile(
+    "(?:全[市区县镇乡村]|新增|新发展|新[种栽植]|发展|累计)?的?(?P<crop>[一-鿿]{1,8}?)"
+    "(?:在地|留存|种植|播种|栽种|栽植|栽培|投产|挂果|采摘|养殖|收砍|保留|基地|总|标准化|成片)*面积"
+)
+_FIELDS = ("亩", "公顷")
+_WEIGHED = ("吨", "公斤", "斤", "担", "千克", "公吨")
+_LONGEST_CROP = 6
+_CROPS_ALONE = "柚橙橘茶藕笋李桃梨枣杏梅薯姜蒜鱼椒菌"
+_NO_CROP = re.compile(
+    "^[新再全]|建筑|占地|规划|建成|施工|土地|用地|耕地|农田|林地|绿[地化]|水[域面]|湖面|森林|开发|改造|整治|流转|撂荒|退耕|灌溉|受[灾旱]|成灾|绝收|覆盖|作业|"
+    "园区|基地|核心区|示范|大棚|片区|景区|国土|幅员|项目|工程|种植$|播种$|养殖$|产业$|作物|粮食|经济林|面积|货物|吞吐|污|废|垃圾|排放"
+)
+_SAYING = re.compile("(?:介绍|表示|透露|说道?|称|指出|告诉记者|显示|获悉|了解到)[，：]“?")
 _OF_A_NOUN = ("n", "vn", "b", "j", "l", "z", "i")
 _NO_CROPS = ("农业", "产业", "工业", "经济", "项目", "园区", "企业", "耕地", "土地", "粮食作物")
 _ONE_CHARACTER = re.compile("[一-鿿]数量")
@@ -525,7 +548,7 @@ class IndicatorSteps(TalkSteps):
             of_day = _DAYS_OF.match(rest)
             g.words = f"空气质量{g.words or (of_day[1] if of_day is not None else '')}天数"
         if (
-            (not g.words or g.words.endswith(_WHOLE_VILLAGE[:7]))
+            (not g.words or g.words.endswith(_WHOLE_VILLAGE[:7]) or g.words in _OUR_VILLAGE)
             and first.unit in HEADS_OF
             and text.endswith(_WHOLE_VILLAGE, start, before(first))
         ):
@@ -749,12 +772,19 @@ class IndicatorSteps(TalkSteps):
             return own
         if found[1] not in ("carried", "right") and len(found[0]) == 1:
             found = self._of_the_product(found, start, clause.start, first)
+            found = self._of_product_before(found, first, p)
+        if len(found[0]) == 1 and (product := self._product(found[0][0].named, first)):
+            passage.topic.product = product, p.start
         if found[1] != "carried":
             behind = found[1] == "right"
             found = (
                 [replace(i, named=sharpened(self.kit.namer, i.named, behind=behind)) for i in found[0]],
                 found[1],
             )
+            if len(found[0]) == 1 and is_nameless(self.kit.namer, found[0][0].named):
+                self.out.refuse(group, "no_indicator")  # 区里关了23家: what is counted is not said
+                passage.topic.lost = True
+                return own
         g.items, g.indicator_basis = found
         return None
 
@@ -1157,12 +1187,17 @@ class IndicatorSteps(TalkSteps):
         if bare not in _OF_PRODUCT or found[0][0].subject or named.subject:
             return found
         begun = max(start, self.text.rfind("；", start, q.start) + 1, self.text.rfind(";", start, q.start) + 1)
-        of_which = _PRODUCT_FIRST.match(self.text, begun, clause_start)
-        product = of_which["product"] if of_which is not None else ""
-        if (placed := tag(product)[:1]) and placed[0][1] == "ns":
+        of_which = None
+        if (saying := list(_SAYING.finditer(self.text, begun, clause_start))) and saying[-1].end() < clause_start:
+            of_which = _PRODUCT_FIRST.match(self.text, saying[-1].end(), clause_start)
+        of_which = of_which or _PRODUCT_FIRST.match(self.text, begun, clause_start)
+        product = of_which["product"].lstrip("县区市") if of_which is not None else ""  # 县辣椒产业中心
+        if (placed := tag(product)[:1]) and placed[0][1] == "ns" and len(placed[0][0]) > 1:
             product = product[len(placed[0][0]) :]  # 城口山地鸡，去年全县出栏320万只
         kind = self.kit.namer.word(product)
         if of_which is None or len(product) < 2 or bare.startswith(product) or product in _NO_CROPS:
+            return found
+        if product.endswith(("方面", "领域")) or product.startswith("全"):
             return found
         if kind is not None and (kind.indicator is not None or kind.statistic is not None or kind.scope is not None):
             return found
@@ -1172,6 +1207,35 @@ class IndicatorSteps(TalkSteps):
         if told is None or (told.code is not None and told.name == named.name):
             return found
         return [replace(found[0][0], named=replace(told, subject=None))], found[1]
+
+    def _product(self, named: Named, q: Quantity) -> str:
+        """The crop or product that a figure is of; empty where it is of something else: 脐橙 of 脐橙面积, in 亩."""
+        if named.code is not None:
+            return ""
+        crop = _CROP_FIGURE.fullmatch(named.name) if q.unit in _FIELDS else None
+        product = crop["crop"] if crop is not None else ""
+        if crop is None and q.unit in _WEIGHED:
+            product = self.kit.namer.product_of(named.name)[0]
+        if product in _CROPS_ALONE and product:
+            return product
+        if len(product) < 2 or len(product) > _LONGEST_CROP or _NO_CROP.search(product) is not None:
+            return ""
+        tagged = tag(product)
+        known = self.kit.namer.leading_verb(product) is not None or product in _NO_CROPS
+        named_so = tagged[0][1] in ("nt", "m", "p", "d", "r") or product[-1] in "省市区县镇乡村国"
+        return "" if known or named_so or not tagged[-1][1].startswith(("n", "v", "z", "j", "l", "b")) else product
+
+    def _of_product_before(self, found: Found, q: Quantity, p: Paragraph) -> Found:
+        """Of what a bare figure is in a paragraph that tells of one crop or product: 脐橙面积14万亩、产量8万吨."""
+        named = found[0][0].named
+        product, where = self.passage.topic.product
+        bare = named.text if named.text in _OF_PRODUCT else named.name
+        if not product or where != p.start or bare not in _OF_PRODUCT or found[0][0].subject:
+            return found
+        if named.subject not in (None, "年") or q.unit not in (_FIELDS if bare.endswith("面积") else _WEIGHED):
+            return found
+        told = self.kit.namer.name(product + bare.removeprefix("年"))
+        return found if told is None else ([replace(found[0][0], named=replace(told, subject=None))], found[1])
 
     def _per_hundred(self, item: Item, per: str) -> Item:
         """每百户拥有小汽车16辆，空调51台: of as many households is the second, too."""

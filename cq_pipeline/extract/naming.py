@@ -225,6 +225,10 @@ _RUNS = ("班列", "班车", "专列", "航班", "航线")
 _AREA_SCOPES = ("城镇", "乡村", "农村", "城市")
 
 
+_WIDE_SECTORS = ("农业", "经济", "农村", "林业")
+"""Sectors whose products have names of their own."""
+
+
 class Namer:
     """The indicator vocabulary as one automaton and a few maps. Build it once."""
 
@@ -442,6 +446,11 @@ class Namer:
         name = name if _COUNT_END.search(name) or name.endswith("人次") else f"{name}数"
         return Named(None, name, name, "composed", is_count=whole.is_count)
 
+    def _has_product(self, phrase: str) -> bool:
+        """Whether a phrase ends with a statistic of a product, which a whole sector has none of: 柚种植面积."""
+        statistic = self.statistic_of(phrase)
+        return statistic is not None and self._statistics[statistic].is_product
+
     def is_money(self, statistic: str) -> bool:
         """Whether a statistic is told in money."""
         row = self._statistics.get(statistic)
@@ -638,6 +647,7 @@ class Namer:
             if stripped and (found := self._lookup(stripped, False, governor)) is not None:
                 return replace(found, text=bare)
         of_topic = topic and not self._has_industry(bare) and self._is_modifier(topic)
+        of_topic = of_topic and not (topic.endswith(_WIDE_SECTORS) and self._has_product(bare))  # 农业方面，柚产量
         composed = self._compose(topic + bare if of_topic else bare, governor, counted)
         if composed is not None:
             return composed

@@ -86,6 +86,33 @@ _GOES_ON = frozenset(
 )
 """Where the sentence goes on behind what its number counted."""
 _OF_PLAN = ("预算", "决算", "计划", "估算", "测算", "概算")
+_SPENT_ON = re.compile(
+    "(?:(?:[新扩改重]?建(?:设|起|成)?|修建?|盖起?)(?:个|一个|了)?(?P<built>[一-鿿]{2,8}?)|(?:购买|购置|添置|买进?|换)(?:个|台|一台|了)?(?P<bought>[一-鿿]{2,8}?)"
+    "|(?:请|雇|聘)(?:一个|个|一名|名)?(?P<hired>[一-鿿]{2,5}?)|(?P<on>[一-鿿]{2,8}?))"
+    "(?:前前后后|里里外外|总共|一共|就|又|共|大概|至少)*(?:花|花费|用去|花去|投|砸)(?:掉|去)?"
+    "|(?:买|购置|添置)(?P<bought_>[一-鿿]{2,6})"
+)
+_TELLS_NOTHING = re.compile(
+    "(?:总共|一共|前后|公司|工厂|集团|企业|我们|他们|一年|每年|今年|去年|咬牙|定的是|政府|财政|[市区县镇]里|这些?|那些?)+"
+)
+_LIVING = frozenset("住院 看病 治病 上学 读书 结婚 吃饭 租房 装修 过年 搬家 手术 旅游 学车".split())
+_WHILE = re.compile(
+    "(?:(?:[一二两三四五六七八九十半几0-9]+(?:个)?(?:多)?(?:小时|钟头|天|周|星期|月|季度|年)|旺季|淡季|高峰期?|头[天年](?:上午|下午|晚上)?|[0-9]{1,2}[日号]那天|那[天年]|第[一二三]场)(?:里|内|时)?)+"
+    "(?:就|又|还|共|一共|总共|能|可)*"
+)
+_THING = ("n", "vn", "an", "j", "l", "i", "eng", "x", "k", "g")
+_NO_THINGS = frozenset(
+    "小时 分钟 钟头 星期 上午 下午 晚上 早上 中午 "
+    "旺季 淡季 高峰 高峰期 时候 机会 人 头 家 里 里头 屋头 时 天 年 月 日 个 次 趟 笔 块 项 只省 净落 少花 少交 光 独 全".split()
+)
+"""Nouns, as the segmenter has it, that name no thing that could be counted or measured."""
+_NO_NAME_INSIDE = frozenset("能 要 还 就 想 至少 光 独 卖出 打算 争取".split())
+_TAKES_ONLY = frozenset("花 拿 揣着 要求 停 挣 揽 塞给 筹集 算下来".split())
+"""Verbs that say what somebody does with a sum, and not what it is."""
+_SPEECH = ("要求", "有机会", "算下来")
+_SAYS_WHO = re.compile(
+    "(?<![其])[他她](?![国乡人山])|(?:委|市|区|县|镇|乡)(?:书记|区长|县长|市长)|这一?[项块笔]$|塞给|^想|^说|要不是|[一-鿿]{2}的解释是"
+)
 _NOUN = ("n", "j", "l", "s", "eng", "vn", "an", "i", "x")
 _LINKING = ("d", "v", "vd", "vg", "p", "c", "u", "y", "ad", "zg", "a")
 
@@ -95,13 +122,18 @@ def sharpened(namer: Namer, named: Named, *, behind: bool = False) -> Named:
 
     `behind`: its words stand behind the number, and begin with what is counted.
     """
-    if named.code is not None or named.basis == "inherited" or len(named.name) < _SHORTEST_NAME:
+    if named.code is not None or named.basis == "inherited":
+        return named
+    if (spent := _spent(named)) is not None:
+        return spent
+    if len(named.name) < _SHORTEST_NAME:
         return named
     composed = _SUFFIX.search(named.name) if named.name != named.text else None
     ending = composed[0] if composed is not None else ""
     said = named.name.removesuffix(ending)
     left = _up_to_verb(said) if behind else _behind_time(namer, said)
     left = _behind_has(left) if ending and not behind else left
+    left = _behind_while(namer, left) if ending and not behind else left
     left, owner = _behind_owner(namer, left)
     left = _behind_relative(left)
     left = _behind_examples(left)
@@ -123,6 +155,58 @@ def _behind_time(namer: Namer, said: str) -> str:
     rest = said[match.end() :]
     names = namer.ends_with_noun(rest) or namer.is_verb(rest) or _is_noun(rest)
     return rest if names else said
+
+
+def _spent(named: Named) -> Named | None:
+    """What was spent on something, named by what it was spent on: 设备更新花(了…) → 设备更新投入, 建冷库花 → 冷库建设投资."""
+    if named.is_count or named.code is not None or (spent := _SPENT_ON.fullmatch(named.name)) is None:
+        return None
+    on = spent["on"]
+    if (
+        on
+        and on not in _LIVING
+        and (_TELLS_NOTHING.fullmatch(on) is not None or not any(flag.startswith(_NOUN) for _, flag in tag(on)))
+    ):
+        return None
+    if spent["built"]:
+        name = f"{spent['built']}建设投资"
+    elif bought := spent["bought"] or spent["bought_"]:
+        name = f"{bought}购置费"
+    elif spent["hired"]:
+        name = f"{spent['hired']}工资"
+    elif spent["on"] in _LIVING:
+        name = f"{spent['on']}费用"
+    else:
+        name = f"{spent['on']}投入"
+    return replace(named, name=name)
+
+
+def _behind_while(namer: Namer, said: str) -> str:
+    """两个小时卖出 → 卖出, 旺季缺工 stays: how long or when it took is no part of what is counted."""
+    match = _WHILE.match(said)
+    rest = said[match.end() :] if match is not None else ""
+    return rest if len(rest) >= 2 and (namer.ends_with_noun(rest) or namer.is_verb(rest)) else said
+
+
+def is_nameless(namer: Namer, named: Named) -> bool:
+    """Whether a name of the text's own words names no thing or figure: 区里关(了23家), 旺季至少还缺, 县财政拿."""
+    if named.code is not None or named.basis in ("inherited", "alias", "composed", "statistic") or not named.name:
+        return False
+    said = named.text if named.name in (f"{named.text}数量", f"{named.text}人次") else named.name
+    if said.endswith(_SPEECH) or _SAYS_WHO.search(said) is not None:
+        return True
+    if named.name != said and named.name != f"{said}数量":
+        return False
+    if namer.names_alone(said) or namer.trailing_verb(said) is not None or namer.is_verb(said):
+        return False
+    words = tag(said)
+    last, flag = words[-1]
+    if flag in ("p", "c") and not namer.ends_with_noun(said):
+        return True
+    things = any(f.startswith(_THING) and w not in _NO_THINGS and not _BODY_ALONE.fullmatch(w) for w, f in words)
+    if not things and len(words) > 1 and not namer.ends_with_noun(said):
+        return (len(last) == 1 and flag.startswith("v")) or any(w in _NO_NAME_INSIDE for w, _ in words)
+    return not named.is_count and len(words) > 1 and last in _TAKES_ONLY
 
 
 def _up_to_verb(said: str) -> str:

@@ -352,6 +352,7 @@ class Topic:
     behind: bool = False  # the last group was named by the words behind it
     recent: list[Item] = field(default_factory=list)  # what the sentence has stated one by one
     told: Named | None = None  # what the sentence has told of last
+    product: tuple[str, int] = ("", -1)  # the crop or product that was told of last, and where its paragraph begins
     whole: tuple[Named, str] | None = None  # what 其中 takes apart in the sentence, and the unit it was counted in
     span: Period | None = None  # the last years from…to that the paragraph named
     as_of: Period | None = None  # the day at which the paragraph counts: 年末

@@ -85,7 +85,13 @@ def leading_noun_phrase(text: str) -> str | None:
     """
     end = at = 0
     words = tag(text)
-    if len(words) > 1 and words[0][1] == "v" and words[1][1] == "n" and len(words[0][0]) == 2 and len(words[1][0]) == 1:
+    if (
+        len(words) > 1
+        and words[0][1] == "v"
+        and words[1][1] in ("n", "nr")
+        and len(words[0][0]) == 2
+        and len(words[1][0]) == 1
+    ):
         end = at = 3  # 宣讲队, 监测站: what is done makes the name of those who do it
         words = words[2:]
     for word, flag in words:
