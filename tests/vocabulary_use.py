@@ -82,6 +82,7 @@ TABLES: dict[str, Columns] = {
     "topics": Columns(),  # fields that policy terms and indicators belong to
     "rejection_reasons": Columns(("code",)),
     "attribution_bases": Columns(),
+    "specialties": Columns(("words",)),
     "speech_verbs": Columns(("text",)),
     "spoken_measures": Columns(patterns=("before",)),
     "status_words": Columns(patterns=("pattern",)),

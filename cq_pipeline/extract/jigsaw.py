@@ -20,14 +20,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from math import inf
 
 from cq_pipeline.extract import offices as off
 from cq_pipeline.extract.fragments import Unit, opens_with
-from cq_pipeline.extract.likeness import likeness, wording
-from cq_pipeline.extract.places import landmarks_of, townships_of
+from cq_pipeline.extract.likeness import mean_likeness, wording
+from cq_pipeline.extract.places import landmarks_of, specialties_of, townships_of
 from cq_pipeline.records import record
 from cq_pipeline.text.blocks import opens_sentence
 from cq_pipeline.text.model import Paragraph
@@ -38,40 +38,49 @@ _MOST_UNITS = 24
 
 _HOME = 1.5
 _LOST = 0.3
-"""For standing in a unit's speech; and so for what can begin nothing, the rest of some sentence."""
-_PLACED = {"copy": 4.0, "name": 3.0, "neighbour": 2.0, "gap": 2.0, "order": 2.0, "wording": 2.0}
+_STRANGE = 0.5
+_DOUBTFUL = 0.9
+"""For standing in a unit's speech; for what can begin nothing, the rest of some sentence; for what stands behind a tear."""
+_PLACED = {"copy": 2.4, "name": 1.8, "neighbour": 2.0, "gap": 1.2, "order": 2.0, "wording": 1.2}
 """For what the numbers, the names and the order of the speeches alone say."""
-_BELOW_SIGNATURE = 2.0
+_BELOW_SIGNATURE = 1.6
 _FOLLOWS = 0.5
 _GOES_ON = 1.0
 _TORN_WITH = 1.0
-_COUNTS = 0.6
+_COUNTS = 0.4
 """For standing below a paragraph of the unit, and for going on with its numbers."""
 _OPENS_WITH_NAME = 4.0
-_NAMED = 2.2
+_NAMED = 2.6
 _LANDMARK = 3.0
 _TOWN = 2.0
 _TOWN_STEM = 1.2
 _MOST_NAMED = 5.0
+_SPECIALTY = 1.8
+_MOST_SPECIALTIES = 3.6
 _FIELD = 0.6
 _MOST_FIELDS = 1.5
 _NOT_THE_KIND = -4.0
-_NOT_THE_CITY = -2.5
+_NOT_THE_CITY = -3.5
 _OF_THE_CITY = 1.2
-_SHARED = 0.7
+_OF_A_FIRM = 1.5
+_NOT_A_FIRM = -3.0
+_SHARED = 0.8
 _MOST_SHARED = 1.8
+_TOPIC = 1.0
 _RARE = 4
 """Paragraphs of the page in which a pair of characters stands that tells what a speech is about."""
-_LIKE = 1.5
+_LIKE = 3.5
 _ALIKE = 0.25
+_ALIKE_BY_CHANCE = 0.1
 _COPY = 6.0
 _TWICE = -3.0
-_HOLE = -1.2
+_HOLE = -2.0
+_HEADLESS = -1.2
 _LEVEL = -1.5
 _BACKWARDS = -0.7
-_MARGIN = 1.0
+_MARGIN = 1.2
 """By how much a unit has to be likelier than any other."""
-_MARGIN_ELSEWHERE = 2.0
+_MARGIN_ELSEWHERE = 1.4
 _LOST_SIGNATURE = 1.5
 """And when it does not stand in that unit's speech; and what that takes more where a speech has lost its signature."""
 _SWEEPS = 12
@@ -87,7 +96,19 @@ _OF_CITY = re.compile(
     "(?<![居列占为于较比是在达到对入出与同])全市(?!第|首[位个]|最|前|唯一|平均|各|[0-9]|率先|领先|上下|中|十|的[0-9]|区县|老大)"
     "[^。；]{0,20}?[0-9]"
 )
+_OF_FIRM = re.compile(
+    "(?:我们|我|本|咱们?)(?:公司|企业|厂|集团|店|酒店|合作社|农场|行)(?![一-鿿]{0,2}[联办]合)|我们[^，。；]{0,6}(?:做|搞)了?[0-9]+年|我们的[^，。；]{0,4}(?:厂|店|车间)"
+)
+_SAID_BY_ALL = re.compile(
+    "上半年|下半年|[一二三四上前]个?季度|前三季度|[去今明]年|全年|年[均度初底内末]|[1-9][0-9]?月|截至|目前|确保|力争|完成|实现|增长|提高|下降|达到?|突破|同比|"
+    "项目|新签|签约|开工|投产|目标|任务|全[市区县国]|[万亿]元|企业|产业|发展|建设|推[动进]|加快|地区生产总值|GDP|固定资产投资|规上工业|增加值|总产值|投资|"
+    "可支配|居民|收入|增速|占比?|高于|低于|位居|居|第[一二三四五六七八九十]|重点|工作|以上|左右|累计|新增|带动|坚持|聚焦|围绕|深入|持续|全力"
+)
+"""What every speech says, and what tells nothing of whose it is."""
 _NOT_TOLD_OF = re.compile("[与和同向往到赴至比及][^，。；、]{0,3}$|[与和同][^，。；]{1,4}、$")
+_GOODS = re.compile(
+    "[橙柑橘柚柠檬李梨桃莓葡萄杏菜椒茶桑蚕茧猪牛羊鸡鸭鹅鱼蜂药烟竹笋菌薯豆稻粮油林花酒醋煤铝钢铜锂锰盐陶瓷布纸车船港芯气鞋玻璃灯龙]"
+)
 _HAN_PAIR = re.compile("(?=([一-鿿]{2}))")
 _ITEMS = 5
 
@@ -101,8 +122,12 @@ class Piece:
     home: int | None
     first: bool
     """Whether it stands right below the home's signature."""
-    above: int | None = None
-    """The piece above it in the same speech."""
+    above: list[int] = field(default_factory=list)
+    """The pieces that stand right above it, or above a part of it, on the page as it is."""
+    strange: bool = False
+    """Whether a sentence that goes on elsewhere breaks off above it, or the point before it is not above it: its place says little."""
+    doubtful: bool = False
+    """Whether a sentence breaks off above it of which it is not known where it goes on."""
     original: int | None = None
     """The piece that it repeats."""
     placed: int | None = None
@@ -123,6 +148,8 @@ class Speech:
     signed: bool
     about: str
     organisation: str = ""
+    firm: bool = False
+    """Whether somebody of a firm speaks, not of a government."""
 
 
 class Jigsaw:
@@ -137,9 +164,9 @@ class Jigsaw:
             for word in _fields(speech.organisation)
         }
         self.names = [[self._named(piece, speech) for speech in speeches] for piece in pieces]
-        shared = self._shared()
+        shared, known_for = self._shared(), self._known_for()
         self.alone = [
-            [self._alone(piece, u) + self.names[i][u] + shared[i][u] for u in range(len(speeches))]
+            [self._alone(piece, u) + self.names[i][u] + shared[i][u] + known_for[i][u] for u in range(len(speeches))]
             for i, piece in enumerate(pieces)
         ]
         self.likely = [self._likely(i) for i in range(len(pieces))]
@@ -148,6 +175,10 @@ class Jigsaw:
             self.likely = [self._likeliest(i, choices) for i in range(len(pieces))]
         self.heads = [wording(p.text) if self._number(p) else "" for p in pieces]
         self.points = [j for j, p in enumerate(pieces) if self._number(p) is not None]
+        self.usual = [
+            mean_likeness(head, [self.heads[j] for j in self.points if self.heads[j] not in ("", head)])
+            for i, head in enumerate(self.heads)
+        ]
         self.beside: list[list[int]] = [[] for _ in pieces]
         self.copies: dict[int, list[int]] = {}
         # Whose the points are, as bits: what numbers say of a piece depends on these alone, and is looked up by them.
@@ -157,9 +188,9 @@ class Jigsaw:
         self.wanting = [[j for j in self.points if u in self.likely[j]] for u in range(len(speeches))]
         self.stirred = bytearray(b"\1" * len(pieces))  # pieces of which something that counts has changed
         for i, piece in enumerate(pieces):
-            if piece.above is not None:
-                self.beside[i].append(piece.above)
-                self.beside[piece.above].append(i)
+            for j in piece.above:
+                self.beside[i].append(j)
+                self.beside[j].append(i)
             if piece.original is not None:
                 self.copies.setdefault(piece.original, []).append(i)
 
@@ -210,7 +241,10 @@ class Jigsaw:
         if piece.home == u and not piece.displaced:
             p = piece.paragraph
             lost = p.starts_open or (p.follows_tear and not opens_sentence(text))
-            found += _LOST if lost and piece.paragraph.ordinal is None else _HOME
+            if lost and piece.paragraph.ordinal is None:
+                found += _LOST
+            else:
+                found += _STRANGE if piece.strange else _DOUBTFUL if piece.doubtful else _HOME
             if piece.first and piece.paragraph.ordinal is None and not piece.paragraph.starts_open:
                 found += _BELOW_SIGNATURE
         district = speech.unit.district_name
@@ -222,7 +256,9 @@ class Jigsaw:
         elif of_county or of_area:
             found += _NOT_THE_CITY
         if _OF_CITY.search(text) is not None:
-            found += _NOT_THE_CITY if local else _OF_THE_CITY
+            found += _NOT_THE_CITY if local or speech.firm else _OF_THE_CITY
+        if _OF_FIRM.search(text) is not None:
+            found += _OF_A_FIRM if speech.firm else _NOT_A_FIRM
         if not local:
             fields = sum(word in text and self.often[word] <= _RARE for word in _fields(speech.organisation))
             found += min(_FIELD * fields, _MOST_FIELDS)
@@ -250,15 +286,47 @@ class Jigsaw:
 
     def _shared(self) -> list[list[float]]:
         """What each piece has in common with what each speech is about, and with no other one."""
-        pairs = [set(_HAN_PAIR.findall(piece.text)) for piece in self.pieces]
-        often = Counter(pair for found in pairs for pair in found)
-        about = [set(_HAN_PAIR.findall(speech.about)) for speech in self.speeches]
+        texts = [_SAID_BY_ALL.sub(" ", piece.text) for piece in self.pieces]
+        often = Counter(pair for text in texts for pair in set(_HAN_PAIR.findall(text)))
+        about = [set(_HAN_PAIR.findall(_SAID_BY_ALL.sub(" ", speech.about))) for speech in self.speeches]
         of = Counter(pair for found in about for pair in found)
         told = [{p for p in found if of[p] == 1 and often[p] <= _RARE} for found in about]
+        topics = self._topics()
         return [
             [
-                0.0 if piece.first and piece.home == u else min(_SHARED * _stretches(piece.text, words), _MOST_SHARED)
+                0.0
+                if piece.first and piece.home == u
+                else min(_SHARED * _stretches(text, words), _MOST_SHARED)
+                + _TOPIC * any(character in piece.text for character in topics[u])
                 for u, words in enumerate(told)
+            ]
+            for piece, text in zip(self.pieces, texts, strict=True)
+        ]
+
+    def _topics(self) -> list[set[str]]:
+        """What goods one speech's heading and opening name several times, no other's, and few pieces: 橙 of 橙乡 and 脐橙."""
+        within = Counter(character for piece in self.pieces for character in set(piece.text))
+        heads = [Counter(_GOODS.findall(speech.about)) for speech in self.speeches]
+        return [
+            {
+                character
+                for character, times in head.items()
+                if times > 1
+                and within[character] <= _RARE
+                and not any(other[character] for other in heads if other is not head)
+            }
+            for head in heads
+        ]
+
+    def _known_for(self) -> list[list[float]]:
+        """What each piece tells of that a unit's district is known for, and no other unit's."""
+        homes = [speech.unit.district_name for speech in self.speeches]
+        words = [set(specialties_of(home)) if home not in (None, off.CITY, off.NATION) else set() for home in homes]
+        of = Counter(word for found in words for word in found)
+        return [
+            [
+                min(_SPECIALTY * sum(of[word] == 1 and word in piece.text for word in found), _MOST_SPECIALTIES)
+                for found in words
             ]
             for piece in self.pieces
         ]
@@ -308,17 +376,28 @@ class Jigsaw:
         if number in numbers:
             found += _TWICE
         with_it = numbers | {number}
-        found += _HOLE * ((max(with_it) - len(with_it)) - (max(numbers, default=0) - len(numbers)))
+        if self.speeches[u].signed:  # of a speech without a signature, pieces may be lost
+            found += _HEADLESS * ((min(with_it) > 1) - (min(numbers, default=1) > 1))
+            found += _HOLE * ((max(with_it) - len(with_it)) - (max(numbers, default=0) - len(numbers)))
         found += _LEVEL * (bool(points) and not peers and level != _ITEMS)
         found += _BACKWARDS * any(
             (p.paragraph.ordinal or 0) > number if j < i else (p.paragraph.ordinal or 0) < number
             for j, p in peers
             if p.home == piece.home
         )
-        likes = [likeness(self.heads[i], self.heads[j]) for j, _ in peers if self.heads[j]]
-        if likes and self.heads[i]:
-            found += _LIKE * (sum(likes) / len(likes) - _ALIKE)
+        if peers and self.heads[i]:
+            found += _LIKE * self._more_alike(i, [j for j, _ in peers])
         return found
+
+    def _more_alike(self, i: int, peers: Sequence[int]) -> float:
+        """How much more a point is worded like those of a speech than like the page's points in general."""
+        head, usual = self.heads[i], self.usual[i]
+        others = [self.heads[j] for j in peers if self.heads[j] not in ("", head)]  # nobody words two points the same
+        if not others:
+            return 0.0
+        more = mean_likeness(head, others) - max(_ALIKE, usual)
+        by_chance = _ALIKE_BY_CHANCE if usual < _ALIKE else 2 * _ALIKE_BY_CHANCE
+        return more if abs(more) >= by_chance else 0.0
 
     # ------------------------------------------------------------ the best way
 

@@ -236,6 +236,7 @@ _QUALIFIER = re.compile(
 )
 # a party committee inside another body: the body is the organisation, not its party committee (市国资委党委书记)
 _SEPARATOR = re.compile("[、,，;；]|(?<=[长任记授])兼(?=[^任])")
+_INNER_BODIES = ("理事会", "监事会", "董事会", "监委会", "院务委员会")
 _PARENTHESIS = re.compile(r"[（(][^（）()]{0,20}[）)]$")
 _AREA = re.compile(
     "^(?:中共)?(?:重庆市)?(?P<area>.{1,8}?(?:自治县|新区|高新区|经开区|开发区|[区县市镇乡省]|街道|村|社区))"
@@ -354,6 +355,9 @@ def read_offices(phrase: str, home: str | None = None) -> tuple[Office, ...]:
         elif organisation and row.title in _AREA_TITLE and organisation[-1:] not in _AREA_TITLE[row.title]:
             # 江津区 + 副区长 is written 江津副区长 or 江津区副区长; the title word repeats the area's last character
             pass
+        elif organisation in _INNER_BODIES and previous:
+            organisation = previous  # 市供销合作总社党委书记、理事会主任: of the same house
+            title = parsed[0] + title
         if pending and organisation:
             organisation = pending + organisation
         pending = ""
@@ -389,7 +393,13 @@ def _office(title: str, organisation: str, home: str | None) -> Office:
         first = split_title(organisation[:joint])
         if first is not None and first[0]:
             organisation = first[0]
-    return Office(title, organisation or None, district_of(organisation, home) if organisation else None)
+    noted = _NOTED_SEAT.search(organisation)
+    seat = district_of(noted[1]) if noted is not None else None
+    return Office(title, organisation or None, seat or (district_of(organisation, home) if organisation else None))
+
+
+_NOTED_SEAT = re.compile("[（(]([一-鿿]{2,6})[）)]")
+"""Where a house lies, in brackets behind its name: 重庆某某科技有限公司（北碚）."""
 
 
 def _representative_district(title: str, home: str | None) -> str | None:

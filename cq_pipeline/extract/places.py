@@ -99,6 +99,27 @@ def townships_of(district_name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return towns, tuple(stem for stem in stems if len(stem) > 1 and often[stem] == 1 and stem not in names)
 
 
+@dataclass(frozen=True, slots=True)
+class Specialties:
+    """What a jurisdiction is known for: products, sights, industrial parks, works. No mention of it, but a hint."""
+
+    district_id: str
+    words: tuple[str, ...]
+    note: str | None = None
+
+
+@cache
+def specialties_of(district_name: str) -> tuple[str, ...]:
+    """What a jurisdiction is known for, by its official name; another one may be known for the same.
+
+    >>> "莼菜" in specialties_of("石柱土家族自治县")
+    True
+    """
+    ids = {row.district_id for row in gazetteer().districts if row.district_name == district_name}
+    rows = load_table("specialties", Specialties, "district_id")
+    return tuple(word for row in rows if row.district_id in ids for word in row.words)
+
+
 _TOWN_ENDING = re.compile("(?:(?:土家|苗|回)族)*(?:街道|镇|乡)$")
 
 

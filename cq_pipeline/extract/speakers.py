@@ -1285,7 +1285,7 @@ def _signatures(
         if opening and len(single) == 1 and (set(single[0][1]) & set(quoted) or _is_reported(page, single[0][0])):
             opening = False
         for (index, names), before, after in zip(single, between[:-1], between[1:], strict=True):
-            if opening and after > 0:
+            if opening and (after > 0 or len(single) >= _SEVERAL):  # a speech may stand elsewhere as a whole
                 result.append(Signature(index, names, "opens"))
             elif closing and before > 0:
                 result.append(Signature(index, names, "closes"))

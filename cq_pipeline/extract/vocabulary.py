@@ -143,6 +143,12 @@ TABLES: tuple[VocabularyTable, ...] = (
         reference=Reference("evidence_id", "year_evidence", ("evidence_id",)),
     ),
     VocabularyTable("slogan_cues", topics.SloganCue),
+    VocabularyTable(
+        "specialties",
+        places.Specialties,
+        "district_id",
+        reference=Reference("district_id", "districts", ("district_id",)),
+    ),
     VocabularyTable("speech_verbs", cues.SpeechVerbRow, "verb_id"),
     VocabularyTable("spoken_measures", spoken.SpokenRow, "measure_id", "before"),
     VocabularyTable("status_words", grammar.StatusRow, "status_id", "pattern"),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from cq_pipeline.extract import offices as off
@@ -20,6 +20,7 @@ from cq_pipeline.extract.fragments import Placement, Section, Unit, opens_with
 from cq_pipeline.extract.jigsaw import Jigsaw, Piece, Speech, find_copies
 from cq_pipeline.extract.model import DocumentMetadata, Speaker, Voice
 from cq_pipeline.extract.places import landmarks_of
+from cq_pipeline.records import record
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.districts import is_local
 
@@ -45,12 +46,19 @@ _BEGINS_SENTENCE = re.compile(
     "(?:[今明去]年(?:以来)?|如今|目前|上半年|下半年|[一二三]季度|前三季度|近年来|(?:19|20)[0-9]{2}年)，|\\d{4}年以来|近年来"
 )
 """What begins a sentence, and goes on with none that breaks off."""
+_DIGITS = "一二三四五六七八九"
+_FORMS = {1: "{}、", 2: "（{}）", 5: "{}是"}
+"""How points of a level are marked."""
+_ALSO = {2: ("首先", "其一", "第一"), 3: ("其次", "其二", "第二"), 4: ("再次", "其三", "第三")}
+_MARK_OF_POINT = re.compile(
+    "(?:^|(?<=[。；：，]))([一二三四五六七八九](?:是|、)|（[一二三四五六七八九]）|首先|其次|再次|[其第][一二三四五六七八九])"
+)
 _SIGNED = re.compile("（([一-鿿]{2,4})）$")
 _PARTED = 3
 """How many blank lines a page has at least that parts its blocks by them."""
 _BY_ORDER = ("fragment_by_copy", "fragment_by_neighbour", "fragment_by_order", "fragment_by_gap", "fragment_by_wording")
 _ANNOUNCED = re.compile(
-    "(?P<units>[^。！？；;：:\n“”]{2,40}?(?:、[^、。！？；;：:\n“”]{2,24}){1,40}?)(?:等)?(?:\\d+个)?(?:区县|部门|单位|企业|地区)?(?:和部门|、部门)?"
+    "(?P<units>[^。！？；;：:\n“”]{2,40}?(?:、[^、。！？；;：:\n“”]{2,24}?){1,40}?)(?:等)?(?:\\d+个)?(?:区县|部门|单位|企业|地区)?(?:和部门|、部门)?"
     "(?:的)?(?:主要)?(?:负责同志|负责人|党政主要负责同志|主要领导|代表)?等?(?:同志)?(?:先后|依次|分别|在会上)?(?:作了?|进行了?)?"
     "(?:大会|交流|典型|书面|经验|现场|表态){0,2}发言"
 )
@@ -74,6 +82,16 @@ def _start(voice: Voice) -> int:
 
 
 _OF_THE_PAPER = re.compile("本[刊报台网]|记者|编者按")
+
+
+@record(frozen=True, slots=True)
+class _Part:
+    """A part of a piece as it stands on the page: where, of which piece, and whether the first and the last one of it."""
+
+    raw: int
+    piece: int
+    first: bool
+    last: bool
 
 
 class _Voices:
@@ -691,19 +709,19 @@ class _Voices:
         sections = placement.sections
         pieces: list[Piece] = []
         for home, body in [(None, loose), *enumerate(standing)]:
-            above: int | None = None
             for k, p in enumerate(body):
                 if self._attributions_in(p)[:1] and self._attributions_in(p)[0].name not in signer.values():
                     self._read_quotes([p])  # somebody else's words in a box of the page
                     continue
-                pieces.append(Piece(p, self.page.text_of(p), home, k == 0 and home is not None, above))
-                above = len(pieces) - 1
+                pieces.append(Piece(p, self.page.text_of(p), home, k == 0 and home is not None))
+        self._read_tears(pieces)
         speeches = [
             Speech(
                 section.unit,
                 True,
                 heading + (self.page.text_of(body[0]) if body and body[0].ordinal is None else ""),
                 self._organisation_of(section.unit, signer),
+                self._is_firm(signer.get(section.unit.key)),
             )
             for section, body, heading in zip(sections, standing, headings, strict=True)
         ]
@@ -731,6 +749,72 @@ class _Voices:
         self.voices.sort(key=lambda v: v.start)
         self.pieced = True
         return True
+
+    def _read_tears(self, pieces: Sequence[Piece]) -> None:
+        """Notes what stands above each piece on the page as it is, and which pieces stand behind a tear.
+
+        A sentence that breaks off tells that a stranger's piece stands below it, up to where the sentence goes on.
+        """
+        regions = self._regions(self._is_signature)
+        stretches = self._regions(lambda p: self._is_signature(p) or p.kind is _HEADING)
+        above: _Part | None = None
+        torn = doubtful = False
+        marks: dict[int, set[str]] = {}  # of the points that stand below each signature
+        for part in self._parts(pieces):
+            piece, region = pieces[part.piece], bisect_left(regions, part.raw)
+            if above is not None and bisect_left(stretches, above.raw) != bisect_left(stretches, part.raw):
+                if bisect_left(regions, above.raw) != region:
+                    torn = doubtful = False
+                above = None
+            elsewhere = above is not None and not above.last
+            torn = torn or elsewhere
+            doubtful = doubtful or (above is not None and above.last and pieces[above.piece].paragraph.ends_open)
+            if part.first:
+                skips = self._skips(piece, marks.setdefault(region, set()))
+                piece.strange = torn or skips
+                piece.doubtful = doubtful and not piece.strange
+            else:  # the rest of a sentence: what stands below it goes on in its place, or came with it
+                torn, doubtful = bisect_left(regions, self._raw(piece.paragraph.start)) != region, False
+            if above is not None and above.piece != part.piece and not elsewhere:
+                piece.above.append(above.piece)
+            above = part
+
+    def _raw(self, at: int) -> int:
+        return self.page.view.to_raw(at, at + 1)[0]
+
+    def _regions(self, begins: Callable[[Paragraph], bool]) -> list[int]:
+        """Where in the raw text the stretches of a page begin that such paragraphs stand above."""
+        return sorted(self._raw(p.start) for p in self.paragraphs if p.start < p.end and begins(p))
+
+    def _parts(self, pieces: Sequence[Piece]) -> list[_Part]:
+        """The parts of the pieces as they stand on the page; a piece has several where its sentences were torn."""
+        seams = self.page.view.seams
+        parts: list[_Part] = []
+        for i, piece in enumerate(pieces):
+            p = piece.paragraph
+            cuts = [p.start, *seams[bisect_right(seams, p.start) : bisect_left(seams, p.end)], p.end]
+            parts += [
+                _Part(self._raw(start), i, start == p.start, end == p.end)
+                for start, end in pairwise(cuts)
+                if start < end
+            ]
+        return sorted(parts, key=lambda part: part.raw)
+
+    @staticmethod
+    def _skips(piece: Piece, marks: set[str]) -> bool:
+        """Whether a point stands below a signature without the one before it; notes the marks of the others."""
+        number, form = piece.paragraph.ordinal, _FORMS.get(piece.paragraph.ordinal_level or 0)
+        skips = False
+        if number is not None and form is not None and 1 < number <= len(_DIGITS):
+            before = (form.format(_DIGITS[number - 2]), *_ALSO.get(number, ()))
+            skips = marks.isdisjoint(before)
+        if not skips:
+            marks |= {m[1] for m in _MARK_OF_POINT.finditer(piece.text)}
+        return skips
+
+    def _is_firm(self, name: str | None) -> bool:
+        speaker = self.speakers.get(name or "")
+        return speaker is not None and bool(speaker.offices) and all(off.is_of_firm(o) for o in speaker.offices)
 
     def _organisation_of(self, unit: Unit, signer: dict[str, str]) -> str:
         speaker = self.speakers.get(signer.get(unit.key, ""))

@@ -119,15 +119,18 @@ def _tails(rows: Sequence[Row]) -> Iterator[tuple[int, bool]]:
     for i, row in enumerate(rows):
         if not row.free or row.closed or row.text[-1] in "）】":
             continue
+        heading = row.heading and not row.inner
         after = rows[i + 1] if i + 1 < len(rows) else None
-        if row.heading and not _AWAITS_MORE.search(row.text) and not _PLACE_PART.fullmatch(row.text):
+        if after is not None and after.inner:
             continue
-        if row.heading and _PLACE_PART.fullmatch(row.text) is None and not any(c.isdigit() for c in row.text):
+        if heading and not _AWAITS_MORE.search(row.text) and not _PLACE_PART.fullmatch(row.text):
+            continue
+        if heading and _PLACE_PART.fullmatch(row.text) is None and not any(c.isdigit() for c in row.text):
             continue
         if not row.short and after is not None and after.free and not after.marked:
             continue  # wrapped: goes on in the next line
-        running = _RUNNING.search(row.text) is not None
-        if running or row.heading:
+        running = _RUNNING.search(_above(rows, i)) is not None
+        if running or heading:
             yield i, running
 
 
@@ -135,11 +138,16 @@ def _heads(rows: Sequence[Row]) -> Iterator[tuple[int, bool]]:
     """Lines that may be the rest of a sentence; whether they can be nothing else."""
     for i, row in enumerate(rows):
         above = rows[i - 1] if i else None
-        if not row.free or row.marked or above is None or _is_title(rows, i):
+        if not row.free or row.marked or row.inner or above is None or _is_title(rows, i):
             continue
         if above.free and not above.closed and not above.short:
             continue  # wrapped: goes on with the line above
         yield i, _is_rest(row.text)
+
+
+def _above(rows: Sequence[Row], i: int) -> str:
+    """A line, and what is known to stand above it in one paragraph."""
+    return rows[i - 1].text + rows[i].text if rows[i].inner else rows[i].text
 
 
 def _is_title(rows: Sequence[Row], i: int) -> bool:
@@ -168,7 +176,7 @@ def _fits(
     """How well each line that breaks off fits each that it may go on with."""
     whole = "".join(row.text for row in rows)
     for t in tails:
-        above = rows[t].text[-_REACH:]
+        above = _above(rows, t)[-_REACH:]
         for h in heads:
             if h == t:
                 continue
@@ -356,6 +364,6 @@ def _ordered(rows: Sequence[Row], moved: dict[int, int]) -> list[int]:
 def _end(rows: Sequence[Row], start: int) -> int:
     """Where the paragraph ends that a line begins."""
     for i, (row, below) in enumerate(pairwise(rows[start:]), start + 1):
-        if row.short or row.closed or not below.free or below.marked:
+        if not below.inner and (row.short or row.closed or not below.free or below.marked):
             return i
     return len(rows)

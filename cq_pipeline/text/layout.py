@@ -425,6 +425,49 @@ def _join_blocks(text: str, lines: Sequence[_Line]) -> None:
             line.goes_on = not _is_closed(above.text) or _width(above) >= full - _RAGGED // 2
 
 
+_PARTED = (
+    3  # borders between pieces of text that show that a page of speeches parts them by blank lines or indents them
+)
+
+
+def _join_pieces(text: str, lines: Sequence[_Line]) -> bool:
+    """Marks the lines that go on the one above on a page of speeches that parts its pieces, however wide they are set.
+
+    Such a page shows in that blank lines or indents stand between pieces of running text, most of which end where
+    sentences end, and that most lines within them do not: only whole pieces are out of place there.
+    """
+    blocks: list[list[_Line]] = []
+    borders = 0
+    for above, line in pairwise([lines[0], *lines]):
+        running = above is not line and above.kind is line.kind is None and line.length <= MAX_LINE
+        parted = running and (text.count("\n", above.end, line.start) > 1 or (line.indented and not above.indented))
+        borders += parted
+        if blocks and running and not (parted or line.marked) and not _heads_text(above, blocks[-1]):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    blocks = [block for block in blocks if block[0].kind is None and (len(block) > 1 or "，" in block[0].text)]
+    within = [line for block in blocks for line in block[:-1]]
+    if borders < _PARTED or len(within) < _PARTED:
+        return False
+    if sum(map(_ends_closed, within)) * 4 > len(within) or sum(_ends_closed(b[-1]) for b in blocks) * 2 < len(blocks):
+        return False
+    full = sorted(map(_width, within))[len(within) * 3 // 4]
+    for block in blocks:
+        for above, line in pairwise(block):
+            line.goes_on = not _ends_closed(above) or (above.last != "：" and _width(above) >= full - 2)
+    return True
+
+
+def _heads_text(line: _Line, block: Sequence[_Line]) -> bool:
+    """Whether a line that begins a piece is its heading."""
+    return len(block) == 1 and _looks_like_heading(line) and _ANY_MARK.search(line.text) is None
+
+
+def _ends_closed(line: _Line) -> bool:
+    return _is_closed(line.text)
+
+
 class _Column:
     """The lines of a paragraph in a narrow column so far: the last one, and the extremes of those above it.
 
@@ -838,7 +881,8 @@ def read_page(raw: str) -> Page:
     _mark_tables(lines)
     _join_blocks(text, lines)
     _unmark_narrated(text, lines)
-    narrow = _is_narrow(lines)
+    pieces = _signed_alone(lines) >= _PARTED and _join_pieces(text, lines)
+    narrow = not pieces and _is_narrow(lines)
     if narrow:
         _mark_gaps(text, lines)
         _mark_labels(lines)
@@ -939,6 +983,12 @@ def _has_speeches(lines: Sequence[_Line]) -> bool:
     return signed >= _SPEECHES
 
 
+def _signed_alone(lines: Sequence[_Line]) -> int:
+    """How many signatures a page has that stand above text: of a list of guests, none does but the last."""
+    signed = [line.kind is ParagraphKind.SIGNATURE for line in lines]
+    return sum(a and not b for a, b in pairwise(signed))
+
+
 _SPEAKER_HEADING = re.compile("[【〖][^【】〖〗0-9]{4,24}[】〗]")
 
 
@@ -964,6 +1014,7 @@ def _sewn(
             line.marked,
             _ordinal(line.text, False)[0] if line.marked else None,
             line.gap,
+            line.goes_on is True,
         )
         for i, line in enumerate(lines)
     ]

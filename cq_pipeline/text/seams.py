@@ -147,6 +147,8 @@ class Row:
     """The number that it begins with: 2 of 二、."""
     gap: bool
     """Whether blank lines stand above it, on a page that parts its blocks by them."""
+    inner: bool = False
+    """Whether it is known to go on with the line above."""
 
 
 @record(frozen=True, slots=True)
