@@ -33,6 +33,7 @@ class Columns:
 
 TABLES: dict[str, Columns] = {
     "activity_verbs": Columns(("verb",)),
+    "area_figures": Columns(),  # names of indicators and of their categories
     "basis_words": Columns(patterns=("pattern",)),
     "benchmark_words": Columns(patterns=("pattern",)),
     "classifier_heads": Columns(("heads",)),
@@ -86,6 +87,8 @@ TABLES: dict[str, Columns] = {
     "speech_verbs": Columns(("text",)),
     "spoken_measures": Columns(patterns=("before",)),
     "status_words": Columns(patterns=("pattern",)),
+    "subject_endings": Columns(("ending",)),
+    "subject_words": Columns(("word",)),
     "surnames": Columns(("text",)),
     "tail_words": Columns(("text",)),
     "talk_verbs": Columns(("verbs",)),

@@ -37,6 +37,7 @@ from cq_pipeline.extract.quantities import QuantityReader
 from cq_pipeline.extract.script import as_written
 from cq_pipeline.extract.speakers import appearances, read_page_people, read_speakers
 from cq_pipeline.extract.statements import StatementReader
+from cq_pipeline.extract.subjects import SubjectReader
 from cq_pipeline.extract.voices import read_voices
 from cq_pipeline.records import replace
 from cq_pipeline.text.layout import read_page
@@ -74,6 +75,7 @@ class Engine:
         self._places = place_reader()
         grammar = Grammar.from_tables()
         self._assembler = Assembler(grammar, Namer(), self._quantities, self._periods, self._places)
+        self._subjects = SubjectReader()
         gazetteer = self._places.gazetteer
         self._district_ids = {name: row.district_id for name in gazetteer.surfaces if (row := gazetteer.named(name))}
         self._holders = {
@@ -103,7 +105,8 @@ class Engine:
         speakers = read_speakers(page, metadata, people)
         voices = read_voices(page, metadata, speakers, people)
         assembly = self._assembler.assemble(page, metadata, voices)
-        claims = self._claims(document, page, assembly.drafts, metadata.published_on)
+        drafts = self._subjects.read(page, metadata, voices, assembly.drafts)
+        claims = self._claims(document, page, drafts, metadata.published_on)
         taken = {(c.char_start, c.char_end) for c in claims}
         rejections = []
         file, raw, to_raw = document.source_file, document.text, page.view.to_raw

@@ -2,7 +2,7 @@
 
 The extractor reads traditional script by its simplified form (`text/view.py`). Districts, units and indicators are
 standard terms and stay simplified, so that rows of both scripts can be compared; but who a person is, what office he
-holds, what a text is called and who published it is quoted, and a quotation keeps its characters: 鄭嘯林, not 郑啸林.
+holds, which firm a figure is of, what a text is called and who published it is quoted, and a quotation keeps its characters: 鄭嘯林, not 郑啸林.
 A title keeps its marks and blanks as well.
 
 In: what was read from a page, and its view. Out: the same rows. Of a page in simplified script nothing but its title is
@@ -38,6 +38,10 @@ class _Script:
         if known is None:
             known = self._known[words] = self._written(words)
         return known
+
+    def quoted(self, words: str | None) -> str | None:
+        """Words as the page writes them where it has them as a whole; the standard name of a zone stays."""
+        return self(words) if words and words in self._view.text else words
 
     def differs(self, words: str | None) -> bool:
         """Whether the page has other characters for words of the view."""
@@ -97,7 +101,7 @@ def as_written(extraction: Extraction, view: TextView) -> Extraction:
     return replace(
         extraction,
         metadata=replace(metadata, title=title, publisher=own(metadata.publisher), event=own(metadata.event)),
-        claims=tuple(_said_by(row, own) for row in extraction.claims),
+        claims=tuple(replace(_said_by(row, own), subject=own.quoted(row.subject)) for row in extraction.claims),
         appearances=tuple(
             replace(
                 row,

@@ -30,6 +30,7 @@ from cq_pipeline.extract import (
     referents,
     sectors,
     spoken,
+    subject_names,
     talk,
     title,
 )
@@ -72,6 +73,7 @@ class VocabularyTable:
 TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("activity_verbs", indicators.ActivityVerb, "verb"),
     VocabularyTable("attribution_bases", AttributionBasis),
+    VocabularyTable("area_figures", subject_names.AreaFigure, "name"),
     VocabularyTable("basis_words", periods.BasisRow, "id", "pattern"),
     VocabularyTable("benchmark_words", places.Context, "context_id", "pattern"),
     VocabularyTable("census_days", title.CensusDay, "census_id", "pattern"),
@@ -152,6 +154,8 @@ TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("speech_verbs", cues.SpeechVerbRow, "verb_id"),
     VocabularyTable("spoken_measures", spoken.SpokenRow, "measure_id", "before"),
     VocabularyTable("status_words", grammar.StatusRow, "status_id", "pattern"),
+    VocabularyTable("subject_endings", subject_names.SubjectEnding, "ending"),
+    VocabularyTable("subject_words", subject_names.SubjectWord),
     VocabularyTable("surnames", offices.SurnameRow, "surname_id"),
     VocabularyTable("tail_words", grammar.TailWordRow, "word_id"),
     VocabularyTable("talk_verbs", talk.TalkVerb, "talk_id"),

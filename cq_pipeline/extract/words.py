@@ -61,6 +61,16 @@ def tag(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((word, flag) for word, flag in _segmenter().tag(text))
 
 
+@lru_cache(maxsize=8192)
+def tag_known(text: str) -> tuple[tuple[str, str], ...]:
+    """The same, but what no dictionary has is cut into its characters, so that a name of its own shows.
+
+    >>> tag_known("红蜻坊鞋业")
+    (('红', 'a'), ('蜻', 'n'), ('坊', 'ng'), ('鞋业', 'n'))
+    """
+    return tuple((word, flag) for word, flag in _segmenter().tag(text, False))
+
+
 def first_word(text: str) -> str:
     """The word that a text begins with.
 
