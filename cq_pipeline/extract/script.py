@@ -2,8 +2,8 @@
 
 The extractor reads traditional script by its simplified form (`text/view.py`). Districts, units and indicators are
 standard terms and stay simplified, so that rows of both scripts can be compared; but who a person is, what office he
-holds, which firm a figure is of, what a text is called and who published it is quoted, and a quotation keeps its characters: 鄭嘯林, not 郑啸林.
-A title keeps its marks and blanks as well.
+holds, which firm a figure is of, what a text is called and who published it is quoted, and a quotation keeps its
+characters: 鄭嘯林, not 郑啸林. A title keeps its marks and blanks as well.
 
 In: what was read from a page, and its view. Out: the same rows. Of a page in simplified script nothing but its title is
 changed.
