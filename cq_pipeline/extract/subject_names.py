@@ -105,6 +105,10 @@ _BEHIND_TRADE = re.compile(
 _TIME_WORD = re.compile("[0-9年月日季周]|[今昨去前本当][天日年晚早]|目前|如今|现在|近|期间|以来|同期|期末")
 _INVESTORS = frozenset("农城交建水文旅国高开科产")
 """Behind them 投 belongs to the name: 农投集团."""
+_SOMETIMES = frozenset("达超进建开同能经来和有")
+"""Characters that begin no name, but stand in names of firms: 汇达, 恒超."""
+_HAN = re.compile("[一-鿿]")
+_MANY = frozenset("万亿余多几半")
 _SINGLE = ("zone", "institution", "port", "fund")
 """Kinds of which a kind's name may stand for the one that is told of: 冷链产业园入驻企业23家."""
 _NAMED_ALWAYS = ("port", "market", "sight", "service", "event")
@@ -244,13 +248,22 @@ class SubjectNames:
             return None
         if (one := _ONE_THAT.search(text, start, begin)) is not None:
             return one.start(), at, Whose(one[1].replace("有", "一") + name, row.kind)
-        if name in self.again:
+        if name in self.again or (name.removesuffix("口岸") in self.districts):
             return None
+        if row.trade and not self._is_named(name, row) and (rare := self._rare(text, begin, match.start())) is not None:
+            return rare, at, Whose(text[rare:at], row.kind)
         if row.trade and HEADS.match(text, at) is not None and name[:2] not in self._kinds and 3 < len(name) < 12:
             return begin, at, Whose(name, row.kind)
         if self._is_named(name, row) or self._is_the_one(text, begin, at, name, row):
             return begin, at, Whose(name, row.kind)
         return None
+
+    def _rare(self, text: str, begin: int, trade: int) -> int | None:
+        """Where a name of no dictionary's words begins right before a trade: 代工大厂捷昇(电子)."""
+        at, words = trade, tag_known(text[begin:trade])
+        while words and len(words[-1][0]) == 1 and words[-1][0] not in self._plain:
+            at, words = at - 1, words[:-1]
+        return at if trade - at > 1 and at > begin else None
 
     def _is_the_one(self, text: str, begin: int, end: int, name: str, row: SubjectEnding) -> bool:
         """Whether a kind's name stands for the one body that is told of: 冷链产业园入驻企业23家."""
@@ -292,13 +305,22 @@ class SubjectNames:
         if word in self._stops or not _WORDED.fullmatch(word):
             return False
         if len(word) == 1 and word in self._steps:
-            return word == "投" and before in _INVESTORS
-        if flag[0] == "m":
-            if word.isdigit():
-                return after == "号线"
-            return word.startswith("第") or (len(word) == 1 and word in "一二三四五六七八九十两")
-        if len(word) == 1 or flag == "eng":
+            if (word == "投" and before in _INVESTORS) or after.startswith("家"):
+                return True  # 城投集团, 向家坪
+            return (
+                word in _SOMETIMES
+                and len(before) == 1
+                and before not in self._steps | self._plain
+                and _HAN.match(before) is not None
+            )
+        if word.isdigit():
+            return after == "号线"
+        if len(word) == 1:
+            return word not in _MANY
+        if flag == "eng" or word.startswith("第"):
             return True
+        if flag[0] == "m":
+            return False
         if flag[0] == "t":
             return _TIME_WORD.search(word) is None
         return flag[0] not in "pcdruyev" or flag == "vn"
@@ -311,6 +333,8 @@ class SubjectNames:
         if row.whole:
             return True
         if row.ending.endswith(_ONLY_ONE) or len(stem) < 2:
+            return False
+        if row.kind == "locality" and (stem[0] in "县区市省" or "“" in stem):
             return False
         if any(c in stem for c in "“（(") or any(c.isascii() and c.isalpha() for c in stem):
             return not row.trade and not stem.strip("“”").startswith(_GRADES)

@@ -75,6 +75,7 @@ _WHOLE = re.compile("(?<![占比于超居列在较给以跟和与])(?:全[国市
 _REPORTS = re.compile(
     "(?:数据|统计|资料|信息|监测|测算|调查|报告|公报)(?:显示|表明|称|，|$)|(?:获悉|通报|披露|公布|发布|统计)$"
 )
+_THIRD = "他她自家"
 _KIND = re.compile("[^，。；：“”0-9的]{0,6}?(?:企业|农户|群众|居民|市民|游客|机构|部门|单位)")
 _JOINS = re.compile("[、和与及](?!其)")
 _AND_OTHERS = re.compile(
@@ -87,6 +88,8 @@ _BUILDS = re.compile(
     "提升|培育|用好|发展|开[发通]|升级|投用|完善|组建|设立|成立|创[办建]|运营|筹建|推动|扩建|新建|管好|发挥)[了好]?$"
 )
 """What is done to a body that the clauses behind then tell of: 打造商务集聚区，入驻企业…."""
+_KIND_OF = re.compile("的[^，。；：的]{0,8}(?:厂|企业|公司|商|品牌|龙头|巨头|村|园)$")
+"""What a body is called before its name: 落户西永的代工大厂某某电子."""
 _CALLS = re.compile("这[位名个家座]?|该|(?:全名|简称|名字|它|就)?(?:叫做?|名[为叫]|就?是|即)|一座|有[个家]|来看")
 _OF_FIRM = re.compile(
     "的?[^，。；：]{0,6}?(?:老板|厂长|董事长|总经理|负责人|创始人|总裁|[场社]长|理事长|店[长主]|矿长|CEO|村支书|党支部书记|[镇乡]长)"
@@ -110,7 +113,7 @@ _NAME_AGED = re.compile(f"([一-鿿]{{2,3}})(?=今年{_NUMBER}|，{_NUMBER}{{2,3
 _OFFICE_ENDS = frozenset("长任记员席授师理总监管表士者")
 _NO_PERSONS = frozenset("里内上中外下们")
 _NAME_ENDS = re.compile(
-    "[，。：、（]|家(?!里人)|[今去]年|说|告诉|介绍|表示|坦言|算|正|在|从|种|养|流转|承包|是|有|花|买|一[家边手]|[0-9]"
+    "[，。：、（]|住|家(?!里人)|[今去]年|说|告诉|介绍|表示|坦言|算|正|在|从|种|养|流转|承包|是|有|花|买|一[家边手]|[0-9]"
 )
 _CALLED_AS = re.compile("[，（]|今年|是")
 _CALLED = re.compile("[一-鿿](?:师傅|大[姐哥爷妈叔]|婆婆|女士|先生|老汉|嬢嬢|老板)")
@@ -387,8 +390,8 @@ class _Following:
             return False
         if any(step(at, end, first) for step in self.steps):
             return True
-        if self.names.own_at.match(text, at, end) is not None:
-            return self._who_speaks()
+        if (own := self.names.own_at.match(text, at, end)) is not None:
+            return self._who_speaks(third=own[0][0] in _THIRD)
         if self._a_landmark(at, first):
             return True
         scoped = bool(drafts) and all(d.measure in _OF_SCOPE for d in drafts)
@@ -466,7 +469,9 @@ class _Following:
         """Whether what stands before a name leaves it at the head of its clause."""
         if not led or led.removesuffix("的") in self.names.districts or _CALLS.fullmatch(led) is not None:
             return True
-        return len(led) < _LED if led.endswith("的") else _BUILDS.fullmatch(led) is not None
+        if led.endswith("的") or _KIND_OF.search(led) is not None:
+            return len(led) < _LED
+        return _BUILDS.fullmatch(led) is not None
 
     def _again(self, at: int, end: int, first: int) -> bool:
         """Whether a word goes on with a body that was told of: 全港, 厂里."""
@@ -506,11 +511,11 @@ class _Following:
         self._turn_to(Whose(state[0], _GROUP))
         return True
 
-    def _who_speaks(self) -> bool:
+    def _who_speaks(self, *, third: bool) -> bool:
         """Whether 我们 or 他家 is somebody whose figures are his own."""
         mine = self._mine
-        if self._speaker is None and self.person is not None and self.topic is None and not self.official:
-            mine = self.people.of.get(self.person)
+        if self._speaker is None and self.person is not None and not self.official:
+            mine = self.people.of.get(self.person) if third or self.topic is None else mine
         if mine is None or mine.kind not in _SPEAK_OF:
             return False
         self._turn_to(mine)
@@ -536,18 +541,20 @@ class _Following:
         if match is None:
             return None
         called = _CALLED.match(text, at, end)
-        name = called[0] if called is not None else self._new_name(at, end)
+        name = called[0] if called is not None else self._new_name(at, end, 4 if match[0].endswith("岁的") else 0)
         if name:
             people.know(name, Whose(name, _PERSON))
         return name or None
 
-    def _new_name(self, at: int, end: int) -> str:
-        for length in (3, 2):
-            name = self.text[at : at + length]
-            if at + length > end or name in self.people.officials:
-                continue
-            if _NAME_ENDS.match(self.text, at + length) is not None and looks_like_name(name):
-                return name
+    def _new_name(self, at: int, end: int, most: int) -> str:
+        """The name that begins here, or behind what a person is called: 57岁的移民甘宗禄."""
+        for begin in range(at, at + most + 1):
+            for length in (3, 2):
+                name = self.text[begin : begin + length]
+                if begin + length > end or name in self.people.officials:
+                    continue
+                if _NAME_ENDS.match(self.text, begin + length) is not None and looks_like_name(name):
+                    return name
         return ""
 
     def _recalled(self, kinds: Sequence[str]) -> Whose | None:
@@ -630,13 +637,16 @@ class _Following:
             return subject
         if subject in self.names.again or subject in self.names.areas or self.names.no_name(subject):
             return None
-        if subject in self.names.landmarks or self.names.body_of(subject) is not None:
+        if subject in self.names.landmarks:
             return subject
+        if (body := self.names.body_of(subject)) is not None:
+            return body.name
         if len(subject) <= _TOWN and subject not in self.text[draft.sentence_start : draft.sentence_end]:
             return subject  # the town that the whole text is of
         if subject in named.name:
             return None
-        if named.name.endswith(("投资额", "投资")) and tag_known(subject)[-1][1].startswith("n"):
+        behind = self.text.find(subject, draft.quantity.end, draft.sentence_end) >= 0
+        if behind and named.name.endswith(("投资额", "投资")) and tag_known(subject)[-1][1].startswith("n"):
             return subject  # 总投资20亿元的抽水蓄能电站
         return subject if _GROUPS.search(subject) is not None else None
 
