@@ -108,6 +108,14 @@ _WHEN_RUNNING = re.compile(
     r"(?:达产|投产|建成|满产|完工|竣工|运营)(?:达效|投用|使用)?后[^，。；]*$|"
     r"(?:投产|达产|建成|投用|竣工|完工|投运|建成投产)，(?:预计|将|可望|可|能|预期)*年(?![底内初末均])[^，。；]*$"
 )
+_ONCE_IT_RUNS = re.compile(
+    "(?:达产|投产|建成|满产|投用|投运|完工|竣工|落成)(?:达效|投用|投产|投运|使用|运营)?[以之]?后(?!续)"
+)
+_BRINGS = re.compile(
+    "产值|收入|销售|营收|利税|税|利润|就业|岗位|员工|工人|用工|聘用|年产(?!能)|产量|年?加工|接待|年?处理(?!能)|增收|节约|节省|带动|发电"
+)
+_IS_TO_BE = re.compile("产能|能力|将|要|力争|计划|目标|车程|里程|时间|床位|库容")
+"""What a project will bring when it runs is expected; how large it is to be, is planned."""
 _PULLS_DOWN = re.compile(r"(?:下行|下降|回落|下跌|减少)$")
 _DRAGS = re.compile(r"(?:拖累|拉低|下拉|拖慢)[^，。；：0-9]{0,12}$")
 """Before what something takes off the growth of the whole: 拖累投资增速11.2个百分点."""
@@ -293,6 +301,9 @@ class ClaimSteps(IndicatorSteps):
                 return own
         if g.status is _ACTUAL and _PROPOSED.search(text, start, first.start) is not None:
             g.status, g.status_basis = _TARGET, "sentence"  # 他建议，对主动减排的企业，再减征三成
+        if g.status is _TARGET and (then := _ONCE_IT_RUNS.search(text, start, first.start)) is not None:
+            if _BRINGS.search(text, then.end(), behind + 6) and not _IS_TO_BE.search(text, then.start(), first.start):
+                g.status, g.status_basis = _FORECAST, "clause"  # 达产后年产值45亿元: what a project will bring
         if (g.status is _ACTUAL or g.status_basis == "period") and _AS_GOOD_AS_DONE.match(text, behind) is not None:
             g.status, g.status_basis = _FORECAST, "clause"  # 全年达到300天应该问题不大
         if first.unit == "元" and _ADJUSTED.match(text, after(group[-1])) is not None:

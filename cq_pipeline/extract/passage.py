@@ -174,6 +174,12 @@ _LIST_MARK = re.compile(r"\s*(?:——|[●■◆▲◎•①（]|一是|1[.、�
 """What a list begins with that a sentence on the aims goes on in: 具体目标是：初步形成两个体系。\\n——…."""
 
 
+_EVENT_WITHIN = 10  # days before the text
+_EVENT_REACH = 2  # paragraphs
+_EVENT_HELD = re.compile(
+    "(?:会|论坛|仪式|活动|展|节|赛|周|大会)[^。]{0,24}?(?:举行|召开|举办|开幕|启幕|启动|合办|主办|闭幕|落幕)|"
+    "(?:举行|召开|举办|开幕|启动|合办|主办)[^。，；]{0,24}(?:会|论坛|仪式|活动|展|节|赛|周)"
+)
 _NEWS_GOES_ON = re.compile(
     r"[　 ]*(?:当天|当日|昨日|昨天|据了解|据悉|据介绍|数据显示|截至|近年来|活动现场|会议现场|发布会现场)"
 )
@@ -214,6 +220,10 @@ _SET_UP_THEN = re.compile(
     "(?=[^，。；0-9]{2})"
 )
 _BY_NOW = re.compile("已|累计|目前|共(?!同)|，")
+_STARTED_THEN = re.compile(
+    "[^，。；0-9]{0,12}?(?:上线|首发|开通|开行|投用|启用|成立|设立|开业|开园|开放|动工|开工|投产|投运|挂牌|揭牌|建成|落成|启动|通车|运营)(?:上线|运营|运行|使用|投用|投产)?(?:以来|至今)?，"
+)
+_UNTIL_NOW = re.compile("至今|累计|以来[已共]|迄今")
 _SINCE_EVENT = re.compile(
     r"[^，。；0-9]{2,24}(?:(?:以来|之后|以后|后|起)，|以来(?=累计|已|共|总))|，[^，。；0-9]{2,30}以来，"
 )
@@ -246,6 +256,7 @@ _PLANS_OR_UP_TO = re.compile("将|力争|预计|预期|计划|规划|目标|确�
 _ENDS_NOTE = re.compile("(?:年?[末底]|零时|数据|统计|现价|(?:全市|全国)?[一-鿿]{0,2}常住人口|户籍人口|普查)*）")
 _FIGURE_BEFORE = re.compile("(?:[0-9][0-9.,]*|：[ ]?[0-9][0-9.,]*[ ]?)(?:[%％]|[万亿]*[^，。；：（）0-9 ]{0,5})$")
 
+_TOLD_FINELY = (Granularity.MONTH, Granularity.DAY)
 _DAYS_AHEAD = 14  # days before its end in which a year is told of as over
 _HAPPENED = re.compile(
     r"，?[^，。；0-9]{0,16}(?:批准|批复|印发|出台|召开|举行|发布|签署|签订|启动|考察|视察|揭牌|通车|投产|成立)"
@@ -412,6 +423,7 @@ class Passage:
         self.title = title = read_title(metadata, text)
         self.reference = title.reference
         self.voices = voices
+        self._quotes = any(voice.basis in _REPORTED for voice in voices)  # as news do
         self.topic = Topic()
         self._last_section = (
             -1
@@ -442,6 +454,7 @@ class Passage:
         self._document_words = ""  # 上半年, where the document's period was told as 2021年上半年
         self.counted_day = title.census_day  # the day of a census
         self.people_at: Period | None = None  # the end of a year at which people were counted
+        self.event: tuple[Period, int] | None = None  # the day of the last event told of, and in which paragraph
         self.day_told: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
         self._tells_progress = False  # whether its rows tell an aim each, whose it is, and what came of it
         self.row_status: Status | None = None  # what the sentence of such a row tells
@@ -537,6 +550,7 @@ class Passage:
             self.review_span = None  # what follows is none of the deeds that were announced
         self._note_foundation(p, periods)
         self._note_whole_year(p, periods)
+        self._note_event(p, periods)
         if p.end - p.start <= _LONGEST_TABLE_HEAD and _AIMS_AND_PROGRESS.match(self.text, p.start, p.end) is not None:
             self._tells_progress = True
         for m in periods:
@@ -604,6 +618,24 @@ class Passage:
                 self.document_period, self.document_period_at = m.period, p.index
                 self._document_words = _ITS_YEAR.sub("", self.text[m.start : m.end])
                 self.returned_to = 2 if in_title or m.period.end.year in self._bulletins else 1
+
+    def _note_event(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
+        """Keep the day on which a meeting or fair was held that the text tells of: 推介会昨日在悦来举行."""
+        if self.reference is None:
+            return
+        for m in periods:
+            if m.role is not _OF or m.period is None or m.period.granularity is not _DAY:
+                continue
+            if not 0 <= (self.reference - m.period.end).days <= _EVENT_WITHIN:
+                continue
+            begun = max(p.start, self.text.rfind("。", p.start, m.start) + 1)
+            stop = self.text.find("。", m.end, p.end)
+            if _EVENT_HELD.search(self.text, begun, p.end if stop < 0 else stop) is not None:
+                self.event = (m.period, p.index)
+
+    def event_day(self, paragraph: int) -> Period | None:
+        """The day of the event that a paragraph may still tell of."""
+        return self.event[0] if self.event is not None and paragraph - self.event[1] <= _EVENT_REACH else None
 
     def _note_whole_year(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
         """Below the heading of a quarter, a paragraph that opens with 全年 goes on with the whole year."""
@@ -681,7 +713,7 @@ class Passage:
             and self.is_passage(m)
             and (
                 m.explicit_year
-                or m.basis == "multi_future"
+                or (m.basis == "multi_future" and (not title or self.title.is_plan))
                 or self.is_over(m.period)
                 or (status is _TARGET and self.text.startswith(("今年", "明年"), m.start))
             )
@@ -803,6 +835,8 @@ class Passage:
             topic.told_by_city, topic.scene = False, ()
             if topic.status is _TARGET and _NEWS_GOES_ON.match(self.text, start, end) is not None:
                 topic.status = None
+            if topic.status is _TARGET and voice.basis == "reporter" and self._turns_elsewhere(topic, start, end):
+                topic.status = None
             if topic.period_basis == "paragraph":
                 topic.period = topic.voice_period
                 topic.once = True
@@ -838,6 +872,20 @@ class Passage:
                 _FIGURE.search(text, start, match.start()) is None
             ):  # …4300公里；港口建设方面，…: not of what was said before
                 topic.words = match.group(1)
+
+    def _turns_elsewhere(self, topic: Topic, start: int, end: int) -> bool:
+        """Whether a reporter's next paragraph is of something else than the plan of the one before it."""
+        title = self.title
+        if title.is_plan or title.is_policy or title.is_report or self.planning or self.heading_status is _TARGET:
+            return False
+        if topic.target_period is not None or _LIST_MARK.match(self.text, start, end) is not None:
+            return False
+        if (
+            _REVIEW_ITEM.match(self.text, start) is not None
+            or self.text[max(0, start - 4) : start].rstrip()[-1:] in _ANNOUNCES
+        ):
+            return False
+        return self._quotes
 
     def _goes_on_with_aims(self, topic: Topic, start: int, end: int) -> bool:
         """Whether a paragraph goes on with the aims of a plan, field by field: 到2020年，…。 / 创新方面，…."""
@@ -1245,7 +1293,12 @@ class Passage:
     def only_dates(self, mention: PeriodMention, number: int) -> bool:
         """Whether a period only says since when there is what has done so much by now: 今年3月上线的平台已服务企业213家."""
         begun = _SET_UP_THEN.match(self.text, mention.end)
-        return begun is not None and _BY_NOW.search(self.text, begun.end(), number) is not None
+        if begun is not None:
+            return _BY_NOW.search(self.text, begun.end(), number) is not None
+        if mention.role is not _OF or mention.period is None or mention.period.granularity not in _TOLD_FINELY:
+            return False
+        begun = _STARTED_THEN.match(self.text, mention.end)
+        return begun is not None and _UNTIL_NOW.search(self.text, begun.start(), number) is not None
 
     def names_goal(self, mention: PeriodMention) -> bool:
         """Whether the number behind a year is a goal by its own words: 全年增长16%的预期目标."""

@@ -295,7 +295,8 @@ def _note_named(passage: Passage, asked: _Asked) -> _Found | None:
             or own[-1].basis in _PAST_YEARS
             or (passage.text[own[-1].start] in "自从" and passage.text.startswith(("去年", "上年"), own[-1].start + 1))
         )
-        passage.near_ahead = passage.text.startswith(("明年", "后年"), own[-1].start)
+        led = passage.text[own[-1].start] in "从自由"
+        passage.near_ahead = passage.text.startswith(("明年", "后年"), own[-1].start + led)  # 从明年1月起，…
         if passage.near_past and own[-1].start >= asked.clause.start:
             passage.past_from = own[-1].start  # 今年将开工…；去年运营里程达到329公里: told of what is over
     if _YEAR_LEFT_OUT.search(passage.text, asked.clause.start, first.start) is not None:
@@ -316,6 +317,8 @@ def _note_named(passage: Passage, asked: _Asked) -> _Found | None:
     if len(own) > 1:
         own = [m for m in own if not _RECORD.match(passage.text, m.end)] or own
     own = [m for m in own if not _names_event(passage, m)]
+    if len(own) > 1 and _is_compared_aside(passage, own, first):
+        own.pop()
     own = [m for m in own if m.end > asked.clause.start or not passage.names_goal(m)]
     if any(passage.only_dates(m, first.start) for m in own):
         asked.launched = own[-1] if passage.only_dates(own[-1], first.start) else None
@@ -499,6 +502,34 @@ def _of_other_day(passage: Passage, asked: _Asked) -> _Found | None:
     return None
 
 
+_MEANT_WITHIN = re.compile("要|将|力争|争取|计划|规划|拟|打算|目标|确保|下一步|准备|希望|建议|想")
+_GONE_WITHIN = re.compile("了|已|仅|曾|少")
+
+
+def _of_span_aimed_at(passage: Passage, asked: _Asked) -> _Found | None:
+    """The last of the years within which something is aimed at, in no plan of so many years: 下一步，三年内建成果园10万亩."""
+    first, text = asked.first, passage.text
+    if passage.reference is None or passage.title.plan_span is not None or passage.title.is_policy:
+        return None
+    spans = [m for m in asked.periods if m.basis == "within_span" and m.end <= first.start]
+    if not spans or any(m.start >= spans[-1].start for m in asked.own):
+        return None
+    length = _YEARS_WITHIN.match(text, spans[-1].start, spans[-1].end)
+    count = read_numeral(length[1]) if length is not None else None
+    if count is None or _MEANT_WITHIN.search(text, passage.sentence_start, first.start) is None:
+        return None
+    if _GONE_WITHIN.search(text, spans[-1].end, first.start) is not None:
+        return None
+    if asked.measure is _LEVEL and any(i.named.is_flow or _FLOWS.match(i.named.text) for i in asked.items):
+        return None
+    passage.near_role = _DEADLINE
+    return whole_year(passage.reference.year + int(count)), "sentence"
+
+
+_FLOWS = re.compile("引进|新增|净增|培育|培训|招引|发放|投入|投资|完成|实施|盘活|改造|减少|转移|安置|搬迁")
+_YEARS_WITHIN = re.compile("([0-9]{1,2}|[一二两三四五六七八九十]{1,3})年")
+
+
 def _of_launched(passage: Passage, asked: _Asked) -> _Found | None:
     """What was done by something that there is since then: 今年3月上线的平台已服务企业213家."""
     if asked.launched is None or asked.launched.period is None or passage.reference is None:
@@ -507,10 +538,14 @@ def _of_launched(passage: Passage, asked: _Asked) -> _Found | None:
         return None
     if _DONE_BY_NOW.search(passage.text, asked.launched.end, asked.first.start) is None:
         return None
-    return since(asked.launched.period.start, passage.reference, asked.launched.period.label), "sentence"
+    begun, until = asked.launched.period, passage.reference
+    told = passage.heading_period or passage.document_period
+    if told is not None and told.granularity is _YEAR and begun.start <= told.end < until:
+        until = told.end  # a report of the year before: 2006年5月开工，累计完成投资2.3亿元
+    return since(begun.start, until, begun.label), "sentence"
 
 
-_DONE_BY_NOW = re.compile("(?:已|累计)(?!.*(?:均|率))")
+_DONE_BY_NOW = re.compile("(?:已|累计|至今|迄今)(?!.*率)")
 
 
 def _of_named(passage: Passage, asked: _Asked) -> _Found | None:
@@ -591,13 +626,23 @@ def _day_aimed_at(passage: Passage, asked: _Asked, near: PeriodMention) -> Perio
     if near.role is not _DEADLINE or near.period is None or near.period.granularity not in (_YEAR, Granularity.MONTH):
         return None
     text = passage.text
-    if text[near.start] not in "到至" or text[near.end - 1] not in "底末" or near.basis in _PLANS_ROWS:
+    if text[near.end - 1] not in "底末" or near.basis in _PLANS_ROWS:
         return None
+    if text[near.start] not in "到至" and (
+        near.start < asked.clause.group_start or _STANDS_AT.search(text, near.end, asked.first.start) is None
+    ):
+        return None  # 年底建成学校5所, but 年底贫困发生率控制在3%以内
     there = "累计" in text[near.end : asked.first.start] or all(
         i.named.is_count and _THERE_BY_THEN.match(i.named.text) is not None for i in asked.items
     )
     stands = asked.measure in (_LEVEL, _SHARE) and (there or not _goes_by(asked.items))
     return day(near.period.end) if stands and not _is_of_a_year(passage, asked, near.period, near.end) else None
+
+
+_STANDS_AT = re.compile(
+    "(?:达到?|突破|超过?|增至|升至|降至|减至|增加到|增长到|提高到|提升到|上升到|降到|降低到|下降到|减少到|压到|压减到|扩大到|发展到|"
+    "控制在|稳定在|保持在|维持在)了?(?:[约近逾超]|不低于)?$"
+)
 
 
 def _of_days_before(passage: Passage, asked: _Asked) -> _Found | None:
@@ -652,7 +697,35 @@ def _document_period(passage: Passage) -> Period | None:
 _THEN_HAPPENED = re.compile(
     "[，]?(?:在[^，。；0-9]{1,14})?(?:正式|陆续|同时|同步|已|全部|集中|相继)*(?:签约|开工|动工|投产|开通|封顶|竣工|完工|上线|投用|开业|揭牌|挂牌|启动|开幕|成立|发布|获批|通车|投放|发车|首发|开行|交付|落户|入驻)"
 )
+_LEFT_POVERTY = re.compile(
+    "(?:就|便|才|已|均|都|全部|全都|整体|陆续)*(?:脱了?贫|摘了?帽|出列|退出|销号|清零|完工|竣工)"
+)
+"""What is said of things behind a comma with the year in which it came true: 46户贫困户，2018年就全部脱了贫."""
 _THINGS = re.compile("[一-鿿“”（）A-Za-z]{1,16}")
+
+
+_AT_EVENT = re.compile(
+    "(?:会上|现场|仪式上|当场|活动上|论坛上|展会上|会展上|(?:推介|洽谈|博览|交易|座谈|对接|招商|签约)会(?:上|期间|共)?)"
+    "(?![^，。；]{0,10}(?:表示|说|称|透露|介绍|获悉|了解|指出|认为|公布|通报|看到))[^。；]{0,40}$"
+)
+_DONE_AT_EVENT = re.compile("签约|签署|签订|签下|签|达成|集中开工|成交|促成|授牌|揭牌|意向|吸引|共有|登台|路演")
+_CAME_TO_EVENT = re.compile(
+    "[^，。；0-9]{0,16}(?:出席|参会|到场|赴会|与会|参展|参加了?(?:本次|此次|这次|推介|会议|活动|论坛|签约|仪式|展会)?)[^，。；]{0,8}[，。；]"
+)
+
+
+def _of_event(passage: Passage, asked: _Asked) -> _Found | None:
+    """The day of a meeting or fair, for who came and what was signed there: 会上签约项目11个，涉及金额286亿元."""
+    day_of = passage.event_day(passage.topic.paragraph)
+    first = asked.first
+    if day_of is None or asked.measure not in (_LEVEL, _SHARE) or passage.voice_at(first.start).basis != "reporter":
+        return None
+    if any(m.period != day_of for m in asked.own):
+        return None
+    came = first.kind is _AMOUNT and _CAME_TO_EVENT.match(passage.text, asked.behind) is not None
+    at = _AT_EVENT.search(passage.text, passage.sentence_start, first.start)
+    done = at is not None and _DONE_AT_EVENT.search(passage.text, at.start(), asked.behind + 6) is not None
+    return (day_of, "paragraph") if came or done else None
 
 
 def _of_what_happened(passage: Passage, asked: _Asked) -> _Found | None:
@@ -663,7 +736,12 @@ def _of_what_happened(passage: Passage, asked: _Asked) -> _Found | None:
     if then is None or then.role is not _OF or then.period is None or not passage.is_over(then.period):
         return None
     if _THINGS.fullmatch(passage.text, asked.behind, then.start) is None:
-        return None
+        if (
+            _THINGS.fullmatch(passage.text, asked.behind, then.start - 1) is None
+            or passage.text[then.start - 1] != "，"
+        ):
+            return None
+        return (then.period, "clause") if _LEFT_POVERTY.match(passage.text, then.end) is not None else None
     return (then.period, "clause") if _THEN_HAPPENED.match(passage.text, then.end) is not None else None
 
 
@@ -872,8 +950,10 @@ _STEPS = (
     _of_counted_years,
     _note_bound,
     _of_base,
+    _of_span_aimed_at,
     _of_other_day,
     _of_launched,
+    _of_event,
     _of_named,
     _of_what_happened,
     _of_days_before,
@@ -952,6 +1032,20 @@ def _span_of(passage: Passage, mention: PeriodMention) -> Period | None:
         if span is not None and length is not None and span.end.year - span.start.year + 1 == length:
             return span
     return None
+
+
+_ASIDE = re.compile(
+    "(?:同期|全年|同月|同季|[底末])?(?:还|才|仅|只有?|只是|不过|也就|也才|为|是|则为)*[约近]?[0-9.]+[万亿千百余多]*[^，。；：0-9]{0,6}(?=[，；。])"
+)
+
+
+def _is_compared_aside(passage: Passage, own: Sequence[PeriodMention], first: Quantity) -> bool:
+    """Whether the last period was only that of a number set beside another: 前三季度开行104列，去年全年才93列；运送…."""
+    last, before = own[-1].period, own[-2].period
+    if last is None or before is None or last.end >= before.end or passage.text[own[-1].start - 1] not in "，（":
+        return False
+    aside = _ASIDE.match(passage.text, own[-1].end)
+    return aside is not None and aside.end() <= first.start
 
 
 def _names_event(passage: Passage, mention: PeriodMention) -> bool:

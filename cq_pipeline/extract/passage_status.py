@@ -50,7 +50,8 @@ _STANDS_IN_PLAN = re.compile(
 )
 _MORE_IN_PLAN = re.compile("新增|净增|新建|累计|建设|投资|改造")
 _RISES_TO = re.compile(
-    "(?:左右|以上)?(?:提高|提升|增加|增长|扩大|扩容|发展|上升|升|下降|降低|减少|压缩|压减|压降|缩短|缩减|缩小|精简|减|降)[到至为]"
+    "(?:左右|以上)?(?:提高|提升|增加|增长|扩大|扩容|扩充|拓展|发展|上升|攀升|升|下降|降低|减少|压缩|压减|压降|缩短|缩减|缩小|精简|减|降|增|涨|跌|掉|"
+    "提|拉高|拉升|拉低|调高|调低|调整|下调|上调|翻番|扩|压)[到至为]"
 )
 _FROM_WHAT_IS = re.compile(
     r"[从由](?:现在|目前|当前|现有|如今)的?[^，。；0-9]{0,8}[0-9.]+[^，。；0-9]{0,12}[到至为][^，。；0-9]{0,6}$"
@@ -67,7 +68,7 @@ _MADE_USE_OF = frozenset("与和对把将用托合活持")
 """Before 现有: what is there is only made use of, 整合现有86家企业资源，配套率提高到45%."""
 _ESTIMATED = ("估计", "估算")
 _UP_TO_NOW = re.compile("累计|已|(?<!项)目前|现有|如今|迄今")
-_FORECAST_FRAME = re.compile(r"(?:预测|预计|估计|预判|估算)[，：]")
+_FORECAST_FRAME = re.compile(r"(?:预测|预计|估计|预判|估算|预期)[，：]")
 _FIRST_MONTHS = 2
 _OF_THE_WHOLE = re.compile("全年")
 _SET_FROM_ABOVE = re.compile("下达(?:给?(?:我|全|本)?[市区县])?的?[^，。；]{0,24}$")
@@ -104,11 +105,14 @@ def status_of(
     halt = passage.text.rfind("；", clause.group_start - 200 if clause.group_start > 200 else 0, clause.start)
     rounded = q.hedge_end is not None and q.hedge_end > q.end  # 预计…；社会消费品零售总额增长8.5%左右
     foreseen = [at for at, row in statuses if row.status is _FORECAST]  # 预计将突破1000亿元: no plan
+    if measure is not _RANK_MEASURE and _DONE_TO_IT.search(passage.text, clause.start, _begin(q)) is not None:
+        if _SUPPOSED.search(passage.text, clause.start, q.start) is None:
+            return _ACTUAL, "clause"  # 没打算再走，…靠小额贷款贷了5万元
     left = [
         (at, row)
         for at, row in statuses
         if at < q.start
-        and not (row.status is _TARGET and at - 2 in foreseen)
+        and not (row.status is _TARGET and (at - 2 in foreseen or _only_says_when(passage, at, row, foreseen)))
         and (at >= passage.past_from or row.status is _FORECAST)
         and not (
             at < halt
@@ -137,7 +141,7 @@ def status_of(
         return passage.last_status  # 将建成3个、改造5个: as the number before it in the clause
     origin = _begin(q)
     if (
-        period is None
+        (period is None or passage.near_role is _DEADLINE)
         and passage.text[origin - 1] in ORIGIN_LAST
         and ORIGIN.search(passage.text, clause.start, origin)
         and _RISES_TO.match(passage.text, q.end) is not None
@@ -163,8 +167,10 @@ def status_of(
                 best = max(reversed(rows), key=lambda row: row.strength)
                 if best.status is _ACTUAL and best.strength == 1:  # 要累计比“十五”末降低4%
                     best = next((row for row in rows if row.status is _TARGET), best)
-                if best.strength == 1 and any(row.status is _FORECAST for _, row in left):
+                if best.strength == 1 and any(row.status is _FORECAST for _, row in left) and best.text != "目标":
                     return _FORECAST, "sentence"
+                if best.text == "届时" and any(row.status is _FORECAST for _, row in left):
+                    return _FORECAST, "sentence"  # 二期预计9月投产，届时年产能将增至80万台
                 weak = best.status is _ACTUAL and best.strength == 1
                 goal = (
                     weak
@@ -192,6 +198,8 @@ def status_of(
                     (over and not on_a_day and not taken) or goal
                 ):  # 昨天开工，产能将扩大到55万辆
                     return best.status, basis
+    if _may_come(passage, clause, q, period) and not any(row.status is _TARGET for _, row in left):
+        return _FORECAST, "clause"  # 明年涨幅会在8%以内
     if passage.near_ahead and not left:
         return _TARGET, "period"  # 明年，新增企业12家, whatever the date of the text
     if passage.near_past and not any(row.status is not _ACTUAL for _, row in left):
@@ -247,6 +255,40 @@ def status_of(
     if passage.title.is_policy and period is None and not of_today:
         return _TARGET, "heading"  # 办理时限压缩60%: what measures are to bring
     return _ACTUAL, "default"
+
+
+_DONE_TO_IT = re.compile("(?<![为除到算成极罢])[一-鿿]了(?:[约近逾超整]|将近|接近|差不多|大概|足足|整整|超过)?$")
+"""What is said to have been done with the number itself: 贷了5万元, 招了64个人."""
+_SUPPOSED = re.compile(
+    "要|将|如果|要是|假如|一旦|只要|等到?|就能|才能|会|可|力争|计划|打算|准备|预计|估计|有望|目标|规划|到时"
+)
+_MAY = re.compile(
+    "(?:(?<![产功性智职动技才万热节电储运])能够?|(?<![机社协大晚不])会(?!议|上|展|员|计)|(?<![许认不尚仅])可以?|可能|或许?|也许|应该|恐怕|顶多|至多|大概|估计)"
+    "(?:再|还|够|比|在|过|到|达到?|有|收|卖|产|增|添|升|降|涨|跌|减|超|突破|实现|完成|创造|新增|提高|控制|年产|接待|形成|提供|增长|增加|节约|下降|回落)[^，。；0-9]{0,12}$|"
+    "(?:顶多|至多)[^，。；0-9]{0,6}$"
+)
+_SAYS_WHEN = ("将", "将达到")
+
+
+def _may_come(passage: Passage, clause: Clause, q: Quantity, period: Period | None) -> bool:
+    """Whether something is told as what may come: 明年房价涨幅会在8%以内, 今年顶多收3000吨."""
+    if _MAY.search(passage.text, clause.start, _begin(q)) is None:
+        return False
+    if passage.near_ahead:
+        return True
+    if passage.near_role is None or period is None or passage.reference is None:
+        return False
+    return period.end > passage.reference and not passage.near_past
+
+
+def _only_says_when(passage: Passage, at: int, row: StatusRow, foreseen: Sequence[int]) -> bool:
+    """Whether 将 stands behind a word of expectation in its clause, or behind one that frames the sentence."""
+    if row.text not in _SAYS_WHEN:
+        return False
+    return any(
+        f < at and (BOUNDARY.search(passage.text, f, at) is None or _FORECAST_FRAME.match(passage.text, f) is not None)
+        for f in foreseen
+    )
 
 
 def _begin(q: Quantity) -> int:

@@ -537,12 +537,30 @@ def _day_range(c: _Context, m: re.Match[str]) -> _Reading | None:
     return _Reading(_interval(first, last), explicit, year=year if first.year == last.year else None)
 
 
+_WIRED = re.compile(
+    "(?:[报社网]|重庆|北京|香港|澳门|台北)[^0-9，。\\n一二三四五六七八九十]{0,8}"
+    "(?P<m>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?P<d>[0-9]{1,2}|[一二三四五六七八九十]{1,3})日(?:专?电|讯|专讯)"
+)
+_HEAD = 400
+_PRINTED_SOON = 2  # days
+
+
+def _told_on(c: _Context) -> date | None:
+    """The day on which 昨日 and 今日 are told: that of the wire line, where a paper printed it a day or two later."""
+    ref = c.reference
+    wire = _WIRED.search(c.text, 0, _HEAD) if ref is not None else None
+    if wire is None or ref is None:
+        return ref
+    sent = _safe_date(ref.year, _number(wire["m"]), _number(wire["d"]))
+    return sent if sent is not None and 0 <= (ref - sent).days <= _PRINTED_SOON else ref
+
+
 def _relative_day(c: _Context, m: re.Match[str]) -> _Reading:
     word = m[0]
     if word in ("当日", "当天", "同日", "次日"):
         base, offset = c.last_day, 1 if word == "次日" else 0
     else:
-        base, offset = c.reference, -2 if word[0] == "前" else -1 if word[0] == "昨" else 0
+        base, offset = _told_on(c), -2 if word[0] == "前" else -1 if word[0] == "昨" else 0
     return _Reading(None if base is None else day(base + timedelta(days=offset)))
 
 
@@ -720,8 +738,16 @@ def _year_pair(c: _Context, _m: re.Match[str]) -> _Reading:
     return _Reading(None if c.reference is None else years(c.reference.year, c.reference.year + 1))
 
 
-def _within_year(c: _Context, _m: re.Match[str]) -> _Reading:
-    return _Reading(None if c.reference is None else whole_year(c.reference.year))
+def _within_year(c: _Context, m: re.Match[str]) -> _Reading:
+    if c.reference is None:
+        return _Reading(None)
+    year = c.reference.year
+    if not c.is_future(*m.span()):
+        if c.sentence_year == year - 1:
+            year -= 1  # 去年结算量增长17%，年内发行债券12亿元
+        elif c.reference.month <= 3 and c.context_year == year - 1:
+            year -= 1  # in a bulletin of the year before: 年内开展执法18轮次
+    return _Reading(whole_year(year))
 
 
 def _plan(c: _Context, m: re.Match[str]) -> _Reading:
@@ -757,7 +783,7 @@ def _multi_past(c: _Context, m: re.Match[str]) -> _Reading:
 
 def _multi_future(c: _Context, m: re.Match[str]) -> _Reading:
     n, ref = _number(m["n"]), c.reference
-    if ref is None or n == 0 or 6 < ref.month < 11:
+    if ref is None or n == 0:
         return _Reading(None)
     first = ref.year if ref.month <= 6 else ref.year + 1
     return _Reading(years(first, first + n - 1))
@@ -806,6 +832,42 @@ def _holiday(c: _Context, m: re.Match[str]) -> _Reading | None:
     return _Reading(_interval(row.start, row.end), explicit, year=year if m["head"] is not None else None)
 
 
+_SEASONS = {"春": (3, 3), "夏": (6, 3), "秋": (9, 3), "冬": (12, 3), "暑": (7, 2)}
+"""With which month a season begins, and how many it has."""
+_HOLIDAYS_OF_PUPILS = 200  # days for which 暑期 still means the last ones
+
+
+def _season_of(year: int, name: str) -> Period:
+    first, count = _SEASONS[name]
+    last = first + count - 1
+    end = _month_end(year + last // 13, last if last <= 12 else last - 12)
+    return Period(date(year, first, 1), end, Granularity.OTHER, f"{year}年{name}{'期' if name == '暑' else '季'}")
+
+
+def _season(c: _Context, m: re.Match[str]) -> _Reading:
+    """今年夏季, 去年暑期, 今春; in January and February 今冬 is the winter that began in the year before."""
+    ref = c.reference
+    if m["bare"] is not None:
+        if ref is None:
+            return _Reading(None)
+        year = ref.year if ref >= date(ref.year, 7, 1) else ref.year - 1
+        told = _season_of(year, "暑")
+        return _Reading(told if (ref - told.end).days <= _HOLIDAYS_OF_PUPILS else None)
+    explicit = False
+    told_year: int | None
+    if m["short"] is not None:
+        name = m["one"]
+        told_year = None if c.present_year is None else c.present_year - (m["short"] == "去")
+    else:
+        name = m["season"][0]
+        told_year, explicit = c.head(m["head"])
+    if told_year is None:
+        return _Reading(None, explicit)
+    if name == "冬" and ref is not None and ref.month <= 2 and told_year == ref.year:
+        told_year -= 1
+    return _Reading(_season_of(told_year, name), explicit, year=told_year)
+
+
 def _vague(_c: _Context, _m: re.Match[str]) -> _Reading:
     return _Reading(None)
 
@@ -845,6 +907,7 @@ _HANDLERS: dict[str, Handler] = {
     "average_years": _average_years,
     "same_period": _same_period,
     "holiday": _holiday,
+    "season": _season,
     "vague": _vague,
 }
 _SUFFIXES = frozenset("end begin since same_period before open inside keep baseline".split())
