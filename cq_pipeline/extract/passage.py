@@ -500,6 +500,8 @@ class Passage:
         """The year that 年末 and 全年 mean: the section's, the title's, or in a text without a date the one it tells of."""
         if self._section_year is not None:
             return self._section_year
+        if self.reference is not None and self.document_year == self.reference.year - 1 and self.planning:
+            return self.reference.year  # among the plans of a report of January 全年 is the year to come
         told = self.document_period if self.reference is None else None
         if (
             self.document_year is None

@@ -79,7 +79,9 @@ _UNDATED = frozenset(
     " century since_event year".split()
 )
 """Rows of period_patterns.csv whose words mean another period than the one talked of, even where it cannot be said which."""
-AS_IT_IS = re.compile(r"[从由](?:现在|目前|当前|现有|如今)的?[约近]?$")
+AS_IT_IS = re.compile(
+    r"[从由自](?:现在|目前|当前|现有|如今|现时|现今|眼下|原来|原先|最初|以往|以前|当初|起初)的?[约近]?$"
+)
 _SINCE_YEARS = ("multi_past", "multi_past_tail", "since_event", "vague_multi")
 _PAST_YEARS = ("multi_past", "multi_past_tail")
 _COUNTED = ("multi_past", "multi_past_tail", "multi_future", "vague_multi", "since_event")
@@ -160,7 +162,7 @@ _MADE_A_TOTAL = re.compile(
 )
 _THERE_BY_THEN = re.compile("(?:建成|建有|设立|培育|落户|入驻|集聚|认定|开通|布局)(?!投产)")
 _CENSUS_TELLS = re.compile(
-    "(?<![比较与])第[二三四五六七]次(?:全国)?(?:人口|经济|农业)普查(?:主要)?(?:数据|结果|资料|公报)?(?:显示|表明|，)"
+    "(?<![比较与])第[二三四五六七]次(?:全国)?(?:人口|经济|农业)普查(?:时|中)?(?:主要)?(?:数据|结果|资料|公报)?(?:显示|表明|，)"
 )
 _COLLECTED = re.compile("(?:税|税收|收入|支出)$")
 """What is summed up from January on, and over no other time, where a text tells of a part of a year."""
@@ -635,7 +637,9 @@ def _day_aimed_at(passage: Passage, asked: _Asked, near: PeriodMention) -> Perio
     there = "累计" in text[near.end : asked.first.start] or all(
         i.named.is_count and _THERE_BY_THEN.match(i.named.text) is not None for i in asked.items
     )
-    stands = asked.measure in (_LEVEL, _SHARE) and (there or not _goes_by(asked.items))
+    yearly = _YEARS_OWN.search(text, asked.clause.start, asked.first.start) is not None
+    yearly = yearly or any(i.named.text.startswith("年") for i in asked.items)  # 到2027年底，年接待游客260万人次
+    stands = asked.measure in (_LEVEL, _SHARE) and (there or not _goes_by(asked.items)) and not yearly
     return day(near.period.end) if stands and not _is_of_a_year(passage, asked, near.period, near.end) else None
 
 
@@ -643,6 +647,9 @@ _STANDS_AT = re.compile(
     "(?:达到?|突破|超过?|增至|升至|降至|减至|增加到|增长到|提高到|提升到|上升到|降到|降低到|下降到|减少到|压到|压减到|扩大到|发展到|"
     "控制在|稳定在|保持在|维持在)了?(?:[约近逾超]|不低于)?$"
 )
+
+
+_SUMMED_UP = re.compile("(?<![保存蓄储容库总能热流])量$|销售额?$|人次$")
 
 
 def _of_days_before(passage: Passage, asked: _Asked) -> _Found | None:
@@ -669,8 +676,25 @@ def _of_days_before(passage: Passage, asked: _Asked) -> _Found | None:
         and _IN_ALL_YEARS.search(passage.text, asked.clause.start, first.start) is None
     ):
         return whole_year(span.end.year), "paragraph"  # “十三五”期间…。到2020年底，…。黄连年产量3000吨
+    came_to = asked.tail.predicate is not None and asked.tail.predicate.predicate == "reach"
+    if came_to and asked.measure is _LEVEL and not any(_YEARLY.search(i.named.name) for i in asked.items):
+        over_a_year = False  # 三级医院增加到56家: so many at that day
     if topic.as_of is not None and topic.period is None and over_a_year and not elsewhen:
         return _year_until(topic.as_of), "paragraph"  # 去年末…存栏…。累计出栏1500万头，增长7%
+    if (
+        topic.as_of is not None
+        and topic.period is None
+        and not elsewhen
+        and passage.document_year is None
+        and passage.reference is not None
+        and (topic.as_of.end.month, topic.as_of.end.day) != (1, 1)
+        and not passage.title.is_census
+        and asked.measure in (_LEVEL, _SHARE)
+        and not (asked.counts and HAS.search(passage.text, asked.clause.start, first.start) is not None)
+        and not topic.now
+    ):
+        by_then = all(_SUMMED_UP.search(i.named.name) for i in asked.items)
+        return (_year_until(topic.as_of) if by_then else topic.as_of), "paragraph"  # 截至8月22日，…。农作物受旱54万亩
     opened = topic.period if topic.period_basis == "paragraph" else None
     if topic.as_of is not None and opened is not None and topic.as_of.end.year > opened.end.year and not elsewhen:
         until = over_a_year or asked.measure is _CHANGE  # 2016年…。截至2017年底，…。通畅率达到89%
@@ -697,6 +721,26 @@ def _document_period(passage: Passage) -> Period | None:
 _THEN_HAPPENED = re.compile(
     "[，]?(?:在[^，。；0-9]{1,14})?(?:正式|陆续|同时|同步|已|全部|集中|相继)*(?:签约|开工|动工|投产|开通|封顶|竣工|完工|上线|投用|开业|揭牌|挂牌|启动|开幕|成立|发布|获批|通车|投放|发车|首发|开行|交付|落户|入驻)"
 )
+_TO_BE_THEN = re.compile("[一-鿿“”（）A-Za-z]{0,16}?(?:计划|拟|将|预计|力争|有望|可望|争取)(?:于|在|到)?")
+
+
+def _of_what_will_happen(passage: Passage, asked: _Asked) -> _Found | None:
+    """When what is counted is to come true, told behind it in its clause: 新建的5个泊位计划于2025年全部投用."""
+    if asked.measure is not _LEVEL or asked.first.kind is not _AMOUNT:
+        return None
+    if asked.own and asked.own[-1].end > asked.clause.start:
+        return None
+    then = next((m for m in asked.periods if m.start >= asked.behind), None)
+    if then is None or then.period is None or passage.is_over(then.period):
+        return None
+    if _TO_BE_THEN.fullmatch(passage.text, asked.behind, then.start) is None:
+        return None
+    if _THEN_HAPPENED.match(passage.text, then.end) is None:
+        return None
+    passage.near_role = _DEADLINE
+    return then.period, "clause"
+
+
 _LEFT_POVERTY = re.compile(
     "(?:就|便|才|已|均|都|全部|全都|整体|陆续)*(?:脱了?贫|摘了?帽|出列|退出|销号|清零|完工|竣工)"
 )
@@ -818,6 +862,8 @@ def _of_stock(passage: Passage, asked: _Asked) -> _Found | None:
     if topic.now and passed and first.kind is _AMOUNT and asked.measure in (_LEVEL, _CHANGE):
         return None, "none"  # 2021年，…。/ 目前，…年产值达9亿元
     talked_of = topic.period or passage.heading_period or _document_period(passage)
+    if (at := _balance_at(passage, asked, talked_of)) is not None:
+        return at, topic.period_basis if topic.period is not None else "document"
     if topic.origin is not None and (talked_of is None or talked_of.end <= topic.origin.end):
         return None, "none"
     if first.kind is _AMOUNT and asked.measure is _LEVEL:
@@ -863,6 +909,24 @@ def _of_stock(passage: Passage, asked: _Asked) -> _Found | None:
             passage.stock_end = asked.group[-1].end
             return None, "stock"
     return None
+
+
+_AGAINST_THE_START = re.compile(
+    "[，（]?[^，。；0-9]{0,6}[比较][今去]?年初|[，（]?[^，。；0-9]{0,6}[比较](?:上年|去年|年)[底末]"
+)
+
+
+def _balance_at(passage: Passage, asked: _Asked, told: Period | None) -> Period | None:
+    """The last day of the period at hand, for a balance set against that of the year's start: 存款余额39.4亿元，比年初增加5亿元."""
+    if asked.measure is not _LEVEL or asked.first.kind is not _AMOUNT or told is None or not passage.is_over(told):
+        return None
+    if told.granularity not in (_YEAR, Granularity.MONTH, *PARTS):
+        return None
+    if not all("余额" in i.named.name for i in asked.items):
+        return None
+    stop = passage.text.find("。", asked.behind)
+    near = passage.text[passage.sentence_start : stop if stop >= 0 else asked.behind + 60]
+    return day(told.end) if _AGAINST_THE_START.search(near) is not None else None
 
 
 _SO_MANY = re.compile("每(?:百|千|万|十万|百万)(?:名|户|人|口|常住|城|农|老|居|家|辆|车)[^，。；]{0,16}$")
@@ -954,6 +1018,7 @@ _STEPS = (
     _of_other_day,
     _of_launched,
     _of_event,
+    _of_what_will_happen,
     _of_named,
     _of_what_happened,
     _of_days_before,

@@ -135,6 +135,7 @@ def status_of(
         ]
     if (
         passage.last_status is not None
+        and not (passage.last_status[0] is _ACTUAL and _is_ahead(passage, period))  # 由2021年的18%提高到35%
         and BOUNDARY.search(passage.text, clause.group_start, q.start) is None
         and not any(at >= clause.group_start for at, _ in left)
     ):
@@ -294,6 +295,11 @@ def _only_says_when(passage: Passage, at: int, row: StatusRow, foreseen: Sequenc
 def _begin(q: Quantity) -> int:
     """Where a number begins with the words that hedge it."""
     return q.start if q.hedge_start is None else min(q.hedge_start, q.start)
+
+
+def _is_ahead(passage: Passage, period: Period | None) -> bool:
+    """Whether a period begins only after the day of the text."""
+    return period is not None and passage.reference is not None and period.start > passage.reference
 
 
 def _comes_yet(passage: Passage, period: Period | None) -> bool:

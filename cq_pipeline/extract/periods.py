@@ -1223,6 +1223,9 @@ class PeriodReader:
             and period.start.year == period.end.year
         ):
             c.last_period = period
+        if role is PeriodRole.AS_OF and period.granularity is Granularity.DAY and reading.period is not None:
+            if reading.period.granularity in _PART_GRANULARITIES:
+                c.last_period = period  # 截至9月末，…，较去年同期的1690万平方米减少: of that day
         if period.granularity is Granularity.MONTH:
             c.last_month = period
         if period.granularity is Granularity.DAY and role is PeriodRole.OF:
