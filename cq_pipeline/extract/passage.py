@@ -174,6 +174,7 @@ _LIST_MARK = re.compile(r"\s*(?:——|[●■◆▲◎•①（]|一是|1[.、�
 """What a list begins with that a sentence on the aims goes on in: 具体目标是：初步形成两个体系。\\n——…."""
 
 
+_HOLIDAY_WITHIN = 45  # days before the text
 _EVENT_WITHIN = 10  # days before the text
 _EVENT_REACH = 2  # paragraphs
 _EVENT_HELD = re.compile(
@@ -454,6 +455,7 @@ class Passage:
         self._document_words = ""  # 上半年, where the document's period was told as 2021年上半年
         self.counted_day = title.census_day  # the day of a census
         self.people_at: Period | None = None  # the end of a year at which people were counted
+        self.holiday: Period | None = None  # the last one told of
         self.event: tuple[Period, int] | None = None  # the day of the last event told of, and in which paragraph
         self.day_told: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
         self._tells_progress = False  # whether its rows tell an aim each, whose it is, and what came of it
@@ -626,6 +628,9 @@ class Passage:
         if self.reference is None:
             return
         for m in periods:
+            if m.basis == "holiday_days" and m.role is _OF and m.period is not None:
+                lately = 0 <= (self.reference - m.period.end).days <= _HOLIDAY_WITHIN
+                self.holiday = m.period if lately else self.holiday
             if m.role is not _OF or m.period is None or m.period.granularity is not _DAY:
                 continue
             if not 0 <= (self.reference - m.period.end).days <= _EVENT_WITHIN:

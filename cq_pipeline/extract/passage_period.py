@@ -74,6 +74,11 @@ _SPAN_LENGTH = re.compile(
     r"|(?:新改|新|改|扩|改扩|续|建)建成?|完成(?!率)|整合|投入|治理|整治|解决|引进|争取|实施|搬迁|转移|减少|脱贫|化解|关停|改造|发放))"
 )
 """Years counted without saying which: 五年累计, 8年累计, 近五年增加, 十年翻了一番."""
+_YEARS_OF_DEEDS = re.compile(
+    r"(?<![\d十〇零○一二三四五六七八九第前后头每])(\d{1,2}|[二两三四五六七八九十]{1,2})年(?:来|间|里)?"
+    r"(?=[，、]?(?:接待|培训|救助|资助|惠及|安排|拨付|签约|开工|建设|查处|办理|种植|栽植|修建|硬化|销售|生产|出口|引资|招收|招录|补充|培养))"
+)
+"""The same before what is done year by year, where no plan is told of: 四年接待游客213万人次."""
 _UNDATED = frozenset(
     "multi_past multi_past_tail multi_future years_later years_ago vague_multi within_span holiday holiday_days season"
     " century since_event year".split()
@@ -167,7 +172,7 @@ _CENSUS_TELLS = re.compile(
 _COLLECTED = re.compile("(?:税|税收|收入|支出)$")
 """What is summed up from January on, and over no other time, where a text tells of a part of a year."""
 _YEARLY = re.compile(
-    r"(?:出栏量|增收|利润总?额?|利税总?额?|产销率|销售率|(?:固定资产|工业|民间|基础设施|房地产开发)投资|收入|增加值|生产总值|产值|零售总?额|进出口总?额|交易额|成交额|销售额|营业额|产量|销量)$"
+    r"(?:出栏量|增收|利润总?额?|利税总?额?|产销率|销售率|(?:固定资产|工业|民间|基础设施|房地产开发)投资|收入|增加值|生产总值|产值|零售总?额|进出口总?额|交易额|成交额|销售额|营业额|产量|销量|天数)$"
 )
 """What is summed up over time, whatever day is named: 到2019年底，人均可支配收入10404元."""
 _OF_A_DAY = (Measure.LEVEL, Measure.SHARE, Measure.GROWTH)
@@ -318,6 +323,8 @@ def _note_named(passage: Passage, asked: _Asked) -> _Found | None:
     own = [m for m in own if m.end - m.start > 3 or not passage.measures_by_plan(m)]
     if len(own) > 1:
         own = [m for m in own if not _RECORD.match(passage.text, m.end)] or own
+    if len(own) > 1 and _was_only_its_end(passage, own, first):
+        own.pop()
     own = [m for m in own if not _names_event(passage, m)]
     if len(own) > 1 and _is_compared_aside(passage, own, first):
         own.pop()
@@ -758,6 +765,23 @@ _CAME_TO_EVENT = re.compile(
 )
 
 
+_IN_HOLIDAY = re.compile(
+    "(?<![春寒暑度休])(?:假期|长假|假日|节日期间|节日里|节假日期间)(?!经济|制度|旅游市场|里的|班)|(?<![0-9一二三四五六七八九十])(?P<n>[3-9三四五六七八九])天(?!前|后|内)"
+)
+
+
+def _of_holiday(passage: Passage, asked: _Asked) -> _Found | None:
+    """The holiday that the text tells of, for what is told of 假期 or of as many days: 景区假期购票人数15万人次."""
+    told = passage.holiday
+    if told is None or asked.own or asked.measure not in (_LEVEL, _GROWTH, _SHARE):
+        return None
+    for match in _IN_HOLIDAY.finditer(passage.text, passage.sentence_start, asked.first.start):
+        length = read_numeral(match["n"]) if match["n"] is not None else None
+        if length is None or length == (told.end - told.start).days + 1:
+            return told, "paragraph"
+    return None
+
+
 def _of_event(passage: Passage, asked: _Asked) -> _Found | None:
     """The day of a meeting or fair, for who came and what was signed there: 会上签约项目11个，涉及金额286亿元."""
     day_of = passage.event_day(passage.topic.paragraph)
@@ -1017,6 +1041,7 @@ _STEPS = (
     _of_span_aimed_at,
     _of_other_day,
     _of_launched,
+    _of_holiday,
     _of_event,
     _of_what_will_happen,
     _of_named,
@@ -1097,6 +1122,18 @@ def _span_of(passage: Passage, mention: PeriodMention) -> Period | None:
         if span is not None and length is not None and span.end.year - span.start.year + 1 == length:
             return span
     return None
+
+
+def _was_only_its_end(passage: Passage, own: Sequence[PeriodMention], first: Quantity) -> bool:
+    """Whether the last period was only the end of the one before, told for one number of a list: 2021年，…，年末存栏3.8万头；…."""
+    last, before = own[-1], own[-2]
+    if last.role is not _AS_OF or before.role is not _OF or last.explicit_year:
+        return False
+    if last.period is None or before.period is None or last.period.granularity is not _DAY:
+        return False
+    if before.period.granularity is _MULTI_YEAR or last.period.end != before.period.end:
+        return False
+    return passage.text.find("；", last.end, first.start) >= 0
 
 
 _ASIDE = re.compile(
@@ -1307,6 +1344,8 @@ def _counted_years(passage: Passage, own: Sequence[PeriodMention], clause: Claus
     if passage.text.find("年", clause.start, first.start) < 0:
         return None
     matches = list(_SPAN_LENGTH.finditer(passage.text, clause.start, first.start + 2))
+    if not matches and passage.heading_status is not _TARGET and not passage.title.is_plan:
+        matches = list(_YEARS_OF_DEEDS.finditer(passage.text, clause.start, first.start + 2))
     if not matches or matches[-1].end() > first.start:
         return None
     match = matches[-1]

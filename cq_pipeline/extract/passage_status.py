@@ -229,6 +229,8 @@ def status_of(
         and _OF_THE_WHOLE.search(passage.text, clause.group_start, q.start) is not None
     ):
         ahead = True  # January 2024: 全年生猪出栏量稳定在1800万头
+    if not left and _has_just_begun(passage, clause, q, period):
+        ahead = True  # in August: 下半年，启动30个示范镇建设
     if ahead or (passage.near_role is _DEADLINE and not over and not rose):
         return _TARGET, "period"  # 从2016年的120列，到2021年的6000列 is none
     own_over = passage.near_role is not None and passage.near_role is not _DEADLINE  # “十三五”末，…: its own time
@@ -280,6 +282,27 @@ def _may_come(passage: Passage, clause: Clause, q: Quantity, period: Period | No
     if passage.near_role is None or period is None or passage.reference is None:
         return False
     return period.end > passage.reference and not passage.near_past
+
+
+_DONE_SO_FAR = re.compile("了|已|累计|同比|增长|截至|以来|至今|目前|当前|达到?|下降|环比")
+_DEED = re.compile(
+    "(?:启动|新增|新建|新改建|建成|开工|完成|实施|引进|培育|投入|安排|发放|举办|改造|打造|推出|开展|建设|推进|投放|组织|培训|整治|筹集|争取)[^，。；]{0,16}$"
+)
+_HALF_DAYS = 2
+
+
+def _has_just_begun(passage: Passage, clause: Clause, q: Quantity, period: Period | None) -> bool:
+    """Whether a half year or quarter that the sentence names is not half over, and nothing says what was done in it."""
+    ref = passage.reference
+    if period is None or ref is None or passage.near_role is not _OF or not period.start <= ref < period.end:
+        return False
+    if period.granularity not in (Granularity.HALF, Granularity.QUARTER):
+        return False
+    if (ref - period.start) * _HALF_DAYS > period.end - period.start:
+        return False
+    if _DEED.search(passage.text, clause.start, q.start) is None:
+        return False
+    return _DONE_SO_FAR.search(passage.text, passage.sentence_start, q.end + 10) is None
 
 
 def _only_says_when(passage: Passage, at: int, row: StatusRow, foreseen: Sequence[int]) -> bool:

@@ -611,6 +611,24 @@ def _relative_month(c: _Context, m: re.Match[str]) -> _Reading:
     return _Reading(_shift_month(c.reference, {"上": -1, "下": 1}.get(m[0][0], 0)))
 
 
+def _day_of_relative_month(c: _Context, m: re.Match[str]) -> _Reading | None:
+    which = m["which"][0]
+    base = c.last_month if which == "当" else None
+    if which != "当" and c.reference is not None:
+        base = _shift_month(c.reference, {"上": -1, "下": 1}.get(which, 0))
+    if base is None:
+        return _Reading(None)
+    told = _safe_date(base.start.year, base.start.month, _number(m["d"]))
+    return None if told is None else _Reading(day(told))
+
+
+def _months_of_quarter(c: _Context, m: re.Match[str]) -> _Reading:
+    first, count = 3 * _number(m["q"]) - 2, _number(m["n"])
+    if count == 1:
+        return _read_part(c, m, lambda y: month(y, first), m["head"])
+    return _read_part(c, m, lambda y: months(y, first, first + count - 1), m["head"])
+
+
 def _relative_week(c: _Context, m: re.Match[str]) -> _Reading:
     """上周 from Monday to Sunday, and the numbered week of a year not told here, which is unknown."""
     if m[0][0] == "第" or c.reference is None:
@@ -674,9 +692,18 @@ def _half(c: _Context, m: re.Match[str]) -> _Reading:
 _AIMED = re.compile("(?:力争|争取|确保|力拼|冲刺|力保)(?:在|实现)?$")
 
 
+_EXPECTED = re.compile("(?:预计|预期|力争|争取|确保|有望|料|估计|计划|预估)(?:在|到)?$")
+_TOLD_OF_LAST_YEAR = 3
+"""The months in which what is expected of 全年 may still be of the year before."""
+
+
 def _turn_of_year(c: _Context, m: re.Match[str]) -> int | None:
     """The year of a bare 全年 or 年底: see the row `whole_year`."""
     year = c.carry_year if c.carry_year is not None else c.sentence_year
+    ref = c.reference
+    if year is not None and ref is not None and year == ref.year - 1 and ref.month > _TOLD_OF_LAST_YEAR:
+        if _EXPECTED.search(c.text, max(c.start, m.start() - 4), m.start()):
+            return ref.year  # 去年底投产的新厂，一季度产值1.7亿元，预计全年可突破8亿元
     if year is None:
         year = c.context_year
         if (
@@ -715,6 +742,10 @@ def _whole_year(c: _Context, m: re.Match[str]) -> _Reading:
 
 def _year_point(c: _Context, m: re.Match[str]) -> _Reading:
     year = _turn_of_year(c, m)
+    told, ref = c.last_year, c.reference
+    if m["point"] == "初" and ref is not None and c.sentence_year is None and told == ref.year - 1:
+        if not c.is_future(*m.span()):
+            year = told  # 去年安排资金62亿元。检测机构从年初的8家增加到157家
     if year is None:
         return _Reading(None)
     if m["point"] == "初":
@@ -884,6 +915,8 @@ _HANDLERS: dict[str, Handler] = {
     "front_months": _front_months,
     "relative_month": _relative_month,
     "relative_week": _relative_week,
+    "day_of_relative_month": _day_of_relative_month,
+    "months_of_quarter": _months_of_quarter,
     "ten_days": _ten_days,
     "month_point": _month_point,
     "period_point": _period_point,
@@ -917,6 +950,10 @@ _ALLOWED = {"core": _HANDLERS.keys(), "suffix": _SUFFIXES, "prefix": _PREFIXES, 
 _PART_GRANULARITIES = frozenset(
     {Granularity.MONTH, Granularity.QUARTER, Granularity.HALF, Granularity.YEAR_TO_DATE, Granularity.YEAR}
 )
+_WHICH_BEGAN = re.compile(
+    "[^，。；0-9]{0,6}(?:投产|上线|开通|投用|启用|成立|设立|开业|开园|落户|引进|开工|建成|通车|挂牌|签约|上市|推出|开放)的"
+)
+"""Behind a year it only says which thing is meant: 去年底投产的新厂."""
 _MEASURED_AGAINST = re.compile("的?(?:同比|环比|对比)")
 _COMPARED_WITH = ("相比", "比较", "比起来")
 _PRICES_OF = ("不变价", "可比价", "价格计算", "的不变价")
@@ -1212,6 +1249,7 @@ class PeriodReader:
                     c.opening_year = None
             # 本地配套率由2010年的两成提高到80%，全年出货…: not of the year that the one began with
             begins = c.reference is not None and c.text[begin - 1 : begin] in "由从" and c.text.startswith("的", end)
+            begins = begins or (c.reference is not None and _WHICH_BEGAN.match(c.text, end) is not None)
             c.last_year = reading.year
             c.sentence_year = c.sentence_year if begins and begin else reading.year
         if period is None or role not in (PeriodRole.OF, PeriodRole.AS_OF):
