@@ -80,6 +80,7 @@ _TAKES_TIME = re.compile("时间|时长|用时|周期|时限|耗时|时效|天�
 _FIRM_REACH = 200
 """In how many characters before a number its firm must be spoken of."""
 _OF_ALL_FIRMS = re.compile(r"行业|全[国市区县球]|我[国市区县]|民营企业|民企|中小企业|同行|这些企业")
+_IN_ORDER = re.compile("，(?:分[列居获占]|分别[列居获占排位]|依次[列居排位]|名次分别)[^，。；0-9]{0,8}$")
 _EACH_OF = re.compile(r"分别|均|都|各|每个|皆")
 _ON_LAST = ("月增", "月减", "季增", "季减")
 _TO_BE_DONE = re.compile(r"[”’]?的?(?:奋斗)?(?:目标|任务)(?![^，。；]{0,4}(?:完成|实现|达成))")
@@ -403,6 +404,7 @@ class ClaimSteps(IndicatorSteps):
         scopes = (
             (both[1], both[2]) if both is not None and len(g.items) == 1 else ()
         )  # 比全市和全国分别高1.4、1.8个百分点
+        in_order = self._ranked_before(g) if measure is Measure.RANK and not own else ()
         for number, (q, item) in enumerate(self._pairs(group, g.items)):
             whose = item.subject or item.named.subject
             value, value_max = self._value(q, measure, tail)
@@ -447,10 +449,13 @@ class ClaimSteps(IndicatorSteps):
                 and q.kind is _AMOUNT
                 and not (tail.every or tail.distribute or len(group) > 1 or announced or listed)
                 and _EACH_OF.search(text, group_start, first.start) is None
+                and "价" not in item.named.name  # 甲、乙两区仍在6000元以内: what each one's price is
             ):
                 zones = {m.district_name for m in item.places or own or sentence_places if m.kind == "functional_zone"}
                 besides = [one for one in of if one[0] not in zones]  # 南岸区、重庆经开区谋划项目11个
                 of = besides if len(besides) == 1 else [(None, "unknown")]  # 渝东南、渝东北接待游客: of both together
+            if in_order and number < len(in_order):
+                of = [in_order[number]]
             for district, district_basis in of:
                 self.out.drafts.append(
                     Draft(
@@ -458,7 +463,7 @@ class ClaimSteps(IndicatorSteps):
                         measure=measure,
                         value=value,
                         value_max=value_max,
-                        unit=self._unit(q, measure),
+                        unit=self._price_unit(q, item, start) or self._unit(q, measure),
                         comparator=first.comparator
                         if shared and q.hedge_start is q.hedge_end is None
                         else q.comparator,
@@ -500,6 +505,29 @@ class ClaimSteps(IndicatorSteps):
                     passage.topic.counted = things, first.unit
                 passage.topic.dimension = g.items[-1].named.name, self.kit.referents.dimension(first)
         return () if one_of or of_benchmark else own or between.places
+
+    def _ranked_before(self, g: Group) -> tuple[tuple[str | None, str], ...]:
+        """Whose ranks are that a sentence tells behind the figures of several: 甲区61套，乙区52套，分列二、三位."""
+        if len(g.group) < 2 or len(g.items) != 1 or _IN_ORDER.search(self.text, g.start, before(g.first)) is None:
+            return ()
+        told: list[tuple[str | None, str]] = []
+        for draft in reversed(self.out.drafts):
+            alike = draft.sentence_start == g.start and draft.named == g.items[0].named
+            if not alike or draft.measure is Measure.RANK or len(told) == len(g.group):
+                break
+            told.append((draft.district_name, "sentence"))
+        return tuple(reversed(told)) if len(set(told)) == len(g.group) else ()
+
+    def _price_unit(self, q: Quantity, item: Item, start: int) -> str:
+        """The unit of a price whose sentence has written it once (甲区均价6186元/平方米，乙区6012元), or nothing."""
+        if q.unit != "元" or "价" not in item.named.name:
+            return ""
+        for draft in reversed(self.out.drafts):
+            if draft.sentence_start != start:
+                break
+            if draft.named == item.named and draft.unit.startswith("元/"):
+                return draft.unit
+        return ""
 
     def _own_firm(self, g: Group, voice: Voice) -> str | None:
         """The firm of who speaks, once the paragraph has spoken of it and of no place since: 我们公司去年出口80万台."""

@@ -130,12 +130,14 @@ _TOLL = re.compile("事故[^。]{0,12}(?:死亡|起数)|亡人事故")
 _OF_TOLL = re.compile("事故|死亡|火灾|人数|人口|伤|案|灾害")
 _INDEX_OF = re.compile(
     r"(?:(?:[为是]|相当于|达到?)(?:上年|去年|前年|上月|(?:19|20)\d\d年)(?:全年|同期|同月|末)?(?:水平)?的"
-    r"|[较比](?:上年|去年|前年|(?:19|20)\d\d年)(?:同期|同月|末)?)$"
+    r"|[较比](?:上年|去年|前年|(?:19|20)\d\d年)(?:同期|同月|末)?"
+    r"|(?:仅|只|约|大约|不过)?相当于[一-鿿]{2,5}的)$"
 )
 """货运量为上年同期的110%."""
 _RESTORED_TO = re.compile(
     r"恢复[到至]?了?(?:约|近|超过?)?(?:上年|去年|前年|疫情前|(?:19|20)\d\d年)(?:全年|同期|同月|末|水平)*的?$"
 )
+_RESTORED = re.compile("(?:已经?|也|基本|逐步|仅|只|就|分别|均|都)*恢复$|^(?:已经?|也|基本|仅|只|分别)+$")
 _DAYS_OF = re.compile(r"为?(优|良|轻度污染|中度污染|重度污染)(?=[，。；、）]|$)")
 _MANY_INDICATORS = re.compile(r"(?:[多各数]|主要|一些|\d|[一-鿿]大)项?[^，]{0,6}指标$")
 _WHOLE_VILLAGE = (
@@ -294,6 +296,23 @@ _NO_CROP = re.compile(
     "园区|基地|核心区|示范|大棚|片区|景区|国土|幅员|项目|工程|种植$|播种$|养殖$|产业$|作物|粮食|经济林|面积|货物|吞吐|污|废|垃圾|排放"
 )
 _SAYING = re.compile("(?:介绍|表示|透露|说道?|称|指出|告诉记者|显示|获悉|了解到)[，：]“?")
+_SO_MANY_ALONE = re.compile("[两三四五六七八九十]个?(?:区县?|县|地|市|镇|街道|乡|片区|省|省市)(?:均|都|也|仍)*")
+_SOLD_HOMES = re.compile(
+    "(?P<homes>(?:新建|存量)?(?:商品住宅|商品住房|商品房|二手住宅|二手住房|二手房|别墅|写字楼|商铺|公寓|居住用地|住宅用地|商住用地|经营性用地))"
+    "(?=[^。；，0-9]{0,8}(?:成交|销售|均价|价格|房价|可售|库存|上市|供应|预售|建筑面积|套内)|[0-9])"
+)
+"""Homes or land of which a text tells what is sold, and for how much."""
+_MARKET_FIGURE = re.compile(
+    "(?:累计|共|合计)?(?:成交|销售)?(?:建筑面积|建面|套内|平均)*(?:均价|单价|价格)|"
+    "(?:累计|共|合计)?(?:成交|销售)(?:总)?(?:建筑面积|面积|套数|量|金额|总额|总价|额)|去化周期|可售面积|库存面积|(?:平均)?溢价率|楼面均价|楼面地价"
+)
+"""What is measured of a market for homes, and says nothing without them."""
+_CUMULATED = re.compile("^(?:累计|共|合计)")
+_HOMES_REACH = 400
+_TO_SALES = re.compile(
+    "(?:^|[。；，\n])(?:从|在|就|再看)?(?:成交|销售|成交数|成交情况|销量|成交量)量?(?:方面|上|来?看)?，"
+)
+_SALES_IN = {"平方米": "面积", "套": "套数"}
 _OF_A_NOUN = ("n", "vn", "b", "j", "l", "z", "i")
 _NO_CROPS = ("农业", "产业", "工业", "经济", "项目", "园区", "企业", "耕地", "土地", "粮食作物")
 _ONE_CHARACTER = re.compile("[一-鿿]数量")
@@ -411,6 +430,8 @@ class IndicatorSteps(TalkSteps):
             g.growth_noun,
         )
         hint, of_benchmark, own, rest, start, tail = g.hint, g.of_benchmark, g.own, g.rest, g.start, g.tail
+        if first.kind is _PERCENT and g.words.endswith(("毛利", "净利", "纯利")):
+            g.words += "率"  # 毛利从16%掉到11%
         multiple = first  # beside it, a rate is one of growth
         if len(group) > 1:
             multiple = next((q for q in group if q.kind is _MULTIPLE), first)
@@ -475,11 +496,14 @@ class IndicatorSteps(TalkSteps):
             and not g.words.endswith(own_rate[1])
         ):
             measure = None  # 保持7.4%的投资增速: of what stands before and behind
-        if first.kind is _PERCENT and (
-            (tail.predicate is None and _INDEX_OF.search(text, group_start, before(first)))
-            or (not g.words and _RESTORED_TO.search(text, group_start, before(first)))
-        ):
-            measure = None  # 货运量为上年同期的110%: neither a growth nor a share
+        restored = first.kind is _PERCENT and _RESTORED_TO.search(text, group_start, before(first)) is not None
+        index = _INDEX_OF.search(text, group_start, before(first)) if first.kind is _PERCENT else None
+        if index is not None and tail.predicate is None and index[0].startswith(("较", "比")):
+            measure = None  # 铁路货运量较上年同期104.2%
+        elif index is not None and tail.predicate is None:
+            measure = _SHARE  # 货运量为上年同期的110%: as large a part of what it was then
+        elif restored and (not g.words or _RESTORED.search(g.words) is not None):
+            g.words, measure = _RESTORED.sub("", g.words), _SHARE  # 出口量已恢复到2008年同期的92%
         if (
             measure is _LEVEL
             and first.kind is _PERCENT
@@ -595,6 +619,8 @@ class IndicatorSteps(TalkSteps):
             g.given = self._districts_that(self.district_counts[first.start], start, first.start)
         if g.given is None and len(group) == 1 and measure in (_LEVEL, _DURATION_MEASURE):
             g.given = self._as_spoken(start, first)
+        if g.given is None and len(group) == 1 and measure is _LEVEL:
+            g.given = self._homes_sold(g, p.start)
         if first.unit in self.kit.referents.classifiers and (has := _AREA_HAS.match(g.words)) is not None:
             g.area, g.words = has[1], g.words[has.end() :]  # 现代农业功能区拥有法人单位8831个
         if between.text and g.words in self.kit.namer.statistics and first.kind in RATES:
@@ -605,6 +631,8 @@ class IndicatorSteps(TalkSteps):
         if between.text and first.unit == "元" and (industry := self.kit.namer.industry_at_end(between.text)):
             passage.topic.sector = industry  # 优化提升汽车产业，实现产值5000亿元
         g.words = _WILL.sub("", g.words)
+        if own and _SO_MANY_ALONE.fullmatch(g.words) is not None:
+            g.words = ""  # 甲、乙两区仍在6000元以内
         if not g.words and own and text[before(first) - 1] == "（":
             if (most := _MOST_IS.search(text, start, own[0].start)) is not None:
                 g.words = most[1]  # PM2.5浓度最低的是潼南区（18微克/立方米）
@@ -775,6 +803,7 @@ class IndicatorSteps(TalkSteps):
             found = self._of_product_before(found, first, p)
         if len(found[0]) == 1 and (product := self._product(found[0][0].named, first)):
             passage.topic.product = product, p.start
+            found = self._of_the_homes(found, p.start, first)
         if found[1] != "carried":
             behind = found[1] == "right"
             found = (
@@ -1236,6 +1265,33 @@ class IndicatorSteps(TalkSteps):
             return found
         told = self.kit.namer.name(product + bare.removeprefix("年"))
         return found if told is None else ([replace(found[0][0], named=replace(told, subject=None))], found[1])
+
+    def _of_the_homes(self, found: Found, paragraph_start: int, q: Quantity) -> Found:
+        """What homes or land a bare figure of a market is of, which its paragraph or one just before has named:
+        主城区商品住宅成交面积60万平方米。…成交均价8186元/平方米。
+        """
+        named = found[0][0].named
+        if _MARKET_FIGURE.fullmatch(named.text) is None or found[0][0].subject or named.subject:
+            return found
+        sold = list(_SOLD_HOMES.finditer(self.text, max(0, paragraph_start - _HOMES_REACH), q.start))
+        if not sold:
+            return found
+        told = self.kit.namer.name(sold[-1]["homes"] + _CUMULATED.sub("", named.text))
+        return found if told is None else ([replace(found[0][0], named=replace(told, subject=None))], found[1])
+
+    def _homes_sold(self, g: Group, paragraph_start: int) -> Item | None:
+        """What has been sold where a sentence turns to the sales of a market: 成交量方面，甲区60万平方米，乙区50万平方米."""
+        measured = _SALES_IN.get(g.first.unit)
+        if measured is None or (g.words and g.words != "以"):
+            return None
+        turned = _TO_SALES.search(self.text, max(0, g.start - 1), before(g.first))
+        if turned is None:
+            return None
+        sold = list(_SOLD_HOMES.finditer(self.text, max(0, paragraph_start - _HOMES_REACH), turned.start()))
+        if not sold:
+            return None
+        named = self.kit.namer.name(f"{sold[-1]['homes']}成交{measured}")
+        return None if named is None else Item(replace(named, subject=None))
 
     def _per_hundred(self, item: Item, per: str) -> Item:
         """每百户拥有小汽车16辆，空调51台: of as many households is the second, too."""

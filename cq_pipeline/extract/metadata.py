@@ -829,6 +829,31 @@ def _told_to_lie_in(page: Page) -> str | None:
     return None
 
 
+_QUESTION_LINE = re.compile(
+    r"(?:^|\n)[\s　]*(?:记者|问|Q|主持人|本报|[一-鿿]{2,4}(?:周刊|晚报|日报|商报|时报|财经|新闻))\s?[:：]"
+)
+_WORKS_AT = re.compile(
+    "(?:厂子|工厂|厂房|厂区|厂|公司|企业|基地|车间|果园|茶园|养殖场|农场|合作社|作坊|铺子|门店|店子|店面|店|园子|总部|牧场|苗圃)"
+    "(?:就)?(?:设|开|建|办|位|坐落|座落|落|安|安家|扎根|落户)?(?:在|于)"
+)
+
+
+def _guest_works_in(page: Page) -> str | None:
+    """The district where the firm of the one who is asked stands, as the opening of an interview says: 厂子在永川区朱沱镇."""
+    text = page.view.text
+    asked = _QUESTION_LINE.search(text, 0, _TALK)
+    if asked is None:
+        return None
+    pattern, names = off._places()
+    found: set[str] = set()
+    for told in _WORKS_AT.finditer(text, 0, asked.start()):
+        lead = _CITY_FIRST.match(text, told.end())
+        place = pattern.match(text, lead.end() if lead is not None else told.end())
+        if place is not None and names[place.group()] != off.CITY and is_local(names[place.group()]):
+            found.add(names[place.group()])
+    return found.pop() if len(found) == 1 else None
+
+
 def _town_lies_in(page: Page) -> str | None:
     """The district of a town whose description begins a line: 大观镇，隶属于重庆市南川区; 镇江，重庆市丰都县所辖乡镇."""
     pattern, names = off._places()
@@ -1065,6 +1090,10 @@ def _is_of_the_city(zone: str) -> bool:
     return row is not None and row.parent_id == _CITY_ID
 
 
+_FIRST_OF_ALL = re.compile("(?:领[涨跌跑先衔]|居[首前]|[排列位]?(?:名|列|居)?第一|最[高低多快贵]|夺冠|垫底|遥遥领先)")
+_OF_THEM_ALL = re.compile("主城|全市|各区县|中心城区|我市")
+
+
 def _zone_of(page: Page, title: str) -> str | None:
     """The zone that a title names alone and its text again and again: 川渝高竹新区正式揭牌."""
     found = [
@@ -1078,6 +1107,8 @@ def _zone_of(page: Page, title: str) -> str | None:
         return None
     if found[0].start and _CITY_IN_SHORT.match(title) is not None:
         return None  # 渝“飞地”吸港资 两路寸滩保税港区成新宠: of the city
+    if _FIRST_OF_ALL.match(title, found[0].end) is not None or _OF_THEM_ALL.search(title, 0, found[0].start):
+        return None  # 9月主城房价上涨 两江新区领涨: the first of those that the text is about
     name = title[found[0].end - 4 : found[0].end]
     return found[0].district_name if page.view.text.count(name, 0, _TALK) >= (3 if found[0].start else 2) else None
 
@@ -1142,7 +1173,7 @@ def read_district(page: Page, title: str | None, publisher: str | None, cues: Cu
     zone = _opening_zone(page)
     if zone is not None:
         return zone
-    own = _own_district(page, title, talk)
+    own = _own_district(page, title, talk) or _guest_works_in(page)
     if own is not None:
         return own
     if title is None and _opens_elsewhere(page, talk):

@@ -399,6 +399,13 @@ _TOLD_IN_MONTH = re.compile(
 _CAPTION = re.compile(r"[表图]\s?[0-9一二三四五六七八九十]{1,3}[ 　：:]{0,2}((?:19|20)[0-9]{2})年(?! ?[—－–~～至到-])")
 
 
+_SOURCE_REACH = 40
+_BY_SOURCE = re.compile(
+    "[\\s　]*(?:据|根据|来自)?[^，。；：0-9]{2,30}(?:显示|统计|监测|披露|公布|发布|介绍|了解|获悉|测算)[，：,:]?[\\s　]*"
+)
+"""The source that a paragraph opens with, before what it tells."""
+
+
 def _told_until(text: str) -> int:
     """The last year that a text without a date reports on; 0 where it tells none."""
     last = 0
@@ -1270,6 +1277,9 @@ class Passage:
         if month is None or whole is None or month.granularity is not _MONTH or whole.granularity not in _TO_DATE:
             return False
         within = whole.start <= month.start and month.end <= whole.end
+        begins = self.text.rfind("\n", max(0, mention.start - _SOURCE_REACH), mention.start) + 1
+        if begins and _BY_SOURCE.fullmatch(self.text, begins, mention.start) is not None:
+            return False  # 监测机构数据显示，9月主城区新建商品住宅均价…。分区域看，…
         return within and self.text[mention.start - 1 : mention.start] not in ("", "\n")
 
     def is_day_of_report(self, mention: PeriodMention) -> bool:

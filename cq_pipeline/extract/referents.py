@@ -303,6 +303,7 @@ class ReachVerb:
     note: str | None = None
 
 
+_SOLD_AREA = re.compile("(?<=.)(?<!可售)(?:建筑)?面积$")
 _NO_COUNT = re.compile(r"(?:(?<![客人户口次])[量额]|收入|产值|增加值|面积|利润|税收)$")
 _NO_THING = re.compile(r"(?:率|强度|投资|收入|产值|增加值|生产总值|利润|税收|[总余金]额|密度|比重)$")
 _BEINGS = ("户", "人", "名")
@@ -1281,6 +1282,9 @@ class Referents:
             return None  # 完成制种350亩，1100亩撂荒地复耕: of what stands behind
         if topic.lost and not phrase and not places:
             return None  # …931件（不知何物），占17.6%: of what was not understood
+        if first.unit == "套" and level and not phrase and last is not None and _SOLD_AREA.search(last.name):
+            flats = self._namer.name(_SOLD_AREA.sub("套数", last.name))  # 成交商品住宅60万平方米、6000套
+            return ([Item(flats)], "carried") if flats is not None else None
         if counted and last is not None and not last.is_count and first.unit in _BODIES_COUNTED:
             if _NO_COUNT.search(last.name):
                 return None  # 卤鹅销量超100万只，与8家与白鹅有关的企业达成意向
@@ -1308,6 +1312,7 @@ class Referents:
             and not last.is_count
             and last.name == name
             and self.dimension(first) != dimension
+            and not self._is_price_too(first, dimension, name)
         ):
             carried = carried if not self.dimension(first) else []  # 可支配收入10404元。…4.4万人: no income
         if measure in (_GROWTH, _RANK_MEASURE, _SHARE) and places and any(i.named.is_count for i in carried):
@@ -1325,7 +1330,10 @@ class Referents:
             return carried, "carried"
         told_in = topic.dimension[1] if topic.headline is not None and topic.dimension[0] == topic.headline.name else ""
         other = (
-            level and bool(told_in) and self.dimension(first) not in ("", told_in)
+            level
+            and bool(told_in)
+            and self.dimension(first) not in ("", told_in)
+            and not self._is_price_too(first, told_in, topic.headline.name if topic.headline is not None else "")
         )  # 优良天数…，最低的是甲区（18微克/立方米）
         if places and topic.headline is not None and not other:
             return [Item(topic.headline, places)], "carried"
@@ -1338,6 +1346,10 @@ class Referents:
         ):
             return [Item(gdp, places)], "convention"
         return None
+
+    def _is_price_too(self, q: Quantity, told_in: str, name: str) -> bool:
+        """Whether an amount is the price told of before, written with its unit once: 均价8186元/平方米，…；甲区7210元."""
+        return {told_in, self.dimension(q)} == {"price", "money"} and (name.endswith("价") or "价格" in name)
 
     @staticmethod
     def noun_follows(after: str) -> bool:

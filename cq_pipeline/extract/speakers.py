@@ -66,6 +66,7 @@ _PRESS_WORDS = re.compile(
     "^(?:(?:本报|本刊|本网|本台)?(?:首席|见习|实习)?记者|主持人|主持|问|提问|本报|本刊|编者|编辑|通讯员|Q|q|"
     "(?:一位|有)?(?:网[友民]|观众|听众)(?!服务|中心|协会).{0,16}|(?:主持人?|[\u4e00-\u9fff]{0,12}记者)[ \u3000].{1,8})$"
 )
+_WHO_ANSWERS = re.compile(r"(?:答|回答|A|a)\s?[（(]\s?(?P<who>[一-鿿·]{2,8})\s?[）)]")
 _PRESS_LABEL = re.compile("(?:记者|日报|晚报|晨报|商报|时报|新闻|新闻网|客户端|频道|电视台|卫视|周刊|网|TV)$")
 _IN_BRACKETS = re.compile("[（(].*")
 _ASKED = re.compile("[^\n]*[？?]")
@@ -674,6 +675,7 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
         return scripted
     labels: list[tuple[Paragraph, str, int]] = []
     sure = False  # a label in brackets that names an office
+    named: set[str] = set()  # who answers by a letter that names him: A（王大明）
     for p in page.paragraphs:
         end = min(p.start + 48, p.end)
         if p.kind not in _WITH_NAMES or (p.kind is ParagraphKind.SIGNATURE and text[p.end - 1] in _COLON):
@@ -696,7 +698,12 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
         match = _LABEL.match(text[p.start : end])
         if match is None:
             continue
-        label = _ROLE_BEFORE.sub("", _IN_BRACKETS.sub("", match.group()[:-1]).strip())
+        whole = match.group()[:-1].strip()
+        label = _ROLE_BEFORE.sub("", _IN_BRACKETS.sub("", whole).strip())
+        by_letter = _WHO_ANSWERS.fullmatch(whole)
+        if by_letter is not None and off.looks_like_name(by_letter["who"]):
+            label = by_letter["who"]  # A（王大明）：…
+            named.add(label)
         labels.append((p, label, p.start + match.end()))
     if not labels:
         return []
@@ -725,7 +732,7 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
             continue
         if p.kind is ParagraphKind.HEADING and (label not in people or not turns):
             continue  # `市人大代表、奉节县委书记张果：坚持产业发展先行` heads a piece about him
-        name = references.resolve(label)
+        name = references.resolve(label) or (label if label in named else None)
         if name is None and turns and turns[-1].host and counts[label] >= 2 and _IS_NAMED.fullmatch(label):
             if turns[-1].paragraph >= p.index - 2 and off.split_title(label) is None:
                 name = label  # a rare surname: who answers again and again
@@ -1420,6 +1427,17 @@ _BESIDE_IT = re.compile(
     r"[●■◆▲★▼□◇○☆【〖［\[（(]?(?:相关|新闻|背景|延伸|数据|政策)(?:链接|背景|阅读|新闻|资料|报道)[】〗］\]）)]?：?"
 )
 """A line that heads what the paper tells beside an interview: ●相关链接."""
+_TOLD_ABOUT_IT = re.compile(
+    r"[\s　*]*(?:[●■◆▲★【〖［\[（(](?:(?:人物|企业|区县|城市)?名片|(?:人物)?(?:简介|档案)|[一-鿿]{0,2}(?:链接|背景|手记|札记|点评)|"
+    r"编后|旁白|短评)[】〗］\]）)]|采访(?:即将|快要?|临近)?(?:结束|完|后|间隙|当天|时|中|途中|札记|手记)|"
+    r"记者(?:手记|随后|从|在|了解到|获悉|注意到|看到)|(?:临走|离开|告别|临别)[^，。：“”]{0,16}[时前]?，)"
+)
+"""How the paper takes up the story again behind an interview: 采访结束时，记者从…了解到; 【名片】."""
+_HEARD_BY_PAPER = re.compile(
+    "(?:告诉|对|向)(?:《[^》]{2,12}》|[一-鿿]{0,6})记者(?:说|表示|介绍|算|[，。：])|"
+    "记者从[^，。]{2,24}(?:了解到|获悉|采访到)"
+)
+"""What the one who is asked would not say of himself."""
 
 
 def behind_turns(page: Page, reading: Reading) -> int:
@@ -1435,6 +1453,8 @@ def behind_turns(page: Page, reading: Reading) -> int:
             return p.start
         if p.kind is not ParagraphKind.BODY:
             continue
+        if _TOLD_ABOUT_IT.match(text, p.start, p.end) is not None or _HEARD_BY_PAPER.search(text, p.start, p.end):
+            return p.start
         at = bisect_left(starts, p.start)
         if at == len(starts) or starts[at] > p.start + _SOON or "“" in text[p.start : starts[at]]:
             continue
