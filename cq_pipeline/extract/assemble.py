@@ -208,6 +208,10 @@ _CONDITIONS = re.compile(
 _AMONG = re.compile(
     r"(?:[^，。；、\d]{1,14}(?:[中里]|开发区|园区|高新区|经开区)|省份|省区市|省市区?|大?城市|区县|地市|国家级新区|国家)(?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?"
 )
+_DAYS_REACH = 300
+_MORE_DAYS = re.compile("(?:[在为达到有于至、（和区县市]|平均|多|少|增加|减少)了?$")
+"""Before a number that counts days of what its paragraph tells of."""
+_OTHER_FIGURE = re.compile("浓度|指数|比例|比率|收入|产值|时间|时限|工期|周期|审批")
 _LESS_TIME = re.compile(r"[比较][^，。；：、0-9年月比较]{2,8}(?:省下?|节省|快|少|短)(?:了)?$")
 """Before how much less time something takes than something else: 比海运省20天."""
 _DURATION_CUE = re.compile(
@@ -722,6 +726,8 @@ class _Reading(ClaimSteps):
             lasting = None  # what a length of time is of, where its clause says so
             if q.kind is _DURATION:
                 lasting = self.kit.spoken.name(self.text, self.text.rfind("\n", 0, q.start) + 1, q)
+            if lasting is None and q.kind is _DURATION and q.unit == "天" and self._counts_days(start, q):
+                q = replace(q, kind=_AMOUNT)  # 优良天数方面，甲县、乙县均在360天以上；丙县356天
             if lasting is not None and lasting.endswith("天数"):
                 q = replace(q, kind=_AMOUNT)  # 务工天数, 周转天数: days are counted
             while at < len(periods) and periods[at].end <= q.start:
@@ -1030,6 +1036,14 @@ class _Reading(ClaimSteps):
             for m in places
             if start <= m.start < first
         )
+
+    def _counts_days(self, floor: int, q: Quantity) -> bool:
+        """Whether a paragraph that counts days says so of a number, too, and not how long something lasted."""
+        begun = before(q)
+        told = self.text.rfind("天数", max(floor, begun - _DAYS_REACH), begun)
+        if told < 0 or _MORE_DAYS.search(self.text, max(floor, begun - 6), begun) is None:
+            return False
+        return _OTHER_FIGURE.search(self.text, told, begun) is None
 
     def _ranked_in(self, p: Paragraph, start: int, end: int, quantities: list[Quantity]) -> None:
         """What the districts are compared in that a heading or the words before a colon announce: …投资增速排名：甲县12%."""

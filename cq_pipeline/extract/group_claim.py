@@ -22,7 +22,7 @@ from cq_pipeline.extract.group import (
     WHOLES,
     Group,
 )
-from cq_pipeline.extract.group_indicator import IndicatorSteps
+from cq_pipeline.extract.group_indicator import EARLIER_LEVEL, IndicatorSteps
 from cq_pipeline.extract.model import (
     Granularity,
     Measure,
@@ -255,6 +255,9 @@ class ClaimSteps(IndicatorSteps):
             g.items = [item for _, item in ranked]
         in_turn = self._periods_in_turn(start, first, periods, len(group)) if len(g.items) == 1 else None
         in_force = passage.topic.period, passage.topic.period_basis
+        earlier = EARLIER_LEVEL.search(text, group_start, before(first)) if unsettled is _SHARE else None
+        if earlier is not None:
+            periods = [m for m in periods if not earlier.start() <= m.start < earlier.end()]  # 恢复到2019年的两成
         g.period, g.period_basis = period_of(passage, group, tail, clause, periods, unsettled, g.items)
         if in_turn is not None:
             passage.topic.period, passage.topic.period_basis = in_force  # what follows is of neither of them
@@ -456,6 +459,8 @@ class ClaimSteps(IndicatorSteps):
                 of = besides if len(besides) == 1 else [(None, "unknown")]  # 渝东南、渝东北接待游客: of both together
             if in_order and number < len(in_order):
                 of = [in_order[number]]
+            if (inside := self._placed_behind(q, places)) is not None:
+                of = [(inside.district_name, "clause")]
             for district, district_basis in of:
                 self.out.drafts.append(
                     Draft(
@@ -505,6 +510,13 @@ class ClaimSteps(IndicatorSteps):
                     passage.topic.counted = things, first.unit
                 passage.topic.dimension = g.items[-1].named.name, self.kit.referents.dimension(first)
         return () if one_of or of_benchmark else own or between.places
+
+    def _placed_behind(self, q: Quantity, places: Sequence[PlaceMention]) -> PlaceMention | None:
+        """The district that alone stands in brackets behind a number: 优良天数介于222天（甲区）至272天（乙县）之间."""
+        end = after(q)
+        if self.text[end : end + 1] != "（":
+            return None
+        return next((m for m in places if m.start == end + 1 and self.text[m.end : m.end + 1] == "）"), None)
 
     def _ranked_before(self, g: Group) -> tuple[tuple[str | None, str], ...]:
         """Whose ranks are that a sentence tells behind the figures of several: 甲区61套，乙区52套，分列二、三位."""

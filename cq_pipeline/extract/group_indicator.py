@@ -137,6 +137,8 @@ _INDEX_OF = re.compile(
 _RESTORED_TO = re.compile(
     r"恢复[到至]?了?(?:约|近|超过?)?(?:上年|去年|前年|疫情前|(?:19|20)\d\d年)(?:全年|同期|同月|末|水平)*的?$"
 )
+EARLIER_LEVEL = re.compile(f"(?:{_INDEX_OF.pattern})|(?:{_RESTORED_TO.pattern})")
+"""What a share is of, where it is an earlier level of the same: 恢复到2019年的, 仅为去年同期的."""
 _RESTORED = re.compile("(?:已经?|也|基本|逐步|仅|只|就|分别|均|都)*恢复$|^(?:已经?|也|基本|仅|只|分别)+$")
 _DAYS_OF = re.compile(r"为?(优|良|轻度污染|中度污染|重度污染)(?=[，。；、）]|$)")
 _MANY_INDICATORS = re.compile(r"(?:[多各数]|主要|一些|\d|[一-鿿]大)项?[^，]{0,6}指标$")
@@ -296,6 +298,20 @@ _NO_CROP = re.compile(
     "园区|基地|核心区|示范|大棚|片区|景区|国土|幅员|项目|工程|种植$|播种$|养殖$|产业$|作物|粮食|经济林|面积|货物|吞吐|污|废|垃圾|排放"
 )
 _SAYING = re.compile("(?:介绍|表示|透露|说道?|称|指出|告诉记者|显示|获悉|了解到)[，：]“?")
+_ONE_MOVED = re.compile(
+    "(?:同比|环比)?(?:上升|下降|增长|提高|降低|减少|增加|回落|提升|上涨|下跌|升高?|降|增|减|涨|跌)了?([0-9.]+)(?:%|个百分点|‰)"
+)
+_MOVED_IN_TURN = re.compile(
+    f"分别(?:同比|环比|较上年|比上年)?{_ONE_MOVED.pattern}(?:(?:、|和|，|及|，?而){_ONE_MOVED.pattern})+"
+)
+"""Several numbers of which each has a verb of its own: 分别上升2.5%和下降6.3%."""
+_BEFORE_BRACKET = re.compile("([一-鿿A-Za-z0-9.]{3,16})（[^（）。；]{1,12}）(?:为|是|达到?|：)?$")
+_BY_WHAT = re.compile(
+    "(?:^|[。；\n])[\\s　]*按照?([一-鿿A-Za-z0-9.]{3,16}?)"
+    "(?:由[好优高]到[差低]|从[高低好]到[低高差]|评价|排名|排序|排列|衡量|考核|统计)[^，。；]{0,4}，"
+)
+"""By what a sentence ranks, before whom: 按空气质量综合指数评价，…前5位是…."""
+_IN_A_LIST = re.compile("、|和|及|与|以及")
 _SO_MANY_ALONE = re.compile("[两三四五六七八九十]个?(?:区县?|县|地|市|镇|街道|乡|片区|省|省市)(?:均|都|也|仍)*")
 _SOLD_HOMES = re.compile(
     "(?P<homes>(?:新建|存量)?(?:商品住宅|商品住房|商品房|二手住宅|二手住房|二手房|别墅|写字楼|商铺|公寓|居住用地|住宅用地|商住用地|经营性用地))"
@@ -430,6 +446,17 @@ class IndicatorSteps(TalkSteps):
             g.growth_noun,
         )
         hint, of_benchmark, own, rest, start, tail = g.hint, g.of_benchmark, g.own, g.rest, g.start, g.tail
+        by = _BY_WHAT.search(text, max(0, start - 1), first.start) if first.kind is _RANK or not first.unit else None
+        if (
+            by is not None
+            and self.kit.namer.name(by[1]) is not None
+            and (first.kind is _RANK or by[1].endswith(g.words))
+        ):
+            g.words = by[1]  # 按空气质量综合指数评价，空气质量较好的前5位是…，综合指数分别为2.31、2.42
+        if (not g.words or "）" in g.words) and first.kind is _AMOUNT and text[before(first) - 1] in "）为是达到：":
+            outside = _BEFORE_BRACKET.search(text, max(start, before(first) - 36), before(first))
+            if outside is not None and self.kit.namer.name(outside[1]) is not None:
+                g.words = outside[1]  # 臭氧浓度（90百分位）146微克/立方米
         if first.kind is _PERCENT and g.words.endswith(("毛利", "净利", "纯利")):
             g.words += "率"  # 毛利从16%掉到11%
         multiple = first  # beside it, a rate is one of growth
@@ -957,14 +984,19 @@ class IndicatorSteps(TalkSteps):
             self.out.refuse(g.group, "torn_number")
             return own
         shared = len(g.items) > 1 and not tail.every and "分别" in text[clause.start : g.first.start]
-        if (
+        in_turn = self._moved_in_turn(g) if len(g.group) == 1 and tail.predicate is not None and not words else None
+        if in_turn is not None:
+            g.items = [in_turn]
+        elif (
             len(g.group) == 1
             and tail.predicate is not None
             and (shared or _LAST_OF.search(text, start, before(g.first)))
         ):
             self.out.refuse(g.group, "coordination_mismatch")  # 分别下降0.8、提高2.3、下降1.5个百分点
             return own
-        several = own or (sentence_places if tail.distribute and len(sentence_places) == len(g.group) else ())
+        listed_before = self._listed_before(g) if tail.distribute and not own and len(g.group) > 1 else ()
+        several = own or listed_before
+        several = several or (sentence_places if tail.distribute and len(sentence_places) == len(g.group) else ())
         if len(g.items) == 1 and len(g.group) > 1 and len(several) > 1 and not g.items[0].places:
             g.items = [replace(g.items[0], places=several)]
         if listed and len(g.items) == len(listed):
@@ -982,6 +1014,34 @@ class IndicatorSteps(TalkSteps):
         known = self.kit.namer.name(name)
         counted = q.unit in self.kit.referents.classifiers
         return Item(known if known is not None and known.code else Named(None, name, name, "text", is_count=counted))
+
+    def _moved_in_turn(self, g: Group) -> Item | None:
+        """Which of the things told before a number is of that has a verb of its own: 浓度分别为9和30微克，分别上升2.5%和下降6.3%."""
+        begun = self.text.rfind("分别", g.start, g.first.start)
+        moved = _MOVED_IN_TURN.match(self.text, begun) if begun >= 0 else None
+        if moved is None or not begun < g.first.start < moved.end():
+            return None
+        values = [m.start(1) for m in _ONE_MOVED.finditer(self.text, begun, moved.end())]
+        if g.first.start not in values:
+            return None
+        if self.turns is None or self.turns[0] != begun:
+            topic = self.passage.topic
+            told = list(topic.items) if len(topic.items) == len(values) else topic.recent[-len(values) :]
+            self.turns = begun, [replace(item, places=()) if len(told) > 1 else item for item in told]
+        return self.turns[1][values.index(g.first.start)] if len(self.turns[1]) == len(values) else None
+
+    def _listed_before(self, g: Group) -> tuple[PlaceMention, ...]:
+        """The districts of the list that ends the clause before, one for each number: 后三位是甲区、乙区和丙区，指数分别为…."""
+        behind = [m for m in g.places if m.end <= g.first.start and not m.deictic]
+        listed: list[PlaceMention] = []
+        for m in reversed(behind):
+            gap = self.text[m.end : listed[-1].start] if listed else self.text[m.end : before(g.first)]
+            if listed and _IN_A_LIST.fullmatch(gap) is None:
+                break
+            if not listed and ("，" not in gap[:1] or "。" in gap or "；" in gap):
+                return ()
+            listed.append(m)
+        return tuple(reversed(listed)) if len(listed) == len(g.group) else ()
 
     def _won(self, g: Group, measure: Measure | None) -> Item | None:
         """What a number is of with which a district takes its place among others, where the clause names nothing else:

@@ -219,7 +219,7 @@ _SUM_NAMED = re.compile(
     r"资金|贷款|欠款|债务|外债|欠债|存款|积蓄|本钱|造价|总价|罚款|人工|肥料|农药|化肥|饲料|种苗|"
     r"(?<!缺)亏|赚|挣|(?<![一-鿿])花|[就能要]花|花了|倒欠|欠了|掏|少缴|进账|流水|毛利|多赚|少赚|倒贴|便宜|补偿款|研发投|攒了|凑了|[就又只]省|省下|[就能]落|一年落|一亩落|借了|"
     r"(?:一|每)(?:公里|亩|平方?米?|头|台|辆|套|间|年|个月)(?:平均|大概|差不多|要|就|造价|投)*|净利润[^，。；]{0,8}多|"
-    r"(?:^|[，。；：“])[^，。；]{0,6}(?:[年家户月天我光就]|估计|能)卖(?=[了到出得])|[子房车机]卖(?=[了到出得])|"
+    r"(?:^|[，。；：“])[^，。；]{0,6}(?:[年家户月天我光就]|估计|能)卖(?=[了到出得])|房子?卖(?=[了到出得])|"
     r"(?:(?<![一-鿿])|[想要能就又再已共先前后年]|打算|准备|计划|决定|前后)投|(?:银行|信用社|农商行|上面|县里|区里|市里|镇上|(?<![一-鿿]))[批贷担](?=了)|(?<![一-鿿])给担(?=了)|"
     r"(?:刨去|扣掉|除掉|除去|扣除)[^。；]{2,16}落到?(?:手[里头上]*|个人|自己)?|落到(?:手[里头上]*|个人|自己)|一(?:季|年|趟|个月|天|茬)下来|"
     r"(?:销售收入|营业额|产值|营收|流水)[^。]{0,40}[年月度](?:做(?=了)|能(?=上|到|做|冲))|我?估计)"
@@ -295,6 +295,7 @@ _INDEX_TOLD = re.compile(
     r"(?:(?P<ratio>性别比|居民收入(?:之)?比)|恩格尔系数|(?<![一二三四五六七八九十\d])[一-鿿]{2}指数)(?:（[^（）]{0,40}）)?(?:平均)?(?:分别)?(?:为|是|达到?|：)?$"
 )
 """What an index is called right before its value, which has no unit: 总人口性别比（以女性为100）为102.4."""
+_INDEX_LIST = ("、", "和")
 _INDEX_MOVED = re.compile(r"(?:上升|下降|提高|降低|减少|增加|回落|缩小|扩大)了?$")
 _INDEX_MOVED_BY = re.compile(r"指数[^。；]{0,24}(?:上升|下降|提高|降低|回升|回落|提升)了?$")
 _TOLD_REACH = 60
@@ -667,12 +668,19 @@ class QuantityReader:
             self._tell_in(told, tokens, part, start)
         quantities: list[Quantity] = []
         rejected: list[RejectedNumber] = []
+        index_end = -1  # where the last value of an index ended
         for t in tokens:
             if t.reason is not None:
                 rejected.append(RejectedNumber(t.start + start, t.end + start, t.reason, t.pattern_id))
             elif t.kind is None:
                 continue  # joined into its neighbour
-            elif t.kind is _BARE and not bare and not t.chinese and self._is_index(part, t, tokens):
+            elif (
+                t.kind is _BARE
+                and not bare
+                and not t.chinese
+                and (part[index_end : t.start] in _INDEX_LIST or self._is_index(part, t, tokens))
+            ):
+                index_end = t.end  # 综合指数分别为2.08、2.21
                 t.kind = _PERCENT if t.unit == "%" else _AMOUNT
                 quantities.append(Quantity(t.start + start, t.end + start, t.kind, t.value, t.unit, t.comparator))
             elif t.kind is _BARE and (t.chinese or not bare):
@@ -680,6 +688,8 @@ class QuantityReader:
             elif not all(value is None or is_storable(value) for value in (t.value, t.value_max)):
                 rejected.append(RejectedNumber(t.start + start, t.end + start, "malformed_numeral"))
             else:
+                if t.kind is _AMOUNT and not t.unit:
+                    index_end = t.end
                 quantities.append(
                     Quantity(
                         t.start + start,
