@@ -108,7 +108,7 @@ _INVESTORS = frozenset("农城交建水文旅国高开科产")
 _SOMETIMES = frozenset("达超进建开同能经来和有")
 """Characters that begin no name, but stand in names of firms: 汇达, 恒超."""
 _HAN = re.compile("[一-鿿]")
-_MANY = frozenset("万亿余多几半")
+_MANY = frozenset("万亿余多几半个家大项种类")
 _SINGLE = ("zone", "institution", "port", "fund")
 """Kinds of which a kind's name may stand for the one that is told of: 冷链产业园入驻企业23家."""
 _NAMED_ALWAYS = ("port", "market", "sight", "service", "event")
@@ -120,7 +120,7 @@ ACTS = re.compile(
 )
 """What a body does or has, behind its name."""
 _NO_ORGANISATION = re.compile(
-    "^[—“”·]*(?:对话|专访|访|市人大代表、|来自)?|(?:政府|党委|党工委|管委会|管理委员会|管理局|办事处|营销|财务|的物流|的财务|的营销|董事会?|工会)+$"
+    "^[—“”·]*(?:对话|专访|访|市人大代表、|来自)?|(?:政府|党委|党工委|管委会|管理委员会|管理局|办事处|营销|财务|的物流|的财务|的营销|董事会?|理事会?|监事会?|党组|工会|村?党支部|村?党总支|村委会?)+$"
 )
 _COMPOUND = re.compile(
     "性质|类型|规模|诉求|开办|主体|联合攻关|融资|用工|减负|企业(?![去今有现共累])|数量|总数|个数|债|[达至]到?[0-9]"
@@ -235,6 +235,8 @@ class SubjectNames:
             return None
         if ending in _WITH_AREA and (area := _IN_BRACKETS.match(text, at)) is not None:
             at = area.end()  # 中欧班列（重庆）
+        if text[begin] == "“" and text.startswith("”", at):
+            at += 1  # “渝新欧”
         name = text[begin:at]
         if any(name.count(pair[0]) != name.count(pair[1]) for pair in _BRACKETS):
             return None
@@ -320,7 +322,7 @@ class SubjectNames:
         if flag == "eng" or word.startswith("第"):
             return True
         if flag[0] == "m":
-            return False
+            return word[-1] not in _MANY and not word[-1].isnumeric() and word[0].isnumeric()  # 五里(坝村)
         if flag[0] == "t":
             return _TIME_WORD.search(word) is None
         return flag[0] not in "pcdruyev" or flag == "vn"
@@ -361,7 +363,8 @@ class SubjectNames:
         own = [(word, flag) for word, flag in words if word not in self.districts]
         if len(own) == 1:
             return own[0][0] not in self._kinds | self._nations and own[0][1] in ("ns", "nr", "nz", "nt")
-        return len(own) > 1 and all(len(word) == 1 and word not in self._plain for word, _ in own[:2])
+        rare = [word for word, _ in own if len(word) == 1 and word not in self._plain]
+        return len(rare) > 1 and own[0][0] == rare[0] and all(len(word) == 1 for word, _ in own[:2])
 
     def _is_whole_name(self, words: str, ending: int, row: SubjectEnding) -> bool:
         """Whether words are a body's name from beginning to end."""

@@ -108,6 +108,7 @@ _PRICES = re.compile("(?:运费|工价|汇率|价格?)$")
 """What goods cost is the market's, whoever tells it."""
 _SECTOR = re.compile("产业(?![园化链])|行业|经济")
 _OFFICIAL = re.compile("报告|公报|通知|意见|方案|规划|计划|发言|条例|办法|纲要|要点|通报|摘登|摘要|摘编|集锦")
+_PORTRAIT = re.compile("工作报告|工作总结|概况|简介|情况介绍|基本情况|镇情|村情|公报")
 _NAME_DOES = re.compile("(?<![一-鿿])([一-鿿]{2,3})(?=说|介绍|表示|告诉|坦言|算|掰|站在|笑|回忆|蹲|指了|抬头|抹|正|还)")
 _NAME_AGED = re.compile(f"([一-鿿]{{2,3}})(?=今年{_NUMBER}|，{_NUMBER}{{2,3}}岁)|{_NUMBER}{{2,3}}岁的([一-鿿]{{2,3}})")
 _OFFICE_ENDS = frozenset("长任记员席授师理总监管表士者")
@@ -248,6 +249,7 @@ class _Following:
         self.voice_ends = [v.end for v in voices]
         self.official = bool(_OFFICIAL.search(metadata.title or "")) or any(v.basis == "signed_speech" for v in voices)
         self.people = _People(self.names, self.text, voices)
+        self.home = self._town(metadata.title or "")
         self.several = self._told_apart()
         self.voice: Voice | None = None
         self.paragraph = 0
@@ -268,6 +270,13 @@ class _Following:
             self._a_short_name,
             self._state_firms,
         )
+
+    def _town(self, title: str) -> Whose | None:
+        """The town whose report or portrait a text is: 白石镇人民政府工作报告, 白石镇概况."""
+        if _PORTRAIT.search(title) is None:
+            return None
+        towns = [body[2] for body in self.names.bodies(title, 0, len(title)) if body[2].kind == "locality"]
+        return towns[0] if len(towns) == 1 else None
 
     def _told_apart(self) -> set[tuple[int, str]]:
         """Sentences that tell one indicator of several, whom only their subjects tell apart: 企业、高校分别投入研发经费."""
@@ -294,7 +303,7 @@ class _Following:
         return out
 
     def _paragraph(self, p: Paragraph, mine: Sequence[int], out: list[Draft]) -> None:
-        self.topic, self.voice, self.paragraph = None, None, p.index
+        self.topic, self.voice, self.paragraph = self.home, None, p.index
         clauses = _CLAUSE_OF_HEADING if p.kind is ParagraphKind.HEADING else _CLAUSE
         at = 0
         for clause in clauses.finditer(self.text, p.start, p.end):
@@ -345,8 +354,8 @@ class _Following:
         self.before, self.fresh, self.bare = ("", None), False, False
         if mine is not None and mine.kind in _SPEAK_OF:
             self.topic = self.topic or mine
-        elif self.official or self._speaker in self.people.officials:
-            self.topic = None
+        elif self.official or self._speaker in self.people.officials or self.home is not None:
+            self.topic = self.home
         elif self.topic is not None and self.topic.kind not in _CARRIES:
             self.topic = None
 
@@ -369,7 +378,7 @@ class _Following:
             if mine.kind == _PERSON:
                 self.person = mine.name
         elif voice.speaker.organisation is not None and voice.speaker.organisation not in _ANY_FIRM:
-            self.topic = None
+            self.topic = self.home
 
     def _turn_to(self, whose: Whose) -> None:
         self.topic = whose
@@ -559,7 +568,7 @@ class _Following:
 
     def _recalled(self, kinds: Sequence[str]) -> Whose | None:
         """The body of such a kind that is told of: what the clause before told of, who speaks, what was named last."""
-        for whose in (self.topic, self._mine):
+        for whose in (self.topic, self._mine, self.home):
             if whose is not None and whose.kind in kinds:
                 return whose
         speaker = self._speaker
@@ -613,7 +622,7 @@ class _Following:
             return kept
         if kept is not None and (kept not in whose.name or whose.kind == _OTHERS):
             return kept
-        if draft.named.is_count and name.startswith(whose.name):
+        if whose.kind == _GROUP and draft.named.is_count and name.startswith(whose.name):
             return None  # 国有企业18家
         if self.own:
             return whose.name
