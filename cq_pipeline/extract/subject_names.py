@@ -317,6 +317,8 @@ class SubjectNames:
             )
         if word.isdigit():
             return after == "号线"
+        if word in _CLASSIFIERS:
+            return len(before) == 1 and not before.isnumeric()  # 向家坪
         if len(word) == 1:
             return word not in _MANY
         if flag == "eng" or word.startswith("第"):

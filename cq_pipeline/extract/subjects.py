@@ -494,7 +494,9 @@ class _Following:
         if whose is None and _FIRM in kinds and (speaker := self._speaker) is not None:
             employed = speaker in self.people.officials and word == "公司"
             if employed or (speaker in self.people.of and self.people.of[speaker].kind == _PERSON):
-                whose = self.people.firm() or Whose(f"{speaker}的公司", _FIRM)
+                firm, told = self.last.get(_FIRM, (None, 0))
+                near = firm if employed and self.paragraph - told <= _NEAR else None
+                whose = near or self.people.firm() or Whose(f"{speaker}的公司", _FIRM)
         if whose is None and "zone" in kinds and ACTS.match(self.text, again.end()) is not None:
             whose = Whose(word, "zone")
         if whose is not None:
