@@ -248,7 +248,7 @@ class SubjectNames:
         place = self.area_at.match(text, begin)
         if place is not None and place.end() >= at and place[0] in self.areas:
             return None
-        if (one := _ONE_THAT.search(text, start, begin)) is not None:
+        if (one := _ONE_THAT.search(text, max(start, begin - _LONGEST_NAME), begin)) is not None:
             return one.start(), at, Whose(one[1].replace("有", "一") + name, row.kind)
         if name in self.again or (name.removesuffix("口岸") in self.districts):
             return None

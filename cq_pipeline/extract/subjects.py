@@ -434,7 +434,7 @@ class _Following:
     def _a_body(self, at: int, end: int, first: int) -> bool:
         text = self.text
         for begin, close, whose in self.names.bodies(text, at, min(end, first + _LED)):
-            if close > first:
+            if close > first or begin - at > 2 * _LED:
                 break
             if not self._leads(text[at:begin]):
                 continue
