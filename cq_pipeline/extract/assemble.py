@@ -41,7 +41,7 @@ from cq_pipeline.extract.model import (
     Voice,
 )
 from cq_pipeline.extract.naming import Named
-from cq_pipeline.extract.passage import ABOUT, HOME_CITY, INLINE_HEADING
+from cq_pipeline.extract.passage import ABOUT, HOME_CITY, INLINE_HEADING, OWN_AREA
 from cq_pipeline.extract.phrases import (
     BOUNDARY,
     after,
@@ -94,23 +94,42 @@ _OF_SALES = re.compile("；(?:其中)?(?:成交|销售|平均(?:溢价|单价|�
 """What goes on with the homes or the land that the part of the sentence before it told of: 主城区…；成交均价…."""
 _HOLD_FIRMS = (*ABOUT, "functional_zone")
 _LIES_BEFORE = re.compile(
-    r"(?:[^。；0-9]{0,30}[，：]|[^，。；：“”]{2,14}，)?[“‘]?(?:[^，。；：“”]{0,4}?(?:一家|某|这家)|公司|企业)?(?:总部)?"
+    r"(?:[^。；0-9]{0,30}[，：]|[^，。；：“”]{2,14}，)?[“‘]?(?:(?:记者|近日|日前|昨日)*(?:走进|来到|走访|探访|步入|前往)(?:了)?)?(?:[^，。；：“”]{0,4}?(?:一家|一名|一位|一个|某|这家)|公司|企业)?(?:总部)?"
     r"(?:位于|地处|坐落[于在]?|落脚[于在]?|落户[于在]?|入驻|扎根[于在]?|设[于在]|进驻|在)"
 )
 _FIRM_BEHIND = re.compile(
     r"[^，。；：“”的]{0,8}(?:的(?:厂|工厂|基地|车间|门店|分公司|项目|楼盘|[^，。；：“”]{0,10}(?:楼盘|企业|公司|厂|店|项目|园|集团|电子|科技|合作社|农场)(?![^，。；：]{0,8}(?:表示|说|称|指出|透露|认为|坦言|估计)))|"
-    r"(?:设厂|建厂|经营|投资|开店|落户|注册)的)"
+    r"(?:设厂|建厂|经营|投资|开店|落户|注册|做|开|从事|打拼|创业|打工|种植|养殖|承包)[^，。；：“”的]{0,8}的)"
 )
-_CITY_SAYS = re.compile(
-    r"(?:[^，。；：0-9]{0,10}，)?(?:本[报网])?(?:记者)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:昨日|昨天|日前|近日|当天|今日|今天|另|还|也|又|同时|此外|另外|随后)*"
-    r"(?:从|据|根据|来自)?(?:重庆市?|市)(?!场|民|值|内|面|区|属|郊)(?:政府)?[^，。；：0-9]{0,18}?"
-    r"(?:局|委|委员会|办|办公室|厅|院|海关|部门|总队|调查队|营管部|管理部|营业管理部|税务|指挥部|协会|中心|统计|政府)(?![长员])"
+_TOLD_OPENS = (
+    r"(?:[^，。；：0-9]{0,10}，)?(?:本[报网])?(?:记者)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?"
+    r"(?:昨日|昨天|日前|近日|当天|今日|今天|另|还|也|又|同时|此外|另外|随后)*(?:从|据|根据|来自)?"
+)
+_TOLD_ENDS = (
     r"[^，。；：0-9]{0,12}?"
-    r"(?:获悉|获知|了解到?|得知|(?:的)?(?:最新)?(?:消息|通报|数据|数字|统计(?!局)|资料)(?:显示|表明|称)?|"
-    r"(?:有关|相关|一位|新闻)?(?:负责人|人士|官员|发言人|工作人员|专家)[^，。；：0-9]{0,8}?(?:介绍|表示|透露|称|说|指出|告诉记者|坦言|提醒)|发布|公布|披露|介绍|表示|透露)"
+    r"(?:获悉|获知|了解到?|得知|传来消息|(?:的)?(?:最新|提供的)?(?:消息|通报|数据|数字|统计(?!局)|资料)(?:显示|表明|称)?|"
+    r"(?:有关|相关|一位|新闻)?(?:负责人|人士|官员|发言人|工作人员|专家)[^，。；：0-9]{0,8}?"
+    r"(?:介绍|表示|透露|称|说|指出|告诉记者|坦言|提醒)|发布|公布|披露|介绍|表示|透露)"
     r"(?:的[^，。；：]{2,20}?显示)?[，：]"
 )
+_CITY_SAYS = re.compile(
+    _TOLD_OPENS + r"(?:重庆市?|市)(?!场|民|值|内|面|区|属|郊)(?:政府)?[^，。；：0-9]{0,18}?"
+    r"(?:局|委|委员会|办|办公室|厅|院|海关|部门|总队|调查队|营管部|管理部|营业管理部|税务|指挥部|协会|中心|统计|政府)(?![长员])"
+    + _TOLD_ENDS
+)
 """What a sentence opens with that takes its figures from a house of the city: 据重庆海关数据，; 记者从市农业农村委获悉，."""
+_OPENS_TOLD = re.compile(_TOLD_OPENS + "(?:重庆市?)?")
+_OFFICE_TELLS = re.compile(
+    r"[^，。；：0-9]{0,16}?(?:局|委|委员会|办|办公室|院|部门|大队|支队|中心|统计|政府|站|所|协会|管委会|工业园区?|产业园区?|园区|高新区|经开区|景区|公司|集团)(?![长员])"
+    + _TOLD_ENDS
+)
+"""Behind a district's name it makes it the source of a reporter's figures: 据永川区商务委统计，."""
+_CITY_DOES = re.compile(
+    r"(?:[^，。；：0-9]{0,12}，|又讯[ 　]*|[0-9]{4}年|[0-9]{1,2}月)?(?:昨日|昨天|日前|近日|今年|去年|明年|近期|随后|同时|此前)*，?"
+    r"(?:重庆)?市(?:政府|委、?市政府|级(?:财政|部门)|财政(?:局)?|[一-鿿]{2,8}[局委办])(?!有关|相关|负责|局长|主任)"
+    r"(?:昨日|今年|去年|已|将|还|也|再|累计|共|紧急|先后|又|计划)*(?:向|为|对|给|从|安排|下拨|拨付|投入|组织|派出|出资|整合|筹集|新增|新建|新开|启动|实施|落实|设立|拿出|调拨|发放)"
+)
+"""What a sentence opens with in which a house of the city does something: 市民政局向15个区县下拨2300万元."""
 _OF_PROJECT = re.compile(r"[“‘]?(?:该|此|整个|据悉，|据了解，)?(?:项目|工厂|基地|生产线|产线|园区)(?!数|个数)")
 _MAKES = ("年产", "日产", "处理", "总长", "全长")
 _BUILT = re.compile(r"(?:建成|建设|新建|形成|投产|达产|具备|开工|启动|拥有)[^，。；]*$")
@@ -982,6 +1001,10 @@ class _Reading(ClaimSteps):
         if not sentence_places and quantities and self._told_by_city(start, quantities[0].start, places):
             sentence_places = (PlaceMention(start, start, "cq-500000", HOME_CITY, "municipality"),)
             self.passage.topic.told_by_city = True
+        pointing = all(m.deictic and text[m.start : m.end] in OWN_AREA for m in sentence_places)
+        if pointing and quantities and places:
+            told_by = self._district_that_tells(start, quantities[0].start, places)
+            sentence_places = told_by or sentence_places  # 据永川区商务委统计，今年以来全区引进首店42家
         if not sentence_places and quantities and places:
             sentence_places = self._lies_in(start, quantities[0].start, places)
         site = None
@@ -1029,7 +1052,7 @@ class _Reading(ClaimSteps):
             home is not None and home != HOME_CITY and home.endswith("市")
         ):
             return False
-        if _CITY_SAYS.match(self.text, start, first) is None:
+        if _CITY_SAYS.match(self.text, start, first) is None and _CITY_DOES.match(self.text, start, first) is None:
             return False
         return all(
             m.kind in ("municipality", "region") or (m.role != "subject" and m.kind not in (*_HOLD_FIRMS, "landmark"))
@@ -1044,6 +1067,17 @@ class _Reading(ClaimSteps):
         if told < 0 or _MORE_DAYS.search(self.text, max(floor, begun - 6), begun) is None:
             return False
         return _OTHER_FIGURE.search(self.text, told, begun) is None
+
+    def _district_that_tells(self, start: int, first: int, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+        """The district whose office a reporter has a sentence's figures from, where it names no other one before them."""
+        if self.passage.voice_at(start).speaker is not None:
+            return ()
+        here = [m for m in places if start <= m.start < first and not m.deictic and m.kind in ABOUT]
+        if len(here) != 1 or _OPENS_TOLD.fullmatch(self.text, start, here[0].start) is None:
+            return ()
+        if _OFFICE_TELLS.match(self.text, here[0].end, first) is None:
+            return ()
+        return (replace(here[0], role="subject"),)
 
     def _ranked_in(self, p: Paragraph, start: int, end: int, quantities: list[Quantity]) -> None:
         """What the districts are compared in that a heading or the words before a colon announce: …投资增速排名：甲县12%."""

@@ -71,6 +71,7 @@ _ONLY_RANKS = re.compile(
 _SUPPOSED = re.compile(r"(?:如果|假如|倘若|假若|假设|(?<!主)要是|若是|若按|若以|倘使)(?!说|没有|不是|不含)[^，。；]*$")
 _ASKED = re.compile(r"(?:算不算|是不是|能不能|会不会|有没有|够不够|是否|能否|可否|难道)[^，。；]*$")
 _ASKED_BEHIND = re.compile(r"[^，。；？?]{0,12}[吗么][？?]")
+_OWN_HOUSE = re.compile("；?(?:我们|咱们|本)?(?:园区|公司|集团|企业|工厂|厂里|区里|县里|区内|县内)")
 _OURS = re.compile(r"(?:而|但|但是)?(?:我们|咱们)(?=比|较|高|低|快|慢|是|占|的(?:增|投|产|出))")
 _THE_REST = re.compile(r"(?:其余|剩下|余下)(?:的|近|约|超过|大约|差不多|有)*$")
 _ANY_LEVEL = "世界级|国际级|国家级|省部级|部级|省级|市级|区级|县级|区县级"
@@ -103,15 +104,29 @@ _HOLDS = re.compile(r"(?:就|则|也|已|共|现|独)?(?:拥有|占有|占据|�
 _FIRST_OF = re.compile(r"第一(?:[高大]|[一-鿿]{0,8}(?:[大强]县|[大强]镇))")
 _MORE_BEHIND = re.compile(r"[^，。；：]{4}")
 _WITHIN_WHICH = re.compile(r"在[^，。；在]{2,24}[里中](?:排名?|排在|[位名]列|[位稳高跃]?居|列)?第?$")
+_SIGNS = re.compile(
+    "(?:区|县)?(?:政府|人民政府|管委会)?[^，。；：、]{0,6}"
+    "(?:签约|签署|签订|签下|达成)[^。；]{0,30}(?:投资|建设?|设|落户|打造|新建|兴建)"
+)
+_OF_NATION = re.compile(
+    "(?:人民币(?:兑|对)?(?:美元|欧元|港元|港币|日元)?(?:汇率|汇价)?[^，。；0-9]{0,14}(?:升值|贬值|升|贬|回软|走弱|走强|中间价|报)|"
+    "存款准备金率|贷款基准利率|存款基准利率|基准利率|LPR|贷款市场报价利率|出口退税率?|个税起征点|证券交易印花税|成品油价格?每吨)[^，。；0-9]{0,10}$|"
+    "(?:目前|当前|现在|如今|眼下)国内(?!外|游|旅|航|销|贸|生产|首|唯|最|领|知名)[^，。；0-9]*$|国内(?:行业|同行|同类)[^，。；0-9]*$|(?:全)?行业(?:平均|整体)[^，。；0-9]*$"
+)
+"""What is the same in all the country, whoever tells of it: 五年期以上贷款基准利率升至7.83%."""
 _STANDS_IN = re.compile("(?:以上|左右)?(?:都|均|也|则|分别)?(?:分布|集中|设|建|开|落|坐落)?在")
 """Right behind a number, and in front of where it is."""
+_TO_BUILD_IN = re.compile("(?:人民币|以上|左右)?，?(?:用于|用来|将|拟|计划|准备)?在")
+_BUILDS = re.compile(
+    "[^，。；：0-9]{0,8}?(?:设立|设厂|建厂|建设|新建|兴建|建起|建成|打造|布局|开设|开店|购买|租下|扩建|投建|建)"
+)
 _GOT = re.compile("(?:[投竞拍购买租夺拿取获][得下到入了]|投得|购得|竞得|在|于|看[中好上]|盘下|承包|流转)$")
 _PIECE_OF = re.compile(
     "[一-鿿]{0,4}?(?:的)?(?:[一两二三1-9][幅块宗处座栋幢片间家个])?(?:占地|面积|总?建筑面积|约|的|近)"
 )
 _IN_CITY = re.compile("在(?:渝(?![东西中北南])|重庆(?=的|累计|共|投资|市场|业务|总|新|员工|已|也|有))")
 """What makes a clause one of the whole city, whatever district was told of before: 二十年间在渝累计投资46亿元."""
-_AT_OURS = re.compile("(?:在|来|对|向|赴|到)(?:渝(?![东西中北南])|(?=重庆|全市|我市|本市))")
+_AT_OURS = re.compile("(?:在|来|赴|到)(?:渝(?![东西中北南])|(?=重庆|全市|我市|本市))")
 """Between a place outside and a number it makes that one of ours: 澳门在渝新增投资项目9个."""
 _OF_BOTH = re.compile(r"(?:两地|双方|双边|渝港|渝台|渝澳)[^。；]*$")
 _ALSO_MEASURED = re.compile(r"[、和]?共?约?[\d,.]+万?[多余]?(?:公里|千米|平方米|万平方米|亩|公顷)(?=[一-鿿]{2})")
@@ -200,6 +215,16 @@ class WhoseSteps(GroupReader):
             said = self.kit.phrases.read(text, g.clause.phrase_start, g.clause.phrase_end, places, periods).text
             if _DOES_THERE.search(doing) is not None and len(said) >= NAMES_ITSELF:
                 g.between = replace(g.between, places=())  # 某某城启动建设长江模拟器，规上工业企业研发占比达30%
+        if (
+            home is not None
+            and home != "重庆市"
+            and is_local(home)
+            and g.sentence_places
+            and all(m.kind in WHOLES for m in g.sentence_places)
+            and "；" in text[group_start : g.first.start]
+            and _OWN_HOUSE.match(text, g.clause.start, g.first.start) is not None
+        ):
+            g.sentence_places = ()  # 市里协助企业招工14万人；园区公租房已交付1.2万套
         if _OURS.match(text, g.clause.start, g.first.start) is not None:  # 全国增长6.9%，我们比全国高4.1个百分点
             g.sentence_places = ()
             g.between = replace(g.between, places=())
@@ -323,6 +348,15 @@ class WhoseSteps(GroupReader):
                 for m in places
                 if m.start == there.end() and m.kind in (*COUNTIES, *_ZONES, "region") and is_local(m.district_name)
             )  # 三级医院里有31家在中心城区; 投资8000万元在北部新区设厂
+        if not g.own and first.unit == "元" and (there := _TO_BUILD_IN.match(text, behind, end)) is not None:
+            g.own = tuple(
+                replace(m, role="subject")
+                for m in places
+                if m.start == there.end()
+                and m.kind in (*COUNTIES, *_ZONES)
+                and is_local(m.district_name)
+                and _BUILDS.match(text, m.end, end) is not None
+            )  # 另投入9000万美元，在江津区珞璜设立机壳厂
         if not g.own and first.kind is _AMOUNT:
             g.own = self._object_of(clause.start, first.start, places)
         if not g.own and (in_city := _IN_CITY.search(text, clause.start, first.start)) is not None:
@@ -362,6 +396,10 @@ class WhoseSteps(GroupReader):
                 return ()
         if first.kind in (_DURATION, _AMOUNT) and self._is_way(g.own or g.sentence_places):
             g.own = g.sentence_places = ()  # 重庆至郑州的乘车时间: of no one of them
+        if (signed := self._signs_with(g.start, first.start, places)) is not None and not g.own:
+            g.own = (signed,)  # 某某公司与该县签约，投资1.2亿元
+        if not g.own and _OF_NATION.search(text, clause.start, first.start) is not None:
+            g.own = (PlaceMention(clause.start, clause.start, "cn", "全国", "nation", False, "part_of_name"),)
         if g.own and all(self._is_partner(m) for m in g.own):
             g.own = ()  # 与香港马力科技签订1亿美元采购协议
         given = g.own or g.sentence_places
@@ -447,6 +485,16 @@ class WhoseSteps(GroupReader):
             if got and _PIECE_OF.match(text, m.end, first) is not None:
                 return (replace(m, role="subject"),)
         return ()
+
+    def _signs_with(self, start: int, first: int, places: Sequence[PlaceMention]) -> PlaceMention | None:
+        """The district with which a sentence of the press says that a firm signs for what it invests there."""
+        if not self.passage.is_press:
+            return None
+        for m in places:
+            if start <= m.start and m.end <= first and m.kind in (*COUNTIES, *_ZONES) and is_local(m.district_name):
+                if self._is_partner(m) and _SIGNS.match(self.text, m.end, first) is not None:
+                    return replace(m, role="subject")
+        return None
 
     def _is_way(self, places: tuple[PlaceMention, ...]) -> bool:
         """Whether two places are the ends of a way: 重庆至郑州, 北京—成都."""

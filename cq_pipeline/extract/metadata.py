@@ -596,8 +596,11 @@ _LOCAL_ORGAN = re.compile(
     "(?:第[一二三四五六七八九十]+届(?:人民代表大会|人大|政协|委员会)|人民政府(?!副?[区县]长?[\u4e00-\u9fff]{2,3}[^\u4e00-\u9fff]*[:：])|"
     "统计局|财政局|发展和改革委员会|发展改革委|融媒体中心(?![等、])|调查队)"
 )
-_SAYS_SO = re.compile("”[^”]{4,40}(?:说|表示|介绍|告诉记者|透露|认为|称)[，。：]?$")
-"""A quotation, and no line that heads or closes a paper."""
+_SAYS_SO = re.compile(
+    "”[^”]{4,40}(?:说|表示|介绍|告诉记者|透露|认为|称)[，。：]?$|"
+    "(?:^|[）　 ，])(?:据|从|记者从)[^，。：]{2,20}(?:通报|获悉|了解到?|统计|消息|传出|数据显示)[，：]"
+)
+"""A quotation or the source of a sentence, and no line that heads or closes a paper."""
 _LISTED_FIRM = re.compile(r"[（(](?:[A-Z]{2,4}[:：.])?[0368][0-9]{5}(?:\.(?:SH|SZ))?[）)]")
 """What stands behind the name of a firm whose shares are traded: its news are no district's."""
 _LOCAL_PAPER = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}?)(?:日|晚|晨)?报(?:讯|社|记者|客户端|全媒体)")

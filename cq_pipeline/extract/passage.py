@@ -503,6 +503,7 @@ class Passage:
         self.local_named = False  # whether a district or zone was spoken of, in which a firm may lie
         self.is_press = _PRESS.search(text) is not None and not title.is_report
         self.is_of_two = is_of_two(text)
+        self._told_last: tuple[PlaceMention, ...] = ()  # what the paragraph before was about
 
     @property
     def context_year(self) -> int | None:
@@ -817,6 +818,10 @@ class Passage:
             self._turn_to(voice)
         topic = self.topic
         if topic.paragraph != p.index:
+            if self.is_press and (topic.about or topic.scene) and topic.paragraph == p.index - 1:
+                self._told_last = topic.about or topic.scene
+            elif topic.paragraph != p.index - 1:
+                self._told_last = ()
             if voice.speaker is not None and voice.basis not in TURNS and p.index > topic.paragraph + _APART >= _APART:
                 topic.voice_period = (
                     None  # quoted again when others have had their say: of the years of before no longer
@@ -1399,6 +1404,8 @@ class Passage:
                 about = ()
             if self.topic.of_city and _SIGHT.search(item.subject or item.named.subject or ""):
                 about = ()  # 全市接待…。其中，渝中区接待…。某某景区接待…: some place of the city's
+            if about and item.named.is_count and item.named.text.endswith(("区县", "县区", "区市县")):
+                return self._home(voice)  # 浓度反弹的有19个区县: of no district told of before
             if not about and home in (None, HOME_CITY) and not self.topic.told_by_city:
                 about = self.topic.scene  # 涪陵高新区主打材料。某某公司一季度产值1.7亿元
             mentions, basis = about, "paragraph"
@@ -1492,12 +1499,15 @@ class Passage:
             return [(None, "uncertain")]
         if self.topic.told_by_city and voice.speaker is None:
             return [(HOME_CITY, "paragraph")]
-        if self.is_of_two and voice.speaker is None and self.metadata.district_name == HOME_CITY:
+        of_city = voice.speaker is None or voice.district_name == HOME_CITY
+        if self.is_of_two and of_city and self.metadata.district_name == HOME_CITY and voice.basis not in _SIGNED:
             if _OF_TWO_TITLE.match(self.metadata.title or "") is not None and not self._names_city():
                 return [(_CIRCLE, "document")]
         if voice.speaker is None and _HIS_FIRM.match(self.text, self.sentence_start) is not None:
             if (boss := self._spoke_last(self.sentence_start)) is not None:
                 return self._home(boss)  # …，某某公司经理说。他所在的企业今年提货9万吨
+            if self._told_last and self.text[self.sentence_start - 1 : self.sentence_start] in ("", "\n"):
+                return [(self._told_last[0].district_name, "paragraph")]  # 这家企业, of the paragraph before
         under = self._heading_place
         if under is not None and under.kind in ABOUT and _is_of_city_firm(voice):
             return [(under.district_name, "heading")]

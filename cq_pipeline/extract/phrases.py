@@ -448,6 +448,9 @@ class PhraseReader:
                 text.endswith(_BY_WAY_OF, 0, landmark.start) or _AND_ELSEWHERE.match(text, landmark.end) is not None
             ):
                 landmark = None  # 从果园港提货3万吨; 西永、两江等地的电子厂合计缺工3万人
+        if len(found) > 1 and found[0].kind in _LOCAL and found[1].kind in ("province", "city"):
+            if text[found[0].end : found[1].start] == "的":
+                found = found[:1]  # 北碚区的香港青年创业谷
         if len(found) > 1 and found[-2].kind == "region" and text[found[-2].end : found[-1].start] == "的":
             found = [found[-1]]  # 渝东南的黔江: where it lies
         words = text[at:end]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -120,6 +120,34 @@ def specialties_of(district_name: str) -> tuple[str, ...]:
     return tuple(word for row in rows if row.district_id in ids for word in row.words)
 
 
+@cache
+def _towns_of_one() -> dict[str, str]:
+    """Towns by their full names whose name only one jurisdiction has, and its id."""
+    rows = load_table("townships", Townships, "district_id")
+    often = Counter(town for row in rows for town in set(row.townships))
+    return {t: row.district_id for row in rows for t in row.townships if often[t] == 1 and len(t) >= _SHORTEST_TOWN}
+
+
+_SHORTEST_TOWN = 3
+_TOWN_LENGTHS = (6, 5, 4, 3)
+_TOWN_ENDS = re.compile("镇|乡|街道")
+
+
+def towns_named(text: str, low: int, high: int) -> Iterator[tuple[int, int, str]]:
+    """Where towns stand whose name only one district has, and its id.
+
+    >>> [district for _, _, district in towns_named("在红池坝镇开民宿", 0, 8)]
+    ['cq-500238']
+    """
+    known = _towns_of_one()
+    for ending in _TOWN_ENDS.finditer(text, low, high):
+        for length in _TOWN_LENGTHS:
+            start = ending.end() - length
+            if start >= low and (district := known.get(text[start : ending.end()])) is not None:
+                yield start, ending.end(), district
+                break
+
+
 _TOWN_ENDING = re.compile("(?:(?:土家|苗|回)族)*(?:街道|镇|乡)$")
 
 
@@ -217,7 +245,7 @@ _OF_WORLD = re.compile(
 """Behind 全球 it makes what follows a figure of the world's."""
 _THERE = ("在", "到", "赴", "去", "往", "于")
 _DOES_THERE = re.compile(
-    "(?:[市省州]|等?[省市地]|当地|本地|那边)?(?:[做干跑搞闯待住承养种](?!的)|打拼|漂|工作|生活|从事|召开|举行|举办|开幕|闭幕|务工|打工|做工|上班|就业|创业|经商|做生意|读书|上学|留学|求学|学习|考察|培训|"
+    "(?:[市省州]|等?[省市地]|当地|本地|那边)?(?:的(?:就|约|只|仅|还)?(?:占(?!地)|有(?=[0-9近约])|人数|人员)|[做干跑搞闯待住承养种](?!的)|打拼|漂|工作|生活|从事|召开|举行|举办|开幕|闭幕|务工|打工|做工|上班|就业|创业|经商|做生意|读书|上学|留学|求学|学习|考察|培训|"
     "招商|推介|路演|参展|参加|签约|签订|签下|出差|旅游|过年|过冬|发行|发债|上市|挂牌|融资|注册|"
     "设立|设厂|建厂|办厂|开厂|设[一两二三四五六七八九十0-9]|建[一两二三四五六七八九十0-9成起了设立]|开[一两二三四五六七八九十0-9设了店办]|办[一两二三四五六七八九十0-9起]|"
     "投资|投了|布局|收购|并购|销售|卖[出了到]|租[下了]|买[下了]|成立|拥有|也有|还有)"
@@ -586,7 +614,17 @@ class PlaceReader:
                 if name and name not in _NO_TOWN:
                     if found.setdefault(name, mention).district_name != mention.district_name:
                         twice.add(name)
+        for start, end, district_id in towns_named(text, 0, len(text)):
+            name = text[start:end]
+            row = None if name in found or name in twice else self._of_its_day(district_id, on)
+            if row is not None and (row.short_name or row.district_name) in text:
+                found[name] = PlaceMention(start, end, row.district_id, row.district_name, "landmark")
         return {name: mention for name, mention in found.items() if name not in twice}
+
+    def _of_its_day(self, district_id: str, on: date | None) -> District | None:
+        """What a jurisdiction was on a day, or is."""
+        then = self.gazetteer.district_at(district_id, on) if on is not None else None
+        return then or self.gazetteer.latest(district_id)
 
     def _sights(self, text: str, on: date | None) -> dict[str, PlaceMention]:
         """Landmarks that the text names right behind another jurisdiction than theirs."""

@@ -21,6 +21,7 @@ import ahocorasick_rs
 from cq_pipeline.extract import offices as off
 from cq_pipeline.extract.cues import Cues, publisher_rows, read_cues, speech_verbs
 from cq_pipeline.extract.model import Appearance, DocumentMetadata, Office, Speaker
+from cq_pipeline.extract.places import place_reader, towns_named
 from cq_pipeline.records import record, replace
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.districts import gazetteer, is_local, of_its_day
@@ -457,7 +458,7 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
         if stated and (seat := _seat_before(text, begin)) is not None:
             stated = tuple(replace(o, district_name=seat) if o.district_name in (None, off.CITY) else o for o in stated)
         elif home is None and stated and all(o.district_name is None for o in stated):
-            if (seat := _scene_of(text, begin, people)) is not None:
+            if (seat := _met_at(text, span.end) or _scene_of(text, begin, people)) is not None:
                 seat = of_its_day(seat, metadata.published_on)
                 stated = tuple(replace(o, district_name=seat) for o in stated)
         if text[begin - 1 : begin] == "、" and begin - 1 == listed[0] and _shares_office(phrase):
@@ -536,16 +537,31 @@ def _seat_before(text: str, begin: int) -> str | None:
     return only if only is not None and is_local(only) else None
 
 
+_MET_AT = re.compile(
+    "[^，。；：]{0,6}?在(?P<where>[一-鿿]{2,14}?)的?(?:[一-鿿]{0,4})(?:工地|厂区|工厂|车间|厂房|办公室|展厅|门店|店里|果园|基地|项目|园区|现场|家中|家里)[上里内中]?"
+    "[^，。；：]{0,6}(?:对|向|告诉|接受)(?:本[报刊台])?(?:记者|访谈|采访|专访|媒体)"
+)
+
+
+def _met_at(text: str, end: int) -> str | None:
+    """The district of the site on which somebody, who is named before `end`, is said to have talked to the reporter."""
+    met = _MET_AT.match(text, end)
+    if met is None:
+        return None
+    found = {name for _, name in _places_told(text, met.start("where"), met.end("where"))} - {off.CITY}
+    only = found.pop() if len(found) == 1 else None
+    return only if only is not None and is_local(only) else None
+
+
 def _scene_of(text: str, begin: int, people: Mapping[str, Person]) -> str | None:
     """The one district that a paragraph names before somebody of a firm or village of no known place: where he is met.
 
     在梁平区某镇某村，村支书…; 某厂最早在沙坪坝设厂。副总经理…. Who was named before stands for his district, as in
     程某口中的生产线.
     """
-    pattern, names = off._places()
     reach = max(0, begin - _SCENE_REACH)
     low = max(text.rfind("\n", reach, begin) + 1, reach)
-    named = [(m.end(), _holder(names[m.group()])) for m in pattern.finditer(text, low, begin)]
+    named = _places_told(text, low, begin)
     if named and not is_local(named[-1][1]) and _STOPS.search(text, named[-1][0], begin) is None:
         return None  # 达州一家企业的经理某某
     found = {name for _, name in named if is_local(name)} - {off.CITY, off.NATION}
@@ -557,6 +573,29 @@ def _scene_of(text: str, begin: int, people: Mapping[str, Person]) -> str | None
     return only if only is not None and is_local(only) else None
 
 
+def _places_told(text: str, low: int, high: int) -> list[tuple[int, str]]:
+    """The jurisdictions that the narration of a range names, and those of its towns; what is quoted tells nothing.
+
+    Each with the end of its name. A district of the city stands for its zones.
+    """
+    spoken = [(q.start(), q.end()) for q in _QUOTED.finditer(text, low, high)]
+    towns = [
+        (end, row.district_name)
+        for _, end, district_id in towns_named(text, low, high)
+        if (row := gazetteer().latest(district_id)) is not None
+    ]
+    told = [
+        (m.end, _holder(m.district_name))
+        for m in place_reader().find(text, low, high)
+        if m.district_name
+        and not m.deictic
+        and (is_local(m.district_name) or m.role not in ("part_of_name", "origin"))
+        and m.kind not in ("region", "economic_circle", "scope", "landmark")
+    ]
+    return sorted((at, name) for at, name in {*told, *towns} if not any(begun < at <= ended for begun, ended in spoken))
+
+
+_QUOTED = re.compile("[“「][^”」\n]*[”」]")
 _STOPS = re.compile("[，。；：！？“”]")
 
 
