@@ -71,6 +71,11 @@ _ONLY_RANKS = re.compile(
 _SUPPOSED = re.compile(r"(?:如果|假如|倘若|假若|假设|(?<!主)要是|若是|若按|若以|倘使)(?!说|没有|不是|不含)[^，。；]*$")
 _ASKED = re.compile(r"(?:算不算|是不是|能不能|会不会|有没有|够不够|是否|能否|可否|难道)[^，。；]*$")
 _ASKED_BEHIND = re.compile(r"[^，。；？?]{0,12}[吗么][？?]")
+_ROUTE = re.compile(
+    "[从由自]重庆(?!市?[一-鿿]{2,3}[区县])[^，。；0-9]{0,20}(?:到|至|抵达?|直达|发往|开往|运往|飞往)|"
+    "(?:铁路|班列|专列)[^，。；0-9]{0,4}经(?:新疆|阿拉山口|霍尔果斯|满洲里|二连浩特)[^，。；0-9]{0,16}(?:到|至|抵)"
+)
+"""The way of a train or a ship from the city, of which somebody of one of its parks tells."""
 _OWN_HOUSE = re.compile("；?(?:我们|咱们|本)?(?:园区|公司|集团|企业|工厂|厂里|区里|县里|区内|县内)")
 _OURS = re.compile(r"(?:而|但|但是)?(?:我们|咱们)(?=比|较|高|低|快|慢|是|占|的(?:增|投|产|出))")
 _THE_REST = re.compile(r"(?:其余|剩下|余下)(?:的|近|约|超过|大约|差不多|有)*$")
@@ -111,7 +116,7 @@ _SIGNS = re.compile(
 _OF_NATION = re.compile(
     "(?:人民币(?:兑|对)?(?:美元|欧元|港元|港币|日元)?(?:汇率|汇价)?[^，。；0-9]{0,14}(?:升值|贬值|升|贬|回软|走弱|走强|中间价|报)|"
     "存款准备金率|贷款基准利率|存款基准利率|基准利率|LPR|贷款市场报价利率|出口退税率?|个税起征点|证券交易印花税|成品油价格?每吨)[^，。；0-9]{0,10}$|"
-    "(?:目前|当前|现在|如今|眼下)国内(?!外|游|旅|航|销|贸|生产|首|唯|最|领|知名)[^，。；0-9]*$|国内(?:行业|同行|同类)[^，。；0-9]*$|(?:全)?行业(?:平均|整体)[^，。；0-9]*$"
+    "(?:目前|当前|现在|如今|眼下)国内(?!外|游|旅|航|销|贸|生产|首|唯|最|领|知名)[^，。；0-9]*$|国内(?:行业|同行|同类)[^，。；0-9]*$|大陆(?!各|最|首|省|第)[一-鿿]{2,10}?(?:进口|出口|产量|销量|产值|规模)[总额量值]{0,2}[^，。；0-9]{0,6}$|(?:全)?行业(?:平均|整体)[^，。；0-9]*$"
 )
 """What is the same in all the country, whoever tells of it: 五年期以上贷款基准利率升至7.83%."""
 _STANDS_IN = re.compile("(?:以上|左右)?(?:都|均|也|则|分别)?(?:分布|集中|设|建|开|落|坐落)?在")
@@ -225,6 +230,9 @@ class WhoseSteps(GroupReader):
             and _OWN_HOUSE.match(text, g.clause.start, g.first.start) is not None
         ):
             g.sentence_places = ()  # 市里协助企业招工14万人；园区公租房已交付1.2万套
+        if home is not None and home != "重庆市" and is_local(home) and _ROUTE.search(text, start, g.first.start):
+            if not any(m.kind in (*COUNTIES, "functional_zone") and m.start >= g.clause.start for m in places):
+                g.sentence_places = (PlaceMention(start, start, "cq-500000", "重庆市", "municipality"),)
         if _OURS.match(text, g.clause.start, g.first.start) is not None:  # 全国增长6.9%，我们比全国高4.1个百分点
             g.sentence_places = ()
             g.between = replace(g.between, places=())

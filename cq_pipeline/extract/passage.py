@@ -980,7 +980,7 @@ class Passage:
             topic.market = places if homes else ()
         if places:
             at_scene = self.is_press and _is_scene(places)
-            at_scene = at_scene and all(_PARK.search(self.text, m.start, m.end) for m in places)
+            at_scene = at_scene and not any(_WAYSIDE.search(self.text, m.start, m.end) for m in places)
             topic.scene = places if at_scene else ()
         if self.is_of_two and places:
             if all(m.kind == "economic_circle" for m in places):
@@ -1573,8 +1573,8 @@ def is_of_two(text: str) -> bool:
 _OFTEN_OF_TWO = 3
 
 
-_PARK = re.compile("(?:园|园区|区|城|谷|基地|古镇|小镇|街|商圈|村|山)$")
-"""How a park, a zone or a sight ends of which a paragraph goes on to tell, as it does of no harbour or airport."""
+_WAYSIDE = re.compile("(?:港|机场|站|码头|口岸|堆场|枢纽|大桥|隧道)$")
+"""How a harbour or airport ends, of which a paragraph does not go on to tell as it does of a park or a sight."""
 
 
 def _is_scene(places: Sequence[PlaceMention]) -> bool:

@@ -116,7 +116,7 @@ _BY_WAY_OF = (
 )
 """Before a harbour or station they make it a way, and not where it is that the figures are of."""
 _AND_ELSEWHERE = re.compile(
-    "(?:、[^，。；、0-9]{2,8}){1,6}等[一-鿿]{0,2}(?:地区|地|区县|园区|港口?|车站|站|商圈|景区|机场|口岸)"
+    "(?:、[^，。；、0-9]{2,6}){1,3}的|(?:、[^，。；、0-9]{2,8}){1,6}等[一-鿿]{0,2}(?:地区|地|区县|园区|港口?|车站|站|商圈|景区|机场|口岸)"
 )
 _WITH = ("对", "与")
 _TRADE = re.compile(

@@ -1583,6 +1583,11 @@ _FIRM_BEGAN = re.compile(
     r"在(?:重庆市?)?(?P<where>[^，。；：\n]{2,40}?)(?:起家|创业|创办|创立|创建|建厂|办厂|设厂|开厂|投产|成立|落户|注册)"
 )
 """How the note on a guest tells where his firm was founded: 1993年在巴南区鱼洞租下门面起家."""
+_FIRM_LIES = re.compile(
+    "(?:公司|企业|工厂|厂子?|[门饭酒茶书]店|店铺?|基地|合作社|农场|牧场|果园|养殖场|车间|总部|工作室|[茶酒餐]楼|民宿|农家乐|饭馆|酒坊)"
+    "(?:就|都|也|现|目前|现在|如今|一直)?(?:在|位于|设在|建在|开在|坐落[在于]|地处|落户[在于]?|扎根[在于]?)(?:重庆市?)?(?P<where>[一-鿿]{2,12})"
+)
+"""How the note on a guest tells where his firm lies: 厂子在九龙坡区华岩镇."""
 
 
 def seat_of_guests(page: Page) -> str | None:
@@ -1610,6 +1615,10 @@ def seat_of_firm(page: Page, turns: Sequence[Turn]) -> str | None:
         local = {name for name in named if is_local(name)}
         if len(found) == 1 and local == found:
             return found.pop()
+    for lies in _FIRM_LIES.finditer(text, 0, min(first, _NOTES_WITHIN)):
+        here = pattern.match(lies["where"])
+        if here is not None and is_local(names[here.group()]) and names[here.group()] != off.CITY:
+            return names[here.group()]
     return None
 
 

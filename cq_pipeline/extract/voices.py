@@ -107,7 +107,11 @@ class _Voices:
             told_of = sp.seat_of_guests(page)
             if told_of is None and reading.turns:
                 told_of = sp.seat_of_firm(page, reading.turns)
-        self.speaks_for = {s.name: sp.speaks_for(s, told_of) for s in self.speakers.values()}
+        of_guest = told_of if told_of != metadata.district_name else None
+        self.speaks_for = {
+            s.name: sp.speaks_for(s, told_of) or (of_guest if not s.offices and s.district_name is None else None)
+            for s in self.speakers.values()
+        }
         self.reading = reading
         self.paragraphs = list(page.paragraphs)
         self.voices: list[Voice] = []
