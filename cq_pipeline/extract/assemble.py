@@ -94,9 +94,15 @@ _OF_SALES = re.compile("；(?:其中)?(?:成交|销售|平均(?:溢价|单价|�
 """What goes on with the homes or the land that the part of the sentence before it told of: 主城区…；成交均价…."""
 _HOLD_FIRMS = (*ABOUT, "functional_zone")
 _LIES_BEFORE = re.compile(
-    r"(?:[^。；0-9]{0,30}[，：]|[^，。；：“”]{2,14}，)?[“‘]?(?:(?:记者|近日|日前|昨日)*(?:走进|来到|走访|探访|步入|前往)(?:了)?)?(?:[^，。；：“”]{0,4}?(?:一家|一名|一位|一个|某|这家)|公司|企业)?(?:总部)?"
+    r"(?:[^。；0-9]{0,30}[，：]|[^，。；：“”]{2,14}，)?[“‘]?(?:(?:记者|近日|日前|昨日)*(?:走进|来到|走访|探访|步入|前往)(?:了)?)?(?:[^，。；：“”0-9]{0,8}?(?:一家|一名|一位|一个|某|这家)|公司|企业|[^，。；：“”0-9]{2,8}?)?(?:总部)?"
     r"(?:位于|地处|坐落[于在]?|落脚[于在]?|落户[于在]?|入驻|扎根[于在]?|设[于在]|进驻|在)"
 )
+_LIES = re.compile("[^，。；]{2,12}?(?:位于|地处|坐落[于在]|落户[于在]?|选址)")
+_VISITS = re.compile(
+    "(?:[^。；0-9]{0,24}，|[^，。；0-9]{0,10})?(?:记者|笔者|我们)[^，。；]{0,10}?(?:来到|走进|走访|探访|赶到|驱车前往|前往|抵达|踏进|步入|见到|在)(?:了)?(?:位于)?(?:重庆市?)?$|"
+    "(?:[^，。；0-9]{0,10}，)?(?:走进|来到|踏进|步入)(?:了)?(?:位于)?(?:重庆市?)?$"
+)
+"""Before a place it makes it where the reporter is: 记者来到綦江区石壕镇."""
 _FIRM_BEHIND = re.compile(
     r"[^，。；：“”的]{0,8}(?:的(?:厂|工厂|基地|车间|门店|分公司|项目|楼盘|[^，。；：“”]{0,10}(?:楼盘|企业|公司|厂|店|项目|园|集团|电子|科技|合作社|农场)(?![^，。；：]{0,8}(?:表示|说|称|指出|透露|认为|坦言|估计)))|"
     r"(?:设厂|建厂|经营|投资|开店|落户|注册|做|开|从事|打拼|创业|打工|种植|养殖|承包)[^，。；：“”的]{0,8}的)"
@@ -1007,6 +1013,8 @@ class _Reading(ClaimSteps):
             sentence_places = told_by or sentence_places  # 据永川区商务委统计，今年以来全区引进首店42家
         if not sentence_places and quantities and places:
             sentence_places = self._lies_in(start, quantities[0].start, places)
+        if not sentence_places and places and self.passage.is_press:
+            sentence_places = self._visited(start, end, places)
         site = None
         if places:
             sited = (
@@ -1036,6 +1044,8 @@ class _Reading(ClaimSteps):
         if not here or not is_local(here[0].district_name):
             return ()
         begun, end = here[0].start, here[0].end
+        if self.text[end : end + 1] in ("，", "。") and _LIES.fullmatch(self.text, start, begun) is not None:
+            return (replace(here[0], role="subject"),)  # 隧道位于大足区，全长3.2公里
         for m in here[1:]:
             if m.start == end and m.kind in ("functional_zone", "landmark"):
                 end = m.end  # 沙坪坝区西永微电园
@@ -1044,6 +1054,15 @@ class _Reading(ClaimSteps):
         if _LIES_BEFORE.fullmatch(self.text, start, begun) is None or _FIRM_BEHIND.match(self.text, end, first) is None:
             return ()
         return (replace(here[0], role="subject"),)
+
+    def _visited(self, start: int, end: int, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+        """Where a reporter says that he has come to, or stands."""
+        here = next((m for m in places if start <= m.start < end and m.kind in _HELD and not m.deictic), None)
+        if here is None or not is_local(here.district_name) or self.passage.voice_at(start).speaker is not None:
+            return ()
+        if _VISITS.fullmatch(self.text, start, here.start) is None:
+            return ()
+        return (replace(here, role="subject"),)
 
     def _told_by_city(self, start: int, first: int, places: Sequence[PlaceMention]) -> bool:
         """Whether a reporter gives figures of the city's customs or offices, and names no district of them."""

@@ -119,6 +119,11 @@ _OF_NATION = re.compile(
     "(?:目前|当前|现在|如今|眼下)国内(?!外|游|旅|航|销|贸|生产|首|唯|最|领|知名)[^，。；0-9]*$|国内(?:行业|同行|同类)[^，。；0-9]*$|大陆(?!各|最|首|省|第)[一-鿿]{2,10}?(?:进口|出口|产量|销量|产值|规模)[总额量值]{0,2}[^，。；0-9]{0,6}$|(?:全)?行业(?:平均|整体)[^，。；0-9]*$"
 )
 """What is the same in all the country, whoever tells of it: 五年期以上贷款基准利率升至7.83%."""
+_ALL_OVER = re.compile(
+    "在(?:内地|大陆|全国|国内)(?:总投资|累计|共|的(?:总|员工|门店|投资|业务)|开设|拥有|设有|有)[^，。；0-9]*$|"
+    "(?<=前|后|间|来|期|底|初|月)全国[一-鿿]{2,8}(?:价格?|均价|产量|出栏|供应|收购价)[^，。；0-9]*$"
+)
+"""What is told of all the country in the middle of a clause: 集团在内地总投资逾千亿元; 国庆前全国猪价."""
 _STANDS_IN = re.compile("(?:以上|左右)?(?:都|均|也|则|分别)?(?:分布|集中|设|建|开|落|坐落)?在")
 """Right behind a number, and in front of where it is."""
 _TO_BUILD_IN = re.compile("(?:人民币|以上|左右)?，?(?:用于|用来|将|拟|计划|准备)?在")
@@ -406,7 +411,10 @@ class WhoseSteps(GroupReader):
             g.own = g.sentence_places = ()  # 重庆至郑州的乘车时间: of no one of them
         if (signed := self._signs_with(g.start, first.start, places)) is not None and not g.own:
             g.own = (signed,)  # 某某公司与该县签约，投资1.2亿元
-        if not g.own and _OF_NATION.search(text, clause.start, first.start) is not None:
+        if not g.own and (
+            _OF_NATION.search(text, clause.start, first.start) is not None
+            or _ALL_OVER.search(text, clause.start, first.start) is not None
+        ):
             g.own = (PlaceMention(clause.start, clause.start, "cn", "全国", "nation", False, "part_of_name"),)
         if g.own and all(self._is_partner(m) for m in g.own):
             g.own = ()  # 与香港马力科技签订1亿美元采购协议

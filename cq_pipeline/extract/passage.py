@@ -503,7 +503,9 @@ class Passage:
         self.local_named = False  # whether a district or zone was spoken of, in which a firm may lie
         self.is_press = _PRESS.search(text) is not None and not title.is_report
         self.is_of_two = is_of_two(text)
-        self._told_last: tuple[PlaceMention, ...] = ()  # what the paragraph before was about
+        # where the press has been last: in which paragraph, and the one place; none where it named several
+        self._came_to: tuple[int, tuple[PlaceMention, ...]] = -9, ()
+        self._paragraph: Paragraph | None = None
 
     @property
     def context_year(self) -> int | None:
@@ -706,6 +708,7 @@ class Passage:
 
     def enter_heading(self, p: Paragraph, periods: Sequence[PeriodMention], places: Sequence[PlaceMention]) -> None:
         """A heading ends what was said before it, and may name period, place and status of what follows."""
+        self._came_to = -9, ()
         status = heading_status(self.text[p.start : p.end])
         if status is _TARGET and p.ordinal_level is None and not self._body_begun and not self._heads_section(p):
             status = None  # 坚定信心冲刺四季度，确保完成年度目标任务: the title of a report on what was done
@@ -817,11 +820,8 @@ class Passage:
             self._heard = voice
             self._turn_to(voice)
         topic = self.topic
+        self._paragraph = p
         if topic.paragraph != p.index:
-            if self.is_press and (topic.about or topic.scene) and topic.paragraph == p.index - 1:
-                self._told_last = topic.about or topic.scene
-            elif topic.paragraph != p.index - 1:
-                self._told_last = ()
             if voice.speaker is not None and voice.basis not in TURNS and p.index > topic.paragraph + _APART >= _APART:
                 topic.voice_period = (
                     None  # quoted again when others have had their say: of the years of before no longer
@@ -978,6 +978,8 @@ class Passage:
         if places:
             homes = all(m.kind == "region" for m in places) and self._tells_of_homes(places[0].start)
             topic.market = places if homes else ()
+        if self.is_press and places:
+            self._note_scene(places)
         if places:
             at_scene = self.is_press and _is_scene(places)
             at_scene = at_scene and not any(_WAYSIDE.search(self.text, m.start, m.end) for m in places)
@@ -1001,6 +1003,37 @@ class Passage:
             topic.about, topic.places_differ = (), True
         else:
             topic.about = places
+
+    def _note_scene(self, places: tuple[PlaceMention, ...]) -> None:
+        """Keep where the press has come to, by the districts that its paragraphs name."""
+        index = self._paragraph.index if self._paragraph is not None else -1
+        at, known = self._came_to
+        if any(m.kind == "municipality" or self.text[m.start : m.end] in _OWN_CITY for m in places):
+            self._came_to = index, ()
+            return
+        if len({m.district_name for m in places}) != 1 or any(m.deictic for m in places):
+            return
+        if _WAYSIDE.search(self.text, places[0].start, places[0].end) is not None:
+            return
+        if places[0].kind not in (*ABOUT, "functional_zone", "landmark") or not is_local(places[0].district_name):
+            self._came_to = index, ()  # 全市…: of no scene any longer
+        elif at == index and known != () and known[0].district_name != places[0].district_name:
+            self._came_to = index, ()
+        elif at != index or known:
+            self._came_to = index, places[:1]
+
+    def _scene_near(self) -> PlaceMention | None:
+        """Where the press is at this paragraph: it has named the place in it, or goes on with that of the one before."""
+        p, (at, known) = self._paragraph, self._came_to
+        if p is None or not known:
+            return None
+        if at == p.index:
+            return known[0] if self._heard is not None and self._heard.speaker is not None else None
+        if p.index - at > _SCENES_APART or _NEW_SCENE.match(self.text, p.start) is not None:
+            return None
+        if _SAME_SCENE.search(self.text, p.start, p.end) is None:
+            return None
+        return known[0]
 
     def _tells_of_homes(self, position: int) -> bool:
         """Whether the sentence at a position is about the sale of homes or land."""
@@ -1479,6 +1512,14 @@ class Passage:
             item.named.is_count and item.named.text.endswith(("区县", "区", "县"))
         )
 
+    def _is_nobodys(self, voice: Voice) -> bool:
+        """Whether words are the reporter's or those of somebody of whom no place is known, in a text of the city's."""
+        if self.metadata.district_name not in (None, HOME_CITY) or voice.basis in (*_SIGNED, *_IN_TALK):
+            return False
+        if voice.speaker is None:
+            return voice.district_name in (None, HOME_CITY) and not self.topic.of_city
+        return voice.district_name is None and voice.speaker.district_name is None
+
     def _spoke_last(self, position: int) -> Voice | None:
         """Who was the last to be quoted in the paragraph before a position."""
         low = self.text.rfind("\n", 0, position) + 1
@@ -1506,9 +1547,10 @@ class Passage:
         if voice.speaker is None and _HIS_FIRM.match(self.text, self.sentence_start) is not None:
             if (boss := self._spoke_last(self.sentence_start)) is not None:
                 return self._home(boss)  # …，某某公司经理说。他所在的企业今年提货9万吨
-            if self._told_last and self.text[self.sentence_start - 1 : self.sentence_start] in ("", "\n"):
-                return [(self._told_last[0].district_name, "paragraph")]  # 这家企业, of the paragraph before
         under = self._heading_place
+        scene = self._scene_near() if under is None and self._is_nobodys(voice) else None
+        if scene is not None:
+            return [(scene.district_name, "paragraph")]
         if under is not None and under.kind in ABOUT and _is_of_city_firm(voice):
             return [(under.district_name, "heading")]
         if under is not None and voice.basis == "reporter" and (under.kind in ABOUT or under.role == "part_of_name"):
@@ -1528,6 +1570,14 @@ class Passage:
         return [(None, "unknown")]
 
 
+_SCENES_APART = 2
+_NEW_SCENE = re.compile("[　 “]*(?:而|也|还)?(?:在|走进|来到|另一|另外|与此同时|同样|一家|一名|一位|一个)")
+_SAME_SCENE = re.compile(
+    "(?<![一-鿿])(?:全镇|全村|全乡|全街道|全社区|镇上|镇里|村里|村上|村民|乡里|厂里|店里|园内|园区|景区内?|院里|社里|"
+    "该镇|该村|该乡|该厂|该园区|该项目|该企业|该公司|该合作社|这家|这个(?:镇|村|园|厂|店|项目|企业|公司)|"
+    "厂长|店长|场长|园长|村支书|村主任|镇长|乡长|镇党委书记|乡党委书记|社长|驻村|第一书记)"
+)
+"""What a paragraph says that goes on where the one before it was."""
 _HIS_FIRM = re.compile(
     "[　 “]*(?:而|目前，?|如今，?|现在，?|据(?:悉|了解|介绍)，)?"
     "(?:[他她其](?:所在|经营|创办|负责|掌管|打理|执掌|管理)?的?(?:这家|那家)?|该|这家|这个|此)"
