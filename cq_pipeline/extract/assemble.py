@@ -27,6 +27,7 @@ from cq_pipeline.extract.group import (
     Kit,
 )
 from cq_pipeline.extract.group_claim import ClaimSteps
+from cq_pipeline.extract.group_whose import OUTSIDE
 from cq_pipeline.extract.model import (
     Comparator,
     DocumentMetadata,
@@ -170,9 +171,11 @@ _FOUNDED_THEN = re.compile(
     r"(?:正式|才|刚|新)?(?:成立|设立|组建|建成|建立|创办|创建|创立|开业|投产|投用|落户|入驻|注册)的[^，。；、0-9和]{2,20}，"
 )
 _FOUNDED_IN = ("成立于", "始建于", "创建于", "创办于", "设立于", "组建于", "诞生于", "创立于")
-_OUTSIDE = ("台湾省", "香港特别行政区", "澳门特别行政区")
 _FIRMS_OF = re.compile(
     r"[^，。；、]{0,6}?(?:[一-鿿]{0,2}企业|公司|厂商|品牌|代工(?!出货|产量|产值|量|占)|客商|台商|资企)"
+)
+_GUESTS_OF = re.compile(
+    "[^，。；、0-9]{0,4}?(?:参展商|参展企业|展商|展团|代表团|考察团|访问团|投资者|投资人|投资商|旅客|旅行团)"
 )
 _NATION_LEADS = re.compile(
     "我国(?=[一-鿿])(?![首第唯最独]|仅有|西部|西南|西北|中西部|内陆|重要|著名|著名的|的|为数|少数)"
@@ -655,7 +658,9 @@ class _Reading(ClaimSteps):
         """
         if self.short_names and self.text.startswith(self.short_names, m.start):
             return True
-        return m.district_name in _OUTSIDE and _FIRMS_OF.match(self.text, m.end) is not None
+        if m.district_name not in OUTSIDE:
+            return False
+        return _FIRMS_OF.match(self.text, m.end) is not None or _GUESTS_OF.match(self.text, m.end) is not None
 
     def _pointed_at(self, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
         """The places with 该县 and 该区 as the one that was named last, and 全市 as a city outside that was."""
@@ -991,6 +996,8 @@ class _Reading(ClaimSteps):
             if len(sentence_places) >= LISTED and _SUCH_DISTRICTS.match(text, sentence_places[-1].end) is not None:
                 sentence_places = ()  # 璧山、涪陵、巫山等区县也分别…，累计签约项目53个: of all of them, and of no zone before
                 self.passage.forget_places()
+            if any(m.district_name in OUTSIDE for m in sentence_places):
+                sentence_places = self._at_home(sentence_places, places)
             nation = _NATION_LEADS.match(text, told_from, end)
             if not sentence_places and nation is not None and not self.of_singapore:
                 sentence_places = (PlaceMention(nation.start(), nation.end(), "cn", "全国", "nation"),)

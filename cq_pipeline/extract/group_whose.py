@@ -155,6 +155,28 @@ _SIZED = re.compile("[0-9.]+万?吨级的?(?=[一-鿿]{2})")
 _AREAS_ALONE = ("辖区", "辖区内", "全域")
 
 
+OUTSIDE = ("台湾省", "香港特别行政区", "澳门特别行政区")
+_HERE = "(?:重庆|渝|[一-鿿]{2,3}[区县](?![一-鿿]{0,2}(?:性|域))|本市|该市|该区|该县|内地|大陆|西部|西南|成渝)"
+_DOES_HERE = re.compile(
+    f"[^，。；0-9]{{0,10}}?(?:[在来赴对到抵往返飞输访]|往返|直飞|进驻|投资){_HERE}|"
+    f"(?:[^，。；0-9]{{0,2}}连续[0-9一二三四五六七八九十]+年)?(?:已|仍|一直)?(?:是|为|成为)(?:重庆|渝|本?市|该?[区县]|[一-鿿]{{2,3}}[区县]?)(?:的)?(?:最|第|主|重|首)"
+    "[^，。；0-9]{0,8}(?:来源地|来源|合作伙伴|伙伴|出口市场|目的地|出口地)"
+)
+_OF_THE_CITY = re.compile("渝|重庆")
+"""澳门在渝新增项目9个, 香港是江北最大外资来源地: figures of here, of which a guest is told."""
+_ONLY_NAMED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (
+        ("在", "赴", "于"),
+        re.compile("(?:发行|发债|上市|挂牌|举行|举办|招商|推介|路演|融资|募资|集资|参展|签约|召开|设立)"),
+    ),
+    (
+        ("向", "对", "往", "至", "输", "访", "返", "达", "飞", "经"),
+        re.compile("(?!的|增|总|经济|进出口|[^，。；]{0,8}(?:占比|比重))"),
+    ),
+    (("据", "根据", "引述"), re.compile("[^，。；0-9]{0,12}(?:数据|数字|统计|资料|消息|调查)")),
+)
+"""What stands before and behind the name of a place outside that is only where something is done, sold or told."""
+
 _HELPED = ("帮扶的", "支援的", "结对的", "援建的")
 _PRODUCED = re.compile("(?:共|一共|总共)?[产种栽养建](?:了|(?=[约近超0-9]))")
 _SHORT_TOPIC = 6
@@ -418,6 +440,8 @@ class WhoseSteps(GroupReader):
             g.own = (PlaceMention(clause.start, clause.start, "cn", "全国", "nation", False, "part_of_name"),)
         if g.own and all(self._is_partner(m) for m in g.own):
             g.own = ()  # 与香港马力科技签订1亿美元采购协议
+        if g.own and any(m.district_name in OUTSIDE for m in g.own):
+            g.own = self._at_home(g.own, places)  # 澳门在渝新增项目9个
         given = g.own or g.sentence_places
         if (
             given
@@ -517,6 +541,31 @@ class WhoseSteps(GroupReader):
         if len(places) != 2:
             return False
         return self.text[places[0].end : places[1].start] in ("至", "到", "—", "-", "－", "往", "——")
+
+    def _is_guest(self, m: PlaceMention) -> bool:
+        """Whether a place outside only says who does something here, or where something is done, sold or told."""
+        if m.district_name not in OUTSIDE:
+            return False
+        if _DOES_HERE.match(self.text, m.end) is not None:
+            return True
+        return any(
+            self.text.endswith(words, 0, m.start) and behind.match(self.text, m.end) is not None
+            for words, behind in _ONLY_NAMED
+        )
+
+    def _at_home(self, told: tuple[PlaceMention, ...], places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+        """The places that a figure is of, with the place here instead of a guest's: 渝 for 澳门在渝新增项目9个."""
+        guests = [m for m in told if self._is_guest(m)]
+        rest = tuple(m for m in told if m not in guests)
+        if rest or not guests:
+            return rest
+        here = _DOES_HERE.match(self.text, guests[-1].end)
+        if here is None:
+            return ()
+        named = tuple(m for m in places if here.start() <= m.start < here.end() and is_local(m.district_name))
+        if not named and _OF_THE_CITY.search(here[0]) is not None:
+            named = (PlaceMention(here.start(), here.end(), "cq-500000", "重庆市", "municipality"),)
+        return tuple(replace(m, role="subject") for m in named[:1])
 
     def _is_partner(self, m: PlaceMention) -> bool:
         """Whether a place belongs to the name of somebody with whom something is agreed."""

@@ -216,14 +216,15 @@ _SUM_ENDS = re.compile(
 )
 _SUM_NAMED = re.compile(
     r"(?:收入|产值|销售额|营业额|营收|利润|净利|纯利|成本|(?<![缴免])费|费用|租金|利息|工资|月薪|年薪|奖金|分红|股金|补贴|补助|投资|投入|"
-    r"资金|贷款|欠款|债务|外债|欠债|存款|积蓄|本钱|造价|总价|罚款|人工|肥料|农药|化肥|饲料|种苗|"
+    r"资金|贷款|欠款|债务|亏损|楼价|屋价|市值|涉资|耗资|斥资|集资|融资|注资|出资|股本|身家|生意额?|成交额|订单额|合约额|"
+    r"外债|欠债|存款|积蓄|本钱|造价|总价|罚款|人工|肥料|农药|化肥|饲料|种苗|"
     r"(?<!缺)亏|赚|挣|(?<![一-鿿])花|[就能要]花|花了|倒欠|欠了|掏|少缴|进账|流水|毛利|多赚|少赚|倒贴|便宜|补偿款|研发投|攒了|凑了|[就又只]省|省下|[就能]落|一年落|一亩落|借了|"
     r"(?:一|每)(?:公里|亩|平方?米?|头|台|辆|套|间|年|个月)(?:平均|大概|差不多|要|就|造价|投)*|净利润[^，。；]{0,8}多|"
     r"(?:^|[，。；：“])[^，。；]{0,6}(?:[年家户月天我光就]|估计|能)卖(?=[了到出得])|房子?卖(?=[了到出得])|"
     r"(?:(?<![一-鿿])|[想要能就又再已共先前后年]|打算|准备|计划|决定|前后)投|(?:银行|信用社|农商行|上面|县里|区里|市里|镇上|(?<![一-鿿]))[批贷担](?=了)|(?<![一-鿿])给担(?=了)|"
     r"(?:刨去|扣掉|除掉|除去|扣除)[^。；]{2,16}落到?(?:手[里头上]*|个人|自己)?|落到(?:手[里头上]*|个人|自己)|一(?:季|年|趟|个月|天|茬)下来|"
     r"(?:销售收入|营业额|产值|营收|流水)[^。]{0,40}[年月度](?:做(?=了)|能(?=上|到|做|冲))|我?估计)"
-    r"(?:了|到|出|过|进|就|也|仅|只|都|已|共|一共|总共|大概|差不多|将近|接近|近|约|不到|达到?|超过?|突破|上|有|是|为|才|能|要|得|的|个|拿|别人|人家|银行|嘛，?|呢，)*$"
+    r"(?:了|到|出|过|进|就|也|仅|只|不过|都|已|共|一共|总共|大概|差不多|将近|接近|近|约|不到|达到?|超过?|突破|上|有|是|为|才|能|要|得|的|个|拿|别人|人家|银行|嘛，?|呢，)*$"
 )
 """What is told in 万 without a unit is money behind it: 毛收入将近100万, 赚了三万多."""
 _SAME_SUM = re.compile(
@@ -267,8 +268,12 @@ _TAKT = re.compile(r"，?就?(?:有|能|可)[^，。；]{0,4}?一[台辆部件][
 _COINS = ("毛", "角")
 _COINS_MORE = re.compile(r"(?P<digit>[1-9一二三四五六七八九])分?(?![0-9一二三四五六七八九十百千万亿个])")
 _ONE_DIGIT = re.compile(r"[1-9](?![0-9.,万千百十A-Za-z])")
-_YIELDS = re.compile(r"(?:息率|息票率|利率|回报率|收益率|毛利率|年息)[^，。；0-9]{0,8}$")
-"""Before so many 厘 it makes them per cent, as the press of Hong Kong writes."""
+_YIELDS = re.compile(
+    r"(?:息率?|息票率|票息|利率|回报率?|收益率|孳息率?|毛利率|年息|借贷成本|融资成本|成本[高低]|按揭)[^，。；0-9]{0,8}$|"
+    r"(?:[0-9]厘|息率|利率)[^。；]{0,40}?(?:[高低升降加减][了出于]?(?:大?约|近|逾)?|至|到|为)$"
+)
+"""Before so many 厘 it makes them per cent, as the press of Hong Kong writes; behind others so does a comparison."""
+_YIELD_REACH = 40
 _MU_AND_TENTHS = re.compile(r"(?P<digit>[1-9一二三四五六七八九])分(?=[地田土多，。；、]|$)")
 _HALVES = ("duration", "weight", "area", "length", "volume", "multiple")
 _HALF_MORE = re.compile("半(?![载数年小时成导天岛径日个月价工山])")
@@ -287,7 +292,7 @@ _PER_TIME = re.compile("[日天年月]|小时")
 _PER_SO_MANY = re.compile("万车|万人|百万吨|十万人?|10万人?|亿元")
 _COUNTS_YEARS = re.compile(r"受教育年限[^，。；\d]{0,8}$")
 _TAKES_DAYS = re.compile(r"(?:时间|时限|工期|周期|审批|办理|办结|提前)[^，。；]*$")
-_AS_SAID = "(?:总量|总数|数量)?(?:仅|只|已|将|才)?(?:有|(?:高|多)?达到?|突破了?|超过了?|增至)$"
+_AS_SAID = "(?:总量|总数|数量)?(?:(?:仅|只|已|将|才)?(?:有|(?:高|多)?达到?|突破了?|超过了?|增至)|仅|只|不过|录得)$"
 _AS_COUNTED = (
     "(?:总量|总数|总规模|规模|数量|数)?(?:仅|只|已|将|才|也)?(?:有|(?:高|多)?达到?|突破了?|超过了?|增至|为|至)?$"
 )
@@ -629,8 +634,9 @@ class QuantityReader:
             n.noun + (f"(?!{'|'.join(map(re.escape, n.not_before))})" if n.not_before else "") for n in nouns["noun"]
         )
         self._unitless_after = re.compile(f"(?:{modifiers}){{0,3}}({counted or '(?!)'})")
-        counted = "|".join(n.noun for n in nouns["before"]) or "(?!)"
-        persons = "|".join(n.noun for n in nouns["noun"] if n.base_unit == "人") or "(?!)"
+        counted = "|".join([*(n.noun for n in nouns["before"]), *(n.noun for n in nouns["noun"] if n.noun == "人次")])
+        counted = counted or "(?!)"  # 入场人次逾8万
+        persons = "|".join(n.noun for n in nouns["noun"] if n.base_unit in ("人", "人次")) or "(?!)"
         self._unitless_before = re.compile(f"({counted}){_AS_COUNTED}|({persons}){_AS_SAID}")
         if problems:
             raise VocabularyError(problems)
@@ -906,7 +912,11 @@ class QuantityReader:
         found = self._counting_unit(text, end, chinese, value, not bare)
         if found is not None and found[0].unit_text in _COINS:
             value, found = self._coins(text, value, *found)
-        elif found is not None and found[0].unit_text == "厘" and not _YIELDS.search(text, max(0, start - 16), start):
+        elif (
+            found is not None
+            and found[0].unit_text == "厘"
+            and not _YIELDS.search(text, max(0, start - _YIELD_REACH), start)
+        ):
             found = None  # of land or of a coin
         elif found is None and not chinese and (written := self._next_place(text, start, end, numeral)) is not None:
             value, end = value + written, end + 1
