@@ -97,6 +97,15 @@ _LIMITS = re.compile(r"（?(?:不?含）?)?及?以[上下](?:（?不?含）?)?�
 _UNDER = re.compile(r"(?:以[上下])?的?(?:条件|环境|温度|速度|高度)下")
 _NONE_OF = ("没有", "尚无", "还无", "尚没有", "还没有")
 _AT_LEAST_OF = re.compile(r"(?:及?以[上下])?的[一-鿿]")
+_BARE_SUMS = ("金额", "总金额", "涉及金额", "涉及总金额", "价值", "总价值", "货值", "总值", "总额", "涉资")
+_SUMS_OF = (
+    (re.compile("((?:进出|[进出])口)数?量$"), r"\1额"),
+    (re.compile("(?:销售|成交|采购)(?=数?量$)数?量$|销量$"), "销售额"),
+    (re.compile("^.*(?:签约|签署|签订).*$"), "签约金额"),
+    (re.compile("^(.*(?:投资|增资))(?:案|项目|案件)?(?:数量)?$"), r"\1金额"),
+    (re.compile("订单(?:数?量)?$"), "订单金额"),
+)
+"""What a bare sum behind a count is, by the name of the count."""
 _SEVERAL_FIRSTS = re.compile(
     r"(?:多|数|若干|几|[两三四五六七八九十\d])[个项][“‘]?(?:全国|世界|全球|国内|行业|乃至|[、和“])*$"
 )
@@ -704,6 +713,8 @@ class IndicatorSteps(TalkSteps):
         if (found is None or of_rank) and passage.topic.league and (of_rank or not (own or g.words)):
             found = self._of_league(g)
         found = self._told_otherwise(g) if found is None else self._retold(g, found)
+        if found is not None and first.kind is _AMOUNT and group_start > start and len(found[0]) == 1:
+            found = self._sum_of_last(found)
         if first.kind is _RANK and _SEVERAL_FIRSTS.search(text, max(start, first.start - 16), before(first)):
             found = None  # 创造多个全国乃至世界第一
         if first.kind is _RANK and found is not None and found[0][0].named.name.endswith("分别"):
@@ -1005,6 +1016,19 @@ class IndicatorSteps(TalkSteps):
             self.out.refuse(g.group, "coordination_mismatch")
             return own
         return None
+
+    def _sum_of_last(self, found: tuple[list[Item], str]) -> tuple[list[Item], str]:
+        """A bare sum by what was counted right before it: 出口筆电100万台，金额8亿美元 → 笔电出口额."""
+        items = self.passage.topic.items
+        if not items or found[0][0].named.name not in _BARE_SUMS:
+            return found
+        last = items[-1].named.name
+        name = next((said.sub(full, last) for said, full in _SUMS_OF if said.search(last) is not None), None)
+        if name is None:
+            return found
+        known = self.kit.namer.name(name)
+        named = known if known is not None and known.code else Named(None, name, name, "text")
+        return [replace(found[0][0], named=named)], found[1]
 
     def _as_spoken(self, start: int, q: Quantity) -> Item | None:
         """What a number is said of where a verb says it: 笋子卖了3万斤."""

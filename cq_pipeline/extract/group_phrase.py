@@ -264,6 +264,10 @@ _IS_TIMES = re.compile("(?:[约已]?(?:是|为)|达到?|相当于)[^，。；]{0
 _RATE_AND_RANK = re.compile("^(增速|增幅)[一-鿿]{2,8}?第[一二三四五六七八九十0-9]+(?:名|位)?$")
 _YEAR_LEFT_OUT = re.compile("[由从到至]?(?<![A-Za-z])[XxＸｘ×]{2,4}年的?")
 _PER_THING = re.compile("每[艘条辆台架间套栋座层家个只头][一-鿿]{1,3}$")
+_WHO_ELSE = re.compile(
+    "[一-鿿]{0,10}?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[个座](?:区县|区市县|省区市|省市区|省市|省份|城市|县市|地区)?(?:之?中|里|当中)?"
+)
+"""Among whom something ranks, which is no name of it: 在渝东北11个区县排名第二."""
 _WHOLE_OF = re.compile("[一-鿿]{2,}(?:总量|总数|总额|总面积|总人口|总产量)$")
 
 
@@ -668,6 +672,8 @@ class PhraseSteps(WhoseSteps):
             and _MORE_THAN.search(text, start, before(g.first))
         ):
             tail.predicate, g.words = self.kit.grammar.predicate("增加"), ""  # 较“十三五”末新增约1.4万公里
+        if g.first.kind is QuantityKind.RANK and _WHO_ELSE.fullmatch(g.words) is not None:
+            g.words = ""  # 增长10.2%，在渝东北11个区县排名第二
         if g.words == "分别" and g.hint is _SHARE:
             g.words, tail.distribute = "", True  # 分别占全县粮食总面积和总产量的39.7%、31.3%
         if g.words in _LEFT_OVER:

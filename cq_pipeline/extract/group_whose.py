@@ -177,6 +177,8 @@ _ONLY_NAMED: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 )
 """What stands before and behind the name of a place outside that is only where something is done, sold or told."""
 
+_GAP_CLOSED = re.compile("[与和同跟][^，。；0-9]{2,10}的差距[^，。；0-9]{0,6}(?:缩小|收窄|缩减|拉近|缩短)(?:到|至|为)$")
+
 _HELPED = ("帮扶的", "支援的", "结对的", "援建的")
 _PRODUCED = re.compile("(?:共|一共|总共)?[产种栽养建](?:了|(?=[约近超0-9]))")
 _SHORT_TOPIC = 6
@@ -238,6 +240,8 @@ class WhoseSteps(GroupReader):
             not is_local(m.district_name) and GIVES_US.match(text, m.end, g.first.start) for m in g.between.places
         ):
             g.between = replace(g.between, places=())
+        if g.between.places and text.endswith(("仅次于", "次于", "落后于"), 0, g.between.places[0].start):
+            g.between = _NO_PHRASE  # 在西部城市中仅次于成都，排第二
         if g.between.places:  # they are what the number is of, and no longer those named before
             passage.topic.items = [replace(i, places=()) if i.places else i for i in passage.topic.items]
         talker = passage.voice_at(g.first.start)
@@ -325,6 +329,13 @@ class WhoseSteps(GroupReader):
         ):
             begun = numbered.end()  # 十强：1.渝北区2001亿元；2.九龙坡区1567亿元
         g.phrase = self.kit.phrases.read(text, begun, g.wrap.phrase_end, places, periods)
+        if (
+            first.kind is _PERCENT
+            and passage.topic.items
+            and _GAP_CLOSED.search(text, max(begun - 1, start), before(first)) is not None
+        ):
+            tail.predicate, g.phrase = self.kit.grammar.predicate("低于"), _NO_PHRASE  # 与苏州的差距已缩小到一成以内
+            g.wrap = replace(g.wrap, phrase_end=begun)
         if not g.phrase.text and begun >= g.wrap.phrase_end and text[begun - 2 : begun].rstrip()[-1:] == "：":
             if (label := _LABEL.search(text, max(start, begun - _LONGEST_LABEL), begun)) is not None:
                 g.phrase = self.kit.phrases.read(text, label.start(1), label.end(1), places, periods)

@@ -467,6 +467,7 @@ class Passage:
         self.day_told: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
         self._tells_progress = False  # whether its rows tell an aim each, whose it is, and what came of it
         self.row_status: Status | None = None  # what the sentence of such a row tells
+        self.paragraph_periods: Sequence[PeriodMention] = ()
         self.last_period: Period | None = None  # of the last group of the sentence
         self.last_status: tuple[Status, str] | None = None
         self.leaning = False  # whether a sentence without a subject goes on with the aims of the one before
@@ -560,6 +561,7 @@ class Passage:
 
     def enter_paragraph(self, p: Paragraph, periods: Sequence[PeriodMention]) -> None:
         """Note the period and year of the document, which its head or first sentences name."""
+        self.paragraph_periods = periods
         if self.review_span is not None and p.kind is not _HEADING and _REVIEW_ITEM.match(self.text, p.start) is None:
             self.review_span = None  # what follows is none of the deeds that were announced
         self._note_foundation(p, periods)

@@ -813,6 +813,31 @@ def _of_what_happened(passage: Passage, asked: _Asked) -> _Found | None:
     return (then.period, "clause") if _THEN_HAPPENED.match(passage.text, then.end) is not None else None
 
 
+_AT_MEETING = re.compile(
+    "(?:^|[，；。])(?:[^，；。]{0,8}，)?(?:会上|会场|现场|论坛上|仪式上|大会上|展会上|推介会上|活动上|签约仪式上|(?:这|该|此)次?场?(?:推介会|论坛|大会|活动|展会|签约仪式)|"
+    "[0-9一二三四五六七八九十两]+[天日]会期|会期|会议?期间|展会期间|大会期间|活动期间)(?!发布的|公布的|透露|表示|获悉|指出|介绍)"
+)
+"""What opens a clause that tells what was done at a meeting: 会上签约项目11个."""
+_IS_HELD = re.compile("[^。；]{0,60}?(?:举行|召开|举办|开幕|闭幕|落幕|登场|揭幕|启动)")
+_IN_MONTH = (Granularity.DAY, Granularity.MONTH, Granularity.OTHER)
+
+
+def _of_meeting(passage: Passage, asked: _Asked) -> _Found | None:
+    """The day of the meeting of which the paragraph tells, for what was done there: 昨日举行推介会，…。会上签约项目11个."""
+    if asked.own or asked.measure is not _LEVEL:
+        return None
+    text, low = passage.text, passage.sentence_start
+    opened = _AT_MEETING.search(text, max(low - 1, 0), asked.first.start)
+    if opened is None:
+        return None
+    for m in reversed(passage.paragraph_periods):
+        if m.end > asked.first.start or m.period is None or m.role is not PeriodRole.OF:
+            continue
+        if m.period.granularity in _IN_MONTH and _IS_HELD.match(text, m.end) is not None:
+            return m.period, "paragraph"
+    return None
+
+
 def _of_vague(passage: Passage, asked: _Asked) -> _Found | None:
     """Years that are not told exactly (近年来), the day of a census, years that went by."""
     topic = passage.topic
@@ -1047,6 +1072,7 @@ _STEPS = (
     _of_named,
     _of_what_happened,
     _of_days_before,
+    _of_meeting,
     _of_vague,
     _of_told_census,
     _of_stock,
