@@ -31,7 +31,7 @@ from cq_pipeline.extract.model import (
     QuantityKind,
 )
 from cq_pipeline.extract.naming import Named
-from cq_pipeline.extract.own_words import is_nameless, sharpened
+from cq_pipeline.extract.own_words import is_nameless, sharpened, thing_behind
 from cq_pipeline.extract.phrases import (
     BOUNDARY,
     after,
@@ -123,9 +123,14 @@ _DOES = re.compile(
     "的?([一-鿿]{1,4}?)((?:拥有|使用|实现|完成|参加|享受|获得|开展|建立|实行|配备|建有|加入|从事)[^，。；、0-9]{2,14})(?=[，。；])"
 )
 _DOES_SO = re.compile(
-    "的([一-鿿]{1,12}?)(?:均|都|已经?)?((?:(?<![国所拥享具占没])有(?![限色机效关所])|[安装建设配]{1,2}有|接通|开通|通(?=[一-鿿]{2})|具备|是|对)"
+    "的([一-鿿]{1,12}?)(?:均|都|已经?)?(?:表示|认为|觉得|坦言)?((?:反映|考虑|计划|打算|不打算|希望|愿意|选择|首选|担心|看好|有意|(?:未来|明年|今年|下半年)[一-鿿]{0,4}(?:打算|计划|考虑|有意)|(?<![国所拥享具占没])有(?![限色机效关所])|[安装建设配]{1,2}有|接通|开通|通(?=[一-鿿]{2})|具备|是|对)"
     "[^，。；、0-9]{2,14})(?=[，。；])"
 )
+_PICKED_SHARE = re.compile(
+    "[，。；：、]其?中?，?([一-鿿]{0,4}[0-9][0-9.]*(?:周?岁|年|级|万?元|亿元|亩|人|公里|平方米|个月|小时)?(?:及)?以[上下内])的?占(?:了|到|比)?$"
+)
+"""So many of an age or size among those who were counted: 55岁以上的占37%."""
+_HELD_ONES = re.compile("^(?:现有|共有|已有|全市|全区|全县|新增|在册)")
 _HAS_IT = re.compile("[，；](有[^，。；、0-9]{2,16}的)占$")
 _HOUSEHOLDS_THAT = re.compile(
     "(?<![^，。；：、\\n])((?:拥有|使用|居住|住房|饮用|参加|享受|从事|无)[^，。；：、]{2,20})的$"
@@ -176,6 +181,11 @@ _WHOLE_VILLAGE = (
     "全镇共有",
     "全乡共有",
 )
+_IS_THERE = re.compile(
+    "(?:都|均|分别|主要)?(?:落户|分布|集中|布局|坐落|设|落|位|建)?(?:在|于)(?![建岗库校册职编孵外家本乡读途])[一-鿿]{2,12}"
+)
+"""Where some of those are that were counted, and no name of theirs."""
+_UNIT_AND_THING = re.compile("[个座条艘台家间处](?P<thing>[一-鿿]{2,4})$")
 _OUR_VILLAGE = ("村里", "村里一", "我们村", "我们村一", "全村一", "村里头")
 _BECAME = re.compile(r"(?:成为|被?评为|入选|入围|荣获|获得?|获评|蝉联|被授予|荣膺|举办|承办)")
 _BODY = re.compile(r"(?:园区|开发区|经开区|高新区|公司|集团|企业|大学|医院|机场|港)$")
@@ -299,6 +309,9 @@ _CROP_FIGURE = re.compile(
     "(?:在地|留存|种植|播种|栽种|栽植|栽培|投产|挂果|采摘|养殖|收砍|保留|基地|总|标准化|成片)*面积"
 )
 _FIELDS = ("亩", "公顷")
+_PIECES = ("台", "辆", "部", "套", "只", "件", "双", "瓶", "箱", "片")
+_OF_GOOD = re.compile("(?:新增|累计)?([一-鿿A-Z]{2,8}?)(?:出口量|进口量|产量|销量|出货量|产销量)")
+_OF_PIECES = ("出口量", "进口量", "产量", "销量", "出货量")
 _WEIGHED = ("吨", "公斤", "斤", "担", "千克", "公吨")
 _LONGEST_CROP = 6
 _CROPS_ALONE = "柚橙橘茶藕笋李桃梨枣杏梅薯姜蒜鱼椒菌"
@@ -836,6 +849,10 @@ class IndicatorSteps(TalkSteps):
         if _OTHERS_IN_GENERAL.match(found[0][0].named.name) is not None:
             self.out.refuse(group, "no_indicator")  # 其他有些省市经济增长60%
             return own
+        if len(found[0]) == 1 and measure is _LEVEL and passage.topic.items and passage.topic.unit == first.unit:
+            whole, part = passage.topic.items[-1].named, found[0][0].named
+            if part.code is None and part.is_count and whole.is_count and _IS_THERE.fullmatch(part.text) is not None:
+                found = [replace(found[0][0], named=whole)], "carried"  # 企业56家，其中31家在中心城区
         if found[1] not in ("carried", "right") and len(found[0]) == 1:
             found = self._of_the_product(found, start, clause.start, first)
             found = self._of_product_before(found, first, p)
@@ -848,6 +865,12 @@ class IndicatorSteps(TalkSteps):
                 [replace(i, named=sharpened(self.kit.namer, i.named, behind=behind)) for i in found[0]],
                 found[1],
             )
+            counts = first.unit in self.kit.referents.classifiers and measure is _LEVEL and not behind
+            unit_thing = _UNIT_AND_THING.search(text, first.start, first.end)  # 5个泊位
+            thing_in = unit_thing["thing"] if unit_thing is not None else ""
+            if len(found[0]) == 1 and counts and not p.ends_open:
+                if (thing := thing_behind(self.kit.namer, found[0][0].named, thing_in + rest)) is not None:
+                    found = [replace(found[0][0], named=thing)], "right"
             if len(found[0]) == 1 and is_nameless(self.kit.namer, found[0][0].named):
                 self.out.refuse(group, "no_indicator")  # 区里关了23家: what is counted is not said
                 passage.topic.lost = True
@@ -1277,12 +1300,17 @@ class IndicatorSteps(TalkSteps):
     def _who_does(self, found: Found, q: Quantity, start: int, end: int) -> Found:
         """What a share of a group does or has: 99%的农户拥有住房, (有火车站的乡镇占6%，)有码头的占14%."""
         named = found[0][0].named
-        if named.code is not None:
+        if named.code is not None and not named.is_count:
             return found
         if (does := _DOES.match(self.text, q.end, end)) is not None and does[1] == named.text:
             name = f"{does[2]}的{does[1]}"
         elif (does := _DOES_SO.match(self.text, q.end, end)) is not None and does[1] == named.text:
             name = f"{does[2]}的{does[1]}"  # 21%的村内主要道路安装有路灯
+        elif (picked := _PICKED_SHARE.search(self.text, start, before(q))) is not None and named.is_count:
+            noun = _HELD_ONES.sub("", named.text)
+            if not 2 <= len(noun) <= 12 or "以上" in noun or "以下" in noun:
+                return found
+            name = picked[1] + noun  # 乡村医生1.5万人，55岁以上的占37%
         elif (has := _HAS_IT.search(self.text, start, before(q))) is not None and has[1].endswith(named.text + "的"):
             carried = self.passage.topic.items
             noun = carried[-1].named.name.rpartition("的")[2] if carried else ""
@@ -1291,7 +1319,7 @@ class IndicatorSteps(TalkSteps):
             name = has[1] + noun
         else:
             return found
-        return [replace(found[0][0], named=replace(named, name=name, text=name))], found[1]
+        return [replace(found[0][0], named=replace(named, code=None, name=name, text=name))], found[1]
 
     def _of_the_product(self, found: Found, start: int, clause_start: int, q: Quantity) -> Found:
         """What product a bare figure is of, which opens the clause or the part before: 莼菜1.35万亩，出口量居全国首位."""
@@ -1323,6 +1351,8 @@ class IndicatorSteps(TalkSteps):
 
     def _product(self, named: Named, q: Quantity) -> str:
         """The crop or product that a figure is of; empty where it is of something else: 脐橙 of 脐橙面积, in 亩."""
+        if q.unit in _PIECES and (made := _OF_GOOD.fullmatch(named.name)) is not None:
+            return made[1] if made[1] not in _NO_CROPS and _NO_CROP.search(made[1]) is None else ""
         if named.code is not None:
             return ""
         crop = _CROP_FIGURE.fullmatch(named.name) if q.unit in _FIELDS else None
@@ -1345,6 +1375,9 @@ class IndicatorSteps(TalkSteps):
         bare = named.text if named.text in _OF_PRODUCT else named.name
         if not product or where != p.start or bare not in _OF_PRODUCT or found[0][0].subject:
             return found
+        if q.unit in _PIECES and bare in _OF_PIECES:
+            good = self.kit.namer.name(product + bare) or Named(None, product + bare, product + bare, "composed")
+            return [replace(found[0][0], named=replace(good, subject=None))], found[1]
         if named.subject not in (None, "年") or q.unit not in (_FIELDS if bare.endswith("面积") else _WEIGHED):
             return found
         told = self.kit.namer.name(product + bare.removeprefix("年"))

@@ -225,6 +225,10 @@ _RUNS = ("班列", "班车", "专列", "航班", "航线")
 _AREA_SCOPES = ("城镇", "乡村", "农村", "城市")
 
 
+_KIND_OF_WORK = re.compile(
+    "(?:设施|建设|改造|工程|项目|类|板块|领域|产业|交通|水利|能源|环保|教育|卫生|旅游|新城|旧城|县城)$"
+)
+_LONGEST_WORK = 12
 _WIDE_SECTORS = ("农业", "经济", "农村", "林业")
 """Sectors whose products have names of their own."""
 
@@ -491,6 +495,8 @@ class Namer:
             row = self._implied.get(phrase[-length:])
             if row is not None:
                 subject = _DOING.sub("", phrase[:-length].strip(_EDGE)) or None
+                if subject and row.verb.endswith("完成投资") and self._is_kind_of_work(subject):
+                    return Named(None, f"{subject}完成投资", phrase, "composed", statistic="完成投资", is_flow=True)
                 of_industry = self._words.get((subject or "") + row.indicator_name)
                 if subject and of_industry is not None and of_industry.indicator is not None:
                     return self._standard(of_industry.indicator, phrase, "composed")  # 工业年产值
@@ -500,6 +506,13 @@ class Namer:
                         return replace(self._standard(known.indicator, phrase[-length:], "text"), subject=subject)
                 return Named(None, row.indicator_name, phrase[-length:], "text", subject=subject, is_flow=True)
         return None
+
+    @staticmethod
+    def _is_kind_of_work(subject: str) -> bool:
+        """Whether an investment is named by what it goes into, and not by whose it is: 交通基础设施, but no 某园区."""
+        if _KIND_OF_WORK.search(subject) is None or len(subject) > _LONGEST_WORK or "内" in subject:
+            return False
+        return not any(flag in ("ns", "nr", "nt", "nz") for _, flag in tag(subject))
 
     def counted_by(self, phrase: str) -> tuple[str, ...]:
         """The classifiers of the thing that a phrase ends with; empty where it is not listed: 平台企业 → 家, 户, 个."""

@@ -95,6 +95,10 @@ _SPENT_ON = re.compile(
 _TELLS_NOTHING = re.compile(
     "(?:总共|一共|前后|公司|工厂|集团|企业|我们|他们|一年|每年|今年|去年|咬牙|定的是|政府|财政|[市区县镇]里|这些?|那些?)+"
 )
+_NO_THING_FIRST = re.compile(
+    "[的以之左上来多余]|和|与|及|在|到|是|为|已|均|都|被|将|合计|共计|累计|总计|左右|同比|环比|项目|任务"
+)
+_UP_TO_MARK = re.compile("[^一-鿿A-Za-z“”]")
 _LIVING = frozenset("住院 看病 治病 上学 读书 结婚 吃饭 租房 装修 过年 搬家 手术 旅游 学车".split())
 _WHILE = re.compile(
     "(?:(?:[一二两三四五六七八九十半几0-9]+(?:个)?(?:多)?(?:小时|钟头|天|周|星期|月|季度|年)|旺季|淡季|高峰期?|头[天年](?:上午|下午|晚上)?|[0-9]{1,2}[日号]那天|那[天年]|第[一二三]场)(?:里|内|时)?)+"
@@ -186,6 +190,26 @@ def _behind_while(namer: Namer, said: str) -> str:
     match = _WHILE.match(said)
     rest = said[match.end() :] if match is not None else ""
     return rest if len(rest) >= 2 and (namer.ends_with_noun(rest) or namer.is_verb(rest)) else said
+
+
+def thing_behind(namer: Namer, named: Named, following: str) -> Named | None:
+    """What a count is of whose words in front only say what is done to it: 港口建成投用(5个泊位) → 建成投用泊位数量.
+
+    None where its own words name a thing, or nothing that could be counted stands right behind the number.
+    """
+    if named.code is not None or not named.is_count or named.name != f"{named.text}数量" or not following:
+        return None
+    if namer.ends_with_noun(named.text) or _NO_THING_FIRST.match(following) is not None:
+        return None
+    words = tag(named.text)
+    if not words[-1][1].startswith("v") or words[-1][1] == "vn":
+        return None
+    noun = leading_noun_phrase(_UP_TO_MARK.split(following, maxsplit=1)[0][:16])
+    if noun is None or len(noun) < 2 or noun.endswith(_TIMELESS) or tag(noun)[0][1] in ("m", "t", "nr", "ns", "r", "f"):
+        return None
+    done = namer.trailing_verb(named.text)
+    verb = done[0] if done is not None and done[1].keeps_in_name else ""
+    return namer.name(verb + noun, counted=True)
 
 
 def is_nameless(namer: Namer, named: Named) -> bool:

@@ -199,6 +199,10 @@ _SHORT_LEAD = 4
 """Characters before a share of what stands behind it, beyond which its clause says by itself who has it."""
 _AT_WORK = re.compile(r"(?:全力|奋战|昼夜|加班|忙碌|忙着|正在|同时)")
 _WORTH = ("价值", "货值", "总价值", "总货值")
+_SUM_OF = ("金额", "总金额", "涉及金额", "涉及总金额", "合同金额", "协议金额")
+_WORTH_OF = (("出口量", "出口额"), ("进口量", "进口额"), ("销量", "销售额"), ("销售量", "销售额"), ("成交量", "成交额"))
+_NO_SUM = ("企业", "公司", "人", "区县", "乡镇", "农户", "村", "机构", "项目", "合同", "协议", "订单", "基金", "课题")
+_LONGEST_SUM = 8
 _TRADED_HERD = re.compile("成交|交易|卖|售|认购|补贴")
 _HERD = re.compile(r"[出存]栏量$")
 _RATIO_BEHIND = re.compile(r"[一-鿿“”]{4,24}(?:率|比例|占比|比重)(?:均|都|全部|分别|已|仅|约)*(?:为|达到?|[是超])?\d")
@@ -781,6 +785,20 @@ class Referents:
             return None
         return Named(None, f"{thing}价格", thing, "text")
 
+    @staticmethod
+    def _sum_of(carried: Named | None) -> Named | None:
+        """What a bare 金额 is of, behind a count: 投资案33件，金额9亿元 → 投资案金额, 笔电出口量…，金额7亿元 → 笔电出口额."""
+        if carried is None or carried.text.endswith(_NO_SUM):
+            return None
+        for quantity, worth in _WORTH_OF:
+            if carried.name.endswith(quantity):
+                name = carried.name.removesuffix(quantity) + worth
+                return replace(carried, code=None, name=name, text=name, is_count=False, basis="composed", is_flow=True)
+        if not carried.is_count or len(carried.text) > _LONGEST_SUM:
+            return None
+        name = f"{carried.text}金额"
+        return replace(carried, code=None, name=name, text=name, is_count=False, basis="composed")
+
     def _of_yield(self, part: str, q: Quantity, topic: Topic) -> Named | None:
         """Another crop of which the same is told as of the one before: 粮食产量12万吨、油料1万吨 → 油料产量."""
         name, dimension = topic.dimension
@@ -873,6 +891,8 @@ class Referents:
             if known_head is not None and known_head.indicator is not None:
                 told_of = namer.name(known_head.indicator.indicator_name)
                 return None if told_of is None else replace(told_of, text=part)  # 城镇居民…，人均消费性支出7000元
+        if part in _SUM_OF and first.unit.endswith("元") and (in_money := self._sum_of(carried)) is not None:
+            return in_money
         if part in _WORTH and carried is not None and (carried.is_count or carried.name.endswith("量")):
             whole = _RUN.sub("", carried.name.removesuffix("数量").removesuffix("量"))
             return replace(carried, code=None, name=f"{whole}{'额' if whole.endswith('口') else part}", is_count=False)

@@ -85,6 +85,10 @@ _NOMINAL = ("n", "vn", "an", "j", "l", "i", "eng", "s", "f", "b", "t", "nz", "x"
 _CLOSING = ("n", "vn", "an", "j", "l", "i", "eng", "s", "k")
 
 
+_PLACE_LAST = "点站所店馆库棚池塔桥桩柜亭厂"
+"""What makes the name of a place of what is done there: 收寄点, 充电桩."""
+
+
 def leading_noun_phrase(text: str) -> str | None:
     """The noun phrase that a text begins with; None when it begins with something else.
 
@@ -95,13 +99,8 @@ def leading_noun_phrase(text: str) -> str | None:
     """
     end = at = 0
     words = tag(text)
-    if (
-        len(words) > 1
-        and words[0][1] == "v"
-        and words[1][1] in ("n", "nr")
-        and len(words[0][0]) == 2
-        and len(words[1][0]) == 1
-    ):
+    place = len(words) > 1 and len(words[1][0]) == 1 and (words[1][1] in ("n", "nr") or words[1][0] in _PLACE_LAST)
+    if place and words[0][1] == "v" and len(words[0][0]) == 2:
         end = at = 3  # 宣讲队, 监测站: what is done makes the name of those who do it
         words = words[2:]
     for word, flag in words:
