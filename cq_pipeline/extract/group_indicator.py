@@ -186,6 +186,13 @@ _IS_THERE = re.compile(
 )
 """Where some of those are that were counted, and no name of theirs."""
 _UNIT_AND_THING = re.compile("[个座条艘台家间处](?P<thing>[一-鿿]{2,4})$")
+_SAVES = ("省下", "省下了", "省了", "省出", "节省", "节省了", "节约", "节约了")
+_COST_BEHIND = re.compile(
+    "的?([一-鿿]{0,4}(?:利息|成本|费用|运费|电费|租金|税费|税款|开支|支出|[一-鿿]费))(?=[，。；、”]|$)"
+)
+_COST_BEFORE = re.compile(
+    "(?:光|单|仅|仅仅)是?([一-鿿]{0,4}(?:利息|成本|费用|租金|税款|开支|支出|费))(?:这一项|一项)?，?[^，。；\\d]{0,8}$"
+)
 _OUR_VILLAGE = ("村里", "村里一", "我们村", "我们村一", "全村一", "村里头")
 _BECAME = re.compile(r"(?:成为|被?评为|入选|入围|荣获|获得?|获评|蝉联|被授予|荣膺|举办|承办)")
 _BODY = re.compile(r"(?:园区|开发区|经开区|高新区|公司|集团|企业|大学|医院|机场|港)$")
@@ -849,6 +856,9 @@ class IndicatorSteps(TalkSteps):
         if _OTHERS_IN_GENERAL.match(found[0][0].named.name) is not None:
             self.out.refuse(group, "no_indicator")  # 其他有些省市经济增长60%
             return own
+        saves = text.endswith(_SAVES, start, before(first)) and first.unit.endswith("元") and measure is _LEVEL
+        if (saves or found[0][0].named.name == "节省金额") and (what := self._saved(start, first, rest)):
+            found = [replace(found[0][0], named=replace(found[0][0].named, name=f"节省{what}", text=what))], found[1]
         if len(found[0]) == 1 and measure is _LEVEL and passage.topic.items and passage.topic.unit == first.unit:
             whole, part = passage.topic.items[-1].named, found[0][0].named
             if part.code is None and part.is_count and whole.is_count and _IS_THERE.fullmatch(part.text) is not None:
@@ -1409,6 +1419,14 @@ class IndicatorSteps(TalkSteps):
             return None
         named = self.kit.namer.name(f"{sold[-1]['homes']}成交{measured}")
         return None if named is None else Item(replace(named, subject=None))
+
+    def _saved(self, start: int, q: Quantity, rest: str) -> str:
+        """What was saved where money was: 省下40万元利息, 单是利息，一年就省下2000万元. Empty where it is not said."""
+        behind = _COST_BEHIND.match(rest)
+        if behind is not None:
+            return behind[1]
+        before_it = _COST_BEFORE.search(self.text, max(start, before(q) - 24), before(q))
+        return before_it[1] if before_it is not None else ""
 
     def _per_hundred(self, item: Item, per: str) -> Item:
         """每百户拥有小汽车16辆，空调51台: of as many households is the second, too."""

@@ -25,6 +25,8 @@ _OWNER = re.compile(f"(?P<whose>[^，。；的]{{1,24}}?(?:{_BODY}))(?P<rest>[^�
 _IS_BODY = re.compile(f"(?:{_BODY})")
 _NO_FIGURES = ("数量", "规模", "总数", "面积", "人数", "户数", "企业", "比例", "费用", "时间")
 """What says too little without whose it is."""
+_SHORTEST_THING = 4
+"""Characters of what a named body has that is told of without it: 某古镇夜间客流."""
 _SHORTEST_NAME = 4
 """Characters below which a name holds nothing but what is measured."""
 _SHORTEST_OWNER = 5
@@ -284,7 +286,10 @@ def _behind_owner(namer: Namer, said: str) -> tuple[str, str]:
         return said, ""
     figure = namer.is_statistic(done) or namer.names_alone(done) or (len(done) > 2 and done.endswith("率"))
     if not done or not (
-        figure or (led and (namer.ends_with_noun(done) or _is_noun(done))) or _does(namer, done, led > 0)
+        figure
+        or (led and (namer.ends_with_noun(done) or _is_noun(done)))
+        or _does(namer, done, led > 0)
+        or (named and len(done) >= _SHORTEST_THING and leading_noun_phrase(done) == done)
     ):
         return said, ""
     subject = "" if namer.leading_verb(whose) is not None else whose
@@ -331,6 +336,8 @@ def _does(namer: Namer, done: str, led: bool) -> bool:
 def _behind_relative(said: str) -> str:
     """他经营的果园 → 果园, 重庆公司的离职率 → 离职率; what picks them out stays: 有进出口实绩的企业."""
     match = _RELATIVE.fullmatch(said)
+    if match is not None and all(flag in ("ns", "x") for _, flag in tag(match["whose"])) and _is_noun(match["thing"]):
+        return match["thing"]  # 渝东南、渝东北的民宿床位
     if match is None or _CONDITION.search(match["whose"]) or match["thing"] in _TIMELESS:
         return said
     whose, thing = match["whose"], match["thing"]

@@ -1001,6 +1001,7 @@ class Referents:
             and not known
             and (summed := part.removeprefix("涉").removeprefix("及")) in namer.statistics
             and carried.text.endswith(_SUMMED)
+            and not carried.text[0].isdigit()  # 其中10亿元以上项目9个，到位资金118亿元: of all of them
         ):
             whole = carried.text + summed
             return replace(carried, code=None, name=whole, text=whole, is_count=False, basis="composed")
