@@ -299,6 +299,8 @@ class ClaimSteps(IndicatorSteps):
         if indicator_basis == "carried" and not own and passage.topic.narrow:
             g.sentence_places = passage.topic.narrow  # 巫山脆李品牌价值达19亿元、居全国第一
         g.status, g.status_basis = status_of(passage, statuses, clause, first, g.period, measure)
+        if passage.begun_with and g.status is _ACTUAL and g.period is not None and not passage.is_over(g.period):
+            g.period, g.period_basis = None, "none"  # 预计9月投产，产能将从35万台增至80万台: the first is of today
         if g.status is _ACTUAL and g.status_basis == "default" and g.period is None and measure is _LEVEL and not own:
             if passage.topic.whole is None and text.startswith(_MUST, before(first), first.start):
                 self.out.refuse(group, "threshold")  # 注册资本不少于5000万元: what somebody must have
@@ -332,11 +334,11 @@ class ClaimSteps(IndicatorSteps):
         ):
             if quoted or _SET_AS_AIM.search(text, start, first.start):
                 g.status, g.status_basis = _TARGET, "clause"  # 提出在5年内新增服务站1000个的任务
+        once = _ONCE_RUNNING.search(text, start, first.start)
+        named_since = once is not None and any(m.start > once.start() and m.end <= first.start for m in periods)
         if g.status is not _ACTUAL and _WHEN_RUNNING.search(text, max(start, first.start - 60), first.start):
             g.period, g.period_basis = None, "none"  # 2021年落户重庆，达产后年产值100亿元: some day
-        elif (
-            g.status is not _ACTUAL and g.status_basis == "sentence" and _ONCE_RUNNING.search(text, start, first.start)
-        ):
+        elif g.status is not _ACTUAL and g.status_basis == "sentence" and once is not None and not named_since:
             g.period, g.period_basis = None, "none"  # 项目建成后，主要生产…，设计产能达3万片/月
         else:
             g.period, g.period_basis = settle_target(passage, g.status, g.period, g.period_basis, measure, g.items)

@@ -108,12 +108,15 @@ def status_of(
     if measure is not _RANK_MEASURE and _DONE_TO_IT.search(passage.text, clause.start, _begin(q)) is not None:
         if _SUPPOSED.search(passage.text, clause.start, q.start) is None:
             return _ACTUAL, "clause"  # 没打算再走，…靠小额贷款贷了5万元
+    if measure in (_SHARE, _LEVEL) and q.unit == "%" and _OF_SURVEY.search(passage.text, clause.start, q.start):
+        return _ACTUAL, "clause"  # 表示明年不打算扩大规模，有意转行的占9.1%
     left = [
         (at, row)
         for at, row in statuses
         if at < q.start
         and not (row.status is _TARGET and (at - 2 in foreseen or _only_says_when(passage, at, row, foreseen)))
         and (at >= passage.past_from or row.status is _FORECAST)
+        and not (row.text in _RUSHES_FOR and at + 1 != _begin(q))
         and not (
             at < halt
             and ((row.status is _FORECAST and not rounded) or (row.text.endswith("后") and row.text != "今后"))
@@ -136,13 +139,19 @@ def status_of(
     if (
         passage.last_status is not None
         and not (passage.last_status[0] is _ACTUAL and _is_ahead(passage, period))  # 由2021年的18%提高到35%
+        and not (
+            passage.last_status[0] is _ACTUAL
+            and any(halt <= at < q.start for at in foreseen)
+            and period is not None
+            and not over
+        )  # 今年预计达780亿元，占比由去年的2.1%提高到6.8%
         and BOUNDARY.search(passage.text, clause.group_start, q.start) is None
         and not any(at >= clause.group_start for at, _ in left)
     ):
         return passage.last_status  # 将建成3个、改造5个: as the number before it in the clause
     origin = _begin(q)
     if (
-        (period is None or passage.near_role is _DEADLINE)
+        (period is None or passage.near_role is _DEADLINE or not over)
         and passage.text[origin - 1] in ORIGIN_LAST
         and ORIGIN.search(passage.text, clause.start, origin)
         and _RISES_TO.match(passage.text, q.end) is not None
@@ -270,6 +279,8 @@ _MAY = re.compile(
     "(?:再|还|够|比|在|过|到|达到?|有|收|卖|产|增|添|升|降|涨|跌|减|超|突破|实现|完成|创造|新增|提高|控制|年产|接待|形成|提供|增长|增加|节约|下降|回落)[^，。；0-9]{0,12}$|"
     "(?:顶多|至多)[^，。；0-9]{0,6}$"
 )
+_RUSHES_FOR = ("冲", "拼", "拚")
+"""Words of headlines for an aim that stands right behind them: 产量拼5000万台 缺工3万人."""
 _SAYS_WHEN = ("将", "将达到")
 
 
@@ -284,6 +295,9 @@ def _may_come(passage: Passage, clause: Clause, q: Quantity, period: Period | No
     return period.end > passage.reference and not passage.near_past
 
 
+_OF_SURVEY = re.compile(
+    "(?:有意|愿意|打算|想|希望|考虑|计划|准备|倾向|认为|表示|担心)[^，。；0-9]{0,14}的[^，。；0-9]{0,6}?(?:也|只|仅|就|还)*(?:占|有)了?[约近超]?$"
+)
 _DONE_SO_FAR = re.compile("了|已|累计|同比|增长|截至|以来|至今|目前|当前|达到?|下降|环比")
 _DEED = re.compile(
     "(?:启动|新增|新建|新改建|建成|开工|完成|实施|引进|培育|投入|安排|发放|举办|改造|打造|推出|开展|建设|推进|投放|组织|培训|整治|筹集|争取)[^，。；]{0,16}$"
