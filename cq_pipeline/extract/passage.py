@@ -821,6 +821,12 @@ class Passage:
         if voice is not self._heard:
             self._heard = voice
             self._turn_to(voice)
+        if voice.uncertain and self.topic.paragraph not in (
+            -1,
+            p.index,
+        ):  # a piece of nobody knows whom: of its own year
+            self.topic = self._topics[self._topic_key] = Topic(voice_start=voice.start)
+            self._end_sections(self.topic)
         topic = self.topic
         self._paragraph = p
         if topic.paragraph != p.index:

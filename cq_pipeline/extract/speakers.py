@@ -31,7 +31,7 @@ _COMMA = ",，"
 _COLON = ":："
 _ADVERBS = (
     "也|还|则|均|都|并|一开(?:口|场|篇|始)就|并且|同样|一直|始终|一向|不禁|由衷|颇为|又|再|再次|多次|一再|进一步|同时|此外|特别|特意|着重|曾|曾经|继续|接着|随后|最后|首先|坦率地|分别|共同|一致|明确|"
-    "公开|正式|现场|进行|进行了|作|作了|(?:今年|去年|前年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)?|[昨今][（(][0-9]{1,2}[）)][日天]?|[来赴抵到][渝港京沪蓉澳台穗深]|(?:今年|去年|前年)(?:[0-9]{1,2}月)?|今天|今早|今晨|今日|昨天|昨日|昨晚|前一天|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|[指捧拿望看数举握端盯拉掰扳擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?|"
+    "公开|正式|现场|进行|进行了|作|作了|(?:今年|去年|前年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)?|[昨今][（(][0-9]{1,2}[）)][日天]?|[来赴抵到][渝港京沪蓉澳台穗深]|(?:今年|去年|前年)(?:[0-9]{1,2}月)?|今天|今早|今晨|今日|昨天|昨日|昨晚|前一天|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|(?:蹲|坐|站|倚|靠|守|立|走)在[^，,。；;“”\n]{1,8}?|[指捧拿望看数举握端盯拉掰扳擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?|"
     "(?:翻开|翻出|掏出|拿出|打开|拿起|摊开|指向)[^，,。；;：:“”\n]{1,14}[，,]"
 )
 
@@ -56,9 +56,10 @@ def _after_subject() -> re.Pattern[str]:
         rf"(?P<verb>(?:{clause})(?![的书法明号])(?:道|了|说|过)?|"
         rf"(?:{pause})(?:道|说|称|了)?(?=[{_COMMA}{_COLON}。；;“！!]|$|\n)|"
         rf"告诉了?(?:《[^《》\n]{{2,14}}》|[^，,。；;“”\n]{{2,12}}?)(?:的?记者)?(?=[{_COMMA}{_COLON}])|"
-        rf"(?:{pause})(?:道|说|称)(?!(?:的|得))|(?:提出|谈到|提到|讲到)了|(?:公布|披露|通报|亮出|晒出|列出)了?[^，,。；;：:\n]{{0,24}}(?=[{_COLON}])|(?:为|给|跟)[^，,。“”\n]{{1,6}}算[了起]?[^，,。“”\n]{{0,6}}账|"
+        rf"(?:{pause})(?:道|说|称)(?!(?:的|得))|(?:提出|谈到|提到|讲到)了|(?:公布|披露|通报|亮出|晒出|列出)了?[^，,。；;：:\n]{{0,24}}(?=[{_COLON}])|(?:为|给|跟)[^，,。“”\n]{{1,6}}算[了起]?[^，,。“”\n]{{0,6}}账|(?:算|说|讲)给[^，,。“”\n]{{1,5}}听(?=[{_COMMA}{_COLON}])|"
         rf"算(?:了|起了?)[^，,。“”\n]{{0,4}}账(?=[{_COMMA}{_COLON}])|(?:亮出|晒出|交出|摆出|给出|拿出|报出|带来|抛出|甩出|亮|晒)了?(?:家底|“?[一-鿿]?账本”?|成绩单|(?:另|这样)?一[组串][^，,。“”：\n]{{0,4}}(?:数据|数字))(?=[{_COMMA}{_COLON}])|"
         rf"(?:说|讲|谈)得[^，,。“”\n]{{1,8}}(?=[{_COLON}])|"
+        rf"看来(?=[{_COMMA}])|(?:给出|提供|报出|掌握|拿出)的[^，,。“”：\n]{{0,6}}(?:数字|数据|资料|答案|理由|解释|说法)(?:是|为|显示)?(?=[{_COMMA}{_COLON}])|"
         rf"(?:的)(?:回答|答案|看法|观点|判断|建议)(?:是|为)(?=[{_COMMA}{_COLON}“]|[^，,。\n]))"
     )
 
@@ -93,6 +94,8 @@ _ORG_START = re.compile(
 )
 _PARTS = re.compile("[、,，]")
 _HARD = re.compile("[。！？；;：:“”‘’（）()《》〈〉\\n—>■●…!?|【】\\[\\]]|会[见晤]了?|接见了?|拜会了?")
+_DESCRIBED = re.compile("[、，][^，。；：、“”\n]{1,18}的(?=[一-鿿]{2,3})")
+"""What may stand between an office and the name of who speaks: 厂长、工程师出身的某某介绍."""
 _MET = re.compile("(?:会[见晤]|接见|拜会)了?$")
 """Before somebody who was received, and is told nothing else of: 市长会见某公司董事长某某，强调."""
 
@@ -433,12 +436,16 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
         follow = end
         while follow < len(text) and text[follow] in " \u3000\t" and follow - end < 2:
             follow += 1
+        described = None
         if not off.surname_length(text, follow):
-            continue
+            described = _DESCRIBED.match(text, end)
+            if described is None or not off.surname_length(text, described.end()):
+                continue
+            follow = described.end()
         span = off.name_at(text, follow, verb)
-        if span is None:
+        if span is None or (described is not None and verb.match(text, span.end) is None):
             continue
-        weak = off.is_doubtful_surname(span.name[0]) or follow > end
+        weak = off.is_doubtful_surname(span.name[0]) or (follow > end and described is None)
         alone = weak or len(span.name) < 3
         if (
             not span.sure
@@ -864,6 +871,10 @@ def publisher_names() -> frozenset[str]:
 
 
 _SENTENCE_BEFORE = 120
+_CALLED = re.compile(
+    "[老小](?P<old>[一-鿿])(?![一-鿿]{0,1}板)|(?P<young>[一-鿿])(?:师傅|老板|大姐|大哥|大爷|大妈|婆婆|老师|姐|哥|嫂|总)"
+)
+"""How somebody whom a story has presented by name is called later: 老王, 李师傅."""
 _MANNER_ENDS = re.compile("(?:[掰扳]着手?指头?|[笑乐捧]着|笑呵呵地|高兴地|兴奋地|感慨地|自豪地)$")
 """How somebody speaks, between the name and the verb: 王明掰着指头算."""
 _LONGEST_MANNER = 6
@@ -887,6 +898,10 @@ _HOW_IT_SOUNDS = re.compile(
     r"的(?:语气|神情|声音|表情|脸上|眼[里中神]|话)[^。！“”\n]{0,24}[。：，！]?(?=“)"
 )
 """Behind a name it makes the quotation that follows that person's: 王某的语气变得严肃。“…”, 王某端起茶杯：“…”."""
+
+
+_BETWEEN_QUOTATIONS = re.compile("(?![的和与、们家])[^，。！？；：“”\n]{2,18}[，：](?=“)")
+"""What somebody does between two quotations, both of them his: ”他并不避讳，“."""
 
 
 def _named_at(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -917,6 +932,8 @@ def _attributions(
         if _MET.search(text, max(0, subject - 3), subject) is not None:
             return
         match = verb.match(text, end) or _HOW_IT_SOUNDS.match(text, end)
+        if match is None and text[subject - 1 : subject] == "”":
+            match = _BETWEEN_QUOTATIONS.match(text, end)
         if match and match.end() <= end + 75 and (end not in found):
             found[end] = Attribution(name, subject, match.end())
 
@@ -962,8 +979,24 @@ def _attributions(
     known = frozenset(people)
     for aged_one in _OF_AGE.finditer(text):
         name = aged_one["name"]
-        if name not in people and off.looks_like_name(name) and not off.is_doubtful_surname(name[0]):
+        if name not in people and off.looks_like_name(name):
             people[name] = Person(name)
+    for described in _PEOPLE.finditer(text):
+        name = _full_name_at(text, described.end()) or ""
+        name_stop = described.end() + len(name)
+        if len(name) != _FULL_NAME or name in people:
+            continue
+        if text.find(name, name_stop) >= 0 or verb.match(text, name_stop) is not None:
+            people[name] = Person(name)
+            names.append(name)
+            attempt(name, described.end(), name_stop)
+    called_by = References(people)
+    # 老王说, 李师傅介绍
+    for called in _CALLED.finditer(text):
+        known_by = called_by.by_surname.get(called["old"] or called["young"], ())
+        if len(known_by) == 1 and (called.start() == 0 or text[called.start() - 1] in _BEFORE_SUBJECT):
+            attempt(known_by[0], called.start(), called.end())
+    described_by = {described.end() for described in _PEOPLE.finditer(text)}
     for verb_start in cues.verbs:
         manner = _MANNER_ENDS.search(text, max(0, verb_start - _LONGEST_MANNER), verb_start)
         start = verb_start if manner is None else manner.start()
@@ -982,10 +1015,14 @@ def _attributions(
                 and not (title and text[begin - 1] == "的")
                 and not aged
                 and not (length == _FULL_NAME and _WHO_LIVES.search(text, max(0, begin - _LONGEST_CLAUSE), begin))
+                and not (length == _FULL_NAME and begin in described_by)
             ):
                 continue
             name = text[begin:name_end]
-            if name in people or not off.looks_like_name(name) or (off.is_doubtful_surname(name[0]) and not aged):
+            by_class = length == _FULL_NAME and begin in described_by
+            if name in people or not off.looks_like_name(name):
+                continue
+            if off.is_doubtful_surname(name[0]) and not (aged or by_class):
                 continue
             if length == 4 and off.surname_length(name, 0) != 2:
                 continue
@@ -996,7 +1033,13 @@ def _attributions(
             quoted, again = text[begin - 1 : begin] == "”", off.is_named_again(text, name, begin, name_end)
             told = quoted and again and length == _FULL_NAME and f"的{name}" in text  # 返乡的熊某某…。“…。”熊某某说
             lives = lives and (again or not _begins_with_word(name))
-            if not title and not told and not lives and not ((quoted or again) and (aged or _is_person(name))):
+            if (
+                not title
+                and not told
+                and not lives
+                and not by_class
+                and not ((quoted or again) and (aged or _is_person(name)))
+            ):
                 continue
             people[name] = Person(name)
             attempt(name, begin, name_end)
@@ -1016,18 +1059,28 @@ def _attributions(
     starts_of = [a.start for a in ordered]
     named = sorted(names_at)
     breaks = [m.start() for m in _LINE_BREAK.finditer(text)]
+    title_ends = sorted(end for _, end, row in cues.titles if row.kind not in ("press", "cited", "status"))
     for pronoun in "他她":
         at = text.find(pronoun)
         strangers = _Strangers(text)
         while at >= 0:
             if at == 0 or text[at - 1] in _BEFORE_SUBJECT or text[at - 1] == "据" or _AND_HE.search(text, at - 3, at):
                 match = verb.match(text, at + 1)
+                if match is None and text[at - 1 : at] == "”":
+                    match = _BETWEEN_QUOTATIONS.match(text, at + 1)
                 if match and match.end() <= at + 60:
                     before = bisect_left(starts_of, at) - 1
                     # the one person whom a sentence before opens with, later than any attribution
                     since = ordered[before].start if before >= 0 else -1
                     there = named[bisect_right(named, since) : bisect_left(named, at)]
-                    if (subject := _clause_subject(text, named, names_at, at)) is not None:
+                    if (newcomer := _newcomer(text, max(since, 0), at, title_ends, people)) is not None:
+                        name, begin, stated = newcomer
+                        if name not in people:
+                            people[name] = Person(name)
+                        if stated:
+                            people[name].evidences.append((begin, begin + len(name), stated))
+                        extra.append(Attribution(name, at, match.end()))
+                    elif (subject := _clause_subject(text, named, names_at, at)) is not None:
                         if not people[subject].press:
                             extra.append(Attribution(subject, at, match.end()))
                     elif (alone := _told_of_alone(text, names, at, starts)) is not None:
@@ -1038,6 +1091,16 @@ def _attributions(
                         and not people[names_at[there[0]][1]].press
                     ):
                         extra.append(Attribution(names_at[there[0]][1], at, match.end()))
+                    elif extra and extra[-1].start > since and text[extra[-1].start] == pronoun:
+                        last = extra[-1]  # she said, she told, and she says again, while nobody else is named
+                        if _is_near(text, breaks, last.verb_end, at) and not strangers.between(last.verb_end, at):
+                            if not any(
+                                n != last.name
+                                for _, n in spots[
+                                    bisect_left(spots, (last.verb_end, "")) : bisect_left(spots, (at, ""))
+                                ]
+                            ):
+                                extra.append(Attribution(last.name, at, match.end()))
                     elif before >= 0 and strangers.between(ordered[before].verb_end, at):
                         pass  # 游客张女士花了980元。她说，…: not the one before her
                     elif before >= 0 and _is_near(text, breaks, ordered[before].verb_end, at):
@@ -1166,6 +1229,56 @@ def _is_near(text: str, breaks: Sequence[int], start: int, at: int) -> bool:
 
 
 _AND_HE = re.compile("(?:^|[。！？”\n\u3000 ])(?:不过|但是?|而|同时|此外|另外|随后|接着|其实|最后)$")
+
+
+_PEOPLE = re.compile(
+    "(?:村民|居民|市民|果农|菜农|花农|茶农|药农|烟农|农民|渔民|老板|业主|店主|商户|摊主|养殖户|种植户|养殖大户|种植大户|贫困户|脱贫户|游客|司机|工人|职工|学生|"
+    "家长|患者|顾客|车主|客商|台商|港商|浙商|粤商|移民|棒棒|师傅|创业者|返乡农民工|农民工|能人|经纪人|消费者|投资客|买家|房主|租户|商人|投资者|经营者|创办人|房东|大学生|退伍军人|小伙|姑娘|老人|志愿者|乘客|旅客|读者|老农|村医|民警|律师|厨师|导游|主播)(?=[一-鿿]{2,3})"
+)
+"""Behind which somebody's name stands who has no office."""
+_AMONG_OTHERS = frozenset("、和与及跟同等")
+_NEWCOMER_WITHIN = 110
+"""Characters before a pronoun in which somebody is presented whom it means."""
+
+
+def _newcomer(
+    text: str, since: int, at: int, titles: Sequence[int], people: Mapping[str, Person]
+) -> tuple[str, int, tuple[Office, ...]] | None:
+    """The one person whom the sentence before a pronoun presents and lets do something: 村民某某某家里放着五只桶。她说.
+
+    Their name, where it stands, and the offices before it; None where nobody or more than one is presented.
+    """
+    low = max(since, at - _NEWCOMER_WITHIN, text.rfind("\n", 0, at) + 1)
+    ends = dict.fromkeys(titles[bisect_left(titles, low) : bisect_left(titles, at)], True)
+    ends |= {m.end(): False for m in _PEOPLE.finditer(text, low, at)}
+    found: dict[str, tuple[int, bool]] = {}
+    quoted = text.count("“", low, at) != text.count("”", low, at)
+    for end, office in sorted(ends.items()):
+        name = next((known for known in people if text.startswith(known, end)), None) or _full_name_at(text, end)
+        if name is not None and "“" not in text[end:at]:
+            found.setdefault(name, (end, office))
+    if quoted or len(found) != 1:
+        return None
+    name, (begin, office) = found.popitem()
+    if text[begin + len(name) : begin + len(name) + 1] in _AMONG_OTHERS or (name in people and people[name].press):
+        return None
+    return name, begin, off.read_offices(office_phrase(text, begin)[1]) if office else ()
+
+
+_BEHIND_OWNER = ("的", "家")
+
+
+def _full_name_at(text: str, start: int) -> str | None:
+    """The name of three characters, or two, that begins at a place and that the segmenter keeps whole there."""
+    if not off.surname_length(text, start):
+        return None
+    ends = set(itertools.accumulate(len(word.word) for word in _segmenter().cut(text[start : start + 8])))
+    for length in (3, 2):
+        name = text[start : start + length]
+        whole = length in ends or (length == _FULL_NAME and text[start + length : start + length + 1] in _BEHIND_OWNER)
+        if len(name) == length and whole and off.looks_like_name(name):
+            return name
+    return None
 
 
 def _clause_subject(text: str, named: Sequence[int], names_at: Mapping[int, tuple[int, str]], at: int) -> str | None:
@@ -1479,6 +1592,15 @@ _HEARD_BY_PAPER = re.compile(
 """What the one who is asked would not say of himself."""
 
 
+def _presents(text: str, p: Paragraph, reading: Reading, at: int) -> bool:
+    """Whether a paragraph presents somebody by an office who takes no turn, and tells what that one says."""
+    said = reading.attributions[at]
+    guests = {t.name for t in reading.turns}
+    person = reading.people.get(said.name)
+    presented = person is not None and any(p.start <= start < said.start for start, _, _ in person.evidences)
+    return presented and said.name not in guests and "“" not in text[p.start : said.start]
+
+
 def behind_turns(page: Page, reading: Reading) -> int:
     """Where the story goes on behind the questions and answers of an interview, as nobody tells it of himself: 某局局长向记者介绍，…."""
     text, last = page.view.text, reading.turns[-1]
@@ -1495,6 +1617,8 @@ def behind_turns(page: Page, reading: Reading) -> int:
         if _TOLD_ABOUT_IT.match(text, p.start, p.end) is not None or _HEARD_BY_PAPER.search(text, p.start, p.end):
             return p.start
         at = bisect_left(starts, p.start)
+        if at < len(starts) and starts[at] < p.end and _presents(text, p, reading, at):
+            return p.start
         if at == len(starts) or starts[at] > p.start + _SOON or "“" in text[p.start : starts[at]]:
             continue
         name = reading.attributions[at].name

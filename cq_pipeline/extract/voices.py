@@ -1050,6 +1050,7 @@ class _Voices:
         tail = beside
         if tied and at == marks[-1].verb_end:
             tail = self._said_until(at, tail)
+        tail = self._closed_by_quotation(at, tail, quotes)
         if text[at:tail].strip("。，,：:！?!？ "):
             self.add(at, tail, name, "reported")
         else:
@@ -1108,6 +1109,14 @@ class _Voices:
             return name
         told = [any(word in body for word in _unit_words("", home)) for home in homes]
         return ahead[0].name if told[1] and not told[0] else name
+
+    def _closed_by_quotation(self, at: int, end: int, quotes: list[tuple[int, int]]) -> int:
+        """Where the words end of whom a whole quotation follows at once: 某某说：“…。”目前，全区…, which the paper tells again."""
+        text = self.text
+        upto = next((e for s, e in reversed(quotes) if at <= s < e <= end), end)
+        if upto >= end or text[upto - 2] not in "。！？" or _WE.search(text, upto, end) or "“" in text[upto : upto + 1]:
+            return end
+        return upto
 
     def _said_until(self, at: int, end: int) -> int:
         """Where the words end that follow `“…。”某某说`: after 。 only the first person and a new quotation are still his."""
