@@ -53,6 +53,7 @@ from cq_pipeline.extract.phrases import (
 from cq_pipeline.extract.places import with_towns
 from cq_pipeline.extract.quantities import RejectedNumber
 from cq_pipeline.extract.tables import Table
+from cq_pipeline.extract.talk import CLAUSE, ONLY_GLUE
 from cq_pipeline.records import replace
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.districts import is_local, of_its_day
@@ -242,6 +243,7 @@ _MORE_DAYS = re.compile("(?:[在为达到有于至、（和区县市]|平均|多
 _OTHER_FIGURE = re.compile("浓度|指数|比例|比率|收入|产值|时间|时限|工期|周期|审批")
 _LESS_TIME = re.compile(r"[比较][^，。；：、0-9年月比较]{2,8}(?:省下?|节省|快|少|短)(?:了)?$")
 """Before how much less time something takes than something else: 比海运省20天."""
+_IS_THERE = re.compile("[一-鿿]{2,4}(?:为|是|则为|达到?|仅|只有?|要|需要?)")
 _DURATION_CUE = re.compile(
     r"(?:连续|持续|(?<!一)连|连[涨跌降升增减])$|(?:缩短|压缩|压减|精简|延长|提前|减少|降)[^，。；]{0,6}$"
 )
@@ -327,7 +329,8 @@ _HEADED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、]|[【■●◆▌▍])?看?([^，。：、；]{2,16}?)(?:方面|情况|[】：])?"
 )
 """A heading that may say no more than what is told below it."""
-_SO_MANY_DAYS = re.compile(r"(?<![期限])(?:增加|减少|分别|[增减至为多少达有到在、（]|[区县] ?)了?$")
+_TURNS_TO_DAYS = re.compile(r"(?:优良|空气质量|达标)[一-鿿]{0,6}天数(?:方面|上看|来看|看，|介于|排名)")
+_SO_MANY_DAYS = re.compile(r"(?<![期限])(?:增加|减少|分别|[增减至为多少达有到在于、（]|(?<!平)均|[区县] ?)了?$")
 """What stands before a number of days that are counted, where the text has counted some."""
 _DEFINES = re.compile(
     r"(?:[\[（(]?\d{1,2}[\]）).、．]?|[①-⑳])?[　 ]*[^，。；：\d]{2,24}?(?:[（(][^（）()]*[）)])?(?:是指|系指|指的是)"
@@ -738,7 +741,9 @@ class _Reading(ClaimSteps):
         """The numbers that may state something; slogans, lengths of time and parts of time expressions are refused."""
         kept: list[Quantity] = []
         at = 0
-        days = self.days_counted
+        days = (
+            self.days_counted or _TURNS_TO_DAYS.search(self.text, self.text.rfind("\n", 0, start) + 1, end) is not None
+        )
         bounds: set[int] = set()
         if quantities:
             counts, bounds = district_counts(self.text, start, end, quantities)
@@ -899,6 +904,7 @@ class _Reading(ClaimSteps):
             elif (
                 q.kind is _DURATION
                 and lasting is None
+                and not (kept and self._goes_on(kept[-1], q))
                 and not _DURATION_CUE.search(self.text, max(0, q.start - 10), q.start)
                 and not _LESS_TIME.search(self.text, max(0, q.start - 16), before(q))
             ):
@@ -913,6 +919,13 @@ class _Reading(ClaimSteps):
             else:
                 kept.append(q)
         return kept
+
+    def _goes_on(self, last: Quantity, q: Quantity) -> bool:
+        """Whether a length of time is of what the one before it in the sentence was: 待闸52小时，去年同期也就30来个小时."""
+        if last.kind is not _DURATION or last.unit != q.unit or "。" in self.text[last.end : q.start]:
+            return False
+        clause = CLAUSE.split(self.text[last.end : before(q)])[-1]
+        return bool(clause) and (ONLY_GLUE.fullmatch(clause) is not None or _IS_THERE.fullmatch(clause) is not None)
 
     def _turn_to_sector(self, p: Paragraph, start: int, end: int) -> None:
         """Behind 投资方面， at its head a paragraph that only says 增速 tells of the sector's main indicator."""

@@ -402,7 +402,7 @@ _AIMED_AT_BEHIND = re.compile(
 )
 _RANKS_AMONG = re.compile("(?:位?居|位列|名列|排名?)(?:全国|全市|全省|世界|全球|行业|同类|西部|国内)")
 _OTHERS_IN_GENERAL = re.compile(r"(?:其他|有些|某些|一些|不少)+(?:省市|省份|地区|国家|城市|区县)")
-_TENTHS = re.compile("[一二两三四五六七八九1-9]成|[^百千万]{1,2}分之")
+_TENTHS = re.compile("一半|半数|[一二两三四五六七八九1-9]成|[^百千万]{1,2}分之")
 _WHO_ONLY = re.compile(r"的(?:[一-鿿]{0,3}(?:人|户|家|客|游客|企业|员工|职工|农户|村|学生|产品|车|果子))?$")
 """Those picked out of others, of whom so many tenths are a part: 过夜的, 外地的游客."""
 _FLOATS = ("上浮", "下浮")
@@ -571,7 +571,17 @@ class IndicatorSteps(TalkSteps):
             measure = _GROWTH  # 增速排名：甲县10%居第一，乙区9%列第二
         if g.given is None and first.kind is _PERCENT and len(group) == 1:
             g.given = self._as_spoken(start, first)
+            reached = tail.predicate is None or tail.predicate.predicate == "reach"
+            if g.given is None and (measure is None or (reached and not g.words and hint is None)):
+                g.given = self._those_who(g)
             measure = _SHARE if g.given is not None else measure  # 八成靠转移支付
+        restored = measure is None and g.given is None and not g.words and first.kind is _PERCENT and len(group) == 1
+        if restored and passage.topic.items and not passage.topic.lost:
+            if _RESTORED_TO.search(text, group_start, before(first)) is not None:
+                last, measure = passage.topic.items[-1], _LEVEL
+                g.given = replace(
+                    last, named=replace(last.named, code=None, name=f"{last.named.name}恢复程度", is_ratio=True)
+                )
         g.won = self._won(g, measure)
         if g.won is not None:
             measure = _LEVEL if first.kind is _AMOUNT else _GROWTH
@@ -644,10 +654,10 @@ class IndicatorSteps(TalkSteps):
         if (
             not g.words
             and first.unit == "人"
-            and rest.startswith("的")
+            and (rest.startswith("的") or (own and text.endswith("有", start, before(first))))
             and text.endswith("人口", first.start, first.end)
         ):
-            g.words, g.following = "人口", ""  # 3000万人口的大市
+            g.words, g.following = "人口", ""  # 3000万人口的大市, 重庆有3100多万人口
         if text.endswith("人口", first.start, first.end) and (g.words.endswith("地区") or _SERVES.search(g.words)):
             self.out.refuse(group, "no_indicator")  # 承担周边地区90万人口的医疗服务
             return ()
@@ -882,9 +892,12 @@ class IndicatorSteps(TalkSteps):
                 if (thing := thing_behind(self.kit.namer, found[0][0].named, thing_in + rest)) is not None:
                     found = [replace(found[0][0], named=thing)], "right"
             if len(found[0]) == 1 and is_nameless(self.kit.namer, found[0][0].named):
-                self.out.refuse(group, "no_indicator")  # 区里关了23家: what is counted is not said
-                passage.topic.lost = True
-                return own
+                otherwise = self._told_otherwise(g)
+                if otherwise is None:
+                    self.out.refuse(group, "no_indicator")  # 区里关了23家: what is counted is not said
+                    passage.topic.lost = True
+                    return own
+                found = otherwise
         g.items, g.indicator_basis = found
         return None
 

@@ -20,7 +20,11 @@ from cq_pipeline.extract.words import tag
 from cq_pipeline.records import replace
 
 _AMOUNT = QuantityKind.AMOUNT
+_PERCENT = QuantityKind.PERCENT
+_RANK = QuantityKind.RANK
+_CHANGE = Measure.CHANGE
 _LEVEL = Measure.LEVEL
+_SHARE = Measure.SHARE
 _NOW = "(?:目前|现在|如今|现时|眼下|今年|去年|当前|今天|今日|最近|的|约|近|超|超过|不到|约莫|大概|了){0,3}"
 _MOVED_ON = re.compile(
     rf"(?:[一-鿿]{{0,4}}?)(?:一路|一下子|迅速|大幅|逐步|逐年|直接|又|再|就|陆续|猛|狂|微|急|大|略|缓)*"
@@ -88,7 +92,41 @@ _BODY_OF_PEOPLE = re.compile(
 )
 
 
+_PROPOSES = re.compile("建议|呼吁|提议|倡议")
+_FEE = re.compile(
+    r"(?:^|[，。；：“\n]|光|单是?|仅)(?P<fee>(?!光|单|仅|[^，。]*(?:经费|消费|缴费|收费|自费|免费|保费))[一-鿿]{1,5}费)(?:用)?"
+    r"(?:就|也|还|都|要|得|是|有|花|收|大概|一年|一个月|每年|每月|一天|掉|了|去)*$"
+)
 _CLAUSE_REACH = 40
+_OF_OTHERS_SUM = re.compile("[一-鿿]{2,8}的(?:能|就|也|才|要)?有")
+_ONLY_DOING = re.compile(rf"{ONLY_GLUE.pattern}(?:[一-鿿]{{0,6}}[给帮替])?")
+_AMONG_SO_MANY = re.compile(
+    r"(?:其|该区|该县)?(?:增[速幅]|总量|规模|总额|金额)?(?:[居在列]|位居|位列)?[一-鿿]{0,10}?[0-9]{1,3}(?:多|余)?个?[一-鿿]{0,6}?"
+    r"(?:省|省份|区县|省区市|区市县|省市|城市|区|县|市|园区|开发区|单位|企业|直辖市|国家|地区|口岸|关区|会员|成员)[一-鿿]{0,4}?(?:中|里|当中)?"
+    r"(?:排名?|居|位居|列|位列|名列|排在|排行|排)?(?:上升|升|跃升|前进)?(?:到|至)?"
+)
+_AWAY = ("province", "city")
+_LONGEST_DOING, _LONGEST_THING = 14, 8
+_DOES = ("v", "p", "d", "c", "zg", "vd", "vn")
+_PART_LEAD = re.compile(
+    r"(?P<what>(?:(?!去年|今年|目前|现在|其中|当中|已经?|只|还|更|另|约|仅|也|就|却|但|大概|至少)[一-鿿]{2,6}(?=有|中有|里有|，|约有|还有))?)(?:中|里)?(?:其中|当中|有|约|大约|大概|近|逾|超过?|超|只有|仅有|仅|还有|另有|更有|竟有|就有|多达|达|去年|今年|目前|现在|已经|已|只|也|就|却|但|的)*"
+)
+_AMONG = re.compile(
+    r"(?:(?<=[，。；：\n“”])|(?<=[家人名户间位个]))(?P<what>(?!其|当|受访|[0-9])[一-鿿]{2,12}?)(?:当中|之中|中|里)，?(?:已经?)?(?:有|约|近|超过?)*$"
+)
+_IN_BRACKETS = re.compile(r"(?:[、，：]|为|是|及|和|与|有)(?P<what>[一-鿿]{2,10})（(?:占|约)?$")
+_ANSWERS = re.compile("调查|受访|问卷|抽样|访问")
+_PART_BEHIND = re.compile(r"^(?:多|以上|左右|强|还多|上下)*")
+_NO_DOING = frozenset(("是", "为", "的", "由", "和", "与", "及", "至", "到", "以", "在"))
+_GROWS = re.compile(
+    r"(?:的)?(?:增长|增速|增幅|增加|下降|上升|提高|降低|减少|以上|以下|以内|左右|股权|股份|速度|完成|达到|不等|之间|折)|[^，。；]{0,6}(?:增速|增长|股权|股份|比重|比例)"
+)
+_DOES_LEAD = re.compile("^(?:会|将|已经?|都|也|表示|表示会|表示将|要|均)+")
+_MEANWHILE = re.compile("(?:未来|今后|近|过去|最近)?[0-9一二两三四五六七八九十]+(?:年|个月|天)(?:内|里|来|间)?")
+_WHO_DO = re.compile(
+    r"(?:^|[，。；：、“”\n])(?:其中，?)?(?P<who>(?:(?![，。；：、“”\n])(?:[^\d]|\d(?=\d?岁))){2,18}的)(?:人|人数)?(?:约|大约|已经?|就|也|则|大概|差不多|还|都|只|仅)*占(?:了|到)?(?:近|约|超过?|逾|不到|比为?|比达)?$"
+)
+_DEPARTMENTS = ("研发", "管理", "销售", "生产", "技术", "后勤", "行政", "营销", "设计", "安保", "维修")
 _PEOPLE = tuple("人者员工生户民师客手友兵众商")
 _TEAMS = ("团队", "车队", "队伍", "小组", "班组")
 
@@ -101,17 +139,114 @@ class TalkSteps(PhraseSteps):
         first = g.first
         if len(g.group) != 1:
             return None
+        if g.measure is _SHARE and first.kind is _PERCENT:
+            return self._who_are(g)
         if (moved := self._moved_on(g) or self._at_another_time(g)) is not None:
             return moved
+        if first.kind is _RANK:
+            return self._ranked_among(g)
+        if g.measure is _CHANGE and first.unit in self.kit.referents.classifiers and ONLY_GLUE.fullmatch(g.words):
+            return self._added(g)
         if g.measure is not _LEVEL or first.kind is not _AMOUNT or g.following.startswith(("的", "是")):
             return None
         return (
             self._moved_from(g.start, first)
             or self._as_price(g.start, first)
+            or self._as_fee(g.start, first)
             or self._by_verb(g.start, first, g.following)
             or self._by_classifier(g)
             or self._of_body(g.start, first)
         )
+
+    def _ranked_among(self, g: Group) -> Found | None:
+        """The same as before, in its rank among so many: 增长10.2%，在渝东北11个区县排名第二."""
+        topic = self.passage.topic
+        if topic.lost or not topic.items or any(i.named.is_count for i in topic.items):
+            return None
+        clause = CLAUSE.split(self.text[max(g.start, g.first.start - _CLAUSE_REACH) : g.first.start])[-1]
+        return (list(topic.items), "carried") if _AMONG_SO_MANY.fullmatch(clause) is not None else None
+
+    def _added(self, g: Group) -> Found | None:
+        """What is new, where so many of what stands behind the number are added: 能增加3500个岗位."""
+        noun = _without_doing(self.kit.namer.noun_after(self.text[g.first.end : g.first.end + 16]) or "")
+        if not noun or not self._is_thing(noun, g.first) or CLAUSE.match(self.text, g.first.end):
+            return None
+        g.measure = _LEVEL
+        return [Item(Named(None, f"新增{noun}数量", noun, "count", is_count=True, is_flow=True))], "right"
+
+    def _those_who(self, g: Group) -> Item | None:
+        """Who or what a part of is told by what it does: 受访的210家港企中，有46%考虑增设分店; 六成受访者看好后市."""
+        first, text = g.first, self.text
+        clause = CLAUSE.split(text[max(g.start, before(first) - _CLAUSE_REACH) : before(first)])[-1]
+        if (aside := _IN_BRACKETS.search(text, max(g.start, before(first) - _CLAUSE_REACH), before(first))) is not None:
+            return self._of_answers(g, aside["what"])
+        lead = _PART_LEAD.fullmatch(clause)
+        if lead is None:
+            return None
+        behind = _BOUND.split(text[after(first) : after(first) + 30])[0]
+        behind = _PART_BEHIND.sub("", behind)
+        words = tag(behind)
+        if not words or behind.startswith("的") or words[0][0] in _NO_DOING or _GROWS.match(behind):
+            return None
+        if words[0][1].startswith("n") and len(words) > 1 and lead["what"] == "":
+            at = 1
+            while at < len(words) and words[at][1].startswith(("n", "b")) and words[at][1] not in ("nr", "ns"):
+                at += 1
+            thing, doing = "".join(w for w, _ in words[:at]), list(words[at:])
+        else:
+            thing, doing = lead["what"] or self._part_of_these(g), list(words)
+        if not doing or not doing[0][1].startswith(_DOES) or len("".join(w for w, _ in doing)) < 2:
+            return None
+        if not thing:
+            return None
+        g.sentence_places = tuple(m for m in g.sentence_places if m.kind not in _AWAY)
+        what = _DOES_LEAD.sub("", _MEANWHILE.sub("", "".join(w for w, _ in doing))).replace("了", "")[:_LONGEST_DOING]
+        name = f"{what}的{thing}"
+        return Item(Named(None, name, name, "inherited"))
+
+    def _of_answers(self, g: Group, what: str) -> Item | None:
+        """What so many gave for an answer, in a list of answers: 最担心的依次为人手短缺（58%）、物流成本（49%）."""
+        shares = self.passage.topic.measure is _SHARE or _ANSWERS.search(
+            self.text, max(0, g.start - _BACK), g.first.start
+        )
+        if not shares or not self.text.startswith("）", after(g.first)):
+            return None
+        g.sentence_places = tuple(m for m in g.sentence_places if m.kind not in _AWAY)  # 香港贸发局的一项调查
+        return Item(Named(None, what, what, "inherited"))
+
+    def _part_of_these(self, g: Group) -> str:
+        """What was told of last, of which a number is a part."""
+        low = max(g.start, before(g.first) - _BACK)
+        if (among := _AMONG.search(self.text, low, before(g.first))) is not None:
+            return among["what"]
+        if self.passage.topic.lost or not self.passage.topic.items:
+            return ""
+        named = self.passage.topic.items[-1].named
+        if self.passage.topic.measure is _SHARE and "的" in named.name:
+            return named.name.rpartition("的")[2]
+        thing = named.text.removesuffix("数量")
+        if named.name.endswith("人数"):
+            return f"{thing.removesuffix('人数')}人员"
+        if named.is_count or named.name.endswith("产量"):
+            return thing.removeprefix("生产") if len(thing) > 1 else ""
+        return ""
+
+    def _who_are(self, g: Group) -> Found | None:
+        """Who a share is of, told by what they do: 在广东务工的占63.5%，打算春节后继续外出的占七成."""
+        match = _WHO_DO.search(self.text, max(g.start, before(g.first) - _CLAUSE_REACH), before(g.first))
+        if match is None:
+            return None
+        topic = self.passage.topic
+        named = topic.items[-1].named if topic.items else None
+        thing = ""
+        if named is not None:
+            thing = named.name.rpartition("的")[2] if topic.measure is _SHARE else named.text
+            thing = thing.removesuffix("数量")
+            thing = thing if 1 < len(thing) <= _LONGEST_THING and tag(thing)[-1][1].startswith("n") else ""
+            thing = "" if named.is_ratio or thing.endswith(("进度", "率", "度", "比重", "水平")) else thing
+        name = match["who"] + thing if thing else match["who"].removesuffix("的")
+        g.own = tuple(m for m in g.own if not match.start("who") <= m.start < match.end("who"))  # 在广东务工的
+        return [Item(Named(None, name, name, "inherited"))], "text"
 
     def _moved_on(self, g: Group) -> Found | None:
         """The same as the number before, which moved to this one: 由每月6万件升到40万件."""
@@ -133,18 +268,34 @@ class TalkSteps(PhraseSteps):
         if topic.lost or not topic.items or topic.unit != first.unit or g.measure is not _LEVEL or g.own:
             return None
         clause = CLAUSE.split(self.text[max(g.start, before(first) - _CLAUSE_REACH) : before(first)])[-1]
-        if not clause or ONLY_GLUE.fullmatch(clause) is None or self.kit.namer.noun_after(g.following) is not None:
+        if not clause or (ONLY_GLUE.fullmatch(clause) is None and _OF_OTHERS_SUM.fullmatch(clause) is None):
+            return None
+        if _BOUND.match(self.text, after(first)) is None and self.kit.namer.noun_after(g.following) is not None:
             return None
         return list(topic.items), "carried"
 
     def _retold(self, g: Group, found: Found) -> Found:
-        """The people of a team are no number of teams: 销售团队已扩至41人."""
+        """The people of a team are no number of teams: 销售团队已扩至41人; and what is only done says what it measures."""
         named, first = found[0][0].named, g.first
+        if g.measure is _SHARE and first.kind is _PERCENT and len(g.group) == 1 and named.basis == "text":
+            who = self._who_are(g)
+            return who if who is not None and named.name in who[0][0].named.name else found
+        if g.measure is _CHANGE and found[1] == "carried" and first.unit in self.kit.referents.classifiers:
+            return self._added(g) or found
         if len(found[0]) != 1 or named.code is not None or g.measure is not _LEVEL or first.kind is not _AMOUNT:
             return found
         if first.unit in ("人", "名") and named.name == f"{named.text}数量" and named.text.endswith(_TEAMS):
             return [replace(found[0][0], named=replace(named, name=f"{named.text}人数"))], found[1]
-        return found
+        if first.unit in ("人", "名") and named.name == f"{named.text}数量" and named.text in _DEPARTMENTS:
+            return [replace(found[0][0], named=replace(named, name=f"{named.text}人员数量"))], found[1]
+        if first.unit in ("人", "名") and named.name == f"{named.text}数量" and named.text.endswith(("线", "车间")):
+            return [replace(found[0][0], named=replace(named, name=f"{named.text}用工人数"))], found[1]
+        if named.basis != "text":
+            return found
+        said = self._said(g.start, first, g.following)
+        if said is None or not named.text.endswith(said[1].verbs) or _ONLY_DOING.fullmatch(named.text[:-1]) is None:
+            return found  # 智能化改造花了3200万元
+        return self._by_verb(g.start, first, g.following) or found  # 打算投2200万
 
     def _moved_from(self, start: int, q: Quantity) -> Found | None:
         """What a number moved from, which the clause begins with: 均价由当年每平方米2600元升到….."""
@@ -178,11 +329,20 @@ class TalkSteps(PhraseSteps):
         named = known if known is not None and known.code is not None else Named(None, name, name, "text")
         return [Item(named)], "text"
 
+    def _as_fee(self, start: int, q: Quantity) -> Found | None:
+        """What is paid for, where the clause names only the fee: 光抬脚费就要两百块."""
+        if not q.unit.endswith("元"):
+            return None
+        match = _FEE.search(self.text, max(start, before(q) - 24), before(q))
+        if match is None:
+            return None
+        return [Item(Named(None, match["fee"], match["fee"], "text"))], "text"
+
     def _by_verb(self, start: int, q: Quantity, following: str) -> Found | None:
         """What a number is said of by the verb right before it, where nothing names it: 理赔了860万元."""
         said = self._said(start, q, following)
-        if said is None:
-            return None
+        if said is None or _PROPOSES.search(self.text, start, before(q)) is not None:
+            return None  # 他建议市里每年拿出10亿元
         name, row = said
         last = self.passage.topic.items[-1].named.name if self.passage.topic.items else ""
         if row.carries and self.passage.topic.unit == q.unit and last.endswith(row.carries):
@@ -204,7 +364,7 @@ class TalkSteps(PhraseSteps):
         low = max(g.start, before(q) - _BACK)
         if _SO_MANY_IN_ALL.search(self.text, low, before(q)) is None or _OUT_OF.search(self.text, low, before(q)):
             return None
-        noun = _PREDICATE_LEFT.sub("", self.kit.namer.noun_after(g.following) or "")
+        noun = _without_doing(_PREDICATE_LEFT.sub("", self.kit.namer.noun_after(g.following) or ""))
         if g.following.startswith("、") or _NO_THING.search(noun) is not None or not self._is_thing(noun, q):
             return None
         thing = noun or self._thing_counted(q)
@@ -266,6 +426,14 @@ class TalkSteps(PhraseSteps):
     def group_paragraph_start(self, q: Quantity) -> int:
         """Where the line of a number begins."""
         return self.text.rfind("\n", 0, q.start) + 1
+
+
+def _without_doing(noun: str) -> str:
+    """A noun without what its things do: 新厂投产 → 新厂."""
+    words = list(tag(noun)) if noun else []
+    while len(words) > 1 and words[-1][1] in ("v", "vn", "vi", "vd"):
+        words.pop()
+    return "".join(word for word, _ in words)
 
 
 def _price_name(per: str, lead: str, around: str, said: str) -> str | None:

@@ -594,7 +594,8 @@ class Namer:
         rest = text[end:]
         if (
             0 < len(rest) <= 3
-            and rest[0] not in "中的里内和与及预已均将全都未"
+            and rest[0] not in "中的里内和与及预已均将全都未不没"
+            and rest[-1] not in "到至"
             and rest.removeprefix("等") not in _GAINS
             and not any(word.verb for _, _, word in self.scan(rest))
             and not rest.startswith(

@@ -218,20 +218,26 @@ _SUM_NAMED = re.compile(
     r"(?:收入|产值|销售额|营业额|营收|利润|净利|纯利|成本|(?<![缴免])费|费用|租金|利息|工资|月薪|年薪|奖金|分红|股金|补贴|补助|投资|投入|"
     r"资金|贷款|欠款|债务|亏损|楼价|屋价|市值|涉资|耗资|斥资|集资|融资|注资|出资|股本|身家|生意额?|成交额|订单额|合约额|"
     r"外债|欠债|存款|积蓄|本钱|造价|总价|罚款|人工|肥料|农药|化肥|饲料|种苗|"
-    r"(?<!缺)亏|赚|挣|(?<![一-鿿])花|[就能要]花|花了|倒欠|欠了|掏|少缴|进账|流水|毛利|多赚|少赚|倒贴|便宜|补偿款|研发投|攒了|凑了|[就又只]省|省下|[就能]落|一年落|一亩落|借了|"
+    r"(?<!缺)亏损?|蚀本?|盈利|赚|挣|(?:做|投|批|担|贷|赔|捐|奖|罚|交|还|退|垫|凑|存|拨|分|融|筹|砸|烧|补|付|贴|搭|报销|领|收|多出|高出|落|剩|涨|贵)(?:了|出了|到了|下了?|进去)|"
+    r"(?:(?<=[，。；：“])|(?<![一-鿿])|[把将][^，。；：“]{2,12})卖(?:了|到|得|出)|(?:打算|准备|计划|想|要|再|拟|将|先|又|各|前后|一共|总共)投|剩|只落|卖得|多出|一[年季月天](?:[^，。；：“”\d]{0,8})(?:也就|下来)|(?<![一-鿿])花|[就能要]花|花了|倒欠|欠了|掏|少缴|进账|流水|毛利|多赚|少赚|倒贴|便宜|补偿款|研发投|攒了|凑了|[就又只]省|省下|[就能]落|一年落|一亩落|借了|"
     r"(?:一|每)(?:公里|亩|平方?米?|头|台|辆|套|间|年|个月)(?:平均|大概|差不多|要|就|造价|投)*|净利润[^，。；]{0,8}多|"
     r"(?:^|[，。；：“])[^，。；]{0,6}(?:[年家户月天我光就]|估计|能)卖(?=[了到出得])|房子?卖(?=[了到出得])|"
     r"(?:(?<![一-鿿])|[想要能就又再已共先前后年]|打算|准备|计划|决定|前后)投|(?:银行|信用社|农商行|上面|县里|区里|市里|镇上|(?<![一-鿿]))[批贷担](?=了)|(?<![一-鿿])给担(?=了)|"
     r"(?:刨去|扣掉|除掉|除去|扣除)[^。；]{2,16}落到?(?:手[里头上]*|个人|自己)?|落到(?:手[里头上]*|个人|自己)|一(?:季|年|趟|个月|天|茬)下来|"
     r"(?:销售收入|营业额|产值|营收|流水)[^。]{0,40}[年月度](?:做(?=了)|能(?=上|到|做|冲))|我?估计)"
-    r"(?:了|到|出|过|进|就|也|仅|只|不过|都|已|共|一共|总共|大概|差不多|将近|接近|近|约|不到|达到?|超过?|突破|上|有|是|为|才|能|要|得|的|个|拿|别人|人家|银行|嘛，?|呢，)*$"
+    r"(?:了|到|出|过|进|就|也|仅|只|不过|都|已|共|一共|总共|大概|差不多|将近|接近|近|约|不到|达到?|超过?|突破|上|有|是|为|才|能|要|得|的|个|拿|别人|人家|银行|做|嘛，有|嘛，?|呢，)*$"
 )
 """What is told in 万 without a unit is money behind it: 毛收入将近100万, 赚了三万多."""
 _SAME_SUM = re.compile(
     r"(?:多|左右|以上)?[，、；]?(?:(?:比|较)(?:[去前上]年|上年)(?:同期)?(?:多|少|增加|减少|高|低|涨|降)(?:了|出)?|[去今明后前]年|[年月]?底|[上下]半年|年末|全年|预计|估计|争取|力争|计划|打算|目标|准备|[0-9]{1,4}年|[到至]|前|要|过|能|想|可|达|搞|超|突破|"
-    r"涨|升|增加|就|望|有|再|翻|上|了|将|已|现在|目前|才|是|为|变成|做|降|减|到了|掉|拿|卖|跌|旺季|淡季|如今|的)*"
+    r"涨|升|增加|就|望|有|再|翻|上|了|将|已|现在|目前|才|是|为|变成|做|降|减|到了|掉|拿|卖|跌|还|剩|剩下|只|旺季|淡季|如今|的)*"
 )
 """Between two sums of the same: 集体收入16.3万元，今年争取搞到25万."""
+_OTHERS_SUM = re.compile(
+    r"(?:多|左右|以上)?[，、；](?:(?![人户亩辆台套株头只吨斤箱件名家])[^，。；：\d“”]){0,10}(?:有|就|能|要|过|才|也就|只|仅|赚|卖|下来|多的|少的|好的)(?:有)?"
+)
+"""Between two sums of a kind that different people have: 户均收入4.3万元，生意好的有二三十万."""
+_THAN = re.compile(r"[比较][^，。；]{2,12}?(?:还|要|就)?(?:多|少|高|低)(?:了|出)?(?:将近|近|约)?$")
 _SUM_REACH = 40
 _LEAST_PRICE = 10
 _LARGE_PRICE = 100_000
@@ -241,8 +247,8 @@ _PRICE_ENDS = re.compile(
     "(?:多|来|几)?(?:左右|上下|以上|以内|出头|还多|不止|都不到|不到)?(?:的|了)?(?![0-9A-Za-z一-鿿])|[到至涨掉降升跌](?=[到至0-9一二两三四五六七八九])|都有人"
 )
 _PRICE_NAMED = re.compile(
-    r"(?:月薪|底薪|薪水|工资|工钱|月租|租金|房租|毛利|净利|纯利|利润|纯收入|毛收入|净收入|收购价|保底价|地头价|零售价|批发价|离岸价|到岸价|售价|单价|均价|人均(?:花费|消费|收入))"
-    r"(?:平均|每月|现在|目前|今年|去年|从|由|只|才|就|也|都|还|涨|掉|降|升|跌|到|至|了|有|是|为|的|[一二两三四五六七八九十0-9]{1,3}年前的?|达|达到|大概|差不多)*$|"
+    r"(?:户均|人均|亩均|运费|运价|快递费|票价|门票|学费|电费|水费|团费|机票|房价|价钱|价格|卖价|[菜肉猪油米粮租工]价|比[^，。；0-9]{2,8}(?:少|多|高|低|贵|便宜)|月薪|底薪|薪水|工资|工钱|月租|租金|房租|毛利|净利|纯利|利润|纯收入|毛收入|净收入|收购价|保底价|地头价|零售价|批发价|离岸价|到岸价|售价|单价|均价|人均(?:花费|消费|收入))"
+    r"(?:平均|每月|现在|目前|今年|去年|从|由|只|才|就|也|都|还|要|得|收|给|付|涨|掉|降|升|跌|到|至|了|有|是|为|的|[一二两三四五六七八九十0-9]{1,3}年前的?|达|达到|大概|差不多)*$|"
     r"(?:[净纯只才能就多少]赚|[净纯]挣|倒贴|便宜|(?:手头|手里|腰包里?)(?:能|就|有|剩)*|节省|一共减|少赚|多赚|多挣|少花|[涨降掉]价)(?:了|到|个|得)?$"
 )
 """What ends before a number without unit that is yuan."""
@@ -252,12 +258,12 @@ _PER_PIECE = re.compile(
 )
 """Before a number that is yuan for so much of something: 一间房卖到八百八."""
 _PIECES = re.compile(
-    r"块(?:零?(?P<tenths>[0-9一二三四五六七八九])(?P<coin>[角毛分])?)?(?P<money>钱)?(?=(?:左右|上下|以上|以内|以下|出头|多|一[斤亩天个吨户人头]|每|[涨跌降升掉][到至]|人民币|租金|工资|工钱|运费|成本)|(?P<end>[^0-9A-Za-z一-鿿]|$))"
+    r"块(?:零?(?P<tenths>[0-9一二三四五六七八九])(?P<coin>[角毛分])?)?(?P<money>钱)?(?=(?:左右|上下|以上|以内|以下|出头|多|收(?!入)|算|卖|一[斤亩天个吨户人头]|每|[涨跌降升掉][到至]|人民币|租金|工资|工钱|运费|成本)|(?P<end>[^0-9A-Za-z一-鿿]|$))"
 )
 _BOARDS = re.compile(
-    "[板牌匾屏碑石砖瓦池片幕璃墓表糖皮布镜件块地田糕](?:共|有|约|近|达到?|了|超过?|各|近)*$|[安装建竖立挂划]了?$"
+    "[板牌匾屏碑石砖瓦池片幕璃墓表糖皮布镜件块地田糕](?<![一每]件)(?<![一每]块)(?:共|有|约|近|达到?|了|超过?|各|近)*$|[安装建竖立挂划]了?$"
 )
-_PRICED_BEFORE = re.compile(r"[价费卖花挣赚租收补涨亏欠贵省钱要]|[斤亩天月度吨](?:[^，。；]{0,4})$")
+_PRICED_BEFORE = re.compile(r"[价费卖花挣赚租收补涨亏欠贵省钱要按]|[斤亩天月度吨](?:[^，。；]{0,4})$")
 """Before so many 块 it makes them money: 一亩租金30块, 每斤卖到8块."""
 _THOUSANDS_OF = ("瓦", "米", "克", "伏", "卡", "焦")
 """With 千 in front of them they are units of their own."""
@@ -274,6 +280,10 @@ _YIELDS = re.compile(
 )
 """Before so many 厘 it makes them per cent, as the press of Hong Kong writes; behind others so does a comparison."""
 _YIELD_REACH = 40
+_A_TON = re.compile("(?:一|每)(?:吨|公?斤|亩|头|台|平方?米?|个月|人|户|件|辆)")
+"""Behind a sum told in 万 and one more digit: 1万1一吨."""
+_AND_A_HALF = re.compile("个半多?(?P<unit>小时|钟头|月)")
+"""Behind a number it is half a unit more: 一个半小时."""
 _MU_AND_TENTHS = re.compile(r"(?P<digit>[1-9一二三四五六七八九])分(?=[地田土多，。；、]|$)")
 _HALVES = ("duration", "weight", "area", "length", "volume", "multiple")
 _HALF_MORE = re.compile("半(?![载数年小时成导天岛径日个月价工山])")
@@ -281,6 +291,10 @@ _HALF_MORE = re.compile("半(?![载数年小时成导天岛径日个月价工山
 _HALF_OF = re.compile(r"占(?:了|到)?[^，。；：占]{1,9}$")  # 占全市一半
 _HALF_NAMED = re.compile(r"(?:占|比重|份额|贡献率|覆盖率|[一-鿿]化率)[^，。；：]*$")
 """Before 过半 or 逾半, which is then a share: 占外资逾半."""
+_HALVED_BY = re.compile(
+    r"(?:有|少了|多了|砍了|砍掉|降了|跌了|减了|缩了|短了|掉了|裁了|裁掉|去了|补了?|补贴了?|报销?了?|拿到|只拿到|付了?|剩下?|卖了|还了|退了|出了?|承担了?|完成了?|近|不到)$"
+)
+"""Before 一半 it makes it a part of something, and no figure of speech: 医保报一半, 今年少了一半."""
 _HALVED = ("占", "占了", "的", "为", "下降", "减少", "压减", "缩短", "降低", "压缩")  # what makes 一半 a figure
 # Days are an amount where the words count days (优良天数360天，增加4天), and a length of time elsewhere.
 _COUNTS_DAYS = re.compile(
@@ -905,11 +919,17 @@ class QuantityReader:
                 or text.startswith("块", after)
                 or (place is not None and "亿" in place[0])
                 or (place is not None and self._unsaid_unit(text, start, after) is not None)
-                or (place is not None and place[0].endswith("万") and _is_sum(text, start, after))
+                or (
+                    place is not None
+                    and place[0].endswith("万")
+                    and (_is_sum(text, start, after) or _THAN.search(text, max(0, start - 20), start))
+                )
             ):
                 end, comparator, hedged = after, inner.comparator, True
                 value *= factor
         found = self._counting_unit(text, end, chinese, value, not bare)
+        if (more := _AND_A_HALF.match(text, end)) is not None:
+            value, found = value + Decimal("0.5"), (self._units[f"个{more['unit']}"], more.end())
         if found is not None and found[0].unit_text in _COINS:
             value, found = self._coins(text, value, *found)
         elif (
@@ -941,6 +961,7 @@ class QuantityReader:
                 return _rejected(start, unit_end, "denominator")
             if chinese or unit.dimension == "classifier":
                 half = unit.dimension in _HALVES and _HALF_MORE.match(text, unit_end) is not None  # 一亩半
+                half = half or more is not None
                 reason = None if hedged or half else self._idle(text, start, unit_end, numeral, chinese, value, unit)
                 if reason is not None:
                     return _rejected(start, unit_end, *reason)
@@ -1153,6 +1174,7 @@ class QuantityReader:
             halved = (
                 m["half"] == "半"
                 or text.endswith(_HALVED, 0, start)
+                or _HALVED_BY.search(text, max(0, start - 6), start) is not None
                 or _HALF_OF.search(text, max(0, start - 12), start) is not None
             )
             if token.hedge_start is None and not halved:
@@ -1309,7 +1331,9 @@ class QuantityReader:
     @staticmethod
     def _next_place(text: str, start: int, end: int, numeral: str) -> Decimal | None:
         """What the digit behind a sum of money in 万 stands for: 8 in 补偿款拿了7万8."""
-        if not numeral.endswith("万") or _ONE_DIGIT.match(text, end) is None or not _is_sum(text, start, end + 1):
+        if not numeral.endswith("万") or _ONE_DIGIT.match(text, end) is None:
+            return None
+        if not _is_sum(text, start, end + 1) and _A_TON.match(text, end + 1) is None:
             return None
         return Decimal(text[end]) * 1000
 
@@ -1456,6 +1480,8 @@ class QuantityReader:
                 self._currency(text, tokens, i)
             elif token.kind is _BARE and i and self._is_same_sum(text, tokens, i):
                 self._as_sum(token)
+            if i and token.reason is None and (token.implied or token.kind is _BARE):
+                self._as_counted_before(text, tokens, i)
         for left, right in pairwise(tokens):
             # 分列第4、6、8位: a rank lends its 第
             if (
@@ -1486,13 +1512,28 @@ class QuantityReader:
                 break
         if before is None or before.kind is not _AMOUNT or before.unit != "元":
             return False
-        if not token.numeral.endswith("万") and not (
+        if text[token.end - 1] != "万" and not (
             token.chinese and before.value is not None and before.value < _LARGE_PRICE
         ):
             return False
         if _SUM_ENDS.match(text, token.end) is None:
             return False
-        return _SAME_SUM.fullmatch(text, before.end, max(low, before.end)) is not None
+        gap = before.end, max(low, before.end)
+        if text[before.end : before.end + 1] in "，、；" and _THAN.fullmatch(text, before.end + 1, gap[1]) is not None:
+            return True  # 卖了1900万元，比2019年还多四百来万
+        return _SAME_SUM.fullmatch(text, *gap) is not None or _OTHERS_SUM.fullmatch(text, *gap) is not None
+
+    @staticmethod
+    def _as_counted_before(text: str, tokens: list[_Token], i: int) -> None:
+        """So many 万 are of those counted just before, at another time: 贫困人口17.8万人，现在还剩3.9万."""
+        token, before = tokens[i], tokens[i - 1]
+        if before.reason is not None or before.kind is not _AMOUNT or before.unit not in ("人", "户", "人次"):
+            return
+        low = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
+        if text[token.end - 1] != "万" or _SUM_ENDS.match(text, token.end) is None:
+            return
+        if low - before.end < _SUM_REACH and _SAME_SUM.fullmatch(text, before.end, max(low, before.end)) is not None:
+            token.kind, token.unit, token.implied, token.unit_row = _AMOUNT, before.unit, False, before.unit_row
 
     @staticmethod
     def _currency(text: str, tokens: list[_Token], i: int) -> None:

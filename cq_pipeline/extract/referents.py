@@ -260,6 +260,7 @@ _INSURED = re.compile(
     r"|(?:全[市区县])?参加了?([一-鿿]{2,12}?(?:保险|医保|社保|合作医疗))"
 )
 """Who is insured against what: 参加失业保险8万人, 城乡居民医疗保险参保87万人."""
+_TIMES_TAKEN = ("时间", "用时", "车程", "时长", "耗时")
 _HOUSES = ("个", "所", "家", "座")
 _HEADS_COUNTED = ("人", "人次", "名")
 _SUMMED = ("项目", "合同", "协议", "订单", "基金", "课题")
@@ -1320,6 +1321,8 @@ class Referents:
             and not of_days
         ):
             return None  # 出动9500架次。…有雾50多天
+        if level and last is not None and last.name.endswith(_TIMES_TAKEN) and self.dimension(first) in _EXTENTS:
+            return None  # 走一个半小时；现在新路修通，19公里
         if counted and last is not None and last.is_count and not self._may_count(first, last):
             return None  # 覆盖7家平台企业、65.6万人: other things
         carried = [self._remeasured(i, first) if level and not counted else i for i in topic.items]

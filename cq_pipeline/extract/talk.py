@@ -23,10 +23,12 @@ CLAUSE = re.compile(r"[，。；：！？、（）“”‘’「」《》\n]")
 _GLUE = (
     "(?:就|也|还|都|又|能够|能|可以|可望|可|会|要|才|只|再|已经|已|将|一共|总共|共|累计|合计|大概|大约|约|差不多|平均|最多|最少|至少|"
     "估计|准备|打算|计划|想|拟|争取|力争|预计|实际|前后|陆续|先后|另外|另|额外|一次|一下子|一下|一口气|硬是|光|单|仅|"
-    "今年|去年|前年|明年|现在|目前|如今|眼下|上半年|下半年|全年|当年|年底|上个月|这个月|本月|每年|一年|每月|每个月|一个月|每天|一天|"
+    "今年|去年同期|去年|前年|明年|现在|目前|如今|眼下|上半年|下半年|全年|当年|年底|上个月|这个月|本月|每年|一年|每月|每个月|一个月|每天|一天|"
     "每周|一周|每趟|一趟|每次|一次|旺季|淡季|高峰|平时|每户|一户|每人|一人|每亩|一亩|每头|一头)"
 )
-ONLY_GLUE = re.compile(rf"{_GLUE}*(?:是|有|也就|达|不过|左右)?")
+ONLY_GLUE = re.compile(
+    rf"(?:[他她它我](?:们)?|公司|集团)?{_GLUE}*(?:是|有|也就|达到?|不过|左右|才|还?剩下?|只剩|到|要|过|可?能?达到?)?"
+)
 """A clause that says nothing but when or how much."""
 _PARTICLE = "(?:出去|出来|回来|回去|进来|进去|下来|起来|过去|上来|了|到|出|下|起|来|进|过|去|掉|上|回|满|够|走|完)"
 _VERB_SLOT = re.compile(r"\{v\|([一-鿿]*)\}")
@@ -112,7 +114,7 @@ class Talk:
             return None
         for said, context, row in rows:
             match = said.fullmatch(clause)
-            if match is None or not _is_said(match):
+            if match is None or not _is_said(match, self._dimensions.get(q.unit) == "money"):
                 continue
             if context is not None:
                 near = f"{text[max(0, stop - _CONTEXT) : stop - len(clause) + match.start('glue')]}…{text[q.end : q.end + 12]}"
@@ -124,10 +126,10 @@ class Talk:
         return None
 
 
-def _is_said(match: re.Match[str]) -> bool:
+def _is_said(match: re.Match[str], money: bool) -> bool:
     """Whether the verb is a word of its own, and is said of the number: 只收8000斤, 收了8000斤, but not 税收8000斤."""
     lead = match["lead"]
-    if not match["done"] and len(match["verb"]) == 1 and not match["glue"] and lead:
+    if not money and not match["done"] and len(match["verb"]) == 1 and not match["glue"] and lead:
         return False
     if match["glue"]:
         return True
