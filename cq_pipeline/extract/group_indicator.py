@@ -1041,7 +1041,7 @@ class IndicatorSteps(TalkSteps):
             self.out.refuse(g.group, "torn_number")
             return own
         shared = len(g.items) > 1 and not tail.every and "分别" in text[clause.start : g.first.start]
-        in_turn = self._moved_in_turn(g) if len(g.group) == 1 and tail.predicate is not None and not words else None
+        in_turn = self._moved_in_turn(g) if len(g.group) == 1 and tail.predicate is not None else None
         if in_turn is not None:
             g.items = [in_turn]
         elif (
@@ -1097,6 +1097,7 @@ class IndicatorSteps(TalkSteps):
         if self.turns is None or self.turns[0] != begun:
             topic = self.passage.topic
             told = list(topic.items) if len(topic.items) == len(values) else topic.recent[-len(values) :]
+            told = list(g.items) if g.words else told  # 增加值、投资分别增长2.5%和下降3.1%
             self.turns = begun, [replace(item, places=()) if len(told) > 1 else item for item in told]
         return self.turns[1][values.index(g.first.start)] if len(self.turns[1]) == len(values) else None
 
