@@ -303,6 +303,35 @@ def basis_of(part: str) -> Callable[[Comparison], str | None]:
 
 
 @dataclass(frozen=True, slots=True)
+class Subjects:
+    """Whose figures matched rows are, beside what the annotators say: a body, or the district as a whole."""
+
+    of_bodies: int
+    """Annotations that name a body."""
+    named: int
+    """Of these, rows that name one: no reader takes them for the district's."""
+    alike: int
+    """Of these, rows that name the same, whole or in part: 隆骅 for 隆骅机车."""
+    of_districts: int
+    """Annotations that name none."""
+    left_alone: int
+    """Of these, rows that name none."""
+
+
+def subjects(comparisons: Iterable[Comparison]) -> Subjects:
+    """Count a group of comparisons by the subjects of its matched rows."""
+    pairs = [(c.gold.get("subject"), c.row.get("subject")) for c in comparisons if c.gold and c.row]
+    both = [(str(want), str(got)) for want, got in pairs if want and got]
+    return Subjects(
+        of_bodies=sum(bool(want) for want, _ in pairs),
+        named=len(both),
+        alike=sum(want in got or got in want for want, got in both),
+        of_districts=sum(not want for want, _ in pairs),
+        left_alone=sum(not want and not got for want, got in pairs),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Bucket:
     """Predicted rows whose confidence lies in a bucket: how sure they claim to be, and how many are right in the core."""
 

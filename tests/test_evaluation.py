@@ -16,7 +16,7 @@ import pytest
 
 from cq_pipeline import evaluation
 from cq_pipeline.commands.evaluate import build_report
-from cq_pipeline.evaluation import CORE, FULL, GoldError, Score
+from cq_pipeline.evaluation import CORE, FULL, GoldError, Score, Subjects
 from cq_pipeline.extract.engine import AttributionBasis
 from cq_pipeline.schemas import APPEARANCES, CLAIMS
 from cq_pipeline.store.ingest import read_one
@@ -134,6 +134,25 @@ def test_groups_add_up_to_the_whole() -> None:
     assert evaluation.grouped(comparisons, evaluation.basis_of("时期")) == {}
 
 
+def test_subjects_are_those_of_a_hand_count() -> None:
+    wanted = [
+        gold(0, subject="隆盛机车"),
+        gold(10, subject="新田港"),
+        gold(20),
+        gold(30, subject=None),
+        gold(40, subject="丙厂"),
+    ]
+    found = [
+        row(0, subject="隆盛"),
+        row(10, subject=None),
+        row(20, subject="乙园"),
+        row(30, subject=None),
+        row(40, subject="丁厂"),
+    ]
+    counted = evaluation.subjects(evaluation.compare({"a": wanted}, {"a": found}))
+    assert counted == Subjects(of_bodies=3, named=2, alike=1, of_districts=2, left_alone=1)
+
+
 def test_reliability_counts_rows_right_in_the_core() -> None:
     buckets = evaluation.reliability(evaluation.compare(GOLD, ROWS), limits=(0.0, 0.6, 0.9, 1.0))
     assert [(b.low, b.rows, b.right) for b in buckets] == [(0.0, 1, 0), (0.6, 1, 0), (0.9, 5, 5)]
@@ -227,7 +246,14 @@ def test_the_command_reads_the_texts_and_prints_all_breakdowns(annotated: tuple[
     done = cq("eval", "--gold", folder, "--texts", texts, "--errors", "9")
     assert (done.returncode, done.stderr) == (0, "")
     assert "1 texts 文本, 2 gold claims 标注, 2 predicted 抽取" in done.stdout
-    for words in ("公报", "growth 增速", "By period basis 按时期依据", "in the clause", "Reliability by confidence"):
+    for words in (
+        "公报",
+        "growth 增速",
+        "By period basis 按时期依据",
+        "in the clause",
+        "Subjects of",
+        "Reliability by confidence",
+    ):
         assert words in done.stdout
     assert "7.1% indicator want 工业投资额 got 固定资产投资" in done.stdout
     data = json.loads(cq("eval", "--gold", folder, "--texts", texts, "--format", "json").stdout)

@@ -14,7 +14,7 @@ from rich.table import Table
 from cq_pipeline import evaluation
 from cq_pipeline.commands import terminal
 from cq_pipeline.commands.terminal import CommandError, Exit, ReportFormat, plain, safe_line
-from cq_pipeline.evaluation import Bucket, Comparison, Figures, GoldError, Ratio, Score
+from cq_pipeline.evaluation import Bucket, Comparison, Figures, GoldError, Ratio, Score, Subjects
 from cq_pipeline.extract.engine import PART_LABELS, AttributionBasis
 from cq_pipeline.store.folders import PROJECT_ROOT, Folders
 from cq_pipeline.store.ingest import Refused, read_one
@@ -54,6 +54,7 @@ class Report:
     texts: int
     figures: Figures
     sections: tuple[Section, ...]
+    subjects: Subjects
     reliability: tuple[Bucket, ...]
     documents: Mapping[str, Ratio]
     errors: tuple[str, ...]
@@ -135,6 +136,7 @@ def build_report(gold_folder: Path, texts: Path) -> Report:
         len(read.stems),
         evaluation.figures(comparisons),
         tuple(_sections(comparisons, gold_documents)),
+        evaluation.subjects(comparisons),
         tuple(evaluation.reliability(comparisons)),
         documents if judged else {},
         (*evaluation.describe_errors(comparisons), *document_errors),
@@ -230,6 +232,9 @@ def _flat(report: Report) -> Iterable[tuple[str, str, str, str, str, object]]:
         yield "field", "字段", name, label, "accuracy", total.accuracy(name)
         yield "field", "字段", name, label, "right", total.fields[name][0]
         yield "field", "字段", name, label, "judged", total.fields[name][1]
+    for name, label, right, judged in _of_subjects(report.subjects):
+        yield "subject", "主体", name, label, "right", right
+        yield "subject", "主体", name, label, "judged", judged
     for name, ratio in report.documents.items():
         label = evaluation.DOCUMENT_LABELS[name]
         yield "document", "文档", name, label, "right", ratio.right
@@ -261,6 +266,15 @@ def _nested(report: Report, errors: int) -> dict[str, Any]:
         at[figure] = value
     content["errors"] = list(report.errors[:errors])
     return content
+
+
+def _of_subjects(said: Subjects) -> tuple[tuple[str, str, int, int], ...]:
+    """Name, Chinese label, right and judged rows."""
+    return (
+        ("a body's figure names one", "主体的数写明主体", said.named, said.of_bodies),
+        ("names the same one", "所写主体相符", said.alike, said.named),
+        ("a district's figure names none", "全区的数不写主体", said.left_alone, said.of_districts),
+    )
 
 
 def _bucket_name(bucket: Bucket) -> str:
@@ -306,6 +320,13 @@ def _print_tables(report: Report, errors: int) -> None:
                 (f"{name} {label}", total.accuracy(name), *total.fields[name])
                 for name, label in evaluation.FIELD_LABELS.items()
             ),
+        )
+    )
+    console.print(
+        _table(
+            "Subjects of matched rows 主体",
+            ("", "right 正确", "judged 评判"),
+            ((f"{name} {label}", right, judged) for name, label, right, judged in _of_subjects(report.subjects)),
         )
     )
     if report.documents:
