@@ -1276,9 +1276,13 @@ def _full_name_at(text: str, start: int) -> str | None:
     for length in (3, 2):
         name = text[start : start + length]
         whole = length in ends or (length == _FULL_NAME and text[start + length : start + length + 1] in _BEHIND_OWNER)
-        if len(name) == length and whole and off.looks_like_name(name):
+        if len(name) == length and whole and off.looks_like_name(name) and not name.endswith(_FORMS_OF_ADDRESS):
             return name
     return None
+
+
+_FORMS_OF_ADDRESS = ("女士", "先生", "小姐", "大爷", "大妈", "大姐", "大哥", "婆婆", "阿姨", "师傅", "老汉", "老板", "老师")
+"""Behind a surname they are no name that tells one person from another."""
 
 
 def _clause_subject(text: str, named: Sequence[int], names_at: Mapping[int, tuple[int, str]], at: int) -> str | None:
