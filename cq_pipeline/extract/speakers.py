@@ -1255,7 +1255,7 @@ def _newcomer(
     quoted = text.count("“", low, at) != text.count("”", low, at)
     for end, office in sorted(ends.items()):
         name = next((known for known in people if text.startswith(known, end)), None) or _full_name_at(text, end)
-        if name is not None and "“" not in text[end:at]:
+        if name is not None and _ADDRESSED_BY.match(name, 1) is None and "“" not in text[end:at]:
             found.setdefault(name, (end, office))
     if quoted or len(found) != 1:
         return None
@@ -1266,23 +1266,21 @@ def _newcomer(
 
 
 _BEHIND_OWNER = ("的", "家")
+_ADDRESSED_BY = re.compile("女士|先生|小姐|师傅|大[爷妈姐哥婶叔伯]|阿姨|婆婆|老[汉师板]|某|姓")
+"""Behind a surname that is all of a name that a text tells: 游客张女士."""
 
 
 def _full_name_at(text: str, start: int) -> str | None:
     """The name of three characters, or two, that begins at a place and that the segmenter keeps whole there."""
-    if not off.surname_length(text, start):
+    if not off.surname_length(text, start) or _ADDRESSED_BY.match(text, start + 1) is not None:
         return None
     ends = set(itertools.accumulate(len(word.word) for word in _segmenter().cut(text[start : start + 8])))
     for length in (3, 2):
         name = text[start : start + length]
         whole = length in ends or (length == _FULL_NAME and text[start + length : start + length + 1] in _BEHIND_OWNER)
-        if len(name) == length and whole and off.looks_like_name(name) and not name.endswith(_FORMS_OF_ADDRESS):
+        if len(name) == length and whole and off.looks_like_name(name):
             return name
     return None
-
-
-_FORMS_OF_ADDRESS = ("女士", "先生", "小姐", "大爷", "大妈", "大姐", "大哥", "婆婆", "阿姨", "师傅", "老汉", "老板", "老师")
-"""Behind a surname they are no name that tells one person from another."""
 
 
 def _clause_subject(text: str, named: Sequence[int], names_at: Mapping[int, tuple[int, str]], at: int) -> str | None:
