@@ -45,6 +45,10 @@ _OF_A_PLAN_TITLE = re.compile("(?:规划|计划|纲要)(?!》?(?:收官|实施|�
 _FIRST_YEARS = {"九": 1996, "十": 2001, "十一": 2006, "十二": 2011, "十三": 2016, "十四": 2021, "十五": 2026}
 _REVIEWED = re.compile(r"((?:19|20)\d\d)年(?:主要|政府|经济社会发展|的)*工作(?:的|情况)?(?:回顾|总结)")
 """The year that a yearly report looks back on: 一、2011年工作回顾."""
+_LIST_AHEAD = re.compile(
+    r"\s*((?:19|20)\d\d)年[^。；：\n]{0,60}(?:将|计划|拟)[^。；：\n]{0,40}(?:以下|如下|下列)[^。；：\n]{0,16}：[ 　]*\n"
+)
+"""The first line of a text that says of all that it lists that it is to come: 2025年某市将呈现以下变化：."""
 _YEAR_CLOSED = re.compile(r"公报|年报|年鉴|决算|统计(?:数据|资料)|年度报告|排名|排行|有多少|数据一览|大?盘点")
 _WITHIN_YEAR = re.compile(r"[月季旬]|半年|(?:19|20)\d\d年?[—～至到-]")
 """A report that is written when its year is over, and what makes it one of a part of it."""
@@ -171,6 +175,10 @@ def read_title(metadata: DocumentMetadata, text: str) -> Title:
     planned_from = ahead.start.year if ahead is not None and reference is None else None
     if reference is None and (outlook := _OUTLOOK_TITLE.search(title)) is not None:
         planned_from = _FIRST_YEARS[outlook[1]]
+    listed = _LIST_AHEAD.match(text) if ahead is None and not is_plan else None
+    if listed is not None and (reference is None or int(listed[1]) >= reference.year):
+        is_plan, ahead = True, years(int(listed[1]), int(listed[1]))
+        planned_from = int(listed[1]) if reference is None else planned_from
     is_report = REPORTS.search(whole) is not None
     return Title(
         year=year,
