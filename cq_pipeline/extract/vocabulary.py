@@ -72,8 +72,8 @@ class VocabularyTable:
 
 TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("activity_verbs", indicators.ActivityVerb, "verb"),
-    VocabularyTable("attribution_bases", AttributionBasis),
     VocabularyTable("area_figures", subject_names.AreaFigure, "name"),
+    VocabularyTable("attribution_bases", AttributionBasis),
     VocabularyTable("basis_words", periods.BasisRow, "id", "pattern"),
     VocabularyTable("benchmark_words", places.Context, "context_id", "pattern"),
     VocabularyTable("census_days", title.CensusDay, "census_id", "pattern"),
