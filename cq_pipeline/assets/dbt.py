@@ -74,7 +74,15 @@ def build_dbt_assets(manifest: Path) -> dg.AssetsDefinition:
         # Started here and not through DbtCliResource: that one starts dbt twice more to ask its version, and reads
         # its environment from the process, so that two runs of one process could not have two warehouses.
         invocation = DbtCliInvocation.run(
-            args=[*dbt_command(), "--no-use-colors", "build", *params.selection_args],
+            # Unit tests say whether the models are right, whatever the data: they are the project's tests, not a run's.
+            args=[
+                *dbt_command(),
+                "--no-use-colors",
+                "build",
+                "--exclude-resource-type",
+                "unit_test",
+                *params.selection_args,
+            ],
             env=environment,
             manifest=params.manifest,
             dagster_dbt_translator=params.dagster_dbt_translator,

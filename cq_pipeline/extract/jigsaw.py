@@ -115,7 +115,7 @@ _ITEMS = 5
 
 @dataclass(slots=True)
 class Piece:
-    """A paragraph to be placed. `home` and `unit` are positions in the list of units."""
+    """A paragraph to be placed. `home` and `placed` are positions in the list of units."""
 
     paragraph: Paragraph
     text: str
@@ -137,7 +137,6 @@ class Piece:
     """The fragment that it is part of, by its numbers."""
     displaced: bool = False
     """Whether its speech has its number already, so that its place says nothing."""
-    unit: int = -1
 
 
 @record(frozen=True, slots=True)
@@ -173,26 +172,21 @@ class Jigsaw:
         if sum(map(len, self.likely)) > _MOST_CHOICES:
             choices = max(_FEWEST_UNITS, _MOST_CHOICES // len(pieces))
             self.likely = [self._likeliest(i, choices) for i in range(len(pieces))]
-        self.heads = [wording(p.text) if self._number(p) else "" for p in pieces]
-        self.points = [j for j, p in enumerate(pieces) if self._number(p) is not None]
+        self.units = [-1] * len(pieces)  # where the pieces are now
+        self.numbers = [p.paragraph.ordinal if p.original is None else None for p in pieces]
+        self.heads = [wording(p.text) if number else "" for p, number in zip(pieces, self.numbers, strict=True)]
+        self.points = [j for j, number in enumerate(self.numbers) if number is not None]
         self.usual = [
             mean_likeness(head, [self.heads[j] for j in self.points if self.heads[j] not in ("", head)])
             for i, head in enumerate(self.heads)
         ]
-        self.beside: list[list[int]] = [[] for _ in pieces]
-        self.copies: dict[int, list[int]] = {}
         # Whose the points are, as bits: what numbers say of a piece depends on these alone, and is looked up by them.
-        self.bits = [1 << i if self._number(p) is not None else 0 for i, p in enumerate(pieces)]
+        self.bits = [0 if number is None else 1 << i for i, number in enumerate(self.numbers)]
         self.held = [0] * len(speeches)
         self.known: dict[tuple[int, int], float] = {}
         self.wanting = [[j for j in self.points if u in self.likely[j]] for u in range(len(speeches))]
         self.stirred = bytearray(b"\1" * len(pieces))  # pieces of which something that counts has changed
-        for i, piece in enumerate(pieces):
-            for j in piece.above:
-                self.beside[i].append(j)
-                self.beside[j].append(i)
-            if piece.original is not None:
-                self.copies.setdefault(piece.original, []).append(i)
+        self.near = self._near()
 
     def _likely(self, i: int) -> list[int]:
         """The units that a piece may be of, all but those that it has much less to do with than with another."""
@@ -228,9 +222,6 @@ class Jigsaw:
         return decided
 
     # ------------------------------------------------------------ what counts
-
-    def _number(self, piece: Piece) -> int | None:
-        return piece.paragraph.ordinal if piece.original is None else None
 
     def _alone(self, piece: Piece, u: int) -> float:
         """What speaks for a unit whatever the other pieces are."""
@@ -333,15 +324,11 @@ class Jigsaw:
 
     def _gain(self, i: int, u: int) -> float:
         """What speaks for a unit, the other pieces being where they are."""
-        piece = self.pieces[i]
-        found = self.alone[i][u]
-        for j in self.beside[i]:
-            if self.pieces[j].unit == u:
-                found += self._beside(min(i, j), max(i, j))
-        if piece.original is not None:
-            found += _COPY * (self.pieces[piece.original].unit == u)
-        found += _COPY * sum(self.pieces[j].unit == u for j in self.copies.get(i, ()))
-        number = self._number(piece)
+        found, units = self.alone[i][u], self.units
+        for j, weight in self.near[i]:
+            if units[j] == u:
+                found += weight
+        number = self.numbers[i]
         if number is None:
             return found
         key = i, self.held[u] & ~self.bits[i]
@@ -349,10 +336,24 @@ class Jigsaw:
             counted = self.known[key] = self._counted(i, u, number)
         return found + counted
 
+    def _near(self) -> list[list[tuple[int, float]]]:
+        """For each piece those with which it shares a unit by where they stand or as copies, and how much speaks for that."""
+        near: list[list[tuple[int, float]]] = [[] for _ in self.pieces]
+        for i, piece in enumerate(self.pieces):
+            for j in piece.above:
+                weight = self._beside(min(i, j), max(i, j))
+                near[i].append((j, weight))
+                near[j].append((i, weight))
+        for i, piece in enumerate(self.pieces):
+            if piece.original is not None:
+                near[i].append((piece.original, _COPY))
+                near[piece.original].append((i, _COPY))
+        return near
+
     def _beside(self, i: int, j: int) -> float:
         """What speaks for one unit of two pieces, the second of which stands below the first."""
         upper, lower = self.pieces[i], self.pieces[j]
-        number, following = self._number(upper), self._number(lower)
+        number, following = self.numbers[i], self.numbers[j]
         if following is None and (lower.paragraph.starts_open or lower.paragraph.follows_tear):
             if not upper.paragraph.ends_open:
                 return 0.0  # the rest of some sentence, not of that one
@@ -370,7 +371,7 @@ class Jigsaw:
         """What the numbers and the wording of a unit's points say of a point."""
         piece, found = self.pieces[i], 0.0
         level = piece.paragraph.ordinal_level
-        points = [(j, self.pieces[j]) for j in self.points if j != i and self.pieces[j].unit == u]
+        points = [(j, self.pieces[j]) for j in self.points if j != i and self.units[j] == u]
         peers = [(j, p) for j, p in points if p.paragraph.ordinal_level == level]
         numbers = {p.paragraph.ordinal or 0 for _, p in peers}
         if number in numbers:
@@ -405,14 +406,14 @@ class Jigsaw:
         """Where the pieces fit best together, and how well."""
         self._lay([max(likely, key=partial(self._at_first, i)) for i, likely in enumerate(self.likely)])
         self._settle(None)
-        best, whole = [p.unit for p in self.pieces], self._total()
+        best, whole = list(self.units), self._total()
         loose = self._loose(best)
         for _ in range(_SWEEPS):
             better = False
             for i in range(len(self.pieces)):
                 for u in self.likely[i]:
                     if u != best[i] and (total := self._total_with(i, u, best, loose)) > whole + _LITTLE:
-                        best, whole, better = [p.unit for p in self.pieces], total, True
+                        best, whole, better = list(self.units), total, True
                         loose = self._loose(best)
             if not better:
                 break
@@ -424,21 +425,16 @@ class Jigsaw:
 
     def _lay(self, units: Sequence[int]) -> None:
         """Gives each piece its unit."""
+        self.units[:] = units
         self.held = [0] * len(self.speeches)
-        for piece, unit, bit in zip(self.pieces, units, self.bits, strict=True):
-            piece.unit = unit
+        for unit, bit in zip(units, self.bits, strict=True):
             self.held[unit] |= bit
 
     def _move(self, i: int, u: int) -> None:
         """Gives a piece another unit, and stirs those that this counts for."""
-        piece = self.pieces[i]
-        here, piece.unit = piece.unit, u
-        for j in self.beside[i]:
+        here, self.units[i] = self.units[i], u
+        for j, _ in self.near[i]:
             self.stirred[j] = 1
-        for j in self.copies.get(i, ()):
-            self.stirred[j] = 1
-        if piece.original is not None:
-            self.stirred[piece.original] = 1
         if self.bits[i]:
             self.held[here] ^= self.bits[i]
             self.held[u] ^= self.bits[i]
@@ -447,7 +443,7 @@ class Jigsaw:
 
     def _fitting(self, i: int) -> int:
         """The unit that a piece fits best, the others being where they are; its own, where that is as good."""
-        here = self.pieces[i].unit
+        here = self.units[i]
         return max(self.likely[i], key=lambda u: (self._gain(i, u), u == here))
 
     def _loose(self, best: Sequence[int]) -> bytes:
@@ -459,14 +455,17 @@ class Jigsaw:
         """Moves pieces, alone or two for each other, as long as that fits better."""
         for _ in range(_SWEEPS):
             changed = False
-            for i, piece in enumerate(self.pieces):
-                if i == fixed or not self.stirred[i]:
+            i = self.stirred.find(1)
+            while i >= 0:
+                if i == fixed:
+                    i = self.stirred.find(1, i + 1)
                     continue
                 self.stirred[i] = 0
                 best = self._fitting(i)
-                if best != piece.unit:
+                if best != self.units[i]:
                     self._move(i, best)
                     changed = True
+                i = self.stirred.find(1, i + 1)
             if not changed and fixed is None:
                 changed = self._exchange()
             if not changed:
@@ -476,19 +475,16 @@ class Jigsaw:
         """Exchanges two points of one number where both fit better so."""
         changed = False
         for i, one in enumerate(self.pieces):
+            if one.paragraph.ordinal is None:
+                continue
             for j in range(i + 1, len(self.pieces)):
-                two = self.pieces[j]
-                if (
-                    one.unit == two.unit
-                    or one.paragraph.ordinal is None
-                    or one.paragraph.ordinal != two.paragraph.ordinal
-                ):
+                mine, others = self.units[i], self.units[j]
+                if mine == others or one.paragraph.ordinal != self.pieces[j].paragraph.ordinal:
                     continue
-                before = self._gain(i, one.unit) + self._gain(j, two.unit)
-                mine, others = one.unit, two.unit
+                before = self._gain(i, mine) + self._gain(j, others)
                 self._move(i, others)
                 self._move(j, mine)
-                if self._gain(i, one.unit) + self._gain(j, two.unit) > before:
+                if self._gain(i, others) + self._gain(j, mine) > before:
                     changed = True
                 else:
                     self._move(i, mine)
@@ -506,15 +502,14 @@ class Jigsaw:
     def _total(self) -> float:
         """How well the whole fits: what is between two pieces counts once."""
         total = 0.0
-        for i, piece in enumerate(self.pieces):
-            total += self.alone[i][piece.unit]
-            rest = self._gain(i, piece.unit) - self.alone[i][piece.unit]
-            total += rest / 2
+        for i, unit in enumerate(self.units):
+            alone = self.alone[i][unit]
+            total += alone + (self._gain(i, unit) - alone) / 2
         return total
 
     def _rule(self, i: int, u: int) -> str:
         piece = self.pieces[i]
-        if piece.original is not None and self.pieces[piece.original].unit == u:
+        if piece.original is not None and self.units[piece.original] == u:
             return "copy"
         if self.names[i][u] >= _NAMED:
             return "name"
