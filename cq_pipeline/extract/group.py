@@ -27,6 +27,7 @@ from cq_pipeline.extract.model import (
     Voice,
 )
 from cq_pipeline.extract.naming import Named, Namer
+from cq_pipeline.extract.parts import Parts, Whole
 from cq_pipeline.extract.passage import Passage
 from cq_pipeline.extract.periods import PeriodReader
 from cq_pipeline.extract.phrases import (
@@ -143,6 +144,7 @@ class Kit:
         self.tables = TableReader(namer, quantities)
         self.spoken = Spoken.from_tables()
         self.talk = Talk.from_tables()
+        self.parts = Parts.from_tables()
         self.heads_of = heads_by_classifier()
         self.sectors = Sectors.from_tables()
 
@@ -187,6 +189,7 @@ class Group:
     listed: list[PlaceMention] = field(init=False)
     won: Item | None = field(init=False, default=None)  # what a district leads or follows in: 甲区以12%拔得头筹
     given: Item | None = field(init=False, default=None)  # what the number is said of, where a step has read it whole
+    part: bool = field(init=False, default=False)  # whether they are of a part of what was counted before
     words: str = field(init=False)  # what the numbers are said of, as far as it has been cleaned
     hint: Measure | None = field(init=False)
     doer: str | None = field(init=False)
@@ -244,6 +247,8 @@ class GroupReader:
         self.of_singapore = _SINGAPORE_PRESS.search(self.text, 0, _HEAD_OF_PAGE) is not None  # whose 我国 is not China
         self.turns: tuple[int, list[Item]] | None = None  # where a 分别 stands, and what its numbers are of one by one
         self.days_counted = False  # whether the last heading counts days: 二、优良天数排名
+        self.wholes: dict[str, Whole] = {}  # what was counted last, by its unit, unless as a part of something
+        self.last_part = ""  # the words that told the last part of what was counted
         self.listed: set[int] = set()  # paragraphs that were read as lines of a list of places
         self.headlines: list[int] = []  # drafts that stand in headings and in lines that are no sentences
         self.last_measure: Measure | None = None  # of the group before

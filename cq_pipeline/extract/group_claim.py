@@ -35,6 +35,7 @@ from cq_pipeline.extract.model import (
     Status,
     Voice,
 )
+from cq_pipeline.extract.parts import Whole
 from cq_pipeline.extract.passage import OWN_AREA
 from cq_pipeline.extract.passage_period import base_of, is_of_years, period_for, period_of, settle_whole, years_of
 from cq_pipeline.extract.passage_status import settle_target, status_of
@@ -508,6 +509,9 @@ class ClaimSteps(IndicatorSteps):
             passage.leave_group(g.items, measure, hint is _SHARE, growth_noun, told_of, period, told_as, apart=apart)
             if measure is _LEVEL and first.kind is _AMOUNT:
                 passage.topic.unit = first.unit
+                parted = passage.topic.whole is not None and passage.topic.whole[1] == first.unit
+                if not g.part and not parted and len(g.items) == 1:
+                    self.wholes[first.unit] = Whole(g.items[0].named, first.unit, group[-1].end)
                 if (things := g.items[-1].named).is_count and first.unit in self.kit.referents.classifiers:
                     passage.topic.counted = things, first.unit
                 passage.topic.dimension = g.items[-1].named.name, self.kit.referents.dimension(first)

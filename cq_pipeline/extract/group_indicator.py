@@ -32,6 +32,7 @@ from cq_pipeline.extract.model import (
 )
 from cq_pipeline.extract.naming import Named
 from cq_pipeline.extract.own_words import is_nameless, sharpened, thing_behind
+from cq_pipeline.extract.parts import Whole
 from cq_pipeline.extract.phrases import (
     BOUNDARY,
     after,
@@ -496,6 +497,9 @@ class IndicatorSteps(TalkSteps):
             measure, g.scope = _DIFFERENCE, passage.topic.against  # 与2020年执行数相比，中央补助减少9亿元
         if text[before(first) - 1] == "（" and measure is _LEVEL and self.last_measure is _CHANGE:
             measure = _CHANGE if first.kind is self.last_kind else measure  # 比上年增加1041元（125美元）
+        if g.given is None and len(group) == 1 and first.kind is _AMOUNT and measure in (_LEVEL, _CHANGE):
+            g.given = self._part_of_those(g)
+            measure = _LEVEL if g.given is not None else measure  # 产值增长的有151家
         self.last_measure, self.last_kind = measure, first.kind
         if (
             first.unit in ("个", "座")
@@ -743,6 +747,7 @@ class IndicatorSteps(TalkSteps):
         if (found is None or of_rank) and passage.topic.league and (of_rank or not (own or g.words)):
             found = self._of_league(g)
         found = self._told_otherwise(g) if found is None else self._retold(g, found)
+        found = self._of_kinds(g, found) if found is not None and measure is _LEVEL else found
         if found is not None and first.kind is _AMOUNT and group_start > start and len(found[0]) == 1:
             found = self._sum_of_last(found)
         if first.kind is _RANK and _SEVERAL_FIRSTS.search(text, max(start, first.start - 16), before(first)):
@@ -1075,6 +1080,35 @@ class IndicatorSteps(TalkSteps):
         known = self.kit.namer.name(name)
         named = known if known is not None and known.code else Named(None, name, name, "text")
         return [replace(found[0][0], named=named)], found[1]
+
+    def _part_of_those(self, g: Group) -> Item | None:
+        """The part of what was counted before that the clause tells by what its things are or do: 其中来自浙江的7个."""
+        whole = self._counted_before(g)
+        if whole is None or g.following.startswith("的") or self.kit.namer.noun_after(g.following) is not None:
+            return None
+        told = self.kit.parts.told(self.text, g.start, g.first, whole, self.kit.referents.bare_thing, self.last_part)
+        if told is None:
+            return None
+        g.part, self.last_part = True, told[1]
+        g.own = tuple(m for m in g.own if m.start < told[2])  # 来自浙江的
+        return Item(told[0])
+
+    def _of_kinds(self, g: Group, found: Found) -> Found:
+        """Those whose words only tell their kind, with what was counted before: 班列1820列，其中去程980列 → 去程班列."""
+        whole = self._counted_before(g)
+        if whole is None or found[1] == "carried" or g.part:
+            return found
+        items = []
+        for item in found[0]:
+            named = self.kit.parts.of_kind(item.named, whole, self.kit.referents.bare_thing)
+            items.append(item if named is None else replace(item, named=named))
+            g.part = g.part or named is not None
+        return items, found[1]
+
+    def _counted_before(self, g: Group) -> Whole | None:
+        """What was counted last in the unit of a number, in its paragraph."""
+        whole = self.wholes.get(g.first.unit)
+        return whole if whole is not None and whole.at > g.p.start else None
 
     def _as_spoken(self, start: int, q: Quantity) -> Item | None:
         """What a number is said of where a verb says it: 笋子卖了3万斤."""

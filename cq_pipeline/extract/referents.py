@@ -920,7 +920,7 @@ class Referents:
             and carried.is_count
             and (of_kind := _KIND_OF_THEM.fullmatch(part)) is not None
         ):
-            whole = of_kind[0] + _KIND_FIRST.sub("", self._bare_thing(carried.text))
+            whole = of_kind[0] + _KIND_FIRST.sub("", self.bare_thing(carried.text))
             if of_kind[0] not in carried.text:
                 return namer.name(whole, counted=True)
         if counted and part in _LEVELS and carried is not None and carried.is_count and "级" not in carried.text:
@@ -1389,7 +1389,7 @@ class Referents:
         classifiers = self._namer.counted_by(named.text.removesuffix("数量"))
         return not classifiers or q.unit in classifiers or q.unit in ("个", "位", "名") or not q.unit
 
-    def _bare_thing(self, text: str) -> str:
+    def bare_thing(self, text: str) -> str:
         """What was counted, without what was done to it: 落户配套企业 → 配套企业."""
         thing = _HELD.sub("", text)
         verb = self._namer.leading_verb(thing)
