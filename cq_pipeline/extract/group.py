@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
+from cq_pipeline.extract.completions import Completions
 from cq_pipeline.extract.district_counts import DistrictCount
 from cq_pipeline.extract.drafts import Assembly, Draft, Item
 from cq_pipeline.extract.grammar import Grammar, StatusRow, Tail
@@ -145,6 +146,7 @@ class Kit:
         self.spoken = Spoken.from_tables()
         self.talk = Talk.from_tables()
         self.parts = Parts.from_tables()
+        self.completions = Completions.from_tables()
         self.heads_of = heads_by_classifier()
         self.sectors = Sectors.from_tables()
 

@@ -118,7 +118,7 @@ _PER_HEAD_MOST = 1000
 _PER_HUNDRED = re.compile(
     "(?:平均)?每(?:百(?:户|人)(?:家庭|居民|农户)?|[千万十]+(?:常住|户籍)?(?:人口|人|名?老年?人))(?:平均)?拥有(?=[^。；]*$)"
 )
-_PORTS = re.compile("港口|水运|水路|码头|航道")
+_PORTS = re.compile("港口|水运|水路|码头|航道|[一-鿿]{2}港(?=[区完今去上前货年的、，集])")
 _AIRPORTS = re.compile("机场|航空|民航|空港|航班|航线")
 _DOES = re.compile(
     "的?([一-鿿]{1,4}?)((?:拥有|使用|实现|完成|参加|享受|获得|开展|建立|实行|配备|建有|加入|从事)[^，。；、0-9]{2,14})(?=[，。；])"
@@ -187,6 +187,12 @@ _IS_THERE = re.compile(
 )
 """Where some of those are that were counted, and no name of theirs."""
 _UNIT_AND_THING = re.compile("[个座条艘台家间处](?P<thing>[一-鿿]{2,4})$")
+_SINCE_THEN = re.compile(
+    "(?:同比|环比|按年|按月|年[增减])[^，。；0-9]{0,4}$|"
+    "[比较](?:去年|上年|前年|(?:19|20)[0-9]{2}年|[0-9]{1,2}月份?|上一?(?:次|月|周|届|季|期|轮|批)|“?(?:五一|十一|国庆|春节|端午|中秋|元旦|清明|暑期)|刚|当初|当年|年初|开盘|以前|过去|之前|节前)"
+    "[^，。；0-9]{0,8}$"
+)
+"""Beside when a figure is told to be higher or lower, which makes it a change and no distance to others."""
 _SAVES = ("省下", "省下了", "省了", "省出", "节省", "节省了", "节约", "节约了")
 _COST_BEHIND = re.compile(
     "的?([一-鿿]{0,4}(?:利息|成本|费用|运费|电费|租金|税费|税款|开支|支出|[一-鿿]费))(?=[，。；、”]|$)"
@@ -456,7 +462,7 @@ _TIMES_OF = re.compile(
 
 
 _TIMES_OF_YEAR = re.compile(
-    r"(?:是|为|达到?|相当于)了?(?:[^，。；：、\d]{0,8})?(?:(?:19|20)\d\d年|去年|前年|上年|上月|上季度?)(?:全年|同期|同月|末|底)?的?(?:将近|接近|[约近超]|超过)?$"
+    r"(?:是|为|达到?|相当于)了?(?:[^，。；：、\d]{0,8})?(?:(?:19|20)\d\d年|去年|前年|上年|上月|上季度?|(?<![0-9])\d{1,2}月份?)(?:全年|同期|同月|末|底|初|\d{1,2}月份?|[一二三四]季度|上半年)?的?(?:将近|接近|[约近超]|超过)?$"
 )
 """Of a year that is named or the last one it is growth: 是2015年的1.5倍 is a growth of 50 per cent."""
 
@@ -903,6 +909,8 @@ class IndicatorSteps(TalkSteps):
                     passage.topic.lost = True
                     return own
                 found = otherwise
+        if found[1] != "carried":
+            found = [self._completed(i, start, first) for i in found[0]], found[1]
         g.items, g.indicator_basis = found
         return None
 
@@ -1080,6 +1088,16 @@ class IndicatorSteps(TalkSteps):
         known = self.kit.namer.name(name)
         named = known if known is not None and known.code else Named(None, name, name, "text")
         return [replace(found[0][0], named=named)], found[1]
+
+    def _completed(self, item: Item, start: int, q: Quantity) -> Item:
+        """With the name in full: 合同台资4亿美元，实际到位2亿美元 → 实际到位台资."""
+        named = self.kit.completions.complete(self.text, start, q, item.named)
+        if named is None:
+            return item
+        known = self.kit.namer.name(named.name, counted=named.is_count)
+        if known is not None and known.code is not None and not known.subject:
+            named = replace(known, text=named.text)
+        return replace(item, named=named)
 
     def _part_of_those(self, g: Group) -> Item | None:
         """The part of what was counted before that the clause tells by what its things are or do: 其中来自浙江的7个."""
@@ -1503,6 +1521,8 @@ class IndicatorSteps(TalkSteps):
                     return _GROWTH
                 return _LEVEL if _TIMES_OF.search(self.text, max(0, q.start - 40), before(q)) is not None else None
             return None if beyond else _GROWTH
+        if q.kind is _PERCENT and words.endswith(("占有率", "市占率")) and predicate in (None, "reach", "share"):
+            return _SHARE
         if hint is _CONTRIBUTION or (hint is _CHANGE and q.kind is _POINTS):
             return hint
         floats = tail.predicate is not None and tail.predicate.text in _FLOATS and not tail.compared
@@ -1512,6 +1532,8 @@ class IndicatorSteps(TalkSteps):
             earlier = tail.scope_place is None and tail.baselines
             if q.kind is _PERCENT and _THAN_BEFORE.search(self.text, max(0, q.start - 16), before(q)):
                 return _GROWTH  # 比上年偏少26.2%
+            if tail.scope_place is None and _SINCE_THEN.search(self.text, max(0, q.start - 24), before(q)):
+                return _GROWTH if q.kind is _PERCENT else _CHANGE  # 同比仍高出两成, 比上一次高6个百分点
             return _CHANGE if earlier else _DIFFERENCE  # 增幅高于上年1.1个百分点
         if q.kind is _POINTS:
             if tail.scope_place is not None and tail.compared:

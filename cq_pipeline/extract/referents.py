@@ -322,6 +322,17 @@ _CROP_AREA = re.compile("([^，。、的]{2,8}?)(?:种植|播种|收砍|收获|�
 _HAS_THING = re.compile(
     "(行政村|村|乡镇|镇|乡|社区|学校|园区)(具备|拥有|建有|设有|配有)([一-鿿]{2,10})(?=[，。；、]|$)"
 )
+_CLAUSE_ON = re.compile(
+    "(?:已经?|均|都|全部|先后|陆续|集中|现场|当场|当天|成功|正式|顺利|率先|首批|同时|新)*(?P<done>(?:(?!的|能|时|要|应|尽|[会想]就)[一-鿿A-Za-z]){3,10})(?=[，。；、”\n]|$)"
+)
+"""What the things right behind a count do, up to the end of the clause."""
+_LONGEST_DOER = 6
+_FIGURES_THEMSELVES = ("人均", "户均", "总数", "数量", "面积", "金额", "收入", "投资")
+_NO_DEED = frozenset(
+    "是 为 在 有 占 达 达到 超过 突破 位于 来自 组成 构成 分布 覆盖 包括 涉及 合计 共计 总计 累计 平均 计划 预计 分别 成为 属于 处于 增长 "
+    "下降 增加 减少 完成 实现 增至 升至 升到 降至 降到 没有 说 表示 进行 需要 可以 可 能 会 要 想 希望 排名 排 居 列 位居 位列".split()
+)
+"""Verbs that do not tell the counted things from others of their kind."""
 _OF_CASES = ("人", "名", "件", "起", "宗", "案")
 _CASES_BEFORE = re.compile(r"\d[件起宗案个]$")
 _ACT_OF_LAW = re.compile(
@@ -1572,8 +1583,10 @@ class Referents:
             return "脱贫人口"  # 153名贫困人口全部脱贫
         if (has := _HAS_THING.match(following)) is not None and noun.startswith(has[1]):
             return f"{has[2]}{has[3]}的{has[1]}"  # 有280个村具备村邮站
-        if len(noun) > 3 or not following.startswith(noun):
+        if not following.startswith(noun):
             return noun
+        if len(noun) > 3:
+            return self._with_what_they_do(noun, following)
         rest = _PART_OF_THEM.split(following[len(noun) :], maxsplit=1)[0].removeprefix("全部")  # 1900个贫困村全部脱贫
         if _PREDICATE_WORDS.fullmatch(rest) is None:
             return noun
@@ -1589,8 +1602,24 @@ class Referents:
         if self._namer.leading_verb(rest) is not None:
             return f"{rest.replace('了', '')}的{noun}"
         if len(rest) > 8 or _VERBAL.search(rest) or tag(rest)[0][1] in ("d", "v", "a", "ad"):
-            return noun
+            return self._with_what_they_do(noun, following)
         return noun + rest
+
+    @staticmethod
+    def _with_what_they_do(noun: str, following: str) -> str:
+        """The noun behind a count with what the clause says that its things did: 村民参加了培训 → 参加培训的村民."""
+        if len(noun) > _LONGEST_DOER or noun.endswith(_FIGURES_THEMSELVES):
+            return noun
+        does = _CLAUSE_ON.match(following, len(noun))
+        if does is None:
+            return noun
+        done = does["done"]
+        words = tag(done)
+        if words[0][1] not in ("v", "vd") or words[0][0] in _NO_DEED or len(words) == 1:
+            return noun
+        if any(flag in ("r", "m", "ns", "nr", "t") for _, flag in words):
+            return noun
+        return f"{done.replace('了', '')}的{noun}"
 
     def _of_money(self, noun: str) -> Named | None:
         for row in self._money_nouns:

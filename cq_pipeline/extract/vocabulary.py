@@ -16,6 +16,7 @@ from functools import cache
 from typing import TypeVar
 
 from cq_pipeline.extract import (
+    completions,
     cues,
     grammar,
     metadata,
@@ -103,6 +104,7 @@ TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("layout_patterns", patterns.LayoutPattern, "id"),
     VocabularyTable("lead_words", phrases.LeadWord, "word"),
     VocabularyTable("money_nouns", referents.MoneyNoun, "noun"),
+    VocabularyTable("name_completions", completions.NameCompletion, "completion_id"),
     VocabularyTable("name_edges", naming.NameEdge, "edge_id", "pattern"),
     VocabularyTable("name_stopwords", offices.StopwordRow, "stopword_id"),
     VocabularyTable(
