@@ -1104,6 +1104,8 @@ class IndicatorSteps(TalkSteps):
         whole = self._counted_before(g)
         if whole is None or g.following.startswith("的") or self.kit.namer.noun_after(g.following) is not None:
             return None
+        if self.kit.spoken.name(self.text, g.start, g.first) is not None:
+            return None  # 常年在家的五百人
         told = self.kit.parts.told(self.text, g.start, g.first, whole, self.kit.referents.bare_thing, self.last_part)
         if told is None:
             return None
