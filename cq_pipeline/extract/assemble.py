@@ -52,7 +52,7 @@ from cq_pipeline.extract.phrases import (
 )
 from cq_pipeline.extract.places import with_towns
 from cq_pipeline.extract.quantities import RejectedNumber
-from cq_pipeline.extract.tables import Table
+from cq_pipeline.extract.tables import Table, announces_list
 from cq_pipeline.extract.talk import CLAUSE, ONLY_GLUE
 from cq_pipeline.records import replace
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
@@ -223,6 +223,7 @@ _OF_LINE_ABOVE = re.compile(
     r"|(?P<among>全市|全国|全区|区县)?(?P<rank>排名|位次|排位)[：:\s]*第?\d{1,3}[位名]?)"
 )
 _LINES_ABOVE = 30
+_LIST_REACH = 12  # claims looked back at for what the sentence above a list is about
 _LIST_LINE = 160
 _BREAKS_DOWN = re.compile("其中|分[^，。]{1,8}看|按[^，。]{1,10}分")
 _ARTICLE = re.compile("第[零一二三四五六七八九十百]{1,6}条")
@@ -1122,7 +1123,8 @@ class _Reading(ClaimSteps):
         """What the districts are compared in that a heading or the words before a colon announce: …投资增速排名：甲县12%."""
         if p.kind is _HEADING:
             line = self.text[start:end]
-            self.league = self._compared_in(line) or self._headed(line) or self.title_league
+            if not announces_list(line):  # 增速前十名: in what the heading above it says
+                self.league = self._compared_in(line) or self._headed(line) or self.title_league
             self.days_counted = self.text.find("天数", start, end) >= 0
             return
         if not quantities:
@@ -1456,13 +1458,23 @@ class _Reading(ClaimSteps):
         """Whether a line is one of a list of places with numbers, whose caption names what they are of."""
         if self.page.torn or self.text.find("。", p.start, p.end - 1) >= 0:
             return False
-        return self.kit.tables.lists(
-            self.text, p.start, p.end, quantities, places, self._lines_above(p), self._one_league()
-        )
+        above = self._lines_above(p)
+        league = self._one_league() or self._told_above(above)
+        if league is None and self.table is not None and self.table.end == p.start - 1:
+            league = self.kit.tables.about(self.table)
+        return self.kit.tables.lists(self.text, p.start, p.end, quantities, places, above, league)
 
     def _one_league(self) -> Named | None:
         """The one indicator that the text ranks districts in, by its last heading or its title."""
         return self.league[0] if len(self.league) == 1 else None
+
+    def _told_above(self, above: Sequence[tuple[int, int]]) -> Named | None:
+        """The one indicator that a sentence above a list told of, where it announces the list: …。各区县排名如下："""
+        if not above or not self.text.endswith("：", *above[0]):
+            return None
+        told = {d.named.name: d.named for d in self.out.drafts[-_LIST_REACH:] if d.sentence_start >= above[0][0]}
+        only = next(iter(told.values())) if len(told) == 1 else None
+        return only if only is not None and only.code is not None and not only.is_count else None
 
     def _lines_above(self, p: Paragraph) -> list[tuple[int, int]]:
         """The lines above a row that may be its caption, the nearest first: headings, then at most one other line.
@@ -1491,7 +1503,8 @@ class _Reading(ClaimSteps):
     ) -> None:
         passage = self.passage
         above = self._lines_above(p) if table.end != p.start - 1 else ()
-        table.league = self._one_league()
+        if above:
+            table.league = self._one_league() or self._told_above(above)
         cells, refused = self.kit.tables.row(
             table, self.text, p.start, p.end, quantities, places, periods, self._unit_in_prose, above
         )

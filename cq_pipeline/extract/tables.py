@@ -118,20 +118,26 @@ _YEAR_END = re.compile(r"((?:19|20)\d\d)年[末底]")
 _YEAR_CELL = re.compile(r"(?:19|20)\d\d")
 # A line of a list: its mark, and what may stand around places and numbers
 _LIST_MARK = re.compile(
-    r"(?:(?:前|后|倒数)[\d一二两三四五六七八九十]{1,2}[名位]|第 ?[\d一二三四五六七八九十]{1,3} ?[名位]"
-    r"|(?:TOP|NO\.?|No\.?) ?\d{1,2}|\d{1,2}[.、]|（\d{1,2}）|[①-⑳]|\d{1,2} (?=[一-鿿]))[：:，、. ]{0,2}"
+    r"(?:(?:前|后|倒数)[\d一二两三四五六七八九十]{1,2}[名位]|(?:并列)?第 ?[\d一二三四五六七八九十]{1,3} ?[名位]"
+    r"|(?:TOP|NO\.?|No\.?|Top) ?\d{1,2}|\d{1,2}[.、]|（\d{1,2}）|[①-⑳❶-❿⑴-⒇]|[🥇🥈🥉]|\d{1,2}[ \u3000\t]+(?=[一-鿿]))[：:，、. \u3000\t]{0,2}"
 )
 # What the head of a list says that leaves open in what districts are ranked: 01 总量榜TOP15, 增速后三位, 座次（亿元，增速）
 _LIST_HEAD = re.compile(
-    r"(?:[^一-鿿A-Za-z（]{0,4})(?:各|全市)?(?:区县)?(?:经济)?(?:总量|增[速幅]|规模|总值|座次|名次)?(?:排行|排名|排位|座次|[红黑总]|龙虎)?(?:榜单?)?"
-    r"(?: ?(?:TOP|Top|前|后|倒数|末)? ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[名位强]|个区县)?)?(?:（[^（）]*）)?"
+    r"(?:[^一-鿿A-Za-z（]{0,4})(?:附：?)?(?:各|全市|主要|部分)?(?:区县)?(?:经济)?(?:(?:同比)?(?:总量|增[速幅]|规模|总值|座次|名次|绝对[量值额]|完成额?|总额)(?:（[^（）]*）)?[及和与、]?){0,2}"
+    r"(?:区县)?(?:排行|排名|排位|座次|[红黑总]|龙虎|光荣)?(?:榜单?)?"
+    r"(?: ?(?:TOP|Top|前|后|倒数|末|居前|居后|列前|列后)? ?(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:[名位强])?的?(?:个?区县)?(?:名单)?)?(?:（[^（）]*）)?"
+    r"(?:情况|一览)?(?:依次)?(?:如下|是|为)?"
 )
-_LIST_HEAD_WORD = re.compile(r"总量|增[速幅]|座次|榜|TOP|Top|[前后末][\d一二三四五六七八九十]|倒数|排[名位行]")
+_LIST_HEAD_WORD = re.compile(
+    r"总量|增[速幅]|座次|榜|TOP|Top|[前后末][\d一二两三四五六七八九十]|倒数|排[名位行]|完成|总额|绝对"
+)
 _LIST_TAIL = re.compile(r"(?:（?(?:并列|同比持平|与上年持平|持平|新晋)）?)$")
 _SHARE_NUMBER = re.compile(r"[、和及与]")  # 甲区、乙县 4.3%
-_LIST_EDGES = "：:，、；（）()/—|｜ \t为+"  # a sign belongs to the number, if it is one
+_LIST_EDGES = "：:，、；（）()/—–|｜ \t\u3000为+↑↓▲▼"  # a sign belongs to the number, if it is one
 _LIST_GROWTH = re.compile(r"(?:同比|[比较]上年)?(?:名义|实际)?(?:增长|增速|增幅|下降|减少)[：:为]?|同比|[比较]上年")
-_FALLS = re.compile(r"下降|减少")
+_LIST_NOTE = re.compile(r"（(?:不含|含|不包括|包括|剔除|扣除|除|直管|本级|全域|原|[^（）]{1,4}口径)[^（）]{0,12}）")
+"""What stands in brackets behind a place and says how far it reaches: 綦江区（不含万盛）."""
+_FALLS = re.compile(r"下降|减少|↓|▼")
 _HAN = re.compile(r"[一-鿿]")
 _ENGLISH = re.compile(r"[A-Z][a-z'’][A-Za-z'’.,&()/ -]+|of|and|the|in|by|to")
 _BARE_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?[%‰]?")
@@ -242,6 +248,7 @@ class Table:
     rows: int = 0  # rows read since the header
     found_units: dict[str, str] = field(default_factory=dict)  # of an indicator, from the same number in the prose
     unit_in_prose: UnitInProse | None = None
+    titles: list[str] = field(default_factory=list)  # those that a caption names in turn: 总量（亿元）及同比增速（%）
     league: Named | None = None  # what the text ranks districts in, for lists whose head says only 总量榜, 增速前三
     end: int = -1  # where the last line of the table ended
 
@@ -292,11 +299,13 @@ class TableReader:
             slots = [_dated(text, s, column, whole) for s, column in zip(slots, table.columns, strict=True)]
         elif len(slots) == len(table.columns) - 1 and _UNIT_TITLE.fullmatch(table.columns[1].text):
             slots = self._unit_apart(text, slots)
+        if not table.columns and table.titles:
+            self._titled(table, slots, whole)
         if not table.columns and (
             entries := self.entries(text, start, end, quantities, places, bare=bool(table.units))
         ):
             return self._listed(table, text, quantities, entries)
-        if _announces_list(text[start:end]):
+        if announces_list(text[start:end]):
             self._begin(table, text[start:end], None)
             return [], [(q, "table_header") for q in quantities]
         values = [s for s in slots if s.kind == "value"]
@@ -371,6 +380,9 @@ class TableReader:
             table.units = self._units_of(note.group(1))
         else:
             table.units = self._unit_behind(title)
+        table.titles = self._titles_in(title)
+        if note is not None and len(table.units) == 2 and table.units[1] in ("%", "％") and not _SHARE.search(line):
+            table.titles = [f"（{table.units[0]}）", "增速（%）"]
         years = {m.group(1) for m in (*_YEAR.finditer(title), *_YEAR_END.finditer(title))}
         if len(years) == 1 and not _SPAN_OF_YEARS.search(title):
             table.year = whole_year(int(years.pop()))
@@ -391,6 +403,30 @@ class TableReader:
             return []
         return [first]
 
+    def _titles_in(self, caption: str) -> list[str]:
+        """The titles that a caption gives the columns in turn, each with its unit: 总量（亿元）及同比增速（%）, 零售额（亿元，%）."""
+        own = list(_OWN_UNIT.finditer(caption))
+        if not own or own[-1].end() != len(caption):
+            return []
+        if len(own) == 1:
+            units = re.split(r"[、，,]", own[0][1])
+            rate = len(units) == 2 and units[1] in ("%", "％") and _SHARE.search(caption) is None
+            return (
+                [f"{caption[: own[0].start()]}（{units[0]}）", "增速（%）"] if rate and self._unit(units[0])[1] else []
+            )
+        if not all(self._unit(m[1])[1] for m in own):
+            return []
+        begins = [0, *(m.end() for m in own[:-1])]
+        titles = [caption[low : m.end()].lstrip("及和与、，,；") for low, m in zip(begins, own, strict=True)]
+        return titles if all(len(t) > len(m[0]) for t, m in zip(titles, own, strict=True)) else []
+
+    def _titled(self, table: Table, slots: list[_Slot], whole: dict[tuple[int, int], Quantity]) -> None:
+        """Columns for bare numbers below a caption that names one title for each of them, and no header."""
+        values = [s for s in slots if s.kind != "text"]
+        bare = all(whole[s.start, s.end].kind is QuantityKind.BARE for s in values if s.kind == "value")
+        if bare and len(values) == len(table.titles) and slots[0].kind == "text":
+            table.columns, table.with_label = [_Column(title) for title in table.titles], None
+
     @staticmethod
     def _begin(table: Table, caption: str, period: PeriodMention | None) -> None:
         table.caption, table.period, table.year = caption, period, None
@@ -400,6 +436,7 @@ class TableReader:
         table.numbered = table.whole_unit = ""
         table.whole = None
         table.found_units = {}
+        table.titles = []
 
     def _head(
         self,
@@ -428,6 +465,8 @@ class TableReader:
             if title or table.rows:
                 self._begin(table, _untitled(title), mention)
             table.units = self._units_of(note.group(1))
+            if len(table.units) == 2 and table.units[1] in ("%", "％") and not _SHARE.search(table.caption):
+                table.titles = [f"（{table.units[0]}）", "增速（%）"]
             return
         if not years and _CAPTION.match(line) and not _BAR.search(line):
             self._begin(table, _untitled(line), mention)
@@ -843,6 +882,8 @@ class TableReader:
         mark = _LIST_MARK.match(text, start, end)
         at = mark.end() if mark is not None else start
         named = [m for m in places if m.role == "subject" and m.start >= at]
+        if "（" in text[at:end] and (notes := [m.span() for m in _LIST_NOTE.finditer(text, at, end)]):
+            named = [m for m in named if not any(low < m.start < high for low, high in notes)]
         if not named or named[0].start != at or (named[0].deictic and text[at : named[0].end] != "全市"):
             return []
         found: list[tuple[Quantity, PlaceMention, str]] = []
@@ -861,7 +902,7 @@ class TableReader:
                 numbered = _LIST_MARK.match(text, at, inside[0].start)
                 if text[numbered.end() if numbered is not None else at : inside[0].start].strip(_LIST_EDGES):
                     return []
-            words = text[low : q.start].strip(_LIST_EDGES)
+            words = _LIST_NOTE.sub("", text[low : q.start]).strip(_LIST_EDGES)
             if words and not _LIST_GROWTH.fullmatch(words) and self._told_beside(words, None) is None:
                 return []
             found += ((q, place, words) for place in sharing)
@@ -891,13 +932,14 @@ class TableReader:
             return False
         table = Table(league=league)
         self._enter(table, text, above)
-        return self._of_list(table) is not None
+        return self.about(table) is not None
 
-    def _of_list(self, table: Table) -> Named | None:
+    def about(self, table: Table) -> Named | None:
+        """The one thing that the numbers of a list are of."""
         named = self._of_caption(table)
         if named is None and (bare := _BARE_HEAD.search(table.caption)) is not None:
             named = self._namer.name(bare[0], counted=True)
-        if named is None and _announces_list(table.caption) and not table.group:
+        if named is None and (not table.caption or announces_list(table.caption)) and not table.group:
             named = table.league
         return named
 
@@ -909,7 +951,7 @@ class TableReader:
         entries: Sequence[tuple[Quantity, PlaceMention, str]],
     ) -> tuple[list[Cell], list[tuple[Quantity, str]]]:
         """A line of a list of places: 第1名：渝北区，2297.1亿元，增长4.2%. The line above the list names the indicator."""
-        of_list = self._of_list(table)
+        of_list = self.about(table)
         cells: list[Cell] = []
         read: set[int] = set()
         leveled: set[tuple[int, str]] = set()
@@ -926,7 +968,7 @@ class TableReader:
                 q,
                 "" if beside is not None else words,
                 place,
-                signed=told and bool({*"+-"} & set(text[q.start - 1 : q.start + 1])),
+                signed=told and self._is_rate_beside(table, text, q, money=bool(cells) and cells[-1].unit == "元"),
             )
             if (
                 measure is None
@@ -936,7 +978,8 @@ class TableReader:
                 continue
             if measure is Measure.LEVEL:
                 leveled.add((place.start, named.name))
-            value, unit = (-q.value if _FALLS.search(words) else q.value), q.unit
+            falls = _FALLS.search(words) or _FALLS.match(text, q.start - 1)
+            value, unit = (-q.value if falls else q.value), q.unit
             if measure is Measure.RANK:
                 unit = "位"
             elif q.kind is QuantityKind.BARE:
@@ -948,6 +991,17 @@ class TableReader:
             read.add(q.start)
         reason = "table_without_header" if of_list is None else "table_cell_unknown"
         return cells, [(q, reason) for q in quantities if q.start not in read]
+
+    @staticmethod
+    def _is_rate_beside(table: Table, text: str, q: Quantity, *, money: bool) -> bool:
+        """Whether a number has a sign, or is a cell behind a sum of money: its growth, where that stands before it."""
+        if {*"+-↑↓▲▼"} & set(text[q.start - 1 : q.start + 1]):
+            return True
+        return (
+            money
+            and text[q.start - 1] in " \t\u3000"
+            and not (_SHARE.search(table.caption) or _DONE.search(table.caption))
+        )
 
     # -- names and units --------------------------------------------------------------------------------------------
 
@@ -963,7 +1017,8 @@ class TableReader:
                 if named is not None and named.basis == "text" and (_PEOPLE.fullmatch(head) or self._is_part(head)):
                     return namer.under(head, whole) if whole is not None else None
                 return named or base
-            return base or self._of_caption(table)
+            about = base or self._of_caption(table)
+            return table.league if about is None and not table.caption and words.places else about
         if not head:
             if base is not None:
                 return base
@@ -1057,6 +1112,8 @@ class TableReader:
         found = self._indicators(table.group)
         if not found and (not table.group or _GROUPING.match(table.group) or _REGION_LINE.fullmatch(table.group)):
             found = self._indicators(table.caption)
+            if not found and table.league is not None and announces_list(table.caption):
+                return table.league
         return self._namer.name(found[0]) if len(found) == 1 else None
 
     @staticmethod
@@ -1098,7 +1155,7 @@ def _is_title(line: str) -> bool:
     return 0 < len(line) <= 60 and line[-1] not in _STOPS and not any(c in line for c in "。；")
 
 
-def _announces_list(line: str) -> bool:
+def announces_list(line: str) -> bool:
     """Whether a line only says that districts are ranked, not in what: 总量榜TOP15, 增速红榜, 后三位."""
     return len(line) > 2 and _LIST_HEAD.fullmatch(line) is not None and _LIST_HEAD_WORD.search(line) is not None
 
@@ -1132,7 +1189,11 @@ def _measure_listed(
     if q.kind is QuantityKind.AMOUNT and not words and (not q.unit_implied or q.unit == "人"):
         row = indicators_by_code()[named.code] if named.code is not None else None
         unit = row.default_unit if row is not None else ""
-        if named.is_ratio or (unit == "元") != (q.unit in ("元", "美元")) or (unit == "人" and q.unit != "人"):
+        if (
+            named.is_ratio
+            or (unit in ("元", "美元")) != (q.unit in ("元", "美元"))
+            or (unit == "人" and q.unit != "人")
+        ):
             return None
         return Measure.LEVEL if named.code is not None or "人口" not in named.name or q.unit == "人" else None
     return None
