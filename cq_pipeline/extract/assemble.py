@@ -1225,8 +1225,11 @@ class _Reading(ClaimSteps):
                     self.passage.topic.items = [Item(known)]
                 continue
             if sorted_out := self._sorts_out(group, start, places):
-                self.out.refuse(group, "threshold")
+                tail = self.kit.grammar.tail(text, at, group[0], place_ends, period_ends, self.kit.namer.ends_in_indicator)
                 sentence_places = sorted_out
+                self.such = sorted_out
+                self._group(group, tail, p, at, start, end, periods, places, sentence_places, statuses)
+                self.such = ()
                 at = after(group[-1])
                 continue
             if self._bounds_next(group, coordinated[number + 1 : number + 2]):
@@ -1328,7 +1331,7 @@ class _Reading(ClaimSteps):
         return own if held and all(m.start < g.group[0].start for m in own) else ()
 
     def _sorts_out(self, group: list[Quantity], start: int, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
-        """The places behind a number that only says which they are: GDP超过1000亿元的有渝北区、九龙坡区."""
+        """The places behind a number that they are beyond, which is said of each: GDP超过1000亿元的有渝北区、九龙坡区."""
         q = group[0]
         if len(group) > 1 or q.kind not in (_AMOUNT, _PERCENT) or (found := _THEY_ARE.match(self.text, q.end)) is None:
             return ()

@@ -16,7 +16,7 @@ from cq_pipeline.records import record
 _NOUN = r"(?:区县|区市县|县区|市辖区|统计单位|区(?![域间块别划])|县(?!级))(?:（[^（）]{0,24}）)?"
 _BOUND = (
     r"(?:达到或超过|超过?|突破|高于|快于|低于|不足|未达到?|没有?超过|不到|越过|迈过|跨过|站上|达到?|在)了?"
-    r"[\d.]+(?:%|个百分点|[万亿]+(?:美?元)?)(?:以上|以下)?"
+    r"(?:[\d.]+|[一二两三四五六七八九十]?[百千](?=[万亿]))(?:%|个百分点|[万亿]*(?:美?元|人次|人|吨|微克/立方米|天|平方米)|[万亿]+)(?:以上|以下)?"
 )
 _BESIDE_ALL = (
     r"(?:高于|快于|超过|跑赢|好于|低于|慢于|落后于)了?(?:全[市国]|(?:全市|各?区县)?平均)(?:的|平均)*"
@@ -32,6 +32,7 @@ _WHAT = r"(?P<what>(?:[A-Z][A-Za-z0-9.]{0,6})?[一-鿿]{0,16}?)"
 _BEHIND = re.compile(rf"(?P<noun>{_NOUN})?(?:的|中|里)?{_WHAT}{_COND}(?=[，。；、！\n]|$)")
 _BEFORE = re.compile(
     rf"(?:其中)?(?:全市|全国)?{_WHAT}{_COND}的(?P<noun>{_NOUN})?(?:一共|总共|仅|只|还|共|已|达|也|就)*有?"
+    r"(?P<listed>(?:[一-鿿]{2,7}?[、和与及])+[一-鿿]{2,7}?等?)?"
 )
 _ENDS = re.compile(rf"(?:{_NOUN})?(?:[，。；、！\n]|$|[中里]，)")
 _NOUN_BEHIND = re.compile(_NOUN)
@@ -97,7 +98,7 @@ def _said_before(text: str, start: int, end: int, q: Quantity) -> tuple[District
     match = _BEFORE.fullmatch(text, begun, q.start)
     if match is None or _ENDS.match(text, q.end, end) is None:
         return None
-    named = match["noun"] is not None or _NOUN_BEHIND.match(text, q.end, end) is not None
+    named = match["noun"] is not None or match["listed"] is not None or _NOUN_BEHIND.match(text, q.end, end) is not None
     if not named and _COUNTED_BEFORE.search(text, max(start, begun - _REACH), begun) is None:
         return None
     return _counted(match, text, q), match.start("cond"), match.end("cond")
@@ -121,4 +122,5 @@ def _counted(match: re.Match[str], text: str, q: Quantity) -> DistrictCount:
     condition = match["cond"]
     if condition.startswith("两位数"):
         condition = "两位数增长"
-    return DistrictCount(match["what"], condition, _LISTED.search(text, max(0, q.start - 1), q.start) is not None)
+    listed = "listed" in match.re.groupindex and match["listed"] is not None  # 超过千亿元的有甲区、乙区2个
+    return DistrictCount(match["what"], condition, listed or _LISTED.search(text, max(0, q.start - 1), q.start) is not None)

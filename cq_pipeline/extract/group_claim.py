@@ -82,7 +82,9 @@ _FIRM_REACH = 200
 """In how many characters before a number its firm must be spoken of."""
 _OF_ALL_FIRMS = re.compile(r"行业|全[国市区县球]|我[国市区县]|民营企业|民企|中小企业|同行|这些企业")
 _IN_ORDER = re.compile("，(?:分[列居获占]|分别[列居获占排位]|依次[列居排位]|名次分别)[^，。；0-9]{0,8}$")
-_EACH_OF = re.compile(r"分别|均|都|各|每个|皆")
+_EACH_OF = re.compile(r"分别|均|都|各|每个|皆|双双|双超|双过")
+_EACH_TOLD = re.compile(r"(?:以上|以下|左右|大关|门槛|关口)?，(?:分别|依次)(?:为|是|达|完成|实现|[0-9])")
+"""What tells each one's figure behind a number that is said of several: 甲、乙两县不足50亿元，分别为24.6亿元、47.1亿元."""
 _ON_LAST = ("月增", "月减", "季增", "季减")
 _TO_BE_DONE = re.compile(r"[”’]?的?(?:奋斗)?(?:目标|任务)(?![^，。；]{0,4}(?:完成|实现|达成))")
 _AIM_IN_SIGHT = re.compile(
@@ -453,7 +455,8 @@ class ClaimSteps(IndicatorSteps):
                 len(of) > 1
                 and measure is _LEVEL
                 and q.kind is _AMOUNT
-                and not (tail.every or tail.distribute or len(group) > 1 or announced or listed)
+                and not (tail.every or tail.distribute or len(group) > 1 or announced or listed or self.such)
+                and _EACH_TOLD.match(text, g.behind) is None
                 and _EACH_OF.search(text, group_start, first.start) is None
                 and "价" not in item.named.name  # 甲、乙两区仍在6000元以内: what each one's price is
             ):

@@ -368,6 +368,7 @@ class WhoseSteps(GroupReader):
             g.own = self._listed_behind(behind, end, places) or g.own
         if (count := self.district_counts.get(first.start)) is not None and count.examples:
             g.own = ()  # 忠县、丰都等6个区县负增长
+        g.own = self.such or g.own
         if (
             len(g.own) >= LISTED
             and first.unit in self.kit.referents.classifiers

@@ -13,6 +13,7 @@ a wrong title is worse than none.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -32,6 +33,7 @@ _BARS = re.compile(r" *(?:[|｜] *)+$")
 _LONGEST_CELL = 40
 _LONGEST_TITLE = 24
 _MOST_COLUMNS = 16
+_LEAST_RANKED = 3  # rows of a league without titles, and cells of each
 _FAR = 40  # lines looked back for the header
 _STOPS = frozenset("。；！？，")
 _COLON = re.compile(r"：(?![^（）]*）)(?!$)")
@@ -371,6 +373,8 @@ def _joined(pattern: Sequence[str], row: Sequence[_Cell]) -> list[str]:
 def _alternating(cells: Sequence[_Cell], titled: bool) -> list[Sequence[_Cell]]:
     """The rows where words and numbers alternate as the header says; `titled`: a caption or unit stands above."""
     first = _first_number(cells)
+    if ranked := _ranked(cells, first):
+        return ranked
     start = next((i for i in range(first) if _LABEL_TITLE.fullmatch(cells[i].text)), 0)
     cells, first = cells[start:], first - start  # what stands above 指标 or 区县 is no title
     dated = bool(cells) and _YEARS_TITLE.fullmatch(cells[0].text) is not None
@@ -393,6 +397,17 @@ def _alternating(cells: Sequence[_Cell], titled: bool) -> list[Sequence[_Cell]]:
     if blocks > 1 and len(heads) == 1 and all(len(row) == columns for row in rows[:blocks]):
         rows[:blocks] = [[c for row in rows[:blocks] for c in row]]  # 总计 of either side, below its title
     return [*heads, *rows]
+
+
+def _ranked(cells: Sequence[_Cell], first: int) -> list[Sequence[_Cell]]:
+    """Rows without titles, each behind its rank: 1 / 长寿区 / 13.2 / 2 / 梁平区 / 12.5. Empty where the ranks do not run on."""
+    width = next((i for i in range(first + 1, len(cells)) if cells[i].text == "2"), 0) - first
+    if first > 1 or width < _LEAST_RANKED or len(cells) - first < _LEAST_RANKED * width:
+        return []
+    rows = [cells[at : at + width] for at in range(first, len(cells) - width + 1, width)]
+    rows = list(itertools.takewhile(lambda row: row[0].kind == row[2].kind == "V" and row[1].kind == "T", rows))
+    runs_on = [row[0].text for row in rows] == [str(i) for i in range(1, len(rows) + 1)]
+    return rows if runs_on and len(rows) >= _LEAST_RANKED else []
 
 
 def _shape(cells: Sequence[_Cell], first: int) -> tuple[int, int] | None:
