@@ -747,7 +747,7 @@ class _Reading(ClaimSteps):
         )
         bounds: set[int] = set()
         if quantities:
-            counts, bounds = district_counts(self.text, start, end, quantities)
+            counts, bounds = district_counts(self.text, start, end, quantities, ranked=bool(self.league))
             self.district_counts.update(counts)
         ranked = {q.start for q in quantities if q.kind is _RANK}
         for q in quantities:
@@ -1225,7 +1225,9 @@ class _Reading(ClaimSteps):
                     self.passage.topic.items = [Item(known)]
                 continue
             if sorted_out := self._sorts_out(group, start, places):
-                tail = self.kit.grammar.tail(text, at, group[0], place_ends, period_ends, self.kit.namer.ends_in_indicator)
+                tail = self.kit.grammar.tail(
+                    text, at, group[0], place_ends, period_ends, self.kit.namer.ends_in_indicator
+                )
                 sentence_places = sorted_out
                 self.such = sorted_out
                 self._group(group, tail, p, at, start, end, periods, places, sentence_places, statuses)

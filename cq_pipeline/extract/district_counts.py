@@ -41,6 +41,7 @@ _OF_THESE = re.compile(r"(?:^|[，；：。\n]|[中里])(?:其[余中]|剩下的
 _OF_SOME = re.compile(r"(?:其中|有|[中里])(?:有|就有|约有|占)?$")
 _SOME_ARE_IN = re.compile(rf"(?:{_NOUN})?(?:都|均)?(?:在|来自|位于|属于|分布|集中|为|是)[一-鿿“]")
 _COUNTED_BEFORE = re.compile(rf"(?:[0-9一二三四五六七八九十]+个|的|各){_NOUN}")
+_NAMED_NEXT = re.compile(r"，(?:分别|依次)?(?:是|为)[一-鿿]{2,6}")
 _REACH = 60
 _LONGEST = 120
 """Characters beyond any condition before a count."""
@@ -58,12 +59,15 @@ class DistrictCount:
 
 
 def district_counts(
-    text: str, start: int, end: int, quantities: Sequence[Quantity]
+    text: str, start: int, end: int, quantities: Sequence[Quantity], *, ranked: bool = False
 ) -> tuple[dict[int, DistrictCount], set[int]]:
-    """The counts of `text[start:end]` by where they start, and where the bounds of their conditions start."""
+    """The counts of `text[start:end]` by where they start, and where the bounds of their conditions start.
+
+    `ranked`: the text ranks districts, so that a count without a noun is of them: 完成额超过200亿元的有4个，分别是….
+    """
     counts: dict[int, DistrictCount] = {}
     bounds: set[int] = set()
-    if text.find("区", start, end) < 0 and text.find("县", start, end) < 0:
+    if not ranked and text.find("区", start, end) < 0 and text.find("县", start, end) < 0:
         return counts, bounds
     starts = [q.start for q in quantities]
     for q in quantities:
@@ -72,7 +76,7 @@ def district_counts(
         if (of_these := _said_of_some(text, q, counts)) is not None:
             counts[q.start] = of_these
             continue
-        found = _said_behind(text, start, end, q) or _said_before(text, start, end, q)
+        found = _said_behind(text, start, end, q) or _said_before(text, start, end, q, ranked=ranked)
         if found is None:
             continue
         count, low, high = found
@@ -92,13 +96,16 @@ def _said_behind(text: str, start: int, end: int, q: Quantity) -> tuple[District
     return _counted(match, text, q), match.start("cond"), match.end()
 
 
-def _said_before(text: str, start: int, end: int, q: Quantity) -> tuple[DistrictCount, int, int] | None:
+def _said_before(
+    text: str, start: int, end: int, q: Quantity, *, ranked: bool
+) -> tuple[DistrictCount, int, int] | None:
     reach = max(start, q.start - _LONGEST)
     begun = max(reach, *(text.rfind(stop, reach, q.start) + 1 for stop in _STOPS))
     match = _BEFORE.fullmatch(text, begun, q.start)
     if match is None or _ENDS.match(text, q.end, end) is None:
         return None
     named = match["noun"] is not None or match["listed"] is not None or _NOUN_BEHIND.match(text, q.end, end) is not None
+    named = named or (ranked and _NAMED_NEXT.match(text, q.end, end) is not None)
     if not named and _COUNTED_BEFORE.search(text, max(start, begun - _REACH), begun) is None:
         return None
     return _counted(match, text, q), match.start("cond"), match.end("cond")
@@ -123,4 +130,6 @@ def _counted(match: re.Match[str], text: str, q: Quantity) -> DistrictCount:
     if condition.startswith("两位数"):
         condition = "两位数增长"
     listed = "listed" in match.re.groupindex and match["listed"] is not None  # 超过千亿元的有甲区、乙区2个
-    return DistrictCount(match["what"], condition, listed or _LISTED.search(text, max(0, q.start - 1), q.start) is not None)
+    return DistrictCount(
+        match["what"], condition, listed or _LISTED.search(text, max(0, q.start - 1), q.start) is not None
+    )

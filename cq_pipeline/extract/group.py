@@ -223,6 +223,7 @@ class GroupReader:
         self.repeated = repeated_ranges(page)
         self.out = Assembly(repeated=self.repeated)
         self.such: tuple[PlaceMention, ...] = ()  # the places that a number picks out: 超过1000亿元的有渝北区、九龙坡区
+        self.with_households: tuple[int, int, str] = (-1, -1, "")  # where their people are counted, and as what
         self.over: Quantity | None = None  # a threshold behind a count, which belongs to its name
         self.over_name = self.over_topic = ""
         self.ruled: int | None = None  # the level of the heading of conditions that what is read stands below

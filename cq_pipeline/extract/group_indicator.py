@@ -225,6 +225,10 @@ _INDEX_NAME = re.compile(
     r"|((?:[一-鿿]{2,8}|(?:人均)?GDP)之比|生师比|师生比)[^，。；\d]{0,8}(?:\d[\d.]*[∶:：]1)?[^，。；\d]{0,4}$"
 )
 """An index or ratio whose name the brackets or the words around its number hide."""
+_PART_OF_LEAGUE = re.compile(
+    "(?:[两三四五六七八九十几]个?[区县市地家]|各区县|这些区县|其)?的?(?P<what>收入|零售|销售|投资|产值|进出口|税收|贸易)?(?:完成|实现)?(?:总|总量|总额|额|值|总值|规模)?"
+)
+"""What says no more of a figure than its kind, where all are of one: 收入规模, 完成额, 两县总量."""
 _OF_RANK = re.compile("(?:去年|上年|今年|同期|还|仍|则|一跃|一举|而?来|排名|位次|名次|排位|座次|位置)+")
 """What may stand before a rank beside whose and when it is."""
 _BY_NUMBER = ("以", "以近", "以超", "以约", "以高达", "凭", "凭借", "凭着")
@@ -697,6 +701,9 @@ class IndicatorSteps(TalkSteps):
             g.given = self._as_spoken(start, first)
         if g.given is None and len(group) == 1 and measure is _LEVEL:
             g.given = self._homes_sold(g, p.start)
+        if self.with_households[0] <= first.start < self.with_households[1]:
+            name = self.with_households[2]  # 412户、1086人没有脱贫
+            g.given = Item(Named(None, name, name, "count", is_count=True))
         if first.unit in self.kit.referents.classifiers and (has := _AREA_HAS.match(g.words)) is not None:
             g.area, g.words = has[1], g.words[has.end() :]  # 现代农业功能区拥有法人单位8831个
         if between.text and g.words in self.kit.namer.statistics and first.kind in RATES:
@@ -750,8 +757,10 @@ class IndicatorSteps(TalkSteps):
         if found is None and measure is _GROWTH and first.kind is _PERCENT and len(group) == 1 and not g.words:
             found = self._of_clause_before(start, clause.start, between.text, g.places)
         of_rank = _OF_RANK.fullmatch(g.words) is not None and (first.kind is _RANK or first.unit == "位")
-        if (found is None or of_rank) and passage.topic.league and (of_rank or not (own or g.words)):
+        if (found is None or of_rank) and passage.topic.league and (of_rank or not g.words):
             found = self._of_league(g)
+        if found is not None and self.league:
+            found = self._as_in_league(found, first)
         found = self._told_otherwise(g) if found is None else self._retold(g, found)
         found = self._of_kinds(g, found) if found is not None and measure is _LEVEL else found
         if found is not None and first.kind is _AMOUNT and group_start > start and len(found[0]) == 1:
@@ -1240,6 +1249,22 @@ class IndicatorSteps(TalkSteps):
             places = first.kind is _RANK or (g.measure is _CHANGE and first.unit == "位")
             fits = places or (not headline.is_ratio and g.measure is _GROWTH and first.kind is _PERCENT)
         return ([Item(headline, whose)], "carried") if fits else None
+
+    def _as_in_league(self, found: Found, q: Quantity) -> Found:
+        """What districts are ranked in, for a name that says no more than a part of it: 两县收入规模, 零售额, 完成额."""
+        headline = self.league[0] if len(self.league) == 1 else None
+        if headline is None or headline.code is None or headline.is_count or len(found[0]) != 1:
+            return found
+        named = found[0][0].named
+        said = _PART_OF_LEAGUE.fullmatch(named.name)
+        if said is None or named.code is not None or headline.name == named.name:
+            return found
+        row = indicators_by_code().get(headline.code)
+        if row is None or (q.kind is _AMOUNT and row.default_unit != q.unit):
+            return found
+        if said["what"] and said["what"] not in headline.name:
+            return found
+        return [replace(found[0][0], named=headline)], "carried"
 
     def _is_beheaded(self, p: Paragraph, start: int, periods: list[PeriodMention], places: list[PlaceMention]) -> bool:
         """Whether a name may be the rest of a longer one: it opens a paragraph of a torn page, as 产值 of 工业总|产值 does."""

@@ -72,6 +72,34 @@ _MODIFIES = ("n", "b", "j", "vn", "nz", "s", "f", "eng", "l", "a")
 _OWN_CLASSIFIER = ("个", "项", "次", "位", "种", "类", "批")
 
 
+_AND_PEOPLE = re.compile(
+    r"、?(?:约|共|近)?[0-9,.一二三四五六七八九十百千万]+(?:多|余)?万?(?:多|余)?[人名](?P<thing>(?!均|次|口)[一-鿿“”]{2,12}?)??"
+    r"(?=[，。；：\n]|全部|均|都|逐|动态|实[现施]|落实|开展|进行|建立|没有?|未|尚未|稳定|越线|脱贫|全面|已|$)"
+)
+"""The people of households that were counted right before them, and what they are."""
+_OUT_OF_POVERTY = re.compile(r"(?:全部|均|都|已|稳定|实现|越线|整体)*(?P<not>没有?|未|尚未)?(?:实现|稳定)?脱贫")
+_MORE = re.compile(
+    r"(?:年内|今年|明年|计划|还|将|准备|打算|[一二三]期|拟)*(?:(?P<new>新增|新建|新开|新签|新引进|净增|新设)|再(?P<verb>建|开|设|添|签|增))"
+)
+"""Verbs that say only that there are more of what was counted before."""
+_NEW = re.compile(r"^(?:新增|新建|新开工?|建成|现有|已有|累计|共有|设立)")
+_DEED_COUNTS = {
+    "人": "人数",
+    "名": "人数",
+    "亩": "面积",
+    "平方米": "面积",
+    "公顷": "面积",
+    "平方公里": "面积",
+    "天": "天数",
+    "次": "次数",
+    "口": "数量",
+}
+"""What a number of a unit counts of what is done: 搬迁人数, 绝收面积."""
+_NO_DEED = re.compile(
+    r"^(?:[再已能只各要还可达占比较为是有]|合起来|前进|上移|需要|估计|大概|来自|位于|涉及|覆盖|筛|合计|新增$|净增$|增加$|减少$|投入|建成$|完成$|达到)|(?:出来|起来|下来|达到?|超过|变成|成为)$"
+)
+"""What says too little of what is done, or nothing."""
+_LEAST_NAMED = 2
 _OUT_OF = re.compile(r"[一二两三四五六七八九十百千\d](?:多|来|余)?[家个人户名位][里中当][^。；]{0,8}$")
 """Of so many something is said: 十家里大概有三家."""
 _OF_OTHERS = re.compile(r"[一-鿿]{1,8}的\d")
@@ -156,6 +184,9 @@ class TalkSteps(PhraseSteps):
             or self._by_verb(g.start, first, g.following)
             or self._by_classifier(g)
             or self._of_body(g.start, first)
+            or self._of_households(g)
+            or self._more_of_these(g)
+            or self._by_deed(g)
         )
 
     def _ranked_among(self, g: Group) -> Found | None:
@@ -355,6 +386,58 @@ class TalkSteps(PhraseSteps):
         counted = q.unit in self.kit.referents.classifiers
         noun = self.kit.namer.noun_after(following) if counted else None
         return self.kit.talk.name(self.text, start, q, noun or (self._thing_counted(q) if counted else ""))
+
+    def _of_households(self, g: Group) -> Found | None:
+        """Households that are told of together with their people: 412户、1086人没有脱贫, 1026户3210名监测对象."""
+        match = _AND_PEOPLE.match(self.text, g.first.end) if g.first.unit == "户" else None
+        if match is None:
+            return None
+        deed = _OUT_OF_POVERTY.match(self.text, match.end())
+        if deed is not None:
+            name = "未脱贫户数" if deed["not"] else "脱贫户数"
+            doing = not match["thing"]
+        else:
+            thing = match["thing"] or ""
+            words = tag(thing)
+            if len(thing) < _LEAST_NAMED or not (words[-1][1].startswith("n") or words[-1][1] in ("v", "vn", "vi")):
+                return None
+            name = f"{thing}户数"
+            doing = not words[-1][1].startswith("n")
+        if doing:
+            self.with_households = match.start(), match.end(), f"{name.removesuffix('户数')}人数"
+        return [Item(Named(None, name, name, "count", is_count=True))], "right"
+
+    def _more_of_these(self, g: Group) -> Found | None:
+        """More of what was counted right before by the same classifier: 有海外仓4个，…，年内再建2个."""
+        q, topic = g.first, self.passage.topic
+        verb = _MORE.fullmatch(g.words)
+        if verb is None or q.unit not in self.kit.referents.classifiers or not CLAUSE.match(self.text, q.end):
+            return None
+        last = self.out.drafts[-1] if self.out.drafts else None
+        if topic.counted is None or topic.counted[1] != q.unit or last is None:
+            return None
+        near = self.text[last.quantity.end : q.start]
+        if "\n" in near or len(near) > _BACK or _SENTENCE.search(near) is not None:
+            return None
+        thing = _NEW.sub("", topic.counted[0].name.removesuffix("数量"))
+        if not thing:
+            return None
+        name = f"{verb['new'] or '新' + verb['verb']}{thing}数量"
+        return [Item(Named(None, name, thing, "count", is_count=True, is_flow=True))], "count"
+
+    def _by_deed(self, g: Group) -> Found | None:
+        """What people do, or what is done on so much land, on so many days: 外出务工19.7万人, 绝收19.8万亩, 超标33天."""
+        counted = _DEED_COUNTS.get(g.first.unit)
+        words = tag(g.words) if counted is not None and _LEAST_NAMED <= len(g.words) <= _LONGEST_DOING else ()
+        if not words or len(words[-1][0]) < _LEAST_NAMED or _NO_DEED.search(g.words) is not None:
+            return None
+        done = words[-1][1].startswith("v") and words[-1][0] not in _NO_DOING
+        done = done or (len(words) > 1 and words[-2][1] in ("v", "vn") and words[-1][1] == "n" and counted == "面积")
+        if not done or any(flag[0] in "rpmcuf" and word != "地" for word, flag in words):
+            return None
+        led = "就" if g.words[0] == "地" and self.text[before(g.first) - len(g.words) - 1] == "就" else ""  # 就地就业
+        name = f"{led}{g.words}{counted}"
+        return [Item(Named(None, name, g.words, "text", is_count=counted == "人数", is_flow=True))], "verb"
 
     def _by_classifier(self, g: Group) -> Found | None:
         """What a classifier counts that the sentence or the one before it named: 农家乐多，全镇一共有120家."""

@@ -119,7 +119,8 @@ _YEAR_CELL = re.compile(r"(?:19|20)\d\d")
 # A line of a list: its mark, and what may stand around places and numbers
 _LIST_MARK = re.compile(
     r"(?:(?:前|后|倒数)[\d一二两三四五六七八九十]{1,2}[名位]|(?:并列)?第 ?[\d一二三四五六七八九十]{1,3} ?[名位]"
-    r"|(?:TOP|NO\.?|No\.?|Top) ?\d{1,2}|\d{1,2}[.、]|（\d{1,2}）|[①-⑳❶-❿⑴-⒇]|[🥇🥈🥉]|\d{1,2}[ \u3000\t|｜]+(?=[一-鿿]))[：:，、. \u3000\t]{0,2}"
+    r"|(?:TOP|NO\.?|No\.?|Top) ?\d{1,2}|\d{1,2}[.、]|（\d{1,2}）|[①-⑳❶-❿⑴-⒇]|[🥇🥈🥉]"
+    r"|\d{1,2}[ \u3000\t|｜]+(?=[一-鿿]))[：:，、. \u3000\t]{0,2}"
 )
 # What the head of a list says that leaves open in what districts are ranked: 01 总量榜TOP15, 增速后三位, 座次（亿元，增速）
 _LIST_HEAD = re.compile(
