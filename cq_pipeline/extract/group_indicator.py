@@ -701,6 +701,9 @@ class IndicatorSteps(TalkSteps):
             g.given = self._as_spoken(start, first)
         if g.given is None and len(group) == 1 and measure is _LEVEL:
             g.given = self._homes_sold(g, p.start)
+        if g.given is None and not g.words and len(group) == 1 and measure is _LEVEL and first.unit == "户":
+            of_both = self._of_households(g)  # 对906户3120名监测对象逐户帮扶
+            g.given = of_both[0][0] if of_both is not None else None
         if self.with_households[0] <= first.start < self.with_households[1]:
             name = self.with_households[2]  # 412户、1086人没有脱贫
             g.given = Item(Named(None, name, name, "count", is_count=True))

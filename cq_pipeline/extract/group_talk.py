@@ -73,7 +73,7 @@ _OWN_CLASSIFIER = ("个", "项", "次", "位", "种", "类", "批")
 
 
 _AND_PEOPLE = re.compile(
-    r"、?(?:约|共|近)?[0-9,.一二三四五六七八九十百千万]+(?:多|余)?万?(?:多|余)?[人名](?P<thing>(?!均|次|口)[一-鿿“”]{2,12}?)??"
+    r"、?(?:约|共|近)?[0-9,.一二三四五六七八九十百千万]+(?:多|余)?万?(?:多|余)?[人名](?!的)(?P<thing>(?!均|次|口)[一-鿿“”]{2,12}?)??"
     r"(?=[，。；：\n]|全部|均|都|逐|动态|实[现施]|落实|开展|进行|建立|没有?|未|尚未|稳定|越线|脱贫|全面|已|$)"
 )
 """The people of households that were counted right before them, and what they are."""
@@ -100,6 +100,7 @@ _NO_DEED = re.compile(
 )
 """What says too little of what is done, or nothing."""
 _LEAST_NAMED = 2
+_TOLL_SAID = re.compile("死亡|伤亡|遇难|事故")
 _OUT_OF = re.compile(r"[一二两三四五六七八九十百千\d](?:多|来|余)?[家个人户名位][里中当][^。；]{0,8}$")
 """Of so many something is said: 十家里大概有三家."""
 _OF_OTHERS = re.compile(r"[一-鿿]{1,8}的\d")
@@ -402,9 +403,14 @@ class TalkSteps(PhraseSteps):
             if len(thing) < _LEAST_NAMED or not (words[-1][1].startswith("n") or words[-1][1] in ("v", "vn", "vi")):
                 return None
             name = f"{thing}户数"
-            doing = not words[-1][1].startswith("n")
-        if doing:
-            self.with_households = match.start(), match.end(), f"{name.removesuffix('户数')}人数"
+            doing = words[0][1].startswith("v")
+        people = f"{name.removesuffix('户数')}人数" if doing else "" if deed is not None else f"{match['thing']}数量"
+        if people:
+            self.with_households = (
+                match.start(),
+                match.end(),
+                people.removesuffix("数量") if "人口" in people else people,
+            )
         return [Item(Named(None, name, name, "count", is_count=True))], "right"
 
     def _more_of_these(self, g: Group) -> Found | None:
@@ -428,6 +434,8 @@ class TalkSteps(PhraseSteps):
     def _by_deed(self, g: Group) -> Found | None:
         """What people do, or what is done on so much land, on so many days: 外出务工19.7万人, 绝收19.8万亩, 超标33天."""
         counted = _DEED_COUNTS.get(g.first.unit)
+        if counted == "人数" and _TOLL_SAID.search(self.text, max(g.start, g.first.start - _BACK), g.first.start):
+            return None  # 死亡人数与去年相比，…；建设施工150人: the dead
         words = tag(g.words) if counted is not None and _LEAST_NAMED <= len(g.words) <= _LONGEST_DOING else ()
         if not words or len(words[-1][0]) < _LEAST_NAMED or _NO_DEED.search(g.words) is not None:
             return None
