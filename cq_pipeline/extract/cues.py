@@ -53,12 +53,12 @@ class PublisherRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """A dated event or a term with the day it came into use."""
+    """A dated event, a term with the day it came into use, or a usage: a name that was current between two days."""
 
     event_id: str
     name: str
     aliases: tuple[str, ...]
-    kind: Literal["congress", "plenum", "meeting", "term"]
+    kind: Literal["congress", "plenum", "meeting", "term", "usage"]
     start_date: date
     end_date: date | None
     source: str

@@ -60,6 +60,7 @@ class YearRow:
         "event_ahead",
         "years_since",
         "issue",
+        "subscription",
     ]
     pattern: str
     weight: int
@@ -207,7 +208,35 @@ def read_publication_date(page: Page, cues: Cues) -> PublicationDate | None:
         _, _, day, evidence = max(stated, key=lambda s: (s[0], s[1]))
         return PublicationDate(day, "stated", evidence)
     found = _inferred(text, opening_end, cues) or _session_day(text, opening_end)
-    return found or _about_then(page, cues)
+    return found or _of_issue(page) or _about_then(page, cues)
+
+
+_ISSUE_OF_MONTH = re.compile(
+    "(?<![0-9一-鿿])(?P<y>(?:19|20)[0-9]{2})\\s?[年./-]\\s?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:月|(?=[ 　·]*总第))"
+    "(?P<half>[上中下](?:旬|半月)?)?[ 　]*"
+    "(?:[号號刊]|[·‧•・/|｜（(,，、 　-]{0,4}(?:总|總)?第\\s?[0-9一二三四五六七八九十百〇]+\\s?[期号號辑輯卷])"
+)
+"""The month that the head of a magazine bears: 2019年11月·总第412期, 二○○九年九月號."""
+_MONTH_ALONE = re.compile("[ 　（(]*(?P<y>(?:19|20)[0-9]{2})\\s?年\\s?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月[ 　）)]*")
+"""A line of nothing but a month, which signs a paper: 2014年3月."""
+_LONGEST_HEAD = 80
+_HEAD_LINES = 8
+
+
+def _of_issue(page: Page) -> PublicationDate | None:
+    """The middle of the month that the head of a magazine or the foot of a paper bears, where no day is given."""
+    text = _in_figures(page.view.text)
+    count = len(page.paragraphs)
+    for p in (*page.paragraphs[:_HEAD_LINES], *page.paragraphs[max(_HEAD_LINES, count - _HEAD_LINES) :]):
+        if p.end - p.start > _LONGEST_HEAD:
+            continue
+        found = _ISSUE_OF_MONTH.search(text, p.start, p.end) or _MONTH_ALONE.fullmatch(text, p.start, p.end)
+        if found is None or text[p.start : p.end].rstrip()[-1:] in "。！？；":
+            continue
+        day = _valid(int(found["y"]), _count(found["m"]), _MIDDLE_OF_MONTH)
+        if day is not None:
+            return PublicationDate(day, "inferred", found.group().strip())
+    return None
 
 
 _THIRD_OF_MONTH = re.compile(
@@ -242,7 +271,7 @@ def _about_then(page: Page, cues: Cues) -> PublicationDate | None:
     if year is None:
         return None
     if issue is not None and int(issue["y"]) == year and _tells_of_months_before(text, int(issue["n"])):
-        day, words = _valid(year, int(issue["n"]), _MIDDLE_OF_MONTH), issue.group()
+        day, words = _middle_of(text, year, int(issue["n"])), issue.group()
     elif third is not None:
         last = 28 if int(third["m"]) == _FEBRUARY else 30
         day, words = _valid(year, int(third["m"]), min(_LAST_OF_THIRD[third["third"]], last)), third.group()
@@ -255,12 +284,20 @@ def _about_then(page: Page, cues: Cues) -> PublicationDate | None:
 
 
 _MONTH_TOLD = re.compile("(?<![0-9年])([0-9]{1,2})月(?:[上中下]旬|底|末|份|[0-9]{1,2}日)")
+_MONTHS_TOLD = re.compile("(?<![0-9])1[-—–~至到]([0-9]{1,2})月")
 
 
 def _tells_of_months_before(text: str, number: int) -> bool:
     """Whether the number of an issue is that of its month: the last month of 今年 that the text tells of is just over."""
-    told = [int(m[1]) for m in _MONTH_TOLD.finditer(text)]
+    told = [int(m[1]) for pattern in (_MONTH_TOLD, _MONTHS_TOLD) for m in pattern.finditer(text)]
     return number <= _MONTHS_OF_A_YEAR and bool(told) and number - _ISSUED_SOON <= max(told) <= number
+
+
+def _middle_of(text: str, year: int, number: int) -> date | None:
+    """The middle of the month of an issue; of the next one, where it sums up the month of its number: 1—6月 in No. 6."""
+    if any(int(m[1]) == number for m in _MONTHS_TOLD.finditer(text)):
+        year, number = year + number // _MONTHS_OF_A_YEAR, number % _MONTHS_OF_A_YEAR + 1
+    return _valid(year, number, _MIDDLE_OF_MONTH)
 
 
 @lru_cache(maxsize=1)
@@ -321,7 +358,7 @@ def _around(
             last = match.end()
 
 
-_CHINESE_YEAR = re.compile("(?<![一二三四五六七八九十〇零])(?:一九|二[〇零])[〇零一二三四五六七八九]{2}(?=年)")
+_CHINESE_YEAR = re.compile("(?<![一二三四五六七八九十〇零○])(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}(?=年)")
 _WIRE_SCORE = 70  # as of a wire line in figures
 _CHINESE_WIRE = re.compile(
     "(?:本报|新华社|中新社|中新网|人民网|华龙网|重庆|北京)[^0-9，。\n]{0,6}?(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日(?:电|讯)"
@@ -517,6 +554,16 @@ def _right_before(text: str, at: int, size: int) -> str:
 _PARTS_FROM = frozenset("，。；：、“”（）\n ")
 
 
+_OF_SUBSCRIPTION = 6
+
+
+def _subscribed(text: str, years: Sequence[int]) -> frozenset[int] | None:
+    """Where the years stand for which a page invites to subscribe, which is done in the autumn before them."""
+    rows = [pattern for row, pattern in _year_rows() if row.kind == "subscription"]
+    found = frozenset(at for at in years if any(pattern.match(text, at) is not None for pattern in rows))
+    return found or None
+
+
 def _of_year(year: int, weight: int, says_now: bool = True) -> _Constraint:
     return _Constraint(date(year, 1, 1), date(year, 12, 31), weight, False, says_now)
 
@@ -547,6 +594,9 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
     opening_year: int | None = None  # 2026年是“十五五”开局之年
     weights: dict[str, int] = {}
     years = sorted([m.start() for pattern in (*_YEARS, _OF_SESSION) for m in pattern.finditer(text)])
+    if (subscribed := _subscribed(text, years)) is not None:  # 2026年度报刊征订启动, on a page of the autumn before
+        years = [at for at in years if at not in subscribed]
+        found.append(_of_year(min(int(text[at : at + 4]) for at in subscribed) - 1, _OF_SUBSCRIPTION))
     for row, pattern in _year_rows():
         weights[row.kind] = row.weight
         for match in _year_matches(row.kind, pattern, text, years, cues.anchors):
@@ -634,6 +684,9 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
     for event in event_rows():
         if event.event_id not in cues.events:
             continue
+        if event.kind == "usage":
+            found.append(_Constraint(event.start_date, event.end_date or _NEVER, 2, False))
+            continue
         names = (event.name, *event.aliases)
         if event.kind in ("congress", "plenum") and any(n in coming for n in names):
             found.append(_Constraint(_EVER, event.start_date, 3, False))
@@ -641,6 +694,8 @@ def _constraints(text: str, cues: Cues) -> list[_Constraint]:
         else:
             # a term is in use from its first day on; a congress is quoted for years, a plenum for about one
             found.append(_Constraint(event.start_date, _NEVER, 3, event.kind == "term"))
+            if event.kind == "term" and event.end_date is not None:
+                found.append(_Constraint(_EVER, event.end_date, 2, False))
             if event.kind == "congress" and event.end_date is not None:  # a day on which it met
                 found.append(_Constraint(event.start_date, event.end_date + timedelta(days=2), 2, False))
             if event.kind in ("plenum", "meeting"):
