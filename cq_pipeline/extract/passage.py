@@ -178,7 +178,8 @@ _HOLIDAY_WITHIN = 45  # days before the text
 _EVENT_WITHIN = 10  # days before the text
 _EVENT_REACH = 2  # paragraphs
 _EVENT_HELD = re.compile(
-    "(?:会|论坛|仪式|活动|展|节|赛|周|大会)[^。]{0,24}?(?:举行|召开|举办|开幕|启幕|启动|合办|主办|闭幕|落幕)|"
+    "(?:会|论坛|仪式|活动|展|节|赛|周|大会|摇号|配租|选房|考试|拍卖|竞拍|土拍|招聘|双选|演练|评选|开学|抽签)"
+    "[^。]{0,24}?(?:举行|召开|举办|开幕|启幕|启动|合办|主办|闭幕|落幕|开考|开拍|开锣)|"
     "(?:举行|召开|举办|开幕|启动|合办|主办)[^。，；]{0,24}(?:会|论坛|仪式|活动|展|节|赛|周)"
 )
 _NEWS_GOES_ON = re.compile(
@@ -463,6 +464,8 @@ class Passage:
         self.counted_day = title.census_day  # the day of a census
         self.people_at: Period | None = None  # the end of a year at which people were counted
         self.holiday: Period | None = None  # the last one told of
+        self.done_in_sentence = -1  # where the last sentence begins that told what was done of a plan so far
+        self.event_told = -1  # the paragraph that tells of it as 本次…
         self.event: tuple[Period, int] | None = None  # the day of the last event told of, and in which paragraph
         self.day_told: tuple[Period, set[str]] | None = None  # the day that figures were of, and of what
         self._tells_progress = False  # whether its rows tell an aim each, whose it is, and what came of it
@@ -1058,6 +1061,8 @@ class Passage:
         """Keep what the sentence says for those that follow."""
         topic = self.topic
         self._keep_status(statuses, periods, start, end)
+        if self.done_in_sentence == start:
+            topic.status = None  # 今年计划完成投资420亿元，1至5月完成186亿元。新开工水库8座
         if topic is self._question:
             self._note_question(start, end, periods)
         if not periods or topic.paragraph == self._title_line:

@@ -157,7 +157,7 @@ _YEARS_TO_COME = re.compile(
     r"(?:预计|将|有望|可望|力争|计划)[^，。；\d]{0,4}(?:\d{1,2}|[一二两三四五六七八九十]{1,3})年(?:内|间)?(?:累计|合计|总计|共计?|可)"
 )
 HAS = re.compile(r"(?:[，；。]|全[市区县镇村])(?:现|共|已)?(?:有|拥有|建有|设有)\D{0,3}$")
-_NOW = re.compile(r"(?<!项)目前|如今|现在|当前|眼下|迄今")
+_NOW = re.compile(r"(?<!项)目前|[如而现]今|现[在时]|当前|眼下|时下|眼前|迄今")
 _NEARLY_OVER = 45
 _TURNED = re.compile(r"(?:转变|变|转|调整|升级)[为成][^，。；]*，")
 """Behind from when on something changed: 支柱产业从去年“六增三降”转变为“八增一降”，汽车…."""
@@ -322,6 +322,8 @@ def _note_named(passage: Passage, asked: _Asked) -> _Found | None:
     own = [m for m in own if not passage.is_day_of_report(m) and _ASIDE_OF_YEAR.match(passage.text, m.end) is None]
     own = [m for m in own if m.end - m.start > 3 or not passage.measures_by_plan(m)]
     if len(own) > 1:
+        own = [m for m in own if _HOW_MANYTH.match(passage.text, m.end) is None] or own
+    if len(own) > 1:
         own = [m for m in own if not _RECORD.match(passage.text, m.end)] or own
     if len(own) > 1 and _was_only_its_end(passage, own, first):
         own.pop()
@@ -446,6 +448,40 @@ _YEARS_AGO = re.compile(
 """毛利率从十年前的15%掉到6%."""
 
 
+_THAN = re.compile("超过?|超出|高[于出过]|多于|大于|低于|少于|不及|赶上|追平|接近|相当于|远[超胜]|突破|快于")
+_ITS_WHOLE_FIGURE = re.compile("(?:同期|全年|同月|整年)?的(?:[约近]|全年|总量|总额)?")
+_TO_NOW = re.compile(
+    "[从由][^。；]{0,40}(?:到|至|成|为)了?(?:现在|目前|如今|现时|当前|眼下|而今|今天|今日)的?[^，。；0-9]{0,6}$"
+)
+_ROSE_FROM = re.compile("[涨升增提降减压缩掉跌调扩翻变改跳回落改善降低缩短](?:了)?[到至为成][^，。；0-9]{0,8}$")
+
+
+def _risen_to(passage: Passage, asked: _Asked) -> Period | None:
+    """The year of the text, for what something has come to since a year before: 仓租从去年的12元涨到15元, 升至现时的2300元."""
+    first, text = asked.first, passage.text
+    if passage.reference is None or asked.measure not in (_LEVEL, _SHARE) or passage.topic.status is _TARGET:
+        return None
+    year = whole_year(passage.reference.year)
+    before = first.start if first.hedge_start is None else first.hedge_start
+    low = max(passage.sentence_start, max(text.rfind(mark, 0, before) for mark in "，；：") + 1)
+    if _TO_NOW.search(text, low, before) is not None and _SHALL.search(text, low, before) is None:
+        return year
+    begun = next((m for m in reversed(asked.periods) if low <= m.start < first.start), None)
+    if begun is None or begun.period is None or not passage.is_bound(begun) or begun.period.granularity is not _YEAR:
+        return None
+    if begun.role is not _OF or text[begun.start - 1] not in "从由" or begun.period.end.year >= passage.reference.year:
+        return None
+    if _ROSE_FROM.search(text, begun.end, before) is None or _SHALL.search(text, passage.sentence_start, before):
+        return None
+    told = passage.topic.period or passage.heading_period or passage.document_period
+    if told is not None or any(m.period is not None and m.start < begun.start for m in asked.own):
+        return None  # of what the passage is about
+    return year
+
+
+_SHALL = re.compile("[将拟]|力争|计划|目标|预计|规划|争取|有望|打算")
+
+
 def _of_base(passage: Passage, asked: _Asked) -> _Found | None:
     """The period that a number is compared with or begins from: 与上年的3万人相比, 从2015年的…."""
     first = asked.first
@@ -461,6 +497,14 @@ def _of_base(passage: Passage, asked: _Asked) -> _Found | None:
             if _ITS_FIGURE.fullmatch(passage.text, base.end, first.start):
                 return base.period, "clause"  # 比1978年的370万吨增长21.3倍
     before = first.start if first.hedge_start is None else first.hedge_start
+    if first.kind in (_AMOUNT, _PERCENT) and asked.measure in (_LEVEL, _SHARE):
+        base = next((m for m in reversed(asked.periods) if clause.group_start <= m.start < first.start), None)
+        if base is not None and base.role is PeriodRole.BASELINE and base.period is not None:
+            surpassed = _THAN.search(passage.text, max(clause.group_start, base.start - 6), base.start + 3)
+            if surpassed is not None and _ITS_WHOLE_FIGURE.fullmatch(passage.text, base.end, before):
+                return base.period, "clause"  # 已经超过去年全年的2.75亿元
+    if (risen := _risen_to(passage, asked)) is not None:
+        return risen, "clause"
     if passage.reference is not None and (ago := _YEARS_AGO.search(passage.text, clause.start, before)) is not None:
         years = read_numeral(ago[1])
         return (whole_year(passage.reference.year - int(years)) if years is not None else None), "clause"
@@ -604,6 +648,10 @@ def _of_named(passage: Passage, asked: _Asked) -> _Found | None:
         and asked.measure is _LEVEL
         and any(m.basis in _SINCE_YEARS and passage.sentence_start <= m.start < near.start for m in asked.periods)
     )  # 5年来，截至6月，立案9800件
+    this_year = near.role is _AS_OF and near.period is not None and _is_of_this_year(passage, asked, near)
+    if this_year and asked.measure in (_LEVEL, _SHARE) and not any(i.named.is_stock for i in items):
+        return _year_until(near.period), basis  # 今年到9月底已开出28列; 今年计划造林500万亩，截至5月底完成286万亩
+    summed = summed or (near.role is _AS_OF and asked.measure is _LEVEL and _is_in_all(passage, asked, near))
     if near.role is _AS_OF and asked.measure is _CHANGE and (since := _since_base(asked.tail, near.period)) is not None:
         return since, basis  # 截至2012年底132万户，较2010年底增加40万户
     done = asked.measure in (_LEVEL, _GROWTH) and _COMPLETED.match(passage.text, near.end, first.start) is not None
@@ -628,6 +676,53 @@ def _of_named(passage: Passage, asked: _Asked) -> _Found | None:
     if near.period is not None and _is_of_a_year(passage, asked, near.period, near.end):
         return None, "none"  # 上半年建成作坊120个，年产值2亿元
     return _end_of(passage, near.period, first, asked.tail, asked.measure, items), basis
+
+
+_PLANNED_FOR_IT = re.compile("[^，。；]{0,12}?(?:计划|安排|目标|任务|下达)")
+_BY_THEN_DONE = re.compile(
+    "[^，。；]{0,6}(?:已经?|累计|共|就)?[^，。；0-9]{0,6}?(?:完成|开工|开出|开行|发出|发了|采了|建成|卖出|卖了|接待|运送|发送)"
+)
+
+
+def _is_of_this_year(passage: Passage, asked: _Asked, near: PeriodMention) -> bool:
+    """Whether a day up to which is counted follows its year: 今年到9月底已开出28列."""
+    text = passage.text
+    if near.period is None or text[near.start : near.start + 2] in ("年底", "年末"):
+        return False
+    for m in asked.periods:
+        if m.end > near.start or m.period is None or m.period != whole_year(near.period.end.year):
+            continue
+        if m.role is not _OF or text[m.start : m.end] != "今年":
+            continue
+        if m.end == near.start:
+            return True
+        if _PLANNED_FOR_IT.match(text, m.end) and _BY_THEN_DONE.match(text, near.end):
+            return True
+    return text.startswith("今年", near.start) and text[near.start + 2 : near.start + 3] in ("到", "至")
+
+
+_SO_MUCH_BY_THEN = re.compile("已|累计|共(?!同)|总额|总共|先后")
+_AND_GROWTH = re.compile(
+    "，?(?:其中[^，。；]{0,12}，)?(?:同比|按年|比上年|比去年|较上年|较去年|年)?(?:增长|下降|增加|减少|增|减|升|降)"
+)
+
+
+def _is_in_all(passage: Passage, asked: _Asked, near: PeriodMention) -> bool:
+    """Whether what was done by a day is told of all the time before: 截至10月末，基金已出资1.9亿元."""
+    text, first = passage.text, asked.first
+    if (
+        near.period is None
+        or near.period.granularity is not _DAY
+        or (near.period.end.month, near.period.end.day) == (12, 31)
+    ):
+        return False
+    if first.kind is not _AMOUNT or any(i.named.code is not None or _NEW.search(i.named.name) for i in asked.items):
+        return False
+    if _SO_MUCH_BY_THEN.search(text, near.end, first.start) is None:
+        return False
+    if text.find("今年", passage.sentence_start, first.start) >= 0 and not text.startswith("今年", near.start + 2):
+        return False
+    return _AND_GROWTH.match(text, asked.behind) is None
 
 
 def _day_aimed_at(passage: Passage, asked: _Asked, near: PeriodMention) -> Period | None:
@@ -657,6 +752,32 @@ _STANDS_AT = re.compile(
 
 
 _SUMMED_UP = re.compile("(?<![保存蓄储容库总能热流])量$|销售额?$|人次$")
+
+
+_AT_YEARS_END = re.compile(
+    "(?:床位|病床|机构|医院|卫生院|诊所|卫生室|技术人员|医师|护士|藏书|馆藏[^，。]{0,6}|图书馆|文化馆|文化站|博物馆|纪念馆|档案馆|"
+    "电影院|影剧院|体育场馆?|用户|入户率|通车里程|公路里程|公路密度|保有量|存贷比|住房面积|住宅面积|技术中心|实验室|研究中心|"
+    "高新技术企业|[0-9一-鿿A]{0,6}景区|星级饭店|星级宾馆|旅行社|福利院|敬老院|养老院|养老机构|养老床位|社区服务中心|网点|营业部)数?量?$"
+)
+"""What a communiqué counts at the end of its year, whether it says so or not."""
+_HAPPENED_IN_IT = re.compile("新[增建办设开认]|净增|招生|毕业|受理|授权|培训|建成|改造|接待|受益|收入|产值|销售")
+
+
+def _of_years_end(passage: Passage, asked: _Asked) -> _Found | None:
+    """The last day of the year of a communiqué, for what stands then: 卫生机构318个，床位1862张."""
+    year = passage.title.year
+    if year is None or not passage.title.is_report or asked.own or asked.measure not in (_LEVEL, _SHARE):
+        return None
+    whole = whole_year(year)
+    if any(
+        told not in (None, whole) for told in (passage.topic.period, passage.heading_period, _document_period(passage))
+    ):
+        return None
+    if not all(_AT_YEARS_END.search(i.named.name) and not i.named.is_flow for i in asked.items):
+        return None
+    if _HAPPENED_IN_IT.search(passage.text, asked.clause.start, asked.first.start) is not None:
+        return None
+    return day(whole.end), "document"
 
 
 def _of_days_before(passage: Passage, asked: _Asked) -> _Found | None:
@@ -759,6 +880,10 @@ _AT_EVENT = re.compile(
     "(?:会上|现场|仪式上|当场|活动上|论坛上|展会上|会展上|(?:推介|洽谈|博览|交易|座谈|对接|招商|签约)会(?:上|期间|共)?)"
     "(?![^，。；]{0,10}(?:表示|说|称|透露|介绍|获悉|了解|指出|认为|公布|通报|看到))[^。；]{0,40}$"
 )
+_THIS_TIME = re.compile(
+    "(?:^|[，。；：\\n“])(?:据介绍，|据了解，|据悉，)?[^，。；：0-9]{0,6}?[本此这该]次(?!会议|全会|大会)"
+)
+_TOLD_BY_PRESS = ("reporter", "reported", "continued")
 _DONE_AT_EVENT = re.compile("签约|签署|签订|签下|签|达成|集中开工|成交|促成|授牌|揭牌|意向|吸引|共有|登台|路演")
 _CAME_TO_EVENT = re.compile(
     "[^，。；0-9]{0,16}(?:出席|参会|到场|赴会|与会|参展|参加了?(?:本次|此次|这次|推介|会议|活动|论坛|签约|仪式|展会)?)[^，。；]{0,8}[，。；]"
@@ -778,6 +903,8 @@ def _of_holiday(passage: Passage, asked: _Asked) -> _Found | None:
     for match in _IN_HOLIDAY.finditer(passage.text, passage.sentence_start, asked.first.start):
         length = read_numeral(match["n"]) if match["n"] is not None else None
         if length is None or length == (told.end - told.start).days + 1:
+            if passage.topic.period is None:  # 假期7天，…销售额68.2亿元。分业态看，百货增长7.2%
+                passage.topic.period, passage.topic.period_basis = told, "paragraph"
             return told, "paragraph"
     return None
 
@@ -786,11 +913,18 @@ def _of_event(passage: Passage, asked: _Asked) -> _Found | None:
     """The day of a meeting or fair, for who came and what was signed there: 会上签约项目11个，涉及金额286亿元."""
     day_of = passage.event_day(passage.topic.paragraph)
     first = asked.first
-    if day_of is None or asked.measure not in (_LEVEL, _SHARE) or passage.voice_at(first.start).basis != "reporter":
-        return None
-    if any(m.period != day_of for m in asked.own):
+    if day_of is None or asked.measure not in (_LEVEL, _SHARE) or any(m.period != day_of for m in asked.own):
         return None
     came = first.kind is _AMOUNT and _CAME_TO_EVENT.match(passage.text, asked.behind) is not None
+    this_time = _THIS_TIME.search(passage.text, passage.sentence_start, first.start)
+    goes_on = passage.event_told == passage.topic.paragraph and passage.text.startswith("其中", passage.sentence_start)
+    by = passage.voice_at(first.start).basis
+    this_time = this_time if by in _TOLD_BY_PRESS else None
+    if (this_time is not None or goes_on) and not any(m.start < first.start for m in asked.periods):
+        passage.event_told = passage.topic.paragraph
+        return day_of, "paragraph"  # 昨日摇号举行。…介绍，本次配租房源共2.3万套。其中单间5200套
+    if by != "reporter":
+        return None
     at = _AT_EVENT.search(passage.text, passage.sentence_start, first.start)
     done = at is not None and _DONE_AT_EVENT.search(passage.text, at.start(), asked.behind + 6) is not None
     return (day_of, "paragraph") if came or done else None
@@ -1071,6 +1205,7 @@ _STEPS = (
     _of_what_will_happen,
     _of_named,
     _of_what_happened,
+    _of_years_end,
     _of_days_before,
     _of_meeting,
     _of_vague,
@@ -1162,6 +1297,8 @@ def _was_only_its_end(passage: Passage, own: Sequence[PeriodMention], first: Qua
     return passage.text.find("；", last.end, first.start) >= 0
 
 
+_HOW_MANYTH = re.compile("以?来?的?(?:第[0-9一二三四五六七八九十]+|首|最后一)[次场批届个轮期回趟列班]")
+"""Behind a year it only counts events in it: 昨日，今年第三次摇号举行."""
 _ASIDE = re.compile(
     "(?:同期|全年|同月|同季|[底末])?(?:还|才|仅|只有?|只是|不过|也就|也才|为|是|则为)*[约近]?[0-9.]+[万亿千百余多]*[^，。；：0-9]{0,6}(?=[，；。])"
 )
@@ -1228,7 +1365,8 @@ def _is_now_again(passage: Passage, near: PeriodMention, periods: Sequence[Perio
     over = near.period.end.year < passage.reference.year and near.period.granularity is _YEAR
     if not over and near.period.end <= passage.reference:
         return False
-    return first.kind is _AMOUNT and any(_is_now(passage, m) and near.end <= m.start < first.start for m in periods)
+    kinds = (_AMOUNT, _PERCENT) if over else (_AMOUNT,)
+    return first.kind in kinds and any(_is_now(passage, m) and near.end <= m.start < first.start for m in periods)
 
 
 def _is_named_year(passage: Passage, mention: PeriodMention) -> bool:

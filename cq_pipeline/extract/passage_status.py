@@ -36,7 +36,7 @@ _TARGET = Status.TARGET
 
 _DONE_THEN = re.compile(
     r"(?:其中|而|但|截至|到|至)?(?:今年|去年|当年|[上下]半年|[一二三四]季度|前[一二三四五六七八九十两]+(?:个月|季度)|"
-    r"1[—-]\d+月|(?:19|20)\d\d年|\d+月)[^，。；]{0,8}?(?:完成|实现|建成|新增|达到?|增长|开工|竣工|投产|到位|发放|脱贫)|(?:占|完成)(?:了)?(?:年度|全年|年|总)?(?:计划|目标|任务|预算)"
+    r"\d{1,2}月?[—\-–~～至到]\d{1,2}月|(?:19|20)\d\d年|\d+月|今年以来|目前|现|首季|年内)[底末]?(?:份|已经?|共|累计)?[^，。；]{0,8}?(?:完成|实现|建成|新增|达到?|增长|开工|竣工|投产|到位|发放|脱贫)|(?:占|完成)(?:了)?(?:年度|全年|年|总)?(?:计划|目标|任务|预算)"
 )
 """What says itself when it was done, and that it was: no plan of another clause."""
 _LEADING = re.compile(
@@ -167,6 +167,8 @@ def status_of(
         left = [(at, row) for at, row in left if row.text != "现有" or passage.text[at - 1] not in _MADE_USE_OF]
     if left and (over or _UP_TO_NOW.search(passage.text, clause.start, q.start) is not None):
         left = [(at, row) for at, row in left if row.text not in _ESTIMATED]  # 据估计，累计投资达30亿元
+    if passage.heading_status is _ACTUAL and (over or period is None):
+        left = [(at, row) for at, row in left if row.text != "争取" or _WON.match(passage.text, at) is None]
     if left:
         own = [row for at, row in left if at >= clause.start]
         own = [row for row in own if row.strength >= 2] or own
@@ -199,7 +201,10 @@ def status_of(
                 if basis == "sentence" and best.status is _ACTUAL and _comes_yet(passage, period):
                     continue  # 目前建成了500个，明年底实现全覆盖
                 if basis == "sentence" and over and not on_a_day and best.status is _TARGET:
+                    if passage.done_in_sentence == passage.sentence_start and passage.last_period == period:
+                        continue  # …1至5月完成65亿元，投资完成率54.2%
                     if _DONE_THEN.match(passage.text, clause.start, q.start) is not None:
+                        passage.done_in_sentence = passage.sentence_start
                         continue  # 今年计划投资120亿元，上半年完成65亿元
                 taken = (
                     (best.frame or best.text == "要") and best.status is _TARGET and passage.near_role is None
@@ -298,6 +303,10 @@ def _may_come(passage: Passage, clause: Clause, q: Quantity, period: Period | No
 _OF_SURVEY = re.compile(
     "(?:有意|愿意|打算|想|希望|考虑|计划|准备|倾向|认为|表示|担心)[^，。；0-9]{0,14}的[^，。；0-9]{0,6}?(?:也|只|仅|就|还)*(?:占|有)了?[约近超]?$"
 )
+_WON = re.compile(
+    "争取(?:到|了|得)?(?:了)?[^，。；0-9]{0,14}?(?:项目|资金|补助|债券|专项|指标|贷款|投资|支持|名额|经费|款)"
+)
+"""What a review tells of as obtained: 争取三峡后续项目61个、资金9.7亿元."""
 _DONE_SO_FAR = re.compile("了|已|累计|同比|增长|截至|以来|至今|目前|当前|达到?|下降|环比")
 _DEED = re.compile(
     "(?:启动|新增|新建|新改建|建成|开工|完成|实施|引进|培育|投入|安排|发放|举办|改造|打造|推出|开展|建设|推进|投放|组织|培训|整治|筹集|争取)[^，。；]{0,16}$"

@@ -805,6 +805,8 @@ _LATELY = 2
 
 def _multi_past(c: _Context, m: re.Match[str]) -> _Reading:
     n, ref = _number(m["n"]), c.reference
+    if ref is None and n == 1 and c.present_year is not None and m[0].startswith("过去"):
+        return _Reading(whole_year(c.present_year - 1))  # 2026年是开局之年。过去一年，…: told in its first weeks
     if ref is None or n == 0 or (m[0][0] == "这" and n <= _LATELY):
         return _Reading(None)  # 这两年，回乡的人多了
     if ref.month <= 6:
@@ -822,6 +824,22 @@ def _multi_future(c: _Context, m: re.Match[str]) -> _Reading:
 
 def _years_later(c: _Context, m: re.Match[str]) -> _Reading:
     return _Reading(None if c.reference is None else whole_year(c.reference.year + _number(m["n"])))
+
+
+_OF_A_BASE = re.compile("(?:[比较較是为為于於]|相当于|相當於|超过|不及)(?:了)?$")
+
+
+def _years_ago(c: _Context, m: re.Match[str]) -> _Reading:
+    """六年前 by the publication date; what is only set against that time, or goes on with the year (五年前的), is read there."""
+    if c.reference is None or "多" in m[0] or c.text.startswith(("的", "来", "來"), m.end()):
+        return _Reading(None)
+    if _OF_A_BASE.search(c.text, max(0, m.start() - 4), m.start()) is not None:
+        return _Reading(None)
+    year = c.reference.year - _number(m["n"])
+    return _Reading(whole_year(year) if year >= _FIRST_TOLD else None)
+
+
+_FIRST_TOLD = 1949
 
 
 def _average_years(c: _Context, m: re.Match[str]) -> _Reading:
@@ -936,6 +954,7 @@ _HANDLERS: dict[str, Handler] = {
     "since_event": _since_event,
     "multi_past": _multi_past,
     "multi_future": _multi_future,
+    "years_ago": _years_ago,
     "years_later": _years_later,
     "average_years": _average_years,
     "same_period": _same_period,
@@ -972,6 +991,11 @@ class _Core:
     suffixes: Callable[..., re.Match[str] | None] | None
 
 
+_AGAINST = re.compile(
+    "(?<![占同环對对相可正反配之性百])(?:比|较|較|相比|相较|相較|超过|超過|高于|低于|好于)(?:起|于|於)?[^，。；：、0-9]{1,10}(?:前|后|後|时|時|期|初|低|高|好|差|多|少|快|大)的$"
+)
+"""What stands before a year that a number is set against, with words between: 较疫情前的2019年."""
+_AGAINST_REACH = 16
 _MEASURED_BY = re.compile("(?:恢复[到至]?|相当于|[是为达]|达到)$")
 _PART_OF_IT = re.compile(
     "(?:同期|全年|同月)?(?:水平)?的(?:约|近|超过?)?[0-9.一二三四五六七八九十两]+(?:多|余)?(?:%|成|倍)"
@@ -1200,6 +1224,8 @@ class PeriodReader:
             reached = ref is None and text.startswith("的", end) and text[end + 1 : end + 2].isdigit()
             if role is not PeriodRole.AS_OF and to_come and not reached:  # 从2021年的16亿元到2023年的50亿元
                 role = PeriodRole.DEADLINE
+        elif role is PeriodRole.OF and _AGAINST.search(text, max(floor, begin - _AGAINST_REACH), begin) is not None:
+            role = PeriodRole.BASELINE  # 比禁渔前的2020年增加30种
         elif prefix == "baseline" or "baseline" in effects:
             role = PeriodRole.BASELINE
             begin = prefix_start if prefix == "baseline" else begin

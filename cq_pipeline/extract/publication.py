@@ -217,7 +217,9 @@ _ISSUE_OF_MONTH = re.compile(
     "(?:[号號刊]|[·‧•・/|｜（(,，、 　-]{0,4}(?:总|總)?第\\s?[0-9一二三四五六七八九十百〇]+\\s?[期号號辑輯卷])"
 )
 """The month that the head of a magazine bears: 2019年11月·总第412期, 二○○九年九月號."""
-_MONTH_ALONE = re.compile("[ 　（(]*(?P<y>(?:19|20)[0-9]{2})\\s?年\\s?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月[ 　）)]*")
+_MONTH_ALONE = re.compile(
+    "[ 　（(]*(?P<y>(?:19|20)[0-9]{2})\\s?年\\s?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月[ 　）)]*"
+)
 """A line of nothing but a month, which signs a paper: 2014年3月."""
 _LONGEST_HEAD = 80
 _HEAD_LINES = 8
