@@ -1106,7 +1106,7 @@ class Passage:
                 told = opening.period
                 so_far = (m.period for m in passages if m.period and told and _is_year_so_far(told, m.period))
                 topic.period = next(so_far, told)  # 6月份，…增长17%；上半年累计增长12%。汽车产量…
-                if self._reaches_present(told, passages[-1].period):
+                if self._reaches_present(told, passages[-1].period) or self._is_so_far(told, passages):
                     topic.period = passages[-1].period  # 2014年只有28列，…，今年前8个月已达376列。整车进口…
                 if (
                     topic.as_of is not None
@@ -1276,6 +1276,14 @@ class Passage:
             and last.granularity is _YEAR_TO_DATE
             and self.is_over(last)
         )
+
+    def _is_so_far(self, told: Period | None, passages: Sequence[PeriodMention]) -> bool:
+        """Whether a sentence that opens with this year ends with its months so far: 今年计划…，1至5月完成186亿元."""
+        last = passages[-1].period
+        if told is None or last is None or self.reference is None or passages[-1].role is not _OF:
+            return False
+        this_year = told == whole_year(self.reference.year) and told.start == last.start
+        return this_year and last.granularity in _TO_DATE and self.is_over(last)
 
     def is_over(self, period: Period | None) -> bool:
         """Whether a period lies behind the day of the text; in a text without a day, before the year it is told in."""

@@ -322,7 +322,9 @@ def _note_named(passage: Passage, asked: _Asked) -> _Found | None:
     own = [m for m in own if not passage.is_day_of_report(m) and _ASIDE_OF_YEAR.match(passage.text, m.end) is None]
     own = [m for m in own if m.end - m.start > 3 or not passage.measures_by_plan(m)]
     if len(own) > 1:
-        own = [m for m in own if _HOW_MANYTH.match(passage.text, m.end) is None] or own
+        left = [m for m in own if _HOW_MANYTH.match(passage.text, m.end) is None]
+        on_a_day = bool(left) and left[-1].period is not None and left[-1].period.granularity is _DAY
+        own = left if on_a_day else own
     if len(own) > 1:
         own = [m for m in own if not _RECORD.match(passage.text, m.end)] or own
     if len(own) > 1 and _was_only_its_end(passage, own, first):
@@ -788,6 +790,10 @@ def _of_days_before(passage: Passage, asked: _Asked) -> _Found | None:
         return None, "none"  # 去年税收10亿元。税收占比常年在六成以上
     if topic.as_of is not None and _stands(passage, asked.items) and asked.measure in _OF_A_DAY:
         return topic.as_of, "paragraph"
+    if topic.as_of is not None and not asked.own and _is_before_plan(passage, topic.as_of):
+        if asked.measure in (_LEVEL, _SHARE) and not _goes_by(asked.items):
+            return topic.as_of, "paragraph"  # 二、现状基础 / 截至2025年底，…。污水集中处理率88.5%
+        return _year_until(topic.as_of), "paragraph"
     elsewhen = any(
         m.period is None and m.start < first.start and passage.text[m.start : m.start + 2] in _NAMED_YEARS
         for m in asked.periods
@@ -844,6 +850,12 @@ def _document_period(passage: Passage) -> Period | None:
         if told.end.year < passage.title.planned_from:
             return None  # 2020年 of what a plan begins with, among its goals
     return told
+
+
+def _is_before_plan(passage: Passage, period: Period) -> bool:
+    """Whether a plan tells of what it begins with, below a heading that says so."""
+    span = passage.title.plan_span
+    return passage.heading_status is Status.ACTUAL and span is not None and period.end < span.start
 
 
 _THEN_HAPPENED = re.compile(
@@ -905,6 +917,7 @@ def _of_holiday(passage: Passage, asked: _Asked) -> _Found | None:
         if length is None or length == (told.end - told.start).days + 1:
             if passage.topic.period is None:  # 假期7天，…销售额68.2亿元。分业态看，百货增长7.2%
                 passage.topic.period, passage.topic.period_basis = told, "paragraph"
+                passage.topic.once = False
             return told, "paragraph"
     return None
 
@@ -1154,7 +1167,8 @@ def _of_passage(passage: Passage, asked: _Asked) -> _Found | None:
         return None, "none"  # 上半年增长4%。…作坊120个，年产值2亿元
     if topic.period is not None:
         return _end_of(passage, topic.period, first, asked.tail, measure, asked.items), topic.period_basis
-    if passage.heading_period is not None:
+    ahead = passage.heading_status is Status.ACTUAL and passage.heading_period == passage.title.plan_span
+    if passage.heading_period is not None and not ahead:
         return _end_of(passage, passage.heading_period, first, asked.tail, measure, asked.items), "heading"
     document_period = _document_period(passage)
     undated = topic.undated_part or any(

@@ -167,6 +167,13 @@ def status_of(
         left = [(at, row) for at, row in left if row.text != "现有" or passage.text[at - 1] not in _MADE_USE_OF]
     if left and (over or _UP_TO_NOW.search(passage.text, clause.start, q.start) is not None):
         left = [(at, row) for at, row in left if row.text not in _ESTIMATED]  # 据估计，累计投资达30亿元
+    if any(row.text in _MUST for _, row in left):
+        used_to = _USED_TO.search(passage.text, passage.sentence_start, q.start) is not None
+        left = [
+            (at, row)
+            for at, row in left
+            if row.text not in _MUST or not (used_to or _TAKES_UP.match(passage.text, at) is not None)
+        ]
     if passage.heading_status is _ACTUAL and (over or period is None):
         left = [(at, row) for at, row in left if row.text != "争取" or _WON.match(passage.text, at) is None]
     if left:
@@ -303,6 +310,12 @@ def _may_come(passage: Passage, clause: Clause, q: Quantity, period: Period | No
 _OF_SURVEY = re.compile(
     "(?:有意|愿意|打算|想|希望|考虑|计划|准备|倾向|认为|表示|担心)[^，。；0-9]{0,14}的[^，。；0-9]{0,6}?(?:也|只|仅|就|还)*(?:占|有)了?[约近超]?$"
 )
+_MUST = ("要", "还要", "就要", "得", "需", "需要")
+_USED_TO = re.compile(
+    "以前|从前|过去(?!的?[一二三四五六七八九十0-9])|原来(?!是)|原先|早些年|早年|那时|当初|往年|以往|此前|昔日|[0-9一二三四五六七八九十]年前"
+)
+"""Words behind which 要 is what it took then: 以前一个箱子要多花800元."""
+_TAKES_UP = re.compile("(?:就|还|都)?要(?:占|占掉|占去|花掉|用掉|吃掉|耗掉)")
 _WON = re.compile(
     "争取(?:到|了|得)?(?:了)?[^，。；0-9]{0,14}?(?:项目|资金|补助|债券|专项|指标|贷款|投资|支持|名额|经费|款)"
 )

@@ -591,10 +591,19 @@ def _month_span(c: _Context, m: re.Match[str]) -> _Reading | None:
     return _Reading(span, explicit)
 
 
+_COUNTED_FROM = re.compile(
+    "(?:疫情|封控|停产|停工|禁渔|开业|试营业|开张|投产|试产|运营|营运|开馆|开园|开店|开工|上市|上线|上任|入职|接手|创业|起步|落户|搬来|入驻)"
+    "(?:之?后|以来|初期)?的?$"
+)
+"""What the first months that follow are counted from, and not from January: 疫情头三个月."""
+
+
 def _front_months(c: _Context, m: re.Match[str]) -> _Reading | None:
     n = _number(m["n"])
     if not 1 <= n <= 12:
         return None
+    if m["head"] is None and _COUNTED_FROM.search(c.text, max(0, m.start() - 8), m.start()) is not None:
+        return _Reading(None)
     return _read_part(c, m, lambda y: year_to_date(y, n), m["head"])
 
 
