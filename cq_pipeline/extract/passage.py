@@ -267,6 +267,10 @@ _WHEN_IT_WAS = re.compile(r"，?[^，。；\d]{2,16}(?:时|之时|后|之后|之
 """Behind a year it makes it that of an event: 2017年某厂落户时，…."""
 _STARTING_POINT = re.compile(r"[^，。；\d]{0,8}(?:之初|初期|[时初])，")
 """Behind a year long gone it makes it the one of what follows: 1997年直辖时，…."""
+_OF_A_LIFE = re.compile(
+    "(?:我|他|她|咱|俺|父亲|母亲|爸|妈|丈夫|妻子|两口子|夫妻)|[^，。；0-9]{0,10}?(?:辞职|辞掉|辞去|返乡|回乡|退伍|下海|创业|单干|起家|办起|开起|借了|揣着|带着|攥着)"
+)
+"""Behind a year long gone it makes it one that somebody tells of his life: 1993年我从镇里辞职，身上一共八千块钱."""
 FROM_YEAR_TO_YEAR = re.compile(r"(?:19|20)\d\d年?([至到—－–\-~～])(?:19|20)\d\d年?")
 OF_IT = ("其中", "其中，", "其中,")
 _BREAKDOWN = re.compile(r"[“‘]?(?:其中|分[^，。]{1,12}看|按[^，。]{1,14}分|从[^，。]{1,14}看|[^，。]{0,4}中，|另|此外)")
@@ -464,6 +468,7 @@ class Passage:
         self.counted_day = title.census_day  # the day of a census
         self.people_at: Period | None = None  # the end of a year at which people were counted
         self.holiday: Period | None = None  # the last one told of
+        self.stood: dict[str, Period] = {}  # the day at which a stock was told of, by its name
         self.done_in_sentence = -1  # where the last sentence begins that told what was done of a plan so far
         self.event_told = -1  # the paragraph that tells of it as 本次…
         self.event: tuple[Period, int] | None = None  # the day of the last event told of, and in which paragraph
@@ -1282,8 +1287,8 @@ class Passage:
         last = passages[-1].period
         if told is None or last is None or self.reference is None or passages[-1].role is not _OF:
             return False
-        this_year = told == whole_year(self.reference.year) and told.start == last.start
-        return this_year and last.granularity in _TO_DATE and self.is_over(last)
+        this_year = told.start == last.start and told.end.year == self.reference.year == last.end.year
+        return this_year and last.granularity in _TO_DATE and last.end < told.end and self.is_over(last)
 
     def is_over(self, period: Period | None) -> bool:
         """Whether a period lies behind the day of the text; in a text without a day, before the year it is told in."""
@@ -1398,6 +1403,7 @@ class Passage:
             > _LONG_AGO
             and self.text[mention.end : mention.end + 1] not in ("，", "、")
             and _STARTING_POINT.match(self.text, mention.end) is None
+            and _OF_A_LIFE.match(self.text, mention.end) is None
         )
 
     def is_base_span(self, mention: PeriodMention) -> bool:

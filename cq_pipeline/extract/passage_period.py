@@ -251,8 +251,22 @@ def period_of(
                 return passage.base_year, "heading"  # 一、发展基础。全县拥有加工企业28家
             if asked.measure is _CHANGE and (run := _years_since(passage, asked.tail, found[0])) is not None:
                 return run, found[1]
+            if found[0] is None and (at := _stood_at(passage, asked)) is not None:
+                return at, "paragraph"
             return found
-    return None, "none"
+    return (at, "paragraph") if (at := _stood_at(passage, asked)) is not None else (None, "none")
+
+
+def _stood_at(passage: Passage, asked: _Asked) -> Period | None:
+    """The day at which the same stock was told of before: 截至6月末，绿色贷款余额…。/ 区县中，三区绿色贷款余额居前三."""
+    if not passage.stood or asked.measure not in (_LEVEL, _RANK_MEASURE, _SHARE) or passage.topic.now:
+        return None
+    if passage.voice_at(asked.first.start).basis != "reporter" or any(
+        m.start < asked.first.start for m in asked.periods
+    ):
+        return None
+    days = {passage.stood.get(i.named.name) for i in asked.items}
+    return days.pop() if len(days) == 1 else None
 
 
 _YEARS_BACK = re.compile("([0-9]{1,2}|[二两三四五六七八九十]{1,3})年(?:之|以)?前")
@@ -544,7 +558,10 @@ def _of_other_day(passage: Passage, asked: _Asked) -> _Found | None:
         if begun is not None and ended is not None and ended.end.year - begun.end.year > 1:
             if begun.granularity is _YEAR and own[-2].explicit_year:
                 return years(begun.end.year + 1, ended.end.year), "sentence"  # 2010年…，到2014年…，增长7倍
-    if own and any(m.basis == "within_span" and own[-1].end <= m.start < first.start for m in asked.periods):
+    if own and any(
+        m.basis == "within_span" and own[-1].end <= m.start < first.start and "年" in passage.text[m.start : m.end]
+        for m in asked.periods
+    ):
         return None, "none"  # 今年再建3公里，三年内引进企业200家
     if own and own[-1].end <= asked.clause.start and _is_now_again(passage, own[-1], asked.periods, first):
         topic.now = True
@@ -640,6 +657,8 @@ def _of_named(passage: Passage, asked: _Asked) -> _Found | None:
         if passage.day_told is not None and passage.day_told[0] == near.period:
             names |= passage.day_told[1]
         passage.day_told = (near.period, names) if is_day else None
+    if near.role is _AS_OF and near.period is not None and asked.measure is _LEVEL and near.period.granularity is _DAY:
+        passage.stood.update((i.named.name, near.period) for i in items if i.named.is_stock or i.named.is_count)
     _keep_period(passage, near)
     basis = "clause" if near.start >= asked.clause.start else "sentence"
     summed = "累计" in passage.text[near.end : first.start] and all(
@@ -855,7 +874,8 @@ def _document_period(passage: Passage) -> Period | None:
 def _is_before_plan(passage: Passage, period: Period) -> bool:
     """Whether a plan tells of what it begins with, below a heading that says so."""
     span = passage.title.plan_span
-    return passage.heading_status is Status.ACTUAL and span is not None and period.end < span.start
+    begins = passage.heading_status is Status.ACTUAL and span is not None and period.end < span.start
+    return begins and passage.topic.period in (None, period)
 
 
 _THEN_HAPPENED = re.compile(
