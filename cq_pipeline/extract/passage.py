@@ -1287,7 +1287,7 @@ class Passage:
         last = passages[-1].period
         if told is None or last is None or self.reference is None or passages[-1].role is not _OF:
             return False
-        this_year = told.start == last.start and told.end.year == self.reference.year == last.end.year
+        this_year = told.start == last.start and told.end.year == last.end.year and told.end >= self.reference
         return this_year and last.granularity in _TO_DATE and last.end < told.end and self.is_over(last)
 
     def is_over(self, period: Period | None) -> bool:

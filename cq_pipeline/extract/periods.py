@@ -323,6 +323,7 @@ class _Context:
         self.carry_year: int | None = None  # named earlier in this sentence, for parts of a year after it
         self.sentence_year: int | None = None  # named earlier in this sentence, for 上年
         self.last_year: int | None = None  # named earlier in this paragraph, for 当年
+        self.in_figures = False  # whether that year was named in figures
         self.last_period = context_period  # for 同期, 两年平均
         self.opening_year: int | None = (
             None  # the one year of a paragraph, which it opened with; for a text without a date
@@ -844,6 +845,8 @@ def _years_ago(c: _Context, m: re.Match[str]) -> _Reading:
         return _Reading(None)
     if _OF_A_BASE.search(c.text, max(0, m.start() - 4), m.start()) is not None:
         return _Reading(None)
+    if c.in_figures and c.last_year is not None and c.last_year < c.reference.year:
+        return _Reading(None)  # 2020年，产量98万吨。五年前，…: it may be counted from that year
     year = c.reference.year - _number(m["n"])
     return _Reading(whole_year(year) if year >= _FIRST_TOLD else None)
 
@@ -1285,7 +1288,7 @@ class PeriodReader:
             # 本地配套率由2010年的两成提高到80%，全年出货…: not of the year that the one began with
             begins = c.reference is not None and c.text[begin - 1 : begin] in "由从" and c.text.startswith("的", end)
             begins = begins or (c.reference is not None and _WHICH_BEGAN.match(c.text, end) is not None)
-            c.last_year = reading.year
+            c.last_year, c.in_figures = reading.year, reading.explicit
             c.sentence_year = c.sentence_year if begins and begin else reading.year
         if period is None or role not in (PeriodRole.OF, PeriodRole.AS_OF):
             return
