@@ -930,6 +930,23 @@ def _opens_title(title: str, talk: _Talk) -> str | None:
     return names[first.group()] if most >= 3 and most >= 2 * max(counts.values(), default=0) else None
 
 
+def _sight_of_title(page: Page, title: str) -> str | None:
+    """The district of the harbour, park or sight that a title begins with, which the story's opening names with its district.
+
+    果园港前三季度吞吐量创新高, where the text begins: 记者从两江新区果园港获悉.
+    """
+    first = next(iter(place_reader().find(title, 0, len(title))), None)
+    if first is None or first.start or first.kind != "landmark":
+        return None
+    text, name = page.view.text, title[: first.end]
+    body = next((p for p in page.paragraphs if p.kind is ParagraphKind.BODY), None)
+    at = text.find(name, body.start, body.start + _STORY_OPENING) if body is not None else -1
+    if at <= 0 or title.find("重庆") >= 0:
+        return None
+    before = place_reader().find(text, max(0, at - 10), at + len(name))
+    return next((m.district_name for m in before if m.end == at and m.kind in _LOCAL_KINDS), None)
+
+
 def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     """The one district that a district's paper or office names in its head, its own paper, or by talking of nobody else.
 
@@ -958,6 +975,8 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
         return described
     if title and (opens := _opens_title(title, talk)) is not None:
         return opens
+    if title and (told := _sight_of_title(page, title)) is not None:
+        return told
     single = talk.single if _LISTED_FIRM.search(page.view.text, 0, _TALK) is None else None
     if single is None or (title and _CITY_MEETS.search(title)):
         return None

@@ -559,6 +559,8 @@ class PlaceReader:
                     match = (self._after_wide if kind in _WIDE else self._after_narrow).match(text, e)
                     if match is not None:
                         role = self._after_roles[(match.lastindex or 1) - 1]
+                    if role == "part_of_name" and deictic and text[s] == "全" and self._after_narrow.match(text, e):
+                        role = "subject"  # 全市港口, 全市医院: of all of them, no name of one
                 if role == "subject" and by_before:
                     role = by_before
                 if role == "subject" and (kind in _OUTSIDE_KINDS or name == NATION):
