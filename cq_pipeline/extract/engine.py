@@ -137,8 +137,8 @@ class Engine:
                 sentence_at = around
                 sentence_start, sentence_end = to_raw(*around)
                 sentence = raw[sentence_start:sentence_end]
-            if speaker is not draft.voice.speaker:
-                speaker = draft.voice.speaker
+            if speaker is not draft.voice.said_by:
+                speaker = draft.voice.said_by
                 title = "、".join([o.title for o in speaker.offices]) or None if speaker else None
                 organisation = speaker.organisation if speaker else None
             named, period, district, subject = draft.named, draft.period, draft.district_name, draft.subject
@@ -219,7 +219,7 @@ class Engine:
         stated = (
             draft.indicator_basis,
             draft.district_basis,
-            draft.voice.speaker is None,
+            draft.voice.said_by is None,
             draft.period_basis,
             draft.status_basis,
         )
@@ -230,7 +230,7 @@ class Engine:
         if ("district", district) not in self._bases:  # a basis of voices.py
             by_layout = "fragment" if district.startswith("fragment") else "document"
             district = "speaker" if draft.voice.speaker and not district.startswith("fragment") else by_layout
-        speaker = "named" if draft.voice.speaker else "none"
+        speaker = "named" if draft.voice.said_by else "none"
         bases = (draft.indicator_basis, district, speaker, draft.period_basis, draft.status_basis)
         rows = [self._bases[part, basis] for (part, _), basis in zip(PART_LABELS, bases, strict=True)]
         words = "；".join(f"{label}：{row.label_zh}" for (_, label), row in zip(PART_LABELS, rows, strict=True))

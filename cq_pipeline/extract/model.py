@@ -218,8 +218,13 @@ class Voice:
     end: int
     speaker: Speaker | None
     district_name: str | None
-    basis: str  # closed list: signed_speech, colon_turn, quote, reported, sole_author, reporter, fragment_by_name, …
+    basis: str  # closed list: signed_speech, colon_turn, quote, reported, retold, sole_author, reporter, fragment_by_name, …
     uncertain: bool = False  # the fragment could not be placed: district and speaker stay unknown
+
+    @property
+    def said_by(self) -> Speaker | None:
+        """Whose words these are; nobody's where the text goes on with what somebody told of, and may be the paper again."""
+        return None if self.basis == "retold" else self.speaker
 
 
 @record(frozen=True, slots=True)

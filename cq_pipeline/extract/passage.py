@@ -104,7 +104,7 @@ _APART = 2  # paragraphs between two quotations of a person, of which the second
 _SIGNED = ("signed_speech", "sole_author")
 TURNS = ("colon_turn", "signed_speech", "sole_author")
 _ANSWERS = ("colon_turn", "unknown_quote")
-_REPORTED = ("quote", "reported", "continued")
+_REPORTED = ("quote", "reported", "retold", "continued")
 _IN_TALK = ("colon_turn", "question", "unknown_quote")
 _ASKS_AHEAD = re.compile(
     "目标|打算|计划|规划|展望|预期|怎么[干抓走]|如何[干抓走]|有(?:什么|哪些|何)(?:新的?)?(?:安排|举措|考虑|部署)"

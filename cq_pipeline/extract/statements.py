@@ -51,6 +51,7 @@ _KINDS = {
     "quote": VoiceKind.QUOTED,
     "reported": VoiceKind.QUOTED,
     "continued": VoiceKind.QUOTED,
+    "retold": VoiceKind.NARRATION,
     "reporter": VoiceKind.NARRATION,
     "unknown_quote": VoiceKind.UNKNOWN,
 }
@@ -128,7 +129,7 @@ class StatementReader:
                 if content(text, start, end) is None:
                     continue
                 if voice is not heard:
-                    heard, speaker, kind = voice, voice.speaker, kind_of(voice)
+                    heard, speaker, kind = voice, voice.said_by, kind_of(voice)
                     title = "、".join([o.title for o in speaker.offices]) if speaker else ""
                     organisation = speaker.organisation if speaker else None
                 district, basis = self._district(text, start, end, voice, passage, metadata)
@@ -242,7 +243,7 @@ def _unbroken(page: Page, pieces: Sequence[_Piece]) -> Iterator[_Piece]:
 
 def _same(one: Voice, other: Voice) -> bool:
     return (
-        one.speaker is other.speaker
+        one.said_by is other.said_by
         and one.district_name == other.district_name
         and one.uncertain is other.uncertain
         and kind_of(one) is kind_of(other)

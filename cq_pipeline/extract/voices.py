@@ -2,7 +2,8 @@
 
 In: a `Page`, its metadata and speakers. Out: ordered `Voice` ranges without overlap. Words that nobody is known to have
 said are the reporter's (`speaker` None, basis `reporter`); a fragment of a scrambled page that cannot be placed is
-`uncertain`. Bases: signed_speech, sole_author, colon_turn, question, quote, reported, continued, reporter, unknown_quote,
+`uncertain`. Bases: signed_speech, sole_author, colon_turn, question, quote, reported, retold, continued, reporter,
+unknown_quote,
 fragment_by_copy, fragment_by_name, fragment_by_neighbour, fragment_by_order, fragment_by_gap, fragment_by_wording,
 fragment_unknown.
 """
@@ -39,7 +40,7 @@ _HEADED = re.compile("[^：，。 ]{2,12}")
 _AMOUNT = re.compile("[0-9](?:%|个|[万亿]|家|人|户|项)")
 # Bases that say no more than where words stand.
 _BY_PLACE = ("reporter", "signed_speech", "sole_author", "colon_turn", "continued", "unknown_quote")
-_BY_REFERENCE = ("quote", "reported", "continued")
+_BY_REFERENCE = ("quote", "reported", "retold", "continued")
 """Bases of what is somebody's because that one spoke before, when the paragraph does not name anybody."""
 _BRACKETS = ("【", "〖", "[")
 _BEGINS_SENTENCE = re.compile(
@@ -1026,9 +1027,10 @@ class _Voices:
             elif name == a.name:
                 own = _reporter_tail(text, at, a.start, quotes)  # 某某说，“…。”该厂现有员工300人。他希望…
                 own = self._said_until(at, own) if closed else own  # “…。”某某笑言。该行去年增员至34人。他预期…
-                own = self._by_private_until(at, own, name, quotes)
-                self.add(at, own, name, "reported")
-                self._tell_between(own, a.start, name, quotes)
+                said = self._by_private_until(at, own, name, quotes)
+                self.add(at, said, name, "reported")
+                self._retell(said, own, name, quotes)
+                self.add(own, a.start, None, "reporter")
                 self.add(max(at, a.start), a.verb_end, name, "reported")
             else:
                 # another speaker: a quotation tied to the new subject is no longer the old one's
@@ -1054,17 +1056,13 @@ class _Voices:
             tail = self._said_until(at, tail)
         tail = self._closed_by_quotation(at, tail, quotes)
         private = self._by_private_until(at, tail, name, quotes)
-        if private < tail:
-            tail, home = private, home or self.speaks_for.get(name or "")
-        if text[at:tail].strip("。，,：:！?!？ "):
-            self.add(at, tail, name, "reported")
+        if text[at:private].strip("。，,：:！?!？ "):
+            self.add(at, private, name, "reported")
         else:
-            self.add(at, tail, None, "reporter")
-        if private == tail:
-            self._tell_between(tail, end, name, quotes, home)
-        else:
-            self.add(tail, end, None, "reporter", home)
-        return (name if tail == end else None), still_open
+            self.add(at, private, None, "reporter")
+        self._retell(private, tail, name, quotes)
+        self.add(tail, end, None, "reporter", home)
+        return (name if private == end else None), still_open
 
     def _by_private_until(self, start: int, end: int, name: str | None, quotes: list[tuple[int, int]]) -> int:
         """Where the words end of somebody who holds no public office: with the sentence, where the next one is not his for sure.
@@ -1087,17 +1085,15 @@ class _Voices:
             at = stop
         return end
 
-    def _tell_between(
-        self, start: int, end: int, name: str | None, quotes: list[tuple[int, int]], home: str | None = None
-    ) -> None:
-        """The reporter's words behind somebody's, in which what is quoted is still of whom he told."""
+    def _retell(self, start: int, end: int, name: str | None, quotes: list[tuple[int, int]]) -> None:
+        """Words behind somebody's that may be the paper's again, in which what is quoted is still his."""
         at = start
         for low, high in quotes:
-            if at <= low and high <= end and self.text[low + 1 : high].strip("“”"):
-                self.add(at, low, None, "reporter", home)
+            if at <= low and high <= end:
+                self.add(at, low, name, "retold")
                 self.add(low, high, name, "quote")
                 at = high
-        self.add(at, end, None, "reporter", home)
+        self.add(at, end, name, "retold")
 
     def _told_beside(
         self, start: int, end: int, name: str | None, quotes: list[tuple[int, int]]
@@ -1183,7 +1179,7 @@ _AS_SUBJECT = (
 _BREAKS_OFF = re.compile("[，；。、][^，；。]{0,60}[一-鿿0-9，、]$")
 _STOP = re.compile("[。！？；]")
 _WE = re.compile("我们|我[区县市]|咱们")
-_HIS_OWN = re.compile("我|咱|[他她](?:还|又|并|也|则|同时|亦)?(?:说|称|指|透露|表示|认为|介绍|预|估|坦|强调|提|补充|希望|计划|打算|笑|担心)")
+_HIS_OWN = re.compile("我|咱|[他她](?:还|又|并|也|则|同时|亦)?(?:说|称|指|透露|表示|认为|介绍|预|估|坦|强调|提|补充|希望|计划|打算|笑|担心|引述|引用|说起|谈到)")
 """What makes a sentence behind somebody's words his own still: the first person, or a word of speech."""
 _PUBLIC = re.compile(
     "(?:海关|[局委厅署镇乡村]|委员会|政府|法院|检察院|[支总大]队|办事处|办公室|街道|社区|管理处|管委会|指挥部)[处科站室所组]?$"
