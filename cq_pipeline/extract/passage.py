@@ -1443,13 +1443,15 @@ class Passage:
             official = any(not is_private(o) for o in voice.speaker.offices)
             own, sentence = (tuple(m for m in told if not self._leads_name(m, official)) for told in (own, sentence))
         mentions = item.places or own or sentence
-        if not mentions and self._is_of_firm_elsewhere(voice) and self.topic.site is not None:
+        if not mentions and self.topic.site is not None and self._is_of_firm_sited(voice):
             mentions = (self.topic.site,)  # 公司2013年落户某区，…。现有员工1100人
         basis = "clause" if item.places or own else "sentence"
         if len(mentions) > 1 and self._part_together(mentions):
             return self._home(voice)
         if len(mentions) > 1 and self._is_sum(mentions, item, before):
             return [(None, "unknown")] if not item.named.is_count else self._home(voice)
+        if mentions and not item.places and _SUMMED_UP.search(before) is not None:
+            return self._home(voice)  # …北碚61.9亿元，5区合计占全市的80.1%: of no last one of them
         if not mentions and self.topic.market and self._tells_of_homes(self.sentence_start):
             mentions, basis = self.topic.market, "paragraph"
         of_nobody = voice.speaker is None and voice.basis == "reporter"
@@ -1515,6 +1517,13 @@ class Passage:
         if not official:
             return self.text.endswith("在", 0, m.start)  # 该公司在重庆销售额47亿元: the firm's
         return _NAME_GOES_ON.match(self.text, m.end) is not None
+
+    def _is_of_firm_sited(self, voice: Voice) -> bool:
+        """Whether somebody tells of his firm of which it is not known before where in the city it lies."""
+        speaker = voice.speaker
+        if speaker is None or voice.uncertain or voice.district_name not in (None, HOME_CITY):
+            return False
+        return any(is_of_firm(o) for o in speaker.offices) and all(is_private(o) for o in speaker.offices)
 
     def _is_of_firm_elsewhere(self, voice: Voice) -> bool:
         """Whether somebody speaks for a firm from another place, or for its plant, of which it is not told where it lies."""

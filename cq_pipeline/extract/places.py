@@ -251,6 +251,14 @@ _DOES_THERE = re.compile(
     "投资|投了|布局|收购|并购|销售|卖[出了到]|租[下了]|买[下了]|成立|拥有|也有|还有)"
 )
 """What somebody does in another province, of whom the number is told, and not of that province."""
+_WORKS_THERE = re.compile(
+    "[^，。；：“”0-9]{0,14}?(?:上班|打工|务工|做工|打零工|跑(?:外卖|滴滴|出租车?|网约车|摩的)|送(?:外卖|快递)|当(?:保安|保姆|服务员|工人|学徒)|"
+    "读书|上学|求学|租房住?|租住|居住|陪读)的(?!人数|人口|人员|[^，。；]{0,4}[占有达为共])"
+)
+"""Where somebody works or lives of whom it is told: whose wages and rent they are, not the place's."""
+_OF_LINES = frozenset({"region", "economic_circle", "municipality"})
+_STRETCH_OF = re.compile("[一-鿿]{1,10}?(?:工程|铁路|高铁|中线|高速|高速公路|公路|管网|专线|快线)(?=[一-鿿]{2,3}段)")
+"""What follows a region that a line or works is called after, of which a stretch is told."""
 _NO_NAME = frozenset('有在的与和是将为到及等内了个家已新现共全各市区县，。、；：,.;:（）()“”"《》 \n　')
 _LIST_MARKS = frozenset("、和与及/或")
 _NUMERALS = frozenset("0123456789十百千几数多余")
@@ -568,6 +576,15 @@ class PlaceReader:
                         role = "origin"  # 全国对口支援重庆资金, 香港连续九年是重庆最大外资来源地
                     elif text.endswith(_THERE, 0, begin) and _DOES_THERE.match(text, e) is not None:
                         role = "origin"  # 在广东务工的占63.5%; 在上海召开的会议上获悉，重庆…
+                elif (
+                    role == "subject"
+                    and kind in COUNTY_LEVEL
+                    and text[begin - 1 : begin] in ("在", "到")
+                    and _WORKS_THERE.match(text, e) is not None
+                ):
+                    role = "origin"  # 在巴南一家摩托车厂上班的覃某每月挣5200元
+                elif role == "subject" and kind in _OF_LINES and _STRETCH_OF.match(text, e) is not None:
+                    role = "part_of_name"  # 渝西水资源配置工程大足段: of 大足
                 if (
                     role == "subject"
                     and kind in _NAMED_AFTER
