@@ -1048,6 +1048,8 @@ class _Reading(ClaimSteps):
         if not sentence_places and self.passage.topic.site is not None and _OF_PROJECT.match(text, start, end):
             sentence_places = (self.passage.topic.site,)  # …签约入驻两江新区。项目总投资328亿元
         self.passage.topic.site = site or self.passage.topic.site
+        if site is not None and _SITED.search(text, start, site.start):
+            self.passage.topic.settled = site
         if not sentence_places and self.last_town is not None and _THAT_VILLAGE.match(text, start, end) is not None:
             sentence_places = (self.last_town,)  # 2022年该村实现集体经济收入400万元
         self.last_town = next((m for m in reversed(places) if text[m.start : m.end] in self.towns), self.last_town)

@@ -341,6 +341,7 @@ class Topic:
     counted: tuple[Named, str] | None = None  # the things that the paragraph counted last, and their classifier
     dimension: tuple[str, str] = ("", "")  # the name of the last level, and what its unit measures: money, area, …
     site: PlaceMention | None = None  # where the project or firm that is told of has settled
+    settled: PlaceMention | None = None  # the same, where it says 落户, 位于 or the like
     headline: Named | None = None  # the last standard indicator of the paragraph, for 渝北增长7%
     turned: Named | None = None  # what the paragraph is of by its first words alone: 投资方面，
     several: bool = False  # whether the paragraph has had another one before
@@ -1443,8 +1444,10 @@ class Passage:
             official = any(not is_private(o) for o in voice.speaker.offices)
             own, sentence = (tuple(m for m in told if not self._leads_name(m, official)) for told in (own, sentence))
         mentions = item.places or own or sentence
-        if not mentions and self.topic.site is not None and self._is_of_firm_sited(voice):
+        if not mentions and self.topic.site is not None and self._is_of_firm_elsewhere(voice):
             mentions = (self.topic.site,)  # 公司2013年落户某区，…。现有员工1100人
+        if not mentions and self.topic.settled is not None and self._is_of_firm_sited(voice):
+            mentions = (self.topic.settled,)
         basis = "clause" if item.places or own else "sentence"
         if len(mentions) > 1 and self._part_together(mentions):
             return self._home(voice)
