@@ -134,6 +134,12 @@ _GOT = re.compile("(?:[投竞拍购买租夺拿取获][得下到入了]|投得|�
 _PIECE_OF = re.compile(
     "[一-鿿]{0,4}?(?:的)?(?:[一两二三1-9][幅块宗处座栋幢片间家个])?(?:占地|面积|总?建筑面积|约|的|近)"
 )
+_DONE_THERE = re.compile(
+    "(?:[一-鿿]{0,4}?(?:镇|乡|街道|村))?(?:也|已|又|还|就|新|再|先后|陆续|累计|共|一共|目前|现)*"
+    "(?:拥?有(?!望|效|关|限)|设有|建[有了起成]?|[兴新扩续]建|开[了出设办起]?|设立|设[了下]?|投资|投[了入下]|租[了下]|买[了下]|购[得置入]|承包|流转|种[了植下]|"
+    "养[了殖]|办[了起]|经营|布局|成立|打造|发展[了起])"
+)
+"""What is done in a place, of which the number behind tells."""
 _IN_CITY = re.compile("在(?:渝(?![东西中北南])|重庆(?=的|累计|共|投资|市场|业务|总|新|员工|已|也|有))")
 """What makes a clause one of the whole city, whatever district was told of before: 二十年间在渝累计投资46亿元."""
 _AT_OURS = re.compile("(?:在|来|赴|到)(?:渝(?![东西中北南])|(?=重庆|全市|我市|本市))")
@@ -394,6 +400,7 @@ class WhoseSteps(GroupReader):
                 replace(m, role="subject")
                 for m in places
                 if m.start == there.end() and m.kind in (*COUNTIES, *_ZONES, "region") and is_local(m.district_name)
+                and not any(text[m.end : o.start] in ("、", "和", "与", "及") for o in places)  # 9艘在涪陵、忠县建造
             )  # 三级医院里有31家在中心城区; 投资8000万元在北部新区设厂
         if not g.own and first.unit == "元" and (there := _TO_BUILD_IN.match(text, behind, end)) is not None:
             g.own = tuple(
@@ -406,6 +413,8 @@ class WhoseSteps(GroupReader):
             )  # 另投入9000万美元，在江津区珞璜设立机壳厂
         if not g.own and first.kind is _AMOUNT:
             g.own = self._object_of(clause.start, first.start, places)
+            if not g.own and talker_home in (None, "重庆市"):
+                g.own = self._place_of_deed(clause.start, first.start, places)
         if not g.own and (in_city := _IN_CITY.search(text, clause.start, first.start)) is not None:
             speaks_here = talker_home in (None, "重庆市") and not any(
                 m.start >= clause.start and m.end <= first.start and m.kind in COUNTIES for m in places
@@ -537,6 +546,16 @@ class WhoseSteps(GroupReader):
             if got and _PIECE_OF.match(text, m.end, first) is not None:
                 return (replace(m, role="subject"),)
         return ()
+
+    def _place_of_deed(self, start: int, first: int, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+        """Where a clause says that somebody has, builds or opens what is counted: 现时集团在荣昌有五个种猪场."""
+        here = [m for m in places if start <= m.start and m.end <= first and m.role != "benchmark"]
+        if len(here) != 1 or here[0].deictic or here[0].kind not in (*COUNTIES, *_ZONES):
+            return ()
+        if not is_local(here[0].district_name) or self.text[here[0].start - 1] not in "在于到":
+            return ()
+        done = _DONE_THERE.match(self.text, here[0].end, first)
+        return (replace(here[0], role="subject"),) if done is not None else ()
 
     def _signs_with(self, start: int, first: int, places: Sequence[PlaceMention]) -> PlaceMention | None:
         """The district with which a sentence of the press says that a firm signs for what it invests there."""

@@ -930,7 +930,10 @@ def _opens_title(title: str, talk: _Talk) -> str | None:
     return names[first.group()] if most >= 3 and most >= 2 * max(counts.values(), default=0) else None
 
 
-def _sight_of_title(page: Page, title: str) -> str | None:
+_OF_SIGHT = 2
+
+
+def _sight_of_title(page: Page, title: str, talk: _Talk) -> str | None:
     """The district of the harbour, park or sight that a title begins with, which the story's opening names with its district.
 
     果园港前三季度吞吐量创新高, where the text begins: 记者从两江新区果园港获悉.
@@ -941,10 +944,12 @@ def _sight_of_title(page: Page, title: str) -> str | None:
     text, name = page.view.text, title[: first.end]
     body = next((p for p in page.paragraphs if p.kind is ParagraphKind.BODY), None)
     at = text.find(name, body.start, body.start + _STORY_OPENING) if body is not None else -1
-    if at <= 0 or title.find("重庆") >= 0:
+    if title.find("重庆") >= 0:
         return None
-    before = place_reader().find(text, max(0, at - 10), at + len(name))
-    return next((m.district_name for m in before if m.end == at and m.kind in _LOCAL_KINDS), None)
+    before = place_reader().find(text, max(0, at - 10), at + len(name)) if at > 0 else ()
+    here = next((m.district_name for m in before if m.end == at and m.kind in _LOCAL_KINDS), None)
+    often = text.count(name, 0, _TALK) > _OF_SIGHT and talk.named and talk.named[0][0] == first.district_name
+    return here or (first.district_name if often and is_local(first.district_name) else None)
 
 
 def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
@@ -975,7 +980,7 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
         return described
     if title and (opens := _opens_title(title, talk)) is not None:
         return opens
-    if title and (told := _sight_of_title(page, title)) is not None:
+    if title and (told := _sight_of_title(page, title, talk)) is not None:
         return told
     single = talk.single if _LISTED_FIRM.search(page.view.text, 0, _TALK) is None else None
     if single is None or (title and _CITY_MEETS.search(title)):

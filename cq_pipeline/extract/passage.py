@@ -1443,6 +1443,7 @@ class Passage:
             sentence = tuple(m for m in sentence if m.kind != "municipality" or m.deictic or m.start >= voice.start)
             official = any(not is_private(o) for o in voice.speaker.offices)
             own, sentence = (tuple(m for m in told if not self._leads_name(m, official)) for told in (own, sentence))
+            own, sentence = (self._but_sights_elsewhere(told, home) for told in (own, sentence))
         mentions = item.places or own or sentence
         if not mentions and self.topic.site is not None and self._is_of_firm_elsewhere(voice):
             mentions = (self.topic.site,)  # 公司2013年落户某区，…。现有员工1100人
@@ -1495,6 +1496,8 @@ class Passage:
                     named = {p.district_name for p in (*self.topic.about, *self.topic.places)}
                     named = {known for known in named if known.endswith(words[-1])}
                     return [(named.pop(), "paragraph")] if len(named) == 1 else [(None, "unknown")]
+            if m.kind == "landmark" and name in _SPANNED.get(self.metadata.district_name or "", ()):
+                name = self.metadata.district_name  # 江北嘴, in a story of 两江新区
             if name and (name, basis) not in found:  # 全球 is no jurisdiction
                 found.append((name, basis))
         return found or self._home(voice)
@@ -1520,6 +1523,10 @@ class Passage:
         if not official:
             return self.text.endswith("在", 0, m.start)  # 该公司在重庆销售额47亿元: the firm's
         return _NAME_GOES_ON.match(self.text, m.end) is not None
+
+    def _but_sights_elsewhere(self, told: tuple[PlaceMention, ...], home: str) -> tuple[PlaceMention, ...]:
+        """Places without the sights, stations and harbours that the tables have in another district than who tells of them."""
+        return tuple(m for m in told if m.kind != "landmark" or m.district_name == home or not is_local(home))
 
     def _is_of_firm_sited(self, voice: Voice) -> bool:
         """Whether somebody tells of his firm of which it is not known before where in the city it lies."""
@@ -1641,6 +1648,8 @@ _NAME_GOES_ON = re.compile(
 _MARKET = re.compile("商品房|商品住[房宅]|住房|住宅|楼市|房价|成交均价|溢价|去化|可售|居住用地|供地|宗地|土拍")
 _AREA_ENDS = ("新区", "该区", "该县")
 _ITS_ZONES = ("高新区", "经开区", "我高新区")
+_SPANNED = {"两江新区": ("江北区", "渝北区", "北碚区")}
+"""The new area, and the districts whose sights and harbours may lie in it."""
 _CIRCLE = "成渝地区双城经济圈"
 _CITY_NAMED = re.compile("重庆|全市|我市|本市|市内")
 _OF_TWO_TITLE = re.compile(

@@ -327,7 +327,8 @@ class PhraseReader:
         # 加上级补助收入3亿元; 带动农户200户; 到港航班, 到账资金, 到访游客
         self._lead = re.compile(
             "加(?=上[级解])|带动(?![一-鿿]{0,6}(?:[农果茶椒桑蔗药]农|[农养种][植殖]?户|农户|贫困户|脱贫户))|到(?![账岗访会港场站位期货校任课诊][一-鿿])|"
-            + "|".join(re.escape(word) for word in words if word not in ("在", "带动"))
+            + "|".join(re.escape(word) for word in words if word not in ("在", "带动", "在渝"))
+            + "|在渝(?![东西中北南])"
             + "|在(?!地面积)(?![岗职校建编册孵读库贷售][一-鿿])"
         )
         self._lead_first = frozenset((*(word[0] for word in words), "到", "在"))

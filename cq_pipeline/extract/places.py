@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 
 from cq_pipeline.extract.model import PlaceMention
 from cq_pipeline.extract.wordscan import WordScan
-from cq_pipeline.vocabulary.districts import COUNTY_LEVEL, MUNICIPALITY_ID, District, Gazetteer, gazetteer
+from cq_pipeline.vocabulary.districts import COUNTY_LEVEL, MUNICIPALITY_ID, District, Gazetteer, gazetteer, of_its_day
 from cq_pipeline.vocabulary.load import VocabularyError, load_table
 
 DeicticLevel = Literal["city", "district", "county", "area", "new_area", "hitech_zone", "econ_zone"]
@@ -643,6 +643,8 @@ class PlaceReader:
     def _of_its_day(self, district_id: str, on: date | None) -> District | None:
         """What a jurisdiction was on a day, or is."""
         then = self.gazetteer.district_at(district_id, on) if on is not None else None
+        if then is None and on is not None and (now := self.gazetteer.latest(district_id)) is not None:
+            return self.gazetteer.named(of_its_day(now.district_name, on), on) or now  # 大足区 was 大足县
         return then or self.gazetteer.latest(district_id)
 
     def _sights(self, text: str, on: date | None) -> dict[str, PlaceMention]:

@@ -1039,6 +1039,7 @@ def _attributions(
                 and not lives
                 and not by_class
                 and not ((quoted or again) and (aged or _is_person(name)))
+                and not (length == _FULL_NAME and again and _is_hero(text, name))
             ):
                 continue
             people[name] = Person(name)
@@ -1358,6 +1359,20 @@ def _is_person(name: str) -> bool:
     """Whether the segmenter takes the word for a person's name; asked only for names that no office vouches for."""
     words = list(_segmenter().cut(name + "表示"))
     return bool(words) and words[0].word in (name, name[:2]) and words[0].flag.startswith("nr")
+
+
+_HERO = 4
+_HERO_TELLS = 2
+_OF_PLACE = tuple("区县镇乡村市局委办厂店场园站港社会院所部队组族人们")
+_HERO_DOES = "说|告诉记者|介绍|坦言|记得|回忆|掏出|指着|笑着|算了|想了|邀记者|拿起|点燃|把|也有|话锋|站在|蹲在|望着|看着"
+
+
+def _is_hero(text: str, name: str) -> bool:
+    """Whether a story tells of somebody again and again, who tells and does as a person does: 简某某告诉记者, 简某某记得."""
+    if name[-1] in _OF_PLACE or text.count(name) < _HERO:
+        return False
+    does = re.compile(f"(?:^|(?<=[，。！？”：；\n]))(?:不过)?{name}(?:{_HERO_DOES})")
+    return sum(1 for _ in zip(range(_HERO_TELLS), does.finditer(text), strict=False)) == _HERO_TELLS
 
 
 @lru_cache(maxsize=2048)
