@@ -79,6 +79,10 @@ _DIGITS = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
 _THAT_AREA = ("该区域", "该片区")
 _REGIONS = ("region", "functional_zone", "new_area")
 _POINTS_AT = ("这", "那", "该", "述")
+_WORKS = re.compile("(?<![一-鿿])(?:我们|我|咱们?)?(?:公司|企业|工厂|厂子?|合作社|集团|基地|厂里)?(?:一直|主要|就|都|常年)*在(?:重庆市?)?$")
+_ITS_WORK = re.compile(
+    "(?:[一-鿿]{1,4}(?:镇|乡|街道|村))?(?:做(?!了?[0-9])|搞|种(?![0-9])|养(?![0-9])|生产|经营|从事|起家|创办|创业|扎根|办厂|建厂|设厂|开厂|开店)"
+)
 _SITED = re.compile(r"(?:位于|落户|入驻|落地|落子|选址|坐落|扎根)(?:于|在|到|了)?(?:重庆市?)?$")
 _HELD = (*ABOUT, "functional_zone", "landmark")
 _PROJECT_OF = re.compile(
@@ -1050,6 +1054,8 @@ class _Reading(ClaimSteps):
         self.passage.topic.site = site or self.passage.topic.site
         if site is not None and _SITED.search(text, start, site.start):
             self.passage.topic.settled = site
+        elif places and self.passage.topic.settled is None:
+            self.passage.topic.settled = self._works_in(start, end, places)
         if not sentence_places and self.last_town is not None and _THAT_VILLAGE.match(text, start, end) is not None:
             sentence_places = (self.last_town,)  # 2022年该村实现集体经济收入400万元
         self.last_town = next((m for m in reversed(places) if text[m.start : m.end] in self.towns), self.last_town)
@@ -1060,6 +1066,14 @@ class _Reading(ClaimSteps):
         if quantities:
             self._groups(p, start, end, quantities, periods, places, sentence_places, statuses)
         self.passage.leave_sentence(start, end, periods, () if p.kind is _HEADING else statuses)
+
+    def _works_in(self, start: int, end: int, places: Sequence[PlaceMention]) -> PlaceMention | None:
+        """Where somebody says that his firm is at work: 我们公司在彭水做苏麻."""
+        for m in places:
+            if start <= m.start and m.end < end and m.kind in _HELD and not m.deictic and is_local(m.district_name):
+                if _WORKS.search(self.text, start, m.start) and _ITS_WORK.match(self.text, m.end, end):
+                    return m
+        return None
 
     def _lies_in(self, start: int, first: int, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
         """Where what a sentence opens with is said to lie: 7月21日，位于两江新区照母山的某楼盘推出…; 公司在璧山的厂停产."""
