@@ -399,7 +399,9 @@ class WhoseSteps(GroupReader):
             g.own = tuple(
                 replace(m, role="subject")
                 for m in places
-                if m.start == there.end() and m.kind in (*COUNTIES, *_ZONES, "region") and is_local(m.district_name)
+                if m.start == there.end()
+                and m.kind in (*COUNTIES, *_ZONES, "region")
+                and is_local(m.district_name)
                 and not any(text[m.end : o.start] in ("、", "和", "与", "及") for o in places)  # 9艘在涪陵、忠县建造
             )  # 三级医院里有31家在中心城区; 投资8000万元在北部新区设厂
         if not g.own and first.unit == "元" and (there := _TO_BUILD_IN.match(text, behind, end)) is not None:

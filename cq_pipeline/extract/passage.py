@@ -1524,9 +1524,9 @@ class Passage:
             return self.text.endswith("在", 0, m.start)  # 该公司在重庆销售额47亿元: the firm's
         return _NAME_GOES_ON.match(self.text, m.end) is not None
 
-    def _but_sights_elsewhere(self, told: tuple[PlaceMention, ...], home: str) -> tuple[PlaceMention, ...]:
+    def _but_sights_elsewhere(self, told: tuple[PlaceMention, ...], home: str | None) -> tuple[PlaceMention, ...]:
         """Places without the sights, stations and harbours that the tables have in another district than who tells of them."""
-        return tuple(m for m in told if m.kind != "landmark" or m.district_name == home or not is_local(home))
+        return tuple(m for m in told if m.kind != "landmark" or m.district_name == home or not is_local(home or ""))
 
     def _is_of_firm_sited(self, voice: Voice) -> bool:
         """Whether somebody tells of his firm of which it is not known before where in the city it lies."""

@@ -187,7 +187,7 @@ class Reading:
 
 _NAME_GAP = re.compile(r"[ \u3000\t]+")
 _BULLET = re.compile(r"^[\s■●▲◆◇○□★☆·•\-—*>》]+")
-_VISIT = re.compile("^(?:本报)?(?:专访|访|对话)(?=.{6})")
+_VISIT = re.compile("^[—–─-]{0,3}(?:本报|本刊|独家|记者)?(?:专访|访|对话|对谈)(?=.{6})")
 _LEADING_LABEL = re.compile(
     "^(?:访谈嘉宾|嘉宾|受访嘉宾|受访者|对话嘉宾|访谈人物|参与嘉宾|本期嘉宾|人物|发言人|发言嘉宾|作者|报告人)[:：\\s]\\s*"
 )
@@ -779,6 +779,8 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
         if p.kind is ParagraphKind.HEADING and (label not in people or not turns):
             continue  # `市人大代表、奉节县委书记张果：坚持产业发展先行` heads a piece about him
         name = references.resolve(label) or (label if label in named else None)
+        if name is None and hosts and (counts[label] > 1 or len(label) > 1):
+            name = references.called(label)
         if name is None and turns and turns[-1].host and counts[label] >= 2 and _IS_NAMED.fullmatch(label):
             if turns[-1].paragraph >= p.index - 2 and off.split_title(label) is None:
                 name = label  # a rare surname: who answers again and again
@@ -847,6 +849,12 @@ class References:
             return bare
         return self._by_title(bare)
 
+    def called(self, label: str) -> str | None:
+        """Who answers by a surname alone, or with what one calls him: 甘：…, 周总：…, 李教授：…."""
+        called = _SHORT_LABEL.fullmatch(label)
+        fits = self.by_surname.get(called["surname"], ()) if called is not None else ()
+        return fits[0] if len(fits) == 1 else None
+
     def _by_title(self, bare: str) -> str | None:
         for start, end, row in off.titles_in(bare):
             if end == len(bare) and start >= 1 and row.kind not in ("press", "cited"):
@@ -875,6 +883,9 @@ _CALLED = re.compile(
     "[老小](?P<old>[一-鿿])(?![一-鿿]{0,1}板)|(?P<young>[一-鿿])(?:师傅|老板|大姐|大哥|大爷|大妈|婆婆|老师|姐|哥|嫂|总)"
 )
 """How somebody whom a story has presented by name is called later: 老王, 李师傅."""
+_SHORT_LABEL = re.compile(
+    "(?P<surname>[一-鿿]{1,2}?)(?:[总董工生太姐哥师局处院校行]|先生|女士|小姐|老师|教授|老板|主席|主任|书记|[区县市镇乡局院校行]长|厂长|师傅)?"
+)
 _MANNER_ENDS = re.compile("(?:[掰扳]着手?指头?|[笑乐捧]着|笑呵呵地|高兴地|兴奋地|感慨地|自豪地)$")
 """How somebody speaks, between the name and the verb: 王明掰着指头算."""
 _LONGEST_MANNER = 6
@@ -1364,7 +1375,9 @@ def _is_person(name: str) -> bool:
 _HERO = 4
 _HERO_TELLS = 2
 _OF_PLACE = tuple("区县镇乡村市局委办厂店场园站港社会院所部队组族人们")
-_HERO_DOES = "说|告诉记者|介绍|坦言|记得|回忆|掏出|指着|笑着|算了|想了|邀记者|拿起|点燃|把|也有|话锋|站在|蹲在|望着|看着"
+_HERO_DOES = (
+    "说|告诉记者|介绍|坦言|记得|回忆|掏出|指着|笑着|算了|想了|邀记者|拿起|点燃|把|也有|话锋|站在|蹲在|望着|看着"
+)
 
 
 def _is_hero(text: str, name: str) -> bool:

@@ -1071,14 +1071,16 @@ class _Voices:
         某某说，商场租金高。集团明年再投28亿元.
         """
         speaker = self.speakers.get(name or "")
-        if speaker is None or any(not off.is_private(o) or _PUBLIC.search(o.organisation or "") for o in speaker.offices):
+        if speaker is None or any(
+            not off.is_private(o) or _PUBLIC.search(o.organisation or "") for o in speaker.offices
+        ):
             return end
         text, starts = self.text, [s for s, _ in quotes]
         at = text.find("。", start, end)
         while 0 <= at < end - 1:
             begun = at + 1 + (text[at + 1] == "”")
             stop = text.find("。", begun, end)
-            upto = end if stop < 0 else stop
+            upto = stop if stop >= 0 else max(end, text.find("。", begun, end + _SENTENCE))
             if begun < end and not _inside(quotes, starts, begun) and text[begun] != "“":
                 if _HIS_OWN.search(text, begun, upto) is None:
                     return begun
@@ -1179,7 +1181,10 @@ _AS_SUBJECT = (
 _BREAKS_OFF = re.compile("[，；。、][^，；。]{0,60}[一-鿿0-9，、]$")
 _STOP = re.compile("[。！？；]")
 _WE = re.compile("我们|我[区县市]|咱们")
-_HIS_OWN = re.compile("我|咱|[他她](?:还|又|并|也|则|同时|亦)?(?:说|称|指|透露|表示|认为|介绍|预|估|坦|强调|提|补充|希望|计划|打算|笑|担心|引述|引用|说起|谈到)")
+_SENTENCE = 80
+_HIS_OWN = re.compile(
+    "我|咱|[他她](?:还|又|并|也|则|同时|亦)?(?:说|称|指|透露|表示|认为|介绍|预|估|坦|强调|提|补充|希望|计划|打算|笑|担心|引述|引用|谈到)"
+)
 """What makes a sentence behind somebody's words his own still: the first person, or a word of speech."""
 _PUBLIC = re.compile(
     "(?:海关|[局委厅署镇乡村]|委员会|政府|法院|检察院|[支总大]队|办事处|办公室|街道|社区|管理处|管委会|指挥部)[处科站室所组]?$"
