@@ -187,9 +187,16 @@ _IS_THERE = re.compile(
 )
 """Where some of those are that were counted, and no name of theirs."""
 _UNIT_AND_THING = re.compile("[个座条艘台家间处](?P<thing>[一-鿿]{2,4})$")
+_OUT_OF_INCOME = re.compile(
+    "(?P<of>销售收入|营业收入|营收|收入|利润|净利润|产值|销售额|营业额)的(?:不低于|不少于|近|约|至少)?$"
+)
+_SPENT_INTO = re.compile(
+    "(?:以上|左右|以内|上下)?(?:都|被|全)?(?:投进|投入到?|投到|用于|用在|用来|用作|投向|拿来|拿去|搞|做)(?:了)?(?P<what>[一-鿿]{2,6}?)(?:上|中|里|领域|环节|方面)?(?=[，。；、”]|$)"
+)
+_FEWER_POOR = re.compile("减少(?:农村|绝对|建档立卡|城镇)*贫困人口(?:约|近|超过?)?$")
 _SINCE_THEN = re.compile(
     "(?:同比|环比|按年|按月|年[增减])[^，。；0-9]{0,4}$|"
-    "[比较](?:去年|上年|前年|(?:19|20)[0-9]{2}年|[0-9]{1,2}月份?|上一?(?:次|月|周|届|季|期|轮|批)|“?(?:五一|十一|国庆|春节|端午|中秋|元旦|清明|暑期)|刚|当初|当年|年初|开盘|以前|过去|之前|节前)"
+    "[比较](?:去年|上年|前年|(?:19|20)[0-9]{2}年|[0-9]{1,2}月份?|上一?(?:次|月|周|届|季|期|轮|批)|“?(?:五一|十一|国庆|春节|端午|中秋|元旦|清明|暑期)|刚|当初|当年|年初|开盘|以前|过去|之前|节前|疫情前|[0-9一二两三四五六七八九十]{1,2}年前)"
     "[^，。；0-9]{0,8}$"
 )
 """Beside when a figure is told to be higher or lower, which makes it a change and no distance to others."""
@@ -510,6 +517,14 @@ class IndicatorSteps(TalkSteps):
         if g.given is None and len(group) == 1 and first.kind is _AMOUNT and measure in (_LEVEL, _CHANGE):
             g.given = self._part_of_those(g)
             measure = _LEVEL if g.given is not None else measure  # 产值增长的有151家
+        if g.given is None and len(group) == 1 and first.kind is _PERCENT:
+            g.given = self._spent_out_of(g)
+        if (
+            measure is _CHANGE
+            and first.unit == "人"
+            and _FEWER_POOR.search(text, max(0, before(first) - 20), before(first))
+        ):
+            g.given, measure = Item(Named(None, "减少贫困人口", "减少贫困人口", "inherited", is_count=True)), _LEVEL
         self.last_measure, self.last_kind = measure, first.kind
         if (
             first.unit in ("个", "座")
@@ -766,6 +781,7 @@ class IndicatorSteps(TalkSteps):
             found = self._as_in_league(found, first)
         found = self._told_otherwise(g) if found is None else self._retold(g, found)
         found = self._of_kinds(g, found) if found is not None and measure is _LEVEL else found
+        found = self._done_with_counted(g) if found is None and measure is _LEVEL else found
         if found is not None and first.kind is _AMOUNT and group_start > start and len(found[0]) == 1:
             found = self._sum_of_last(found)
         if first.kind is _RANK and _SEVERAL_FIRSTS.search(text, max(start, first.start - 16), before(first)):
@@ -869,7 +885,7 @@ class IndicatorSteps(TalkSteps):
                 found = None  # 重庆国企年均贡献超过1000亿元: not said of what
         only = found[0][0].named if found is not None else None
         if only is not None and only.name == f"{only.text}数量" and _ONLY_NEW.fullmatch(only.text) is not None:
-            found = None  # 全年新认定17个: of what is not said
+            found = self._done_with_counted(g)  # 全年新认定17个: of what was counted before, or of what is not said
         if found is not None and len(found[0][0].named.name) == 1:
             found = None  # 在20公里以上的村占0.4%
         if found is not None and (alone := _ONE_CHARACTER.fullmatch(found[0][0].named.name)) is not None:
@@ -1136,6 +1152,29 @@ class IndicatorSteps(TalkSteps):
             items.append(item if named is None else replace(item, named=named))
             g.part = g.part or named is not None
         return items, found[1]
+
+    def _done_with_counted(self, g: Group) -> Found | None:
+        """What was done with so many of what was counted before: 台资企业1187家，…；今年前8月新增96家."""
+        whole = self._counted_before(g)
+        if whole is None or len(g.group) != 1 or not whole.named.is_count or (g.places[-1:] and g.own):
+            return None
+        named = self.kit.parts.done(self.text, g.start, g.first, whole, self.kit.referents.bare_thing)
+        if named is None:
+            return None
+        g.part = True
+        return [Item(named)], "text"
+
+    def _spent_out_of(self, g: Group) -> Item | None:
+        """What a share of somebody's income is spent on: 每年把销售收入的5%投进研发 → 研发投入."""
+        first = g.first
+        behind = _SPENT_INTO.match(self.text, after(first))
+        of = _OUT_OF_INCOME.search(self.text, max(g.start, before(first) - 24), before(first))
+        if behind is None or of is None:
+            return None
+        what = behind["what"]
+        name = f"{what}投入" if not what.endswith(("投入", "分红", "投资")) else what
+        g.scope = of["of"]
+        return Item(Named(None, name, what, "inherited"))
 
     def _counted_before(self, g: Group) -> Whole | None:
         """What was counted last in the unit of a number, in its paragraph."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from cq_pipeline.extract.model import Quantity
 from cq_pipeline.extract.naming import Named
-from cq_pipeline.extract.phrases import before
+from cq_pipeline.extract.phrases import after, before
 from cq_pipeline.extract.words import tag
 from cq_pipeline.records import replace
 from cq_pipeline.vocabulary.load import load_table
@@ -34,6 +34,11 @@ _OPENS = tuple("这样 那样 这 那 哪 同样 一样 相同 类似 最 我们
 _NOT_WHICH = re.compile(
     "(?:左右|上下|以来|同期|时候|期间|水平|平均|意义|目标|任务|计划|规模|速度|价格|面积|总量|比例|比重|形式|方式|标准|名义|数量|增幅|增速|是|为)$|[0-9]"
 )
+_ONLY_DID = re.compile(
+    "(?:今年|去年|前年|当年|本月|上半年|下半年|全年|目前|今年以来|[前首][0-9一二三四五六七八九十]+(?:个)?(?:月|季度)|[0-9]{1,2}月(?:份)?|[一二三四]季度|累计|已经?|还|再|又|另|将|共|其中|计划|拟)*"
+    "(?P<verb>新增|新设|新批|新签|新建|新开|新认定|新发|新引进|撤并|撤销|关闭|办结|受理|改造|整治|建成|开工|竣工|投产|投用|复工|停产|注销|取消|淘汰|退出|交付|续建|完工|验收|销号|达标)(?:了)?"
+)
+_ENDS = re.compile("[，。；、）”\\n]|$")
 _SUFFIX = re.compile("(?:数量|人次|人数|户数)$")
 _SINCE = re.compile(
     "^(?:加上|除了?|扣除|扣掉|超过|达到|突破|到|至|比|较|与|跟)|[从由比较至到](?:去年|今年|前年|上年|原|最初|当初|开|年|现|目|三|[两几十]年|首)|"
@@ -104,6 +109,24 @@ class Parts:
         if moved is not None and moved.end() == len(last):
             what = last[: moved.start()] + what  # 产值增长的有151家，下降的有57家
         return _composed(f"{what}的", whole.named, bare), what, stop - len(clause) + begun
+
+    def done(self, text: str, start: int, q: Quantity, whole: Whole, bare: Callable[[str], str]) -> Named | None:
+        """What was done with so many of the counted, by the verb that alone stands before the number: 今年前8月新增96家."""
+        stop = before(q)
+        if q.unit != whole.unit or stop - whole.at > _BACK or _ENDS.match(text, after(q)) is None:
+            return None
+        clause = _CLAUSE.split(text[max(start, whole.at, stop - _REACH) : stop])[-1]
+        did = _ONLY_DID.fullmatch(clause)
+        if did is None or tag(did["verb"])[-1][1] not in ("v", "vn"):
+            return None
+        verb, thing = did["verb"], _short(bare(_SUFFIX.sub("", whole.named.text)))
+        if not thing or thing.startswith(verb):
+            return None
+        suffix = _SUFFIX.search(whole.named.name)
+        name = f"{verb}{thing}{suffix[0] if suffix is not None else '数量'}"
+        return replace(
+            whole.named, code=None, name=name, text=verb + thing, subject=None, basis="inherited", is_flow=True
+        )
 
     def of_kind(self, named: Named, whole: Whole, bare: Callable[[str], str]) -> Named | None:
         """The part whose name is only a kind: 去程数量 of 班列数量 → 去程班列数量."""
