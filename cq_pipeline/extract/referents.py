@@ -322,11 +322,9 @@ _CROP_AREA = re.compile("([^，。、的]{2,8}?)(?:种植|播种|收砍|收获|�
 _HAS_THING = re.compile(
     "(行政村|村|乡镇|镇|乡|社区|学校|园区)(具备|拥有|建有|设有|配有)([一-鿿]{2,10})(?=[，。；、]|$)"
 )
-_HOW_MANY = "一二三四五六七八九"
-_SO_MANY_KINDS = re.compile(
-    "(?P<members>[^\\d]+?[、和与及][^\\d]+?)(?P<number>[二三四五六七八九])(?:大|类|项|种|个|条)(?P<head>[一-鿿]{2,10})"
-)
-"""Members, how many they are, and what each of them has: 清洁能源、节能环保、绿色交通三类贷款余额."""
+_HELD_IN_HOUSES = ("学生数", "在校生数", "教师数", "员工数", "员工数量", "在校生数量", "床位数", "床位数量", "病床数量")
+"""What schools, hospitals and firms have, and no number of them."""
+_HELD_BEHIND = re.compile("(?:在校|在园|在册|专任)?(?:学生|生|教师|员工|职工|床位|病床|编制床位)数?$")
 _CLAUSE_ON = re.compile(
     "(?:已经?|均|都|全部|先后|陆续|集中|现场|当场|当天|成功|正式|顺利|率先|首批|同时|新)*(?P<done>(?:(?!的|能|时|要|应|尽|[会想]就)[一-鿿A-Za-z]){3,10})(?=[，。；、”\n]|$)"
 )
@@ -1186,10 +1184,6 @@ class Referents:
         if len(group) == 2 and (match := _DEPOSITS_AND_LOANS.match(phrase)):
             return [f"{match[1]}{kind}款{match[2]}" for kind in "存贷"]
         listed, each, shared_part = phrase.partition("分别")
-        if len(group) > 1 and (kinds := _SO_MANY_KINDS.fullmatch(listed)) is not None:
-            members = [s for s in _COORDINATION.split(kinds["members"].removesuffix("等")) if s]
-            if len(members) == len(group) and _HOW_MANY.find(kinds["number"]) + 1 == len(group):
-                return [m + kinds["head"] + shared_part for m in members]  # 清洁能源、节能环保两类贷款余额
         if each and len(group) > 1:
             members = [s for s in _COORDINATION.split(listed) if s]
             if len(members) == len(group):
@@ -1479,6 +1473,9 @@ class Referents:
         if counted and named is not None and (named.is_ratio or self._is_of_heads(q, named)):  # 74个断面水质优良比例
             ends = (end for end in range(len(noun) - 2, 1, -1) if namer.counted_by(noun[:end]))
             named = next((namer.name(noun[:end], counted=True) for end in ends), None)
+            house = _HELD_BEHIND.sub("", noun)
+            if named is None and 1 < len(house) < len(noun):
+                named = namer.name(house, counted=True) or Named(None, f"{house}数量", house, "count", is_count=True)
         if named is None:
             return None
         extent = _EXTENTS.get(self._dimensions.get(q.unit, ""), "")
@@ -1520,11 +1517,9 @@ class Referents:
     @staticmethod
     def _is_of_heads(q: Quantity, named: Named) -> bool:
         """Whether a name counts people while the number counts places: 7个城市常住人口."""
-        if named.code is None:
-            return False
         if q.unit in ("所", "家", "间"):
-            return named.name.endswith(("学生数", "在校生数", "教师数", "员工数", "人数"))  # 5所职业院校在校生3.4万人
-        return q.unit in ("个", "座") and named.name.endswith("人口")
+            return named.name.endswith(_HELD_IN_HOUSES)  # 5所职业院校在校生3.4万人, 6家医院床位3100张
+        return q.unit in ("个", "座") and named.code is not None and named.name.endswith("人口")
 
     def _noun_behind(
         self, q: Quantity, phrase: str, following: str, counted: bool, given: bool, *, has: bool = False
