@@ -155,7 +155,9 @@ _AGAINST_PLAN = (
 )  # fmt: skip
 """In front of the year of a plan, by which something is measured; 今年目标增长12% is a plan of that year."""
 BASE = ("基础上", "水平上", "的基础上", "的水平上")
-OF_NUMBER = re.compile(r"(?:第[一二三四五六七八九]次(?:全国|全市)?[一-鿿]{2}普查)?(?:时|底|末|初)?的(?=[\d约近超])")
+OF_NUMBER = re.compile(
+    r"(?:第[一二三四五六七八九]次(?:全国|全市)?[一-鿿]{2}普查)?(?:时|底|末|初|同[日月季])?的(?=[\d约近超])"
+)
 _COUNTED_AT = re.compile(
     r"(?:零时|0时|24时|时点)(?:[^。；\n]{0,60}(?:公布|公告|通报|发布|报告)如下|为(?:普查的?)?标准时点)"
 )
@@ -238,7 +240,7 @@ _WAS_FOUNDED = re.compile(
 )
 """Behind a day or year it makes it that of an event: 2020年10月正式挂牌，规划面积200平方公里."""
 SO_MANY_TIMES = re.compile(
-    r"[末底]?(?:同期|全年)?的(?:[约近超]|将近|接近|超过)?[\d.一二三四五六七八九十两]+[多几]?倍"
+    r"[末底]?(?:同[期日月季]|同一天|全年|这个?时候|此时)?的(?:[约近超]|将近|接近|超过)?[\d.一二三四五六七八九十两]+[多几]?倍"
 )  # 是2006年的2.9倍
 _TO_DATE = frozenset((Granularity.YEAR_TO_DATE, Granularity.HALF, Granularity.QUARTER))
 _BECAME = re.compile(

@@ -80,8 +80,8 @@ _YEARS_OF_DEEDS = re.compile(
 )
 """The same before what is done year by year, where no plan is told of: 四年接待游客213万人次."""
 _UNDATED = frozenset(
-    "multi_past multi_past_tail multi_future years_later years_ago vague_multi within_span holiday holiday_days season"
-    " century since_event year".split()
+    "multi_past multi_past_tail multi_future years_later years_ago vague_multi within_span holiday holiday_days holiday_part"
+    " after_holiday season century since_event year".split()
 )
 """Rows of period_patterns.csv whose words mean another period than the one talked of, even where it cannot be said which."""
 AS_IT_IS = re.compile(

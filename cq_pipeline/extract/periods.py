@@ -593,7 +593,7 @@ def _month_span(c: _Context, m: re.Match[str]) -> _Reading | None:
 
 
 _COUNTED_FROM = re.compile(
-    "(?:疫情|封控|停产|停工|禁渔|开业|试营业|开张|投产|试产|运营|营运|开馆|开园|开店|开工|上市|上线|上任|入职|接手|创业|起步|落户|搬来|入驻)"
+    "(?:疫情|封控|停产|停工|禁渔|建成|建园|建区|成立|设立|挂牌|实施|通车|开通|投用|启用|启动|开行|开业|试营业|开张|投产|试产|运营|营运|开馆|开园|开店|开工|上市|上线|上任|入职|接手|创业|起步|落户|搬来|入驻)"
     "(?:之?后|以来|初期)?的?$"
 )
 """What the first months that follow are counted from, and not from January: 疫情头三个月."""
@@ -819,6 +819,8 @@ def _multi_past(c: _Context, m: re.Match[str]) -> _Reading:
         return _Reading(whole_year(c.present_year - 1))  # 2026年是开局之年。过去一年，…: told in its first weeks
     if ref is None or n == 0 or (m[0][0] == "这" and n <= _LATELY):
         return _Reading(None)  # 这两年，回乡的人多了
+    if _COUNTED_FROM.search(c.text, max(0, m.start() - 8), m.start()) is not None:
+        return _Reading(None)  # 投产一年来: from that day on
     if ref.month <= 6:
         return _Reading(years(ref.year - n, ref.year - 1))
     return _Reading(years(ref.year - n + 1, ref.year) if ref.month == 12 else None)
@@ -891,6 +893,30 @@ def _holiday(c: _Context, m: re.Match[str]) -> _Reading | None:
     if row is None or (c.reference is not None and row.end > c.reference and m["head"] is None):
         return _Reading(None)  # not over, or its days are not in the table
     return _Reading(_interval(row.start, row.end), explicit, year=year if m["head"] is not None else None)
+
+
+def _holiday_part(c: _Context, m: re.Match[str]) -> _Reading | None:
+    """国庆假期前三天, 国庆长假首日: some of the days of a holiday that is over, or all but over."""
+    days = c.reader.holidays[m["holiday"]]
+    year, explicit = c.head(m["head"])
+    ref = c.reference
+    if m["head"] is None and ref is not None:
+        begun = [h for h in days.values() if h.start <= ref and (ref - h.end).days <= _RECENT]
+        year = begun[0].end.year if begun else None
+    row = days.get(year) if year is not None else None
+    if row is None:
+        return _Reading(None)
+    length = (row.end - row.start).days + 1
+    if m["n"] is not None:
+        first, last = 1, _number(m["n"])
+    else:
+        first = last = _number(m["k"]) if m["k"] is not None else 1 if m["first"] is not None else length
+    if not 1 <= last <= length:
+        return _Reading(None)
+    begin, end = row.start + timedelta(days=first - 1), row.start + timedelta(days=last - 1)
+    if ref is not None and end > ref:
+        return _Reading(None)
+    return _Reading(_interval(begin, end), explicit, year=year if m["head"] is not None else None)
 
 
 _SEASONS = {"春": (3, 3), "夏": (6, 3), "秋": (9, 3), "冬": (12, 3), "暑": (7, 2)}
@@ -971,6 +997,7 @@ _HANDLERS: dict[str, Handler] = {
     "average_years": _average_years,
     "same_period": _same_period,
     "holiday": _holiday,
+    "holiday_part": _holiday_part,
     "season": _season,
     "vague": _vague,
 }
