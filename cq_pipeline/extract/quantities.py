@@ -304,6 +304,8 @@ _COUNTS_DAYS = re.compile(
 )
 _PER_TIME = re.compile("[日天年月]|小时")
 _PER_SO_MANY = re.compile("万车|万人|百万吨|十万人?|10万人?|亿元")
+_IN_SO_MANY = re.compile(r"[/／]10万(?!元|平|[0-9亩吨人户])")
+"""Behind the number of cases of an illness, or of deaths: 302.4/10万."""
 _COUNTS_YEARS = re.compile(r"受教育年限[^，。；\d]{0,8}$")
 _TAKES_DAYS = re.compile(r"(?:时间|时限|工期|周期|审批|办理|办结|提前)[^，。；]*$")
 _AS_SAID = "(?:总量|总数|数量)?(?:(?:仅|只|已|将|才)?(?:有|(?:高|多)?达到?|突破了?|超过了?|增至)|仅|只|不过|录得)$"
@@ -647,7 +649,7 @@ class QuantityReader:
         counted = "|".join(
             n.noun + (f"(?!{'|'.join(map(re.escape, n.not_before))})" if n.not_before else "") for n in nouns["noun"]
         )
-        self._unitless_after = re.compile(f"(?:{modifiers}){{0,3}}({counted or '(?!)'})")
+        self._unitless_after = re.compile(f"(?:多|余|左右|上下)?(?:{modifiers}){{0,4}}({counted or '(?!)'})")
         counted = "|".join([*(n.noun for n in nouns["before"]), *(n.noun for n in nouns["noun"] if n.noun == "人次")])
         counted = counted or "(?!)"  # 入场人次逾8万
         persons = "|".join(n.noun for n in nouns["noun"] if n.base_unit in ("人", "人次")) or "(?!)"
@@ -1256,6 +1258,11 @@ class QuantityReader:
     def _slash(self, text: str, start: int, m: re.Match[str]) -> _Token | None:
         """1/3 is a fraction; 24/7 and 3/0 are not."""
         top, bottom = read_numeral(m["arabic"]), read_numeral(m["tail"][1:])
+        if top is not None and (per := _IN_SO_MANY.match(text, m.start("tail"))) is not None:
+            token = _Token(start, per.end())  # 孕产妇死亡率为22.4/10万
+            token.kind, token.unit, token.value = _AMOUNT, "/10万", top
+            self._hedge(text, token)
+            return token
         if top is None or bottom is None or not 0 < top < bottom or "." in m["arabic"] or bottom > 100:
             return _rejected(start, m.end(), "ratio")
         if start and text[start - 1] in "/.":
