@@ -149,6 +149,8 @@ _MAKES = ("年产", "日产", "处理", "总长", "全长")
 _BUILT = re.compile(r"(?:建成|建设|新建|形成|投产|达产|具备|开工|启动|拥有)[^，。；]*$")
 _PROJECT_BEHIND = re.compile(r"(?!的)[一-鿿A-Za-z、]{1,24}?(?:项目|生产线|工程|基地|工厂|装置|产线)")
 _INDUSTRIES = re.compile(r"第[一二三](?:[、和]第?[二三]){1,2}(?:次)?产业")
+_LISTS_KINDS = re.compile("(?:[一-鿿]{2,12}、){1,5}[一-鿿]{2,12}等?$")
+_EACH_OF_KINDS = re.compile("(?!指标)[一-鿿]{2,10}?(?:分别|依次)")
 _SO_GREAT = re.compile(r"(?:[、和]第?[一二三四五六七八九十]{1,2})+大")  # 第二、第三大贸易伙伴
 _ONE_OF_LIST = re.compile(r"(?:区县|片区|区域|板块|城市群?|组团|功能区)")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(]?[0-9]{1,2}[.．、）)] ?(?=[^0-9])|[①-⑳] ?")
@@ -873,6 +875,13 @@ class _Reading(ClaimSteps):
                 and _ARE_THE.match(self.text, q.end) is not None
             ):
                 self.out.refuse([q], "structure_count")  # 利润总量较大的五个行业分别是：
+            elif (
+                q.kind is _AMOUNT
+                and q.unit in ("类", "项", "种")
+                and _LISTS_KINDS.search(self.text, max(start, q.start - 30), q.start) is not None
+                and _EACH_OF_KINDS.match(self.text, q.end) is not None
+            ):
+                self.out.refuse([q], "structure_count")  # 涉农、小微、科技三类贷款余额分别为…
             elif q.kind is _AMOUNT and q.unit in ("名", "位") and self.text[q.start - 1 : q.start] == "后":
                 self.out.refuse([q], "reverse_rank")
             elif (

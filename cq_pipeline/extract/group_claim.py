@@ -22,7 +22,7 @@ from cq_pipeline.extract.group import (
     WHOLES,
     Group,
 )
-from cq_pipeline.extract.group_indicator import EARLIER_LEVEL, IndicatorSteps
+from cq_pipeline.extract.group_indicator import EARLIER_LEVEL, MEAN_TIMES, IndicatorSteps
 from cq_pipeline.extract.model import (
     Granularity,
     Measure,
@@ -297,6 +297,8 @@ class ClaimSteps(IndicatorSteps):
         ):
             self.out.refuse(group, "no_indicator")  # 新建高速公路1000公里，…，现在缩短为8小时
             return ()
+        if measure is Measure.DURATION and all(MEAN_TIMES.search(i.named.name) for i in g.items):
+            measure = _LEVEL
         if measure is not unsettled:
             g.period, g.period_basis = period_of(passage, group, tail, clause, periods, measure, g.items)
         if indicator_basis == "carried" and not own and passage.topic.narrow:

@@ -262,6 +262,16 @@ _HAS_MOST = re.compile(
 _WITHIN_ALL = re.compile(r"(?:[，。；]|(?<![一-鿿])|^)在?(?![在，])([^，。；：\d]{2,24})中，")
 _AREAS = ("街道", "镇", "乡", "功能区", "片区", "开发区", "园区", "新区")
 _KIND_OF_AREA = re.compile(r"(?:建制|中心|重点|特色小?|小|城|乡|村|示范|强|名|古|边远|贫困|民族)[镇乡]$")
+_THAN_LAST = re.compile("[比较](?:上|前)(?:[一1])?(?:次|轮|批|届|期|回|场|阶段|赛季|个月|周)[^，。；、\\d]{0,4}$")
+"""比上一次高6.1个百分点, 较上轮低2个点: against what was before, not beside others."""
+_STANDING = re.compile("大(?P<what>贸易伙伴|[一-鿿]{2}(?:来源[地国]|目的地|市场)|客源[地国])")
+"""Behind a rank, what is ranked: 第二大贸易伙伴."""
+_OF_PRICES = re.compile(
+    "(?:相当于|约为|仅为|只有|不到|约|为|是)[一-鿿]{0,10}?(?:市场|商品房|周边|同地段|地段|同类|同期|同区域|当地)[一-鿿]{0,6}?(?:价格?|租金|均价)的$"
+)
+"""每平方米8元，约为周边市场价的六成: a share of another price, said of the one told before."""
+MEAN_TIMES = re.compile("通关|停留|逗留|待闸|滞留|周转|住院")
+"""Lengths of time that an office takes the mean of: a level, as any figure of its own."""
 _THAN_BEFORE = re.compile(r"[比较](?:上年|去年|前年|上月|上季度?)(?:同期)?[^，。；\d]{0,2}[多少高低](?:了|出)?$")
 _SO_MANY_PLACES = re.compile(
     r"(?:有|其中)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})个?(?:城|省|市|区|县|镇|省份|城市|区县)"
@@ -581,6 +591,8 @@ class IndicatorSteps(TalkSteps):
             and not g.words.endswith(own_rate[1])
         ):
             measure = None  # 保持7.4%的投资增速: of what stands before and behind
+        if first.kind is _PERCENT and _OF_PRICES.search(text, group_start, before(first)) is not None:
+            g.words, measure = "", _SHARE
         restored = first.kind is _PERCENT and _RESTORED_TO.search(text, group_start, before(first)) is not None
         index = _INDEX_OF.search(text, group_start, before(first)) if first.kind is _PERCENT else None
         if index is not None and tail.predicate is None and index[0].startswith(("较", "比")):
@@ -722,6 +734,8 @@ class IndicatorSteps(TalkSteps):
         if self.with_households[0] <= first.start < self.with_households[1]:
             name = self.with_households[2]  # 412户、1086人没有脱贫
             g.given = Item(Named(None, name, name, "count", is_count=True))
+        if first.kind is _RANK and (standing := _STANDING.match(text, first.end)) is not None:
+            g.given = Item(Named(None, standing["what"], standing["what"], "text"))
         if first.unit in self.kit.referents.classifiers and (has := _AREA_HAS.match(g.words)) is not None:
             g.area, g.words = has[1], g.words[has.end() :]  # 现代农业功能区拥有法人单位8831个
         if between.text and g.words in self.kit.namer.statistics and first.kind in RATES:
@@ -1598,7 +1612,8 @@ class IndicatorSteps(TalkSteps):
         if floats and _OF_INTEREST.search(self.text, max(0, q.start - 30), before(q)) is not None:
             return _DIFFERENCE  # 首套房贷利率上浮10%: beside the rate that the bank of the state sets
         if predicate == "difference":
-            earlier = tail.scope_place is None and tail.baselines
+            earlier = tail.scope_place is None and bool(tail.baselines)
+            earlier = earlier or _THAN_LAST.search(self.text, max(0, q.start - 16), before(q)) is not None
             if q.kind is _PERCENT and _THAN_BEFORE.search(self.text, max(0, q.start - 16), before(q)):
                 return _GROWTH  # 比上年偏少26.2%
             if tail.scope_place is None and _SINCE_THEN.search(self.text, max(0, q.start - 24), before(q)):

@@ -131,6 +131,9 @@ _BUILT_THEN = re.compile(r"(?<=[一-鿿]{3})(?:已|累计|共|全面|陆续|合�
 _INDUSTRIES_TOGETHER = re.compile(
     r"(?<=[一-鿿])(?:这|等)?(?:[一二三四五六七八九十两]|\d{1,2})大(?:支柱|主导|优势|特色|重点|战略性新兴|新兴|传统)*(?:产业|行业)(?:集群)?(?=$|分别|增加值|产值|总产值)"
 )
+_KINDS_TOGETHER = re.compile(
+    r"(?<=[一-鿿])等?(?:[二两三四五六七八九十]|\d{1,2})(?:大类|类|项|种)(?!指标)(?=[一-鿿]{2})"
+)
 _OUR_PLACE = re.compile(r"^(?:我|本|该)(?:镇|乡|村|街道|社区|园区|局|委|院|校|园)(?=[一-鿿]{2})")
 _BESIDE_MEAN = re.compile(
     r"(?<=[一-鿿]{2})(?:均|都|稳定)?(?:高于|低于|快于|超过|达到|接近|好于|不低于)[^，。；]{0,8}平均水平[、，]?$"
@@ -563,6 +566,8 @@ class PhraseSteps(WhoseSteps):
             g.words = _OUR_PLACE.sub("", g.words)  # 我镇新增工商户
         if "大" in g.words and ("、" in g.words or "和" in g.words):
             g.words = _INDUSTRIES_TOGETHER.sub("产业", g.words)  # 汽车、电子、装备三大支柱产业集群分别增长
+        if "、" in g.words and len(group) > 1:
+            g.words = _KINDS_TOGETHER.sub("", g.words)  # 涉农、小微、科技三类贷款余额分别为…
         g.words = _GRADE_FIRST.sub("", g.words)  # 水质为优、噪声为52分贝
         if first.kind is _RANK:
             g.words = _SO_MANY_FIGURES.sub("", g.words)

@@ -728,12 +728,15 @@ def _talk(page: Page, cues: Cues) -> _Talk:
             continue
         if m.deictic:
             word = text[m.start : m.end]
-            mine = word[0] in "我本" or (m.role == "subject" and word[0] in "全该")  # 我区首个产业园
+            subject = m.role == "subject" and not place_reader().heads_facility(
+                text, m.end
+            )  # 全市港口: whom a port tells of
+            mine = word[0] in "我本" or (subject and word[0] in "全该")  # 我区首个产业园
             own += mine and word[-1] in "区县"
             whole = text.startswith(("占比", "比重", "平均", "第一", "前列"), m.end) or _OF_WHOLE.match(
                 text, m.end
             )  # 全市占比30%, 全市1.5%的面积: what it is a part of
-            city += m.role == "subject" and not whole and word in ("全市", "我市", "本市")
+            city += subject and not whole and word in ("全市", "我市", "本市")
         elif m.district_name == off.CITY and text[m.end : m.end + 1] in ("·", "•"):
             continue  # 重庆·两江新区
         elif m.district_name == off.CITY and _FILED_FROM.match(text, m.end):

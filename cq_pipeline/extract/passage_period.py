@@ -942,6 +942,24 @@ def _of_holiday(passage: Passage, asked: _Asked) -> _Found | None:
     return None
 
 
+_HOLIDAY_TITLE = re.compile("假期|长假|黄金周|国庆|春节|五一|端午|中秋|清明|元旦|假日")
+_HOLIDAY_FLOWS = re.compile(
+    "人次|客流|销售额|营业额|营收|收入|进账|票房|消费|订单|销量|停留|上座率|入住率|出租率|满房率|客单价|均价|场次|流水"
+)
+_STOCK_SAID = re.compile("现有|累计|已有|截至|全年|平时|平日|往年|下一步|将|预计|计划")
+
+
+def _of_holiday_story(passage: Passage, asked: _Asked) -> _Found | None:
+    """The holiday that a story's title tells of, for what moved or came and has no time of its own: 分业态看，百货增长7%."""
+    told = passage.holiday
+    if told is None or asked.own or _HOLIDAY_TITLE.search(passage.metadata.title or "") is None:
+        return None
+    if _STOCK_SAID.search(passage.text, passage.sentence_start, asked.first.start) is not None:
+        return None
+    flows = all(_HOLIDAY_FLOWS.search(i.named.name) for i in asked.items)
+    return (told, "document") if flows or asked.measure in _RATES_OF_A_PERIOD else None
+
+
 def _of_event(passage: Passage, asked: _Asked) -> _Found | None:
     """The day of a meeting or fair, for who came and what was signed there: 会上签约项目11个，涉及金额286亿元."""
     day_of = passage.event_day(passage.topic.paragraph)
@@ -1247,6 +1265,7 @@ _STEPS = (
     _of_stock,
     _of_review,
     _of_passage,
+    _of_holiday_story,
 )
 """In the order in which they are tried; the `_note_` steps find no period of themselves, but may find that there is none."""
 

@@ -212,6 +212,23 @@ def _number(text: str) -> int:
 # --- the tables ------------------------------------------------------------------------------------------------------
 
 
+_BEYOND = re.compile("(?:超过?了?|赶超|赶上|追平|接近|逼近|相当于|持平于|不及|达到|已达|远超|反超)$")
+_WHOLE_YEAR_BEHIND = re.compile("(?:全年)?(?:的)?(?:总量|总额|总和|总数|水平|规模|体量)?(?=[，。；])")
+
+
+def whole_of_year(text: str, begin: int, end: int) -> bool:
+    """Whether a year is only what something is measured against: 收入已超去年全年，达到5.6亿元; 产值接近去年全年水平，为32亿元.
+
+    >>> whole_of_year("收入已超去年全年，达到5.6亿元", 4, 8), whole_of_year("超过去年全年收入12亿元", 2, 6)
+    (True, False)
+    """
+    if "全年" not in text[begin : end + 2]:
+        return False
+    return _BEYOND.search(text, max(0, begin - 4), begin) is not None and (
+        _WHOLE_YEAR_BEHIND.match(text, end) is not None
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class PatternRow:
     """A row of `period_patterns`. `part`: core = a time expression, prefix and suffix = what may stand around one, name =
@@ -1268,6 +1285,8 @@ class PeriodReader:
         elif prefix == "baseline" or "baseline" in effects:
             role = PeriodRole.BASELINE
             begin = prefix_start if prefix == "baseline" else begin
+        elif role is PeriodRole.OF and whole_of_year(text, begin, end):
+            role = PeriodRole.BASELINE  # 前10个月收入已超去年全年，达到5.6亿元
         elif role is PeriodRole.OF and text.startswith("与", begin - 1) and _MEASURED_AGAINST.match(text, end):
             role = PeriodRole.BASELINE  # 与2024年1月环比，优良天数增加9天
         elif prefix == "from":

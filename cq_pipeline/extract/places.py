@@ -162,9 +162,10 @@ class Context:
     position: Literal["before", "after"]
     role: Literal["benchmark", "part_of_name", "origin", "subject", "none"]
     pattern: str
-    applies_to: Literal["all", "wide", "nation", "outside"] = (
+    applies_to: Literal["all", "named", "wide", "nation", "outside"] = (
         "all"  # wide: only to areas wider than a district (全国首批, not 江北首创);
     )
+    # named: to names only (江北医院, not 全区医院)
     # nation: to words that else only name a scope (我国人均GDP, not 我国西部)
     # outside: to the nation and to other provinces and cities (全国对口支援重庆, 香港是重庆最大外资来源地)
     first_characters: str = ""
@@ -324,7 +325,8 @@ class PlaceReader:
         self._after_roles = tuple(c.role for c in after)
         self._after_first = frozenset("".join(c.first_characters for c in after))
         self._after_wide = re.compile("|".join(f"({c.pattern})" for c in after))
-        self._after_narrow = re.compile("|".join(f"({c.pattern})" for c in after if c.applies_to == "all"))
+        self._after_narrow = re.compile("|".join(f"({c.pattern})" for c in after if c.applies_to in ("all", "named")))
+        self._facility = re.compile("|".join(c.pattern for c in after if c.applies_to == "named") or "(?!)")
         self._targets: dict[date | None, dict[int, _Target | None]] = {}
         self._last: tuple[str, _Known] = ("", {})  # the same ranges are asked for by whoever reads a page
         self._levels = {text: row.level for row in self.deictics for text in row.texts if row.kind == "deictic"}
@@ -455,9 +457,8 @@ class PlaceReader:
         if entry.kind == "ignore":
             return None
         if entry.kind == "landmark":
-            row = (self.gazetteer.heir(entry.value, on) if on is not None else None) or self.gazetteer.latest(
-                entry.value
-            )
+            then = self.gazetteer.heir(entry.value, on) if on is not None else None
+            row = then or self._of_its_day(entry.value, on)
             if row is None:
                 return None
             return _Target(row.district_id, row.district_name, "landmark", "", False, "part_of_name", False)
@@ -639,6 +640,10 @@ class PlaceReader:
             if row is not None and (row.short_name or row.district_name) in text:
                 found[name] = PlaceMention(start, end, row.district_id, row.district_name, "landmark")
         return {name: mention for name, mention in found.items() if name not in twice}
+
+    def heads_facility(self, text: str, at: int) -> bool:
+        """Whether a facility follows, of whose name a place would be part: 全市港口, 江北机场."""
+        return self._facility.match(text, at) is not None
 
     def _of_its_day(self, district_id: str, on: date | None) -> District | None:
         """What a jurisdiction was on a day, or is."""

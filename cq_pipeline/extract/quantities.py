@@ -103,11 +103,11 @@ class RankFormRow:
     `suffix` follows the number and belongs to the rank (位, 名); `follower` may follow it without making it another
     word (第三的). `first` is a word for the first rank (首位), read only directly behind a `context` (全市) or near behind a
     `verb` (居), and not behind a `first_stop` (放在); `reverse` in front turns the rank round (倒数); `top_stop` in front of
-    前 makes it another word (目前).
+    前 makes it another word (目前). A `standing` behind 大 says what the rank is of (第二大贸易伙伴).
     """
 
     id: str
-    role: Literal["suffix", "follower", "context", "verb", "first", "first_stop", "reverse", "top_stop"]
+    role: Literal["suffix", "follower", "context", "verb", "first", "first_stop", "reverse", "top_stop", "standing"]
     text: str
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
@@ -639,6 +639,7 @@ class QuantityReader:
         self._first_stops = tuple(roles.get("first_stop", ()))
         self._reverse = tuple(roles.get("reverse", ()))
         self._top_stops = tuple(roles.get("top_stop", ()))
+        self._standings = tuple(f"大{noun}" for noun in roles.get("standing", ()))
         nouns: dict[str, list[UnitlessNounRow]] = {"noun": [], "modifier": [], "before": []}
         for noun in sorted(unitless, key=lambda n: (-len(n.noun), n.noun)):
             nouns[noun.role].append(noun)
@@ -1219,7 +1220,8 @@ class QuantityReader:
             at_start = start == 0 or text[start - 1] in "\n。！？；：“"
             if at_start and text.startswith(("，", "、", ",", "：", ".", " "), end):
                 return _rejected(start, end, "heading_number")
-            if not self._stops(text, end) and not text.startswith(self._rank_followers, end):
+            among_partners = text.startswith(self._standings, end) and text[start - 1 : start] not in ("、", "和")
+            if not among_partners and not self._stops(text, end) and not text.startswith(self._rank_followers, end):
                 return _rejected(start, end, "ordinal")
         token.end = after
         return token

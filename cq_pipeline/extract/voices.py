@@ -1110,6 +1110,7 @@ class _Voices:
         speaker = self.speakers.get(name or "")
         if speaker is None:
             return end, None
+        private = bool(speaker.offices) and all(off.is_private(o) for o in speaker.offices)
         starts = [s for s, _ in quotes]
         at = text.find("。", start, end)
         while 0 <= at < end - 1:
@@ -1125,6 +1126,8 @@ class _Voices:
                     return begun, home
                 if self._begins_elsewhere(begun, home) or _OTHERS_THEN.match(text, begun, upto):
                     return begun, None
+                if private and _OF_WHOLE_AREA.match(text, begun, upto):
+                    return begun, None  # 某影城经理说，…。全市城市影院已达226家
             at = text.find("。", at + 1, end)
         return end, None
 
@@ -1195,6 +1198,8 @@ _REPORTER_AGAIN = re.compile(
     "(?:按照?|根据|依照)(?:[一-鿿]{0,10}(?:规划|计划|部署|方案))，|[区县市镇]里的(?:规划|计划|目标)是|为此，(?!我|咱|[他她])|"
     "记者(?:了解到|注意到|看到|从|在|获悉)|据了解|据悉|据统计|数据显示|有数据显示|统计显示|统计数据显示|资料显示|"
     "[一-鿿]{2,12}?(?:海关|统计局|[委局办]|部门|中心|协会)(?:最新)?的?(?:统计|数据|统计数据)(?:显示|表明)?[，：]|"
+    "为此，(?!我|咱)|为了[^，。；“]{2,10}，(?:他们|她们|公司|该|厂里|企业|集团)|"
+    "(?:按照?|根据)(?:该?[一-鿿]{0,8}的?)?(?:总体|产业|发展|专项|最新|有关|相关)*规划[，：]|[市区县镇乡厂](?:里)?的(?:规划|打算|目标)是，|"
     "(?<=”)(?:为此，|目前，|如今，)?该(?:[区县镇乡村市](?![域属])|厂|公司|企业|集团)|"
     "(?<=”。)(?:为此，|目前，|如今，)?(?:该(?:[区县镇乡村市](?![域属])|厂)|工厂|公司|集团|企业|厂区|园区)(?=[^，。：“”]{2})"
 )
@@ -1221,6 +1226,10 @@ _OF_HIM = re.compile(
 )
 _OTHERS_THEN = re.compile("(?![他她我该])[一-鿿]{3,12}(?<!个)则(?=打算|计划|将|已|在|正)")
 """Others, of whom a new sentence tells beside a speaker: 大型超市则打算展店两家."""
+_OF_WHOLE_AREA = re.compile(
+    "(?:目前|如今|截至目前|据介绍)?，?(?:全[市区县](?![域属])|重庆官方|当地(?:政府|官方))(?!我们|同行)"
+)
+"""A sentence that tells of a whole jurisdiction, behind what somebody without a public office said."""
 _THAT_HOUSE = re.compile("[^“”0-9]{0,24}?该(市场|公司|企业|厂|集团|园区|行|店|合作社|院|校)")
 _ANOTHER = re.compile(
     "(?<=[。！？”])(?:而|另一位)?[^，。；：“”\\n0-9]{0,12}(?:客商|村民|居民|市民|农民|农户|养殖户|种植户|店主|业主|企业家)(?=[一-鿿]{2})"
