@@ -63,7 +63,7 @@ _MONTHS_LISTED = re.compile("(?:[0-9]{1,2}、){2,}[0-9]{1,2}月")
 _MONTHS_LEAST = 2
 _LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:(?:是|为|有)[：:]?|[：:])")
 _UP_TO_NUMBER = re.compile(
-    r"（|，?(?:同比|其?(?:增速|增幅|降幅|总量|占比|比重))?(?:依次|分别|各|仅|只|约)*(?:为|有|是|达到?|增长|下降)?"
+    r"（(?:(?:同比|较上年|比上年|较去年|比去年|累计)?(?:增加|减少|增长|下降|提高|上升|提升|新增|降低|改善|增|降|升)了?)?|，?(?:同比|其?(?:增速|增幅|降幅|总量|占比|比重))?(?:依次|分别|各|仅|只|约)*(?:为|有|是|达到?|增长|下降)?"
 )
 _ONLY_RANKS = re.compile(
     r"(?:则|也|均|依次|分别|各|分)*(?:居|列|排名?|[位名]列|位居|排在)(?:全市|全国|区县|[一-鿿]{2,4})?"
@@ -629,7 +629,7 @@ class WhoseSteps(GroupReader):
         before = [m for m in places if start <= m.start and m.end <= edge and m.role in ("subject", "benchmark")]
         if not before or _UP_TO_NUMBER.fullmatch(self.text, before[-1].end, edge) is None:
             return ()
-        if self.text[before[-1].end : edge] == "（":
+        if self.text.startswith("（", before[-1].end):
             return (before[-1],) if len(group) == 1 else ()
         if any(m.deictic or m.role == "benchmark" for m in before):
             return ()

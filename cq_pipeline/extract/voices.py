@@ -36,6 +36,9 @@ _CONTINUES = re.compile(
     "(?:其次|再次|再者|最后|首先|其一|其二|其三|第[一二三四五六]|[一二三四五六]是|一方面|另一方面|在此基础上|接下来|"
     "下一步|今后|如|比如|例如|具体来说|为此|因此|所以|而且|并且)[，,、：:是]?"
 )
+_OUR_HOUSE = re.compile("(?:我们|我|本)(?:学院|学校|大学|医院|公司|集团|企业|银行|协会)(?![联办家业群园])")
+_HOUSES = (("学院", "学校", "大学"), ("医院",), ("公司", "集团", "企业", "厂"), ("银行",), ("协会", "商会"))
+"""What somebody calls his house, and the words of its name that fit."""
 _HEADED = re.compile("[^：，。 ]{2,12}")
 _AMOUNT = re.compile("[0-9](?:%|个|[万亿]|家|人|户|项)")
 # Bases that say no more than where words stand.
@@ -616,10 +619,32 @@ class _Voices:
                 self.add_paragraph(p, None, "reporter")
             elif current.host:
                 self._quote_paragraph(p, None, None)
+            elif current.name and len(guests) > 1 and (other := self._of_other_house(p, current.name, guests)) is not None:
+                if other:
+                    self.add_paragraph(p, other, "fragment_by_name")
+                else:
+                    self.add_paragraph(p, None, "fragment_unknown", uncertain=True)
+                current = None
             else:
                 self.add_paragraph(p, current.name, "colon_turn" if current.name else "unknown_quote")
         if rest:
             self._read_quotes(rest)
+
+    def _of_other_house(self, p: Paragraph, name: str, guests: Iterable[str]) -> str | None:
+        """Who else a paragraph below a turn must be of, as it says 我们学院 where a district's head spoke; "" for who knows whom."""
+        said = _OUR_HOUSE.search(self.text, p.start, p.end)
+        if said is None:
+            return None
+        kind = next(words for words in _HOUSES if any(word in said[0] for word in words))
+        fits = [one for one in sorted(guests) if self._is_of_house(one, kind)]
+        if name in fits:
+            return None
+        return fits[0] if len(fits) == 1 else ""
+
+    def _is_of_house(self, name: str, kind: Sequence[str]) -> bool:
+        """Whether somebody has an office in a house of a kind."""
+        speaker = self.speakers.get(name)
+        return speaker is not None and any(word in (o.organisation or "") for o in speaker.offices for word in kind)
 
     # ------------------------------------------------------------ speeches
 
