@@ -619,7 +619,11 @@ class _Voices:
                 self.add_paragraph(p, None, "reporter")
             elif current.host:
                 self._quote_paragraph(p, None, None)
-            elif current.name and len(guests) > 1 and (other := self._of_other_house(p, current.name, guests)) is not None:
+            elif (
+                current.name
+                and len(guests) > 1
+                and (other := self._of_other_house(p, current.name, guests)) is not None
+            ):
                 if other:
                     self.add_paragraph(p, other, "fragment_by_name")
                 else:
@@ -844,7 +848,7 @@ class _Voices:
 
     def _is_firm(self, name: str | None) -> bool:
         speaker = self.speakers.get(name or "")
-        return speaker is not None and bool(speaker.offices) and all(off.is_of_firm(o) for o in speaker.offices)
+        return speaker is not None and any(off.is_of_firm(o) for o in speaker.offices)
 
     def _organisation_of(self, unit: Unit, signer: dict[str, str]) -> str:
         speaker = self.speakers.get(signer.get(unit.key, ""))
