@@ -9,6 +9,7 @@ from cq_pipeline.extract.grammar import Grammar, PredicateRow, StatusRow
 from cq_pipeline.extract.model import DocumentInput
 from cq_pipeline.extract.naming import NameEdge, NameEdges, Namer, VerbIndicator
 from cq_pipeline.extract.passage import HeadingStatus, heading_status
+from cq_pipeline.extract.passage_period import StandingFigure, kind_of_figure
 from cq_pipeline.extract.quantities import QuantityReader, UnitRow
 from cq_pipeline.extract.referents import MoneyNoun, ObjectVerb
 from cq_pipeline.extract.sectors import SectorRow, Sectors
@@ -26,6 +27,7 @@ SECTORS = load_table("sector_measures", SectorRow, "sector")
 SPOKEN = load_table("spoken_measures", SpokenRow, "measure_id")
 TALK = load_table("talk_verbs", TalkVerb, "talk_id")
 DIMENSIONS = {row.base_unit: row.dimension for row in load_table("units", UnitRow)}
+STANDING = load_table("standing_figures", StandingFigure, "figure_id")
 IMPLIED = load_table("verb_indicators", VerbIndicator, "verb")
 
 
@@ -138,3 +140,12 @@ def test_object_verb_examples(row: ObjectVerb) -> None:
             and c.indicator_name != c.indicator_text
             for c in claims
         ), example
+
+
+@pytest.mark.parametrize("row", STANDING, ids=lambda r: r.figure_id)
+def test_standing_figure_examples(row: StandingFigure) -> None:
+    assert row.examples
+    for example in row.examples:
+        assert kind_of_figure(example) == row.kind, example
+    for example in row.counter_examples:
+        assert kind_of_figure(example) != row.kind, example

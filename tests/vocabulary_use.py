@@ -86,6 +86,7 @@ TABLES: dict[str, Columns] = {
     "specialties": Columns(("words",)),
     "speech_verbs": Columns(("text",)),
     "spoken_measures": Columns(patterns=("before",)),
+    "standing_figures": Columns(patterns=("pattern",)),
     "status_words": Columns(patterns=("pattern",)),
     "subject_endings": Columns(("ending",)),
     "subject_words": Columns(("word",)),

@@ -22,7 +22,7 @@ from cq_pipeline.extract.group import (
     Group,
     without_tail,
 )
-from cq_pipeline.extract.group_talk import TalkSteps
+from cq_pipeline.extract.group_reported import ReportedSteps
 from cq_pipeline.extract.model import (
     Measure,
     PeriodMention,
@@ -488,7 +488,7 @@ _TIMES_OF_YEAR = re.compile(
 """Of a year that is named or the last one it is growth: 是2015年的1.5倍 is a growth of 50 per cent."""
 
 
-class IndicatorSteps(TalkSteps):
+class IndicatorSteps(ReportedSteps):
     """The steps that find the indicator of a group of numbers."""
 
     def _measured(self, g: Group) -> tuple[PlaceMention, ...] | None:
@@ -793,7 +793,8 @@ class IndicatorSteps(TalkSteps):
             found = self._of_league(g)
         if found is not None and self.league:
             found = self._as_in_league(found, first)
-        found = self._told_otherwise(g) if found is None else self._retold(g, found)
+        found = self._as_reported(g, self._told_otherwise(g) if found is None else self._retold(g, found))
+        measure = g.measure
         found = self._of_kinds(g, found) if found is not None and measure is _LEVEL else found
         found = self._done_with_counted(g) if found is None and measure is _LEVEL else found
         if found is not None and first.kind is _AMOUNT and group_start > start and len(found[0]) == 1:

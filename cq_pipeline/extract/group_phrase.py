@@ -256,6 +256,10 @@ _MONEY_OR_RATE = (QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _STILL_POOR = re.compile(
     r"(?:、[^，。；]{1,10}?[人名][^，。；]{0,8}?)?(?:尚未|仍未|没有|未|没|全部|稳定)(?:实现|稳定)?脱贫"
 )
+_POOR_LEFT = re.compile(
+    r"(?:[、，]?[0-9.]+万?[余多]?[人名])?(?:建档立卡|农村|绝对)*(?:贫困|低收入)(?:人口|群众|户|村)"
+)
+"""Behind a number it says what is left: 剩余612户、1830名贫困人口."""
 _LEFT_OVER = ("尚余", "还剩", "还剩下", "剩余", "仅剩", "还余", "尚有", "剩下")
 _PLACES_OF = tuple(
     "厕所 场所 诊所 会所 哨所 处所 居所 派出所 研究所 大所 院所 事务所 卫生所 看守所 交易所 招待所 托管所".split()
@@ -686,7 +690,7 @@ class PhraseSteps(WhoseSteps):
             g.words, tail.distribute = "", True  # 分别占全县粮食总面积和总产量的39.7%、31.3%
         if g.words in _LEFT_OVER and g.first.unit == "户" and _STILL_POOR.match(text, g.behind) is not None:
             g.words = ""  # 剩余612户、1893人尚未脱贫
-        if g.words in _LEFT_OVER:
+        if g.words in _LEFT_OVER and _POOR_LEFT.match(text, g.first.end) is None:
             self.out.refuse(g.group, "no_indicator")  # 已搬迁100万人，尚余10万人: of what is left to be done
             return own
         if "每" in g.words and g.first.unit != "元" and _PER_THING.search(g.words) is not None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
 
 from cq_pipeline.extract.drafts import Item
 from cq_pipeline.extract.grammar import Tail
@@ -35,6 +38,7 @@ from cq_pipeline.extract.periods import day, month, same_period, since, two_year
 from cq_pipeline.extract.phrases import Clause, after
 from cq_pipeline.extract.title import census_day_in
 from cq_pipeline.records import record
+from cq_pipeline.vocabulary.load import load_table
 
 _AMOUNT = QuantityKind.AMOUNT
 _DURATION = QuantityKind.DURATION
@@ -253,8 +257,10 @@ def period_of(
                 return run, found[1]
             if found[0] is None and (at := _stood_at(passage, asked)) is not None:
                 return at, "paragraph"
-            return found
-    return (at, "paragraph") if (at := _stood_at(passage, asked)) is not None else (None, "none")
+            return _as_it_counts(passage, asked, found)
+    if (at := _stood_at(passage, asked)) is not None:
+        return at, "paragraph"
+    return _as_it_counts(passage, asked, (None, "none"))
 
 
 def _stood_at(passage: Passage, asked: _Asked) -> Period | None:
@@ -267,6 +273,62 @@ def _stood_at(passage: Passage, asked: _Asked) -> Period | None:
         return None
     days = {passage.stood.get(i.named.name) for i in asked.items}
     return days.pop() if len(days) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class StandingFigure:
+    """A row of standing_figures.csv: names of what stands at a day, or of what passes over a year, in a statistical report."""
+
+    figure_id: str
+    pattern: str
+    kind: Literal["stands", "passes"]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+    note: str = ""
+
+
+@lru_cache(maxsize=1)
+def _standing_figures() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The names of what stands, and of what passes. Raises `VocabularyError`."""
+    rows = load_table("standing_figures", StandingFigure, "figure_id")
+    stands, passes = ("|".join(r.pattern for r in rows if r.kind == kind) for kind in ("stands", "passes"))
+    return re.compile(stands), re.compile(passes)
+
+
+@lru_cache(maxsize=4096)
+def kind_of_figure(name: str) -> Literal["stands", "passes"] | None:
+    """Whether a figure stands at a day or passes over a year, by its name; None where it does not say.
+
+    >>> kind_of_figure("公路通车里程"), kind_of_figure("新改建公路里程"), kind_of_figure("人口出生率")
+    ('stands', None, 'passes')
+    """
+    stands, passes = _standing_figures()
+    if passes.search(name) is not None or _HAPPENS.search(name) is not None:
+        return "passes"
+    return "stands" if _MADE.search(name) is None and stands.search(name) is not None else None
+
+
+_MADE = re.compile("新建|新[增改扩开购注]|改建|扩建|改造|发放|投放|发展|完成|减少|增加|净增|建成|报废|平均|标准")
+
+
+def _as_it_counts(passage: Passage, asked: _Asked, found: _Found) -> _Found:
+    """The last day of a statistical report's period for what stands then, and all of it for what passes over it.
+
+    Whatever the clauses before it told of: 年末存款余额312亿元。存贷比61%。全年保费收入6亿元 / 年末享受低保9812人，月人均补助238元.
+    """
+    title = passage.title
+    if not title.is_report or title.is_census or asked.measure not in _OF_A_DAY or found[1] == "clause":
+        return found
+    kinds = {kind_of_figure(i.named.name) for i in asked.items}
+    told = passage.heading_period or _document_period(passage)
+    if len(kinds) != 1 or told is None or told.granularity not in (_YEAR, *PARTS):
+        return found
+    (kind,) = kinds
+    if kind == "stands" and found[0] in (None, told) and passage.is_over(told):
+        return day(told.end), found[1] if found[0] is not None else "document"
+    if kind == "passes" and found[0] == day(told.end):
+        return told, "document"
+    return found
 
 
 _YEARS_BACK = re.compile("([0-9]{1,2}|[二两三四五六七八九十]{1,3})年(?:之|以)?前")
@@ -450,12 +512,45 @@ def _note_bound(passage: Passage, asked: _Asked) -> _Found | None:
     first = asked.first
     own = [m for m in asked.own if not passage.text.startswith(BASE, m.end) and not _is_measured_by(passage, m, first)]
     own = [m for m in own if m.start >= asked.clause.group_start or not passage.is_bound(m)]
+    own = [m for m in own if not _is_done_aside(passage, m, first)]
     own = [m for m in own if m.start >= asked.clause.start or not passage.is_history(m)]
     if own and own[-1].start < asked.clause.start and first.kind is _AMOUNT and asked.measure is _LEVEL:
         if _EVERY_YEAR.search(passage.text, asked.clause.start, first.start) is not None:
             return None, "none"  # 2000年，县里提出口号，每年都有超过1万人返乡
     asked.own = [m for m in own if not (passage.is_bound(m) and _TURNED.search(passage.text, m.end, first.start))]
     return None
+
+
+_FROM_YEAR_ON = re.compile("[从自]((?:19|20)[0-9]{2})年(?:起|开始)，?[^，。；0-9]{0,8}?每年")
+_THAT_YEAR = re.compile("(?:力争|争取|确保|计划)?当年(?!度)[^，。；0-9]{0,12}$")
+_DONE_BY_THEN = re.compile(
+    "(?:之?前|底前)?(?:全面|全部|正式|建设)?(?:建成|投用|投产|完工|竣工|投入使用|投入运营|开工|通车|完成|达产|运营|开园|开业|启用|启动)[一-鿿]{0,6}；"
+)
+
+
+def _of_years_from_on(passage: Passage, asked: _Asked) -> _Found | None:
+    """The years from one to the last of the plan, for what is given each year: 从2022年起，县财政每年安排2000万元."""
+    span = passage.title.plan_span
+    if span is None or asked.measure is not _LEVEL or asked.first.kind is not _AMOUNT:
+        return None
+    begun = _FROM_YEAR_ON.search(passage.text, passage.sentence_start, asked.first.start)
+    if (
+        begun is None
+        or begun.end() < asked.clause.start - _LEAD
+        or not span.start.year <= int(begun[1]) < span.end.year
+    ):
+        return None
+    return years(int(begun[1]), span.end.year), "sentence"
+
+
+_LEAD = 12
+
+
+def _is_done_aside(passage: Passage, mention: PeriodMention, first: Quantity) -> bool:
+    """Whether a time limit is only that of the clauses before a semicolon: 建设物流园，确保9月底前投用；培育企业6家."""
+    if mention.role is not _DEADLINE or passage.text.find("；", mention.end, first.start) < 0:
+        return False
+    return _DONE_BY_THEN.match(passage.text, mention.end) is not None
 
 
 _YEARS_AGO = re.compile(
@@ -751,6 +846,8 @@ def _day_aimed_at(passage: Passage, asked: _Asked, near: PeriodMention) -> Perio
     if near.role is not _DEADLINE or near.period is None or near.period.granularity not in (_YEAR, Granularity.MONTH):
         return None
     text = passage.text
+    if _THAT_YEAR.search(text, near.end, asked.first.start) is not None and near.period.granularity is not _YEAR:
+        return whole_year(near.period.end.year)  # 2017年6月底前投入使用，力争当年入驻企业50家
     if text[near.end - 1] not in "底末" or near.basis in _PLANS_ROWS:
         return None
     if text[near.start] not in "到至" and (
@@ -1248,6 +1345,7 @@ _STEPS = (
     _note_named,
     _of_counted_years,
     _note_bound,
+    _of_years_from_on,
     _of_base,
     _of_span_aimed_at,
     _of_other_day,

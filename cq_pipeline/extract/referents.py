@@ -38,7 +38,7 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?(?=[%家个、列辆台座艘架]|[十百千
 _LIST = re.compile(r"、")
 _COORDINATION = re.compile(r"、|以及|和|与|及")
 _PLANNED = re.compile(
-    r"(?:完成)?(?:年度|全年|年初|季度|月度|半年|量化|调整|变动)*(?:预算|计划|目标任务|目标|任务|指标)(?:调整|变动)?数?"
+    r"(?:完成)?(?:[国市省区县]家?级?(?:下达|核定|定)的?|下达的?|既定|预期|年度|全年|年初|季度|月度|半年|量化|调整|变动)*(?:预算|计划|目标任务|目标|任务|指标)(?:调整|变动)?数?"
 )
 _NOUN_FOLLOWS = re.compile(
     r"(?!以[上下内]|左右|上下|新?的?(?:大关|台阶|关口|门槛)|的|不等|之[多巨间]|[和及与或多余整每]|台套|人次)[一-鿿]{2}"
@@ -556,7 +556,8 @@ class Referents:
         if by_plan and topic.items:
             last = topic.items[-1].named
             whose = topic.items[-1].subject
-            return [Item(replace(last, code=None, name=f"{last.name}完成率", is_ratio=True), subject=whose)], "carried"
+            rate = f"{last.name.removesuffix('数量')}完成率"
+            return [Item(replace(last, code=None, name=rate, is_ratio=True), subject=whose)], "carried"
         if counted and phrase.endswith("等"):
             return None
         carried = topic.items[-1].named if topic.items else None
