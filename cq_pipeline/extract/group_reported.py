@@ -69,10 +69,10 @@ class ReportedSteps(TalkSteps):
         """What the number of a group is said of, where reports leave a part of it to the clause before or behind."""
         if len(g.group) == 1:
             if g.first.kind is _AMOUNT and g.measure in (_LEVEL, _CHANGE):
-                told = self._of_the_poor(g) or self._of_water(g)
-                if told is None and (found is None or _ONLY_DONE.fullmatch(found[0][0].named.text) is not None):
-                    told = self._of_object_before(g)
-                told = told or self._of_patents(g)
+                if (told := self._of_the_poor(g) or self._of_water(g)) is not None:
+                    return [Item(told)], "text" if told.name.startswith("减少") else "right"
+                nameless = found is None or _ONLY_DONE.fullmatch(found[0][0].named.text) is not None
+                told = (self._of_object_before(g) if nameless else None) or self._of_patents(g)
                 if told is not None:
                     return [Item(told)], "text"
             if g.first.kind is _PERCENT and g.tail.every and found is not None and len(found[0]) == 1:
