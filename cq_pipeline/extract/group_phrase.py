@@ -256,9 +256,7 @@ _MONEY_OR_RATE = (QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _STILL_POOR = re.compile(
     r"(?:、[^，。；]{1,10}?[人名][^，。；]{0,8}?)?(?:尚未|仍未|没有|未|没|全部|稳定)(?:实现|稳定)?脱贫"
 )
-_POOR_LEFT = re.compile(
-    r"(?:[、，]?[0-9.]+万?[余多]?[人名])?(?:建档立卡|农村|绝对)*(?:贫困|低收入)(?:人口|群众|户|村)"
-)
+_POOR_LEFT = re.compile(r"(?:[、，]?[0-9.]+万?[余多]?[人名])?(?:建档立卡|农村|绝对)*(?:贫困|低收入)(?:人口|群众|户|村)")
 """Behind a number it says what is left: 剩余612户、1830名贫困人口."""
 _LEFT_OVER = ("尚余", "还剩", "还剩下", "剩余", "仅剩", "还余", "尚有", "剩下")
 _PLACES_OF = tuple(
