@@ -103,7 +103,16 @@ _BESIDE = re.compile("(?:与|跟|和|同|距离?|离)(?:第[一二三四五六�
 _ADJECTIVE = {"高": 1, "快": 1, "多": 1, "增": 1, "低": -1, "慢": -1, "少": -1, "减": -1, "降": -1}
 
 
-_GROWN = {"增": "增长", "升": "增长", "涨": "上涨", "降": "下降", "跌": "下降", "减": "下降"}
+_GROWN = {
+    "增": "增长",
+    "升": "增长",
+    "涨": "上涨",
+    "降": "下降",
+    "跌": "下降",
+    "减": "下降",
+    "砍": "下降",
+    "扩": "增长",
+}
 """Verbs of growth as headlines shorten them."""
 _OF_LONGER_VERB = frozenset("新净削缩加裁上下提回抬高攀跃公核")
 """What makes such a verb the end of another word: 新增, 削减, 公升."""
@@ -114,13 +123,14 @@ _LESS = {"少": "下降", "多": "增长", "掉": "下降"}
 """Growth in a clause that says nothing else, or behind what it is of: 旅客1.2亿人次，少3.1%; 营收掉三成."""
 _NOT_LOST = frozenset("丢去卖吃砍扔拿除推改甩换用花输漏辞关拆")
 
-_MORE_BY = ("按年多", "按年少", "按月多", "按月少", "同比多", "同比少")
+_MORE_BY = tuple(f"{base}{more}" for base in ("按年", "按月", "按季", "同比", "环比") for more in "多少")
 
 _OWN_ROLES = (PeriodRole.OF, PeriodRole.DEADLINE, PeriodRole.AS_OF)
 _BESIDE_REACH = 18
 _COMPARABLE = (QuantityKind.POINTS, QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _PRICED = (QuantityKind.AMOUNT, QuantityKind.PERCENT)
 _GROWING = (QuantityKind.PERCENT, QuantityKind.MULTIPLE)
+_MOVING = (*_GROWING, QuantityKind.POINTS)
 _RANKING = (QuantityKind.RANK, QuantityKind.GRADE, QuantityKind.DURATION)
 _NARROW = ("district", "county", "autonomous_county", "landmark")
 """Kinds of places that no rank is counted in: in 渝北、潼南位列前三 they are who is ranked."""
@@ -314,10 +324,10 @@ class Grammar:
         if tail.predicate is None and kind is QuantityKind.PERCENT and text.endswith(_UP_SIGNS, start, pos):
             tail.predicate = self._predicates["增长"]
             return pos - 1  # 手续费收入6亿元（同比+95%）
-        if tail.predicate is None and kind in _GROWING and (grown := _GROWN.get(text[pos - 1])) is not None:
+        if tail.predicate is None and kind in _MOVING and (grown := _GROWN.get(text[pos - 1])) is not None:
             if pos - 1 == start or text[pos - 2] not in _OF_LONGER_VERB:
                 tail.predicate = self._predicates[grown]
-                return pos - 1  # 同比增加1.3万吨，增1.1%; 外贸增3.5%
+                return pos - 1  # 同比增加1.3万吨，增1.1%; 外贸增3.5%; 息差再跌0.12个百分点
         if tail.predicate is None and kind in _GROWING and (moved := _LESS.get(text[pos - 1])) is not None:
             opens = pos - 1 == start or text[pos - 2] in "，；、（"
             if (opens and text[pos - 1] != "掉") or (

@@ -144,7 +144,7 @@ _SOLD = re.compile("(?:销售|施工|新开工|竣工|待售)面积|销售额|(?
 _TOLL = re.compile("事故[^。]{0,12}(?:死亡|起数)|亡人事故")
 _OF_TOLL = re.compile("事故|死亡|火灾|人数|人口|伤|案|灾害")
 _INDEX_OF = re.compile(
-    r"(?:(?:[为是]|相当于|达到?)(?:上年|去年|前年|上月|(?:19|20)\d\d年)(?:全年|同期|同月|末)?(?:水平)?的"
+    r"(?:(?:[为是]|相当于|达到?|(?<!占)(?:只有|仅有|[只仅]及|仅|不到|不足))(?:上年|去年|前年|上月|(?:19|20)\d\d年)(?:全年|同期|同月|末)?(?:水平)?的"
     r"|[较比](?:上年|去年|前年|(?:19|20)\d\d年)(?:同期|同月|末)?"
     r"|(?:仅|只|约|大约|不过)?相当于[一-鿿]{2,5}的)$"
 )
@@ -152,6 +152,7 @@ _INDEX_OF = re.compile(
 _RESTORED_TO = re.compile(
     r"恢复[到至]?了?(?:约|近|超过?)?(?:上年|去年|前年|疫情前|(?:19|20)\d\d年)(?:全年|同期|同月|末|水平)*的?$"
 )
+_STILL_ONLY = re.compile("(?:但|但是|却|而|仍|仍然|依然|还|也|仅|只|仅仅|大约|约)*(?:只有|仅有|只及|仅及|不到|不足)?$")
 EARLIER_LEVEL = re.compile(f"(?:{_INDEX_OF.pattern})|(?:{_RESTORED_TO.pattern})")
 """What a share is of, where it is an earlier level of the same: 恢复到2019年的, 仅为去年同期的."""
 _RESTORED = re.compile("(?:已经?|也|基本|逐步|仅|只|就|分别|均|都)*恢复$|^(?:已经?|也|基本|仅|只|分别)+$")
@@ -488,6 +489,18 @@ _TIMES_OF_YEAR = re.compile(
 """Of a year that is named or the last one it is growth: 是2015年的1.5倍 is a growth of 50 per cent."""
 
 
+_RATE_NAME = re.compile("[率比度]$|占比|比重|比例|份额|增速|增幅")
+"""What is itself so many per cent."""
+
+
+_TOP_SOURCE = re.compile(
+    "(?:来|间)?(?:均|都|一直|始终|继续|稳定)*(?:成为|作为|保持|稳居|稳坐|位居|蝉联|仍是|还是|是|为|系)(?:了)?(?:重庆市?|渝|[我本全该][市区县]|[一-鿿]{2,3}?[市区县]?)?的?"
+    "((?:最大|首要|最主要|头号|第[一二三四五]大)的?[^，。；0-9]{0,8}(?:来源地?|伙伴|市场|目的地|客源地|出口国|进口国|投资方|投资者))"
+)
+_CAPITAL = re.compile("[外港台澳侨内日韩]资")
+_CAPITAL_ARRIVED = re.compile(f"({_CAPITAL.pattern})?(?:累计)?(?:实际)?到位(?:资金|金额|额)?")
+
+
 class IndicatorSteps(ReportedSteps):
     """The steps that find the indicator of a group of numbers."""
 
@@ -514,6 +527,9 @@ class IndicatorSteps(ReportedSteps):
             outside = _BEFORE_BRACKET.search(text, max(start, before(first) - 36), before(first))
             if outside is not None and self.kit.namer.name(outside[1]) is not None:
                 g.words = outside[1]  # 臭氧浓度（90百分位）146微克/立方米
+        if (arrived := _CAPITAL_ARRIVED.fullmatch(g.words)) is not None:
+            capital = arrived[1] or ([m[0] for m in _CAPITAL.finditer(text, start, first.start)] or [""])[-1]
+            g.words = f"实际到位{capital}" if capital else g.words  # 合同港资13亿美元，实际到位9亿美元
         if first.kind is _PERCENT and g.words.endswith(("毛利", "净利", "纯利")):
             g.words += "率"  # 毛利从16%掉到11%
         multiple = first  # beside it, a rate is one of growth
@@ -598,6 +614,7 @@ class IndicatorSteps(ReportedSteps):
         if index is not None and tail.predicate is None and index[0].startswith(("较", "比")):
             measure = None  # 铁路货运量较上年同期104.2%
         elif index is not None and tail.predicate is None:
+            g.words = _STILL_ONLY.sub("", g.words)
             measure = _SHARE  # 货运量为上年同期的110%: as large a part of what it was then
         elif restored and (not g.words or _RESTORED.search(g.words) is not None):
             g.words, measure = _RESTORED.sub("", g.words), _SHARE  # 出口量已恢复到2008年同期的92%
@@ -819,6 +836,8 @@ class IndicatorSteps(ReportedSteps):
         if first.kind is _DURATION and found is not None and found[1] == "carried" and (be := _BECAME.match(rest)):
             what = rest[be.end() :].strip("了“”‘’")  # 连续7年成为全球最大的生产基地
             found = ([Item(Named(None, what, what, "text"))], "right") if 2 <= len(what) <= 20 else None
+        if first.kind is _DURATION and (top := _TOP_SOURCE.match(rest)) is not None:
+            found = [Item(Named(None, top[1], top[1], "text"))], "right"  # 香港连续9年是江北最大外资来源地
         if first.kind is _DURATION and _NEVER_SINCE.match(rest) is not None:
             what = rest.strip("，。；、“”")  # 连续6年未发生较大以上安全事故
             found = [Item(Named(None, what, what, "text"))], "right"
@@ -1588,6 +1607,11 @@ class IndicatorSteps(ReportedSteps):
         said = self.text[max(0, at - 400) : at]
         return _PORTS.search(said) is not None and _AIRPORTS.search(said) is None
 
+    def _last_named(self) -> str:
+        """The name of the indicator that was told of last."""
+        items = self.passage.topic.items
+        return items[-1].named.name if items else ""
+
     def _measure(
         self, q: Quantity, tail: Tail, hint: Measure | None, growth_noun: bool, rest: str, words: str
     ) -> Measure | None:
@@ -1601,8 +1625,9 @@ class IndicatorSteps(ReportedSteps):
         if q.kind is _MULTIPLE:
             beyond = words.endswith("超标") or self.text.endswith("超标", 0, before(q))
             if q.multiple_of:
-                if _TIMES_OF_YEAR.search(self.text, max(0, q.start - 40), before(q)) is not None:
-                    return _GROWTH
+                of_year = _TIMES_OF_YEAR.search(self.text, max(0, q.start - 40), before(q))
+                if of_year is not None:
+                    return _LEVEL if "全年" in of_year[0] else _GROWTH  # 前11个月的产量是去年全年的两倍
                 return _LEVEL if _TIMES_OF.search(self.text, max(0, q.start - 40), before(q)) is not None else None
             return None if beyond else _GROWTH
         if q.kind is _PERCENT and words.endswith(("占有率", "市占率")) and predicate in (None, "reach", "share"):
@@ -1619,6 +1644,8 @@ class IndicatorSteps(ReportedSteps):
                 return _GROWTH  # 比上年偏少26.2%
             if tail.scope_place is None and _SINCE_THEN.search(self.text, max(0, q.start - 24), before(q)):
                 return _GROWTH if q.kind is _PERCENT else _CHANGE  # 同比仍高出两成, 比上一次高6个百分点
+            if q.kind is _PERCENT and earlier and not _RATE_NAME.search(words or self._last_named()):
+                return _GROWTH  # 较2019年同期高出7.5%; of a rate it would be points
             return _CHANGE if earlier else _DIFFERENCE  # 增幅高于上年1.1个百分点
         if q.kind is _POINTS:
             if tail.scope_place is not None and tail.compared:

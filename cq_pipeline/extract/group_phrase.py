@@ -63,7 +63,7 @@ _RATIO_TO = re.compile(
 """汽车产量为全市的(30%), 工资只有沿海的(七成)."""
 _OF_MAINLAND = re.compile("在?((?:中国)?大陆(?:各)?(?:大)?(?:城市|省市|地区)?)(?:中|里)?$")
 _RATIO_TO_PAST = re.compile(
-    r"(?:只有|仅为|仅是|只是|不到|不足)(?:(?:19|20)\d\d年|前年|当年|当时|原来|原先|过去|以前|从前|高峰期?|鼎盛)[^，。；0-9]{0,4}的(?:约|近)?$"
+    r"(?:只有|仅为|仅是|只是|不到|不足)(?:(?:19|20)\d\d年(?!同期)|前年|当年|当时|原来|原先|过去|以前|从前|高峰期?|鼎盛)[^，。；0-9]{0,4}的(?:约|近)?$"
 )
 _TOLD_IN_MONEY = re.compile("(?:若?[按以])?(?:(?:美|欧|日|港)?元|人民币|美金|台币|新台币)(?:计价|计算|折算|计)$")
 _NOT_REACHED = re.compile("(?<=[一-鿿]{2})(?:[都均也还仍]|全部)*(?:没有?|未)$")
@@ -109,7 +109,15 @@ _CIRCUMSTANCE_LAST = "下上"
 _ON_DAY = re.compile(r"[于在](?:昨日|今日|近日|当日|\d{1,2}(?:月\d{1,2})?日)$")
 _SHARE_BEHIND = re.compile(r"(?:以上|左右)?的?(?:市场)?(?:份额|比重|市占率)")
 _HOLDS_PART = ("占据", "占有", "占领", "占据了", "占有了")
-_PER_UNIT = re.compile(r"(?:是|为)?每(?:500克|五百克|千克|平方米|平米|亩|公斤|千克|斤|吨|人|户|辆|台|张|立方米)$")
+_PER_UNIT = re.compile(
+    r"(?:是|为)?(?:每(?:500克|五百克|千克|平方米|平米|平方呎|平方英尺|呎|尺|亩|公斤|千克|斤|磅|吨公里|吨|人|户|辆|台|张|立方米|公升|升|"
+    r"公里|货柜|柜|个?标准箱|标箱|箱|TEU|度|千瓦时|股|盒|瓶|桶|件|只|头|晚|夜))+$"
+)
+_REACHED_BEFORE = re.compile(
+    r"(?<=[费价额率资金本])(?:已|也|便|更|又|就|将|曾)*(?:由[^，。；]{0,4})?"
+    r"(?:[降升涨跌减增压][到至为]|达到?|高达|约为?|仅为?|只要?)了?$"
+)
+"""Between a price and its unit: 运费已降到（每公里每柜）."""
 _FORMULA = re.compile("(?<=[硫氮碳氧物])(?:SO2|NO2|CO|O3|PM10|PM2\\.5)")
 _PERCENTILE = re.compile(
     "(?:日最大)?(?:[8八]小时)?(?:滑动)?(?:日均值|平均值|平均浓度|浓度|均值)?的?第?(?:90|95|98|九十|九十五)百分位(?:数|值)?(?:浓度)?$"
@@ -186,6 +194,8 @@ _POINTER = re.compile(
 )
 """Words that point at what was named before, or at a time, and name nothing themselves: 这个数字, 时间, 原来."""
 _THIS_TIME = re.compile(
+    r"^(?:含|包括|连同)[^，。；]{1,20}?在内的?(?=[一-鿿]{2})|"
+    r"^[一-鿿]{2,8}?(?:一共|总共|合共|合计|(?<![公总])共)(?=(?:发送|运送|接待|开出|开行|输送|发出|售出|卖出|迎来)(?=[一-鿿]{2}))|"
     r"^(?:本|这|此|该)(?:次|轮|批次|批)(?=[一-鿿]{2})|^[这那](?:个|座|家|所|条|片|项)(?=[一-鿿]{2})|"
     r"^这?(?:标志着|意味着|预示着)|[从自][^，。；]{2,16}以来$"
 )
@@ -699,7 +709,9 @@ class PhraseSteps(WhoseSteps):
         if "每" in g.words:
             g.words = _FOR_SO_MANY.sub("", g.words)  # 电话普及率达到每百人5部
         if "每" in g.words and (per := _PER_UNIT.search(g.words)) is not None:
-            g.words = g.words[: per.start()].rpartition("的")[2]  # 当时买的价格是每平方米2000元
+            g.words = _REACHED_BEFORE.sub(
+                "", g.words[: per.start()].rpartition("的")[2]
+            )  # 当时买的价格是每平方米2000元
             if g.words and per[0].endswith(("斤", "吨", "千克")) and not g.words.endswith(MONEY_NAMES):
                 g.words += "价格"  # 生猪每斤12元
         if g.first.kind is _PERCENT and tail.scope_place is None and "比" in g.words[:-1] and _BESIDE.search(g.words):

@@ -424,7 +424,7 @@ def is_private(office: Office) -> bool:
 
 # ---------------------------------------------------------------- names
 
-_BEHIND_NAME = "也很在则还都就又均曾已将对向从把被等及于"
+_BEHIND_NAME = "昨也很在则还都就又均曾已将对向从把被等及于"
 """What stands behind a name of two characters, and ends none of three: 王强则认为."""
 _NAME_STOP_SECOND = frozenset("的了在是与及或等就也都还已将把被对于而则并且又该此这那个项名位们没")
 # what may follow a name: punctuation, a blank, or a word that begins a predicate

@@ -625,6 +625,15 @@ def _front_months(c: _Context, m: re.Match[str]) -> _Reading | None:
     return _read_part(c, m, lambda y: year_to_date(y, n), m["head"])
 
 
+def _ended_months(c: _Context, m: re.Match[str]) -> _Reading | None:
+    last = _number(m["m"])
+    n = _number(m["n"]) if m["n"] else 6 if m["half"] else 12
+    if not 1 <= n <= last <= 12:
+        return None  # 截至3月底止年度: a year of two calendar years
+    first = last - n + 1
+    return _read_part(c, m, lambda y: months(y, first, last) if n > 1 else month(y, last), m["head"])
+
+
 def _shift_month(d: date, by: int) -> Period:
     index = d.year * 12 + d.month - 1 + by
     return month(index // 12, index % 12 + 1)
@@ -983,6 +992,7 @@ _HANDLERS: dict[str, Handler] = {
     "day_range": _day_range,
     "relative_day": _relative_day,
     "month": _month,
+    "ended_months": _ended_months,
     "month_range": _month_range,
     "month_span": _month_span,
     "front_months": _front_months,

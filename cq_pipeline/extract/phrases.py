@@ -305,9 +305,10 @@ def _plant_in(text: str, at: int, end: int, places: Sequence[PlaceMention]) -> P
 
 _LOCAL = ("district", "county", "autonomous_county", "new_area", "functional_zone")
 _LONGEST_FIRM = 12
+_BY_NOW = re.compile("(?:目前|现时|现今|现在|如今|眼下|当前|现)?")
 _HIS_PLACE = re.compile(
-    "(?:他们?|她|公司|企业|集团|该公司|该企业|该集团|我们?|咱们?|自己|其|厂里|合作社|项目)"
-    "(?:还|也|又|已|就|先后|目前|现在|今年内?|去年|明年|年内|计划|打算|拟|将|准备|正)*(?:在|于)"
+    "(?:他们?|她|公司|企业|集团|[该本](?:公司|企业|集团|行|厂|店|院|会)|我们?|咱们?|自己|其|厂里|合作社|项目|银行|酒店)"
+    "(?:还|也|又|已|就|先后|目前|现在|现时|现|今年内?|去年|明年|年内|计划|打算|拟|将|准备|正)*(?:在|于)"
 )
 """What a clause opens with that goes on with where somebody or his firm does something."""
 _FIRM_NAME = re.compile("(?![在与和同对从向由到])[一-鿿A-Za-z0-9·（）]{2,12}?(?<![在与和同对从向由到是有的等及，、])")
@@ -352,7 +353,9 @@ class PhraseReader:
             and any(m.start == led.end() and (m.role == "subject" or led.re is _WHERE) for m in places)
         ):
             at = led.end()  # 位于渝东南的酉阳县, 增长最快的开州区
-        if places and (his := _HIS_PLACE.match(text, at, end)) is not None:
+        begun = _BY_NOW.match(text, at, end).end() if places else at  # type: ignore[union-attr]
+        begun = next((m.end for m in periods if m.start == begun and m.end < end), begun)
+        if places and (his := _HIS_PLACE.match(text, begun, end)) is not None:
             if any(m.start == his.end() and m.kind in _LOCAL and not m.deictic for m in places):
                 at = his.end()  # 他在南岸区的门店面积180平方米
         while at < end and text[at:end] not in namer.indicators:
@@ -406,7 +409,7 @@ class PhraseReader:
                             at = match.end()
                     break
             if at == start and inner and inner[0].start - at <= 12 and not BOUNDARY.search(text, at, inner[0].start):
-                said = (m for m in places if m.start == at and m.district_id)
+                said = (m for m in places if m.start == at and m.district_id and m.role != "origin")  # 香港某集团
                 # 重庆厂目前有员工2万人: a plant that bears the city's name is not the city
                 landmark = next((m for m in said if not text.startswith("厂", m.end)), landmark)
                 owner, lasted = text[at : inner[0].start], inner[0].role is PeriodRole.DURATION

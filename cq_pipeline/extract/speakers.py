@@ -31,7 +31,7 @@ _COMMA = ",，"
 _COLON = ":："
 _ADVERBS = (
     "也|还|则|均|都|并|一开(?:口|场|篇|始)就|并且|同样|一直|始终|一向|不禁|由衷|颇为|又|再|再次|多次|一再|进一步|同时|此外|特别|特意|着重|曾|曾经|继续|接着|随后|最后|首先|坦率地|分别|共同|一致|明确|"
-    "公开|正式|现场|进行|进行了|作|作了|(?:今年|去年|前年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)?|[昨今][（(][0-9]{1,2}[）)][日天]?|[来赴抵到][渝港京沪蓉澳台穗深]|(?:今年|去年|前年)(?:[0-9]{1,2}月)?|今天|今早|今晨|今日|昨天|昨日|昨晚|前一天|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|(?:蹲|坐|站|倚|靠|守|立|走)在[^，,。；;“”\n]{1,8}?|[指捧拿望看数举握端盯拉掰扳擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?|"
+    "公开|正式|现场|进行|进行了|作|作了|(?:今年|去年|前年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)?|[昨今][（(][0-9]{1,2}[）)][日天]?|[来赴抵到][渝港京沪蓉澳台穗深]|(?:今年|去年|前年)(?:[0-9]{1,2}月)?|今天|今早|今晨|今日|昨天|昨日|昨晚|昨午|昨(?![日天晚午])|前[日天]|前晚|前一天|早前|较早前|月前|上周|周[一二三四五六日]|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|(?:蹲|坐|站|倚|靠|守|立|走)在[^，,。；;“”\n]{1,8}?|[指捧拿望看数举握端盯拉掰扳擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?|"
     "(?:翻开|翻出|掏出|拿出|打开|拿起|摊开|指向)[^，,。；;：:“”\n]{1,14}[，,]"
 )
 
@@ -767,6 +767,7 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
         or (_PRESS_LABEL.search(label) is not None and len(label) <= 12)
         or (label in people and people[label].press)
     }
+    hosts |= _who_ask(page, labels, counts)
     references = References(people)
     turns: list[Turn] = []
     for p, label, end in labels:
@@ -806,6 +807,19 @@ def _turns(page: Page, metadata: DocumentMetadata, people: dict[str, Person]) ->
         if t.name and t.name not in people:
             people[t.name] = Person(t.name)
     return turns
+
+
+def _who_ask(page: Page, labels: list[tuple[Paragraph, str, int]], counts: dict[str, int]) -> set[str]:
+    """Short labels that only ask: 文：…？ is the paper itself, by a character of its name."""
+    asking = {label for label, count in counts.items() if count >= 2 and len(label) <= _ASKER_LENGTH}
+    return {
+        label
+        for label in asking
+        if all(page.text_of(p).rstrip("”」 　\n")[-1:] in ("？", "?") for p, own, _ in labels if own == label)
+    }
+
+
+_ASKER_LENGTH = 3
 
 
 def _introduced(page: Page, people: dict[str, Person], able: list[str], first: int) -> str | None:

@@ -572,10 +572,14 @@ class _Voices:
 
     def _is_told_of(self, p: Paragraph, name: str) -> bool:
         """Whether a paragraph opens with the name of who spoke last, and so is told of that person."""
+        if p.kind not in _READ_KINDS:
+            return False
         line = self.page.text_of(p).lstrip("　 ")
-        return (
-            p.kind in _READ_KINDS and line.startswith(name) and line[len(name) : len(name) + 1] not in (":", "：", "")
-        )
+        if line.startswith(name):
+            return line[len(name) : len(name) + 1] not in (":", "：", "")
+        quotes, _ = _quotations(self.text, p.start, p.end, False)
+        told = _without(self.text[p.start : p.end], p.start, quotes)  # 访问在傍晚结束，甘某邀记者去…
+        return name in told and _I_MYSELF.search(told) is None
 
     def _read_turns(self) -> None:
         turns = {t.paragraph: t for t in self.reading.turns}
@@ -1064,7 +1068,7 @@ class _Voices:
             else:
                 # another speaker: a quotation tied to the new subject is no longer the old one's
                 cut = lead[-1][0] if tied else _sentence_start(text, at, a.start)
-                said = self._said_until(at, cut) if closed else cut
+                said = _reporter_tail(text, at, self._said_until(at, cut) if closed else cut, quotes)
                 self.add(at, said, name, "reported")
                 self.add(said, cut, None, "reporter")
                 if tied:
@@ -1212,6 +1216,7 @@ _AS_SUBJECT = (
 """Behind the name of a place it makes it the one that a speech is about: 綦江把…, 梁平区坚持…."""
 _BREAKS_OFF = re.compile("[，；。、][^，；。]{0,60}[一-鿿0-9，、]$")
 _STOP = re.compile("[。！？；]")
+_I_MYSELF = re.compile("(?<!自)我(?!国)|咱|本人")
 _WE = re.compile("我们|我[区县市]|咱们")
 _SENTENCE = 80
 _HIS_OWN = re.compile(
@@ -1226,7 +1231,7 @@ _ENUMERATES = re.compile("[首其再最]|第[二三四五]|[二三四五]是|另
 _REPORTER_AGAIN = re.compile(
     "(?:按照?|根据|依照)(?:[一-鿿]{0,10}(?:规划|计划|部署|方案))，|[区县市镇]里的(?:规划|计划|目标)是|为此，(?!我|咱|[他她])|"
     "记者(?:了解到|注意到|看到|从|在|获悉)|据了解|据悉|据统计|数据显示|有数据显示|统计显示|统计数据显示|资料显示|"
-    "[一-鿿]{2,12}?(?:海关|统计局|[委局办]|部门|中心|协会)(?:最新)?的?(?:统计|数据|统计数据)(?:显示|表明)?[，：]|"
+    "(?:根据|据)?[一-鿿]{2,14}?(?:海关|统计局|[委局办处会行]|部门|中心|协会|机构|官方|当局)(?:最新|最近)?(?:公布|发布|提供|披露)?的?(?:最新)?(?:统计数据|统计资料|统计|数据|资料)(?:显示|表明|指出)?[，：]|"
     "为此，(?!我|咱)|为了[^，。；“]{2,10}，(?:他们|她们|公司|该|厂里|企业|集团)|"
     "(?:按照?|根据)(?:该?[一-鿿]{0,8}的?)?(?:总体|产业|发展|专项|最新|有关|相关)*规划[，：]|[市区县镇乡厂](?:里)?的(?:规划|打算|目标)是，|"
     "(?<=”)(?:为此，|目前，|如今，)?该(?:[区县镇乡村市](?![域属])|厂|公司|企业|集团)|"
@@ -1253,7 +1258,10 @@ def _without(body: str, start: int, quotes: list[tuple[int, int]]) -> str:
 _OF_HIM = re.compile(
     "(?:而|如今|目前)?(?:在?(?:19|20)\\d\\d年，|去年，|今年，)?[他她](?:口中|一家|家(?!里说)|身后|名下|手[中里])"
 )
-_OTHERS_THEN = re.compile("(?![他她我该])[一-鿿]{3,12}(?<!个)则(?=打算|计划|将|已|在|正)")
+_OTHERS_THEN = re.compile(
+    "(?![他她我该])(?:[一-鿿]{3,12}(?<!个)则(?=打算|计划|将|已|在|正)|"
+    "[一-鿿]{0,8}(?:官方|当局|政府|市府|业界|业者|厂商|同业|对手)则(?=[一-鿿]))"
+)
 """Others, of whom a new sentence tells beside a speaker: 大型超市则打算展店两家."""
 _OF_WHOLE_AREA = re.compile(
     "(?:目前|如今|截至目前|据介绍)?，?(?:全[市区县](?![域属])|重庆官方|当地(?:政府|官方))(?!我们|同行)"
