@@ -301,6 +301,17 @@ _HOW_MUCH = re.compile(
     "(?:呢|了|啊|呀)?[？?]?$"
 )
 """What an interviewer asks after, which the answer need not name again: 租金是多少？——每月九块钱."""
+_ONLY_WHEN_ASKED = re.compile(
+    r"(?:[^，。；：？\n]{1,16}[：:]\s?)?(?:那么?|而)?，?(?:今年|明年|去年|前年|下半年|上半年|全年|目前|现在|后面|接下来|一季度|二季度|三季度|四季度)的?(?:目标|打算)?呢[？?]"
+)
+_FIGURE_ASKED = re.compile(
+    r"(?:今年|去年|明年|前年|上半年|全年|目前|现在|全[市区县]|[0-9]{4}年|我们|咱们|的|：)?(?P<what>(?:(?!今年|去年|明年|前年|上半年|全年|现在|目前|我们|你们)[一-鿿]){3,12}?)"
+    r"(?:的?(?:增长|增速|增幅|目标|预期|总量|规模|完成|涨|降))*(?:是|有|达到了?|定在|定为|做到|到|了)*(?:多少|多大|多高|好多|几成)"
+)
+"""What a question asks after by its name: 去年物流业增加值增长多少？"""
+_ASKS_HOW_MUCH = re.compile(
+    "多少|多大|多高|好多|几成|怎么[定样]|怎样|如何|目标|完成得|情况|达到了?什么|什么水平|呢[？?]$"
+)
 _LONGEST_QUESTION = 40
 _WHAT_ABOUT = re.compile("(?:那么?|而)?([^，。；：0-9“”]{2,8})呢？")
 _TWO = 2
@@ -967,7 +978,9 @@ class _Reading(ClaimSteps):
             self.out.refuse(defined, "threshold")
             quantities = [q for q in quantities if q not in defined]
         last_clause = max(text.rfind("，", start, end) + 1, start)
-        if not quantities and (differs := _DIFFERS.match(text, last_clause, end)) is not None:
+        if not quantities and (figure := self._asked_after(start, end)) is not None:
+            self.passage.topic.items = [Item(figure)]
+        elif not quantities and (differs := _DIFFERS.match(text, last_clause, end)) is not None:
             self.passage.topic.items = self._compared(_OF_ALL.sub("", differs["what"]))
         elif not quantities and (asked := _WHAT_ABOUT.fullmatch(text, last_clause, end)) is not None:
             self.passage.topic.items = self._compared(asked[1])  # 百岁老人呢？1573人: not of those told of before
@@ -1190,6 +1203,32 @@ class _Reading(ClaimSteps):
         return [
             q for q in quantities if q.unit == "元" and q.comparator in (Comparator.GE, Comparator.LE, Comparator.LT)
         ]
+
+    def _asked_after(self, start: int, end: int) -> Named | None:
+        """The one standard indicator that a question asks after: 今年的GDP目标定在多少？"""
+        if self.text[end - 1] not in "？?":
+            return None
+        if _ONLY_WHEN_ASKED.fullmatch(self.text, start, end) is not None:
+            return self.asked_last  # 今年呢？
+        if _ASKS_HOW_MUCH.search(self.text, start, end) is None:
+            return None
+        self.asked_last = self._figure_in_question(start, end)
+        return self.asked_last
+
+    def _figure_in_question(self, start: int, end: int) -> Named | None:
+        if (said := _FIGURE_ASKED.search(self.text, start, end)) is not None:
+            named = self.kit.namer.name(said["what"])
+            if named is not None and named.basis in ("alias", "composed") and not named.is_count:
+                return named
+        words = [word for _, _, word in self.kit.namer.scan(self.text[start:end]) if word.indicator is not None]
+        codes = {
+            word.indicator.indicator_code
+            for word in words
+            if word.indicator is not None and not word.indicator.is_count
+        }
+        if len(codes) != 1 or words[-1].indicator is None or words[-1].indicator.indicator_code not in codes:
+            return None
+        return self.kit.namer.name(words[-1].indicator.indicator_name)
 
     def _compared(self, what: str) -> list[Item]:
         """What a sentence without numbers announces: an indicator of the table, or things that are known to be counted."""

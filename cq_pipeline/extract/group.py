@@ -248,6 +248,7 @@ class GroupReader:
         self.district_counts: dict[int, DistrictCount] = {}  # by where they start
         self.in_notes = False  # whether the notes of a bulletin have begun
         self.before_counted: list[Item] = []  # what was told of before districts were counted
+        self.asked_last: Named | None = None  # the figure that a question asked after last
         self.of_singapore = _SINGAPORE_PRESS.search(self.text, 0, _HEAD_OF_PAGE) is not None  # whose 我国 is not China
         self.turns: tuple[int, list[Item]] | None = None  # where a 分别 stands, and what its numbers are of one by one
         self.days_counted = False  # whether the last heading counts days: 二、优良天数排名

@@ -640,6 +640,10 @@ class IndicatorSteps(ReportedSteps):
                 g.given = replace(
                     last, named=replace(last.named, code=None, name=f"{last.named.name}恢复程度", is_ratio=True)
                 )
+        if measure in (None, _LEVEL) and g.given is None and first.kind is _PERCENT and len(group) == 1 and not own:
+            g.given = self._answers_with(g)  # 去年物流业增加值增长多少？——15.8%
+            if g.given is not None:
+                measure = _LEVEL if g.given.named.is_ratio else _GROWTH
         g.won = self._won(g, measure)
         if g.won is not None:
             measure = _LEVEL if first.kind is _AMOUNT else _GROWTH
@@ -814,6 +818,15 @@ class IndicatorSteps(ReportedSteps):
         measure = g.measure
         found = self._of_kinds(g, found) if found is not None and measure is _LEVEL else found
         found = self._done_with_counted(g) if found is None and measure is _LEVEL else found
+        if (
+            found is not None
+            and found[1] == "carried"
+            and first.unit == "吨"
+            and found[0][0].named.name.endswith("趟数")
+        ):
+            found = None  # 开了48趟专列，运量要过400万吨
+        if found is not None and found[1] == "carried" and self._is_too_much(found[0][0], first):
+            found = None  # 均价7200元，…全年任务20亿
         if found is not None and first.kind is _AMOUNT and group_start > start and len(found[0]) == 1:
             found = self._sum_of_last(found)
         if first.kind is _RANK and _SEVERAL_FIRSTS.search(text, max(start, first.start - 16), before(first)):

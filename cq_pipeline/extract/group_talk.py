@@ -26,6 +26,16 @@ _CHANGE = Measure.CHANGE
 _LEVEL = Measure.LEVEL
 _SHARE = Measure.SHARE
 _NOW = "(?:目前|现在|如今|现时|眼下|今年|去年|当前|今天|今日|最近|的|约|近|超|超过|不到|约莫|大概|了){0,3}"
+_AIM_ONLY = re.compile(
+    r"(?=[^，]*(?:[定提写报想看盘保争冲拼]|目标|任务|指标|估|下达|判断|希望|有望|力争|盘算|底线|预[计测期]|保守|乐观))(?:[市区县镇乡村厂社公]里|公司|集团|董事会|人代会|人大会|两会|报告|政府工作报告|上级|上面|上头|国家|省里|部里|我们|我|自己|今年|明年|全年|年初|当时|这个|个人|不过|但|保守点?|乐观点?)*"
+    r"(?:上|里|里面|会上)?(?:(?:心里|心里头|私下里?)?(?:给|定|提|写|报|确定|下达|下|交|安排|估计|估摸|预计|看|想|盘算|预测|判断)(?:的|了)?)?"
+    r"(?:(?:今年|明年|全年|年度|增长|奋斗|内部)?的?(?:目标|任务|指标|盘子|数字|底线|预期|预计))?(?:是|为|定在|定的是|定为|在|也有|也就是|就是|应该是|应该有|有希望|有望|争取|力争|至少|最少|起码|能|可以|想|要|得)*"
+    r"(?:今年|明年|全年)?(?:到|跑到|跑|冲到|冲|冲刺|保|争|做到|拼|拼到|达到|达|过|上|有|搞到|拿下|干到|完成|实现)?"
+)
+"""A clause that says only whose aim or guess a number is: 董事会给的任务是全年, 我自己心里想的是保."""
+_TURNS_TO = re.compile(
+    r"(?:(?<![一-鿿，、0-9])|至于|再说|还有|再就是|另外)(?P<what>[一-鿿]{2,8}?)(?:这一?[块头项]|方面|呢|嘛|这边)?，$"
+)
 _MOVED_ON = re.compile(
     rf"(?:[一-鿿]{{0,4}}?)(?:一路|一下子|迅速|大幅|逐步|逐年|直接|又|再|就|陆续|猛|狂|微|急|大|略|缓)*"
     rf"(?:升|涨|降|跌|加|减|增|调|提|扩|拉|滑|压|缩|冲|爬|攀|飙|砍|削|裁|发展|增加|减少|扩大|提高|下降|上升|缩短|变|改|换|掉|回落|收窄|增长|提升|壮大|拓展)"
@@ -39,12 +49,12 @@ _MOVED_FROM = re.compile(
     r"(?:^|[，。；：“”、！？\n])(?P<what>(?:(?![从由自])[^，。；：“”、！？\d\n]){2,18}?)(?:已经|已|将|也|都|就|便|则|可|再|又)?(?:从|由)(?:[^，。；：“”\d]{0,14})$"
 )
 _PER = (
-    "(?P<per>市斤|公斤|千克|斤|吨|亩|平方米|平米|平方|立方米|方|度|件|台|只|头|个月|个|箱|盒|袋|瓶|碗|杯|单|张|份|桌|餐|人|户|天|月|年|小时|"
+    "(?P<per>市斤|根|颗|粒|支|把|匹|副|公斤|千克|斤|吨|亩|平方米|平米|平方|立方米|方|度|件|台|只|头|个月|个|箱|盒|袋|瓶|碗|杯|单|张|份|桌|餐|人|户|天|月|年|小时|"
     "趟|次|晚|夜|间|套|辆|公里|标箱|柜|票|股|罐|包|条|双|块|株|棵|盆|车|班|节课)"
 )
 _PRICED_BEFORE = re.compile(
-    rf"(?:每|一|单){_PER}(?:[一-鿿]{{0,2}}?)(?:平均|现在|大概|差不多|能|可以|可|要|就|才|也|只|还|都|最多|最少|最低|最高|不低于|净|纯|毛)*"
-    r"(?:卖|收|收购|给|得|值|开|付|拿|领|挣|赚|花|收费|要价|报价|涨|落|工钱|工资)?(?:到|了|得|出)?$"
+    rf"(?:每|一|单){_PER}(?:[一-鿿]{{0,2}}?)(?:累死累活|辛辛苦苦|起早贪黑|忙活?一年|一年到头|一年忙到头|满打满算|最好的|好一点的)?(?:一年)?(?:平均|现在|大概|差不多|能|可以|可|要|就|才|也|只|还|都|最多|最少|最低|最高|不低于|净|纯|毛)*"
+    r"(?:卖|收|收购|给|得|值|开|付|拿|领|挣|赚|亏|赔|花|收费|要价|报价|涨|落|工钱|工资)?(?:到|了|得|出)?$"
 )
 _PRICED_BEHIND = re.compile(
     rf"(?:多|左右|上下|出头|以上|以内|起|还多)?(?:钱)?(?:一|每|/)(?!共|般|直|定|些|起|样|年来){_PER}"
@@ -56,6 +66,7 @@ _RENTS = re.compile("租金|房租|月租|门面|铺面|铺子|摊位|宿舍|租
 _ROOMS = re.compile("房|民宿|酒店|客栈|农家乐|床")
 _EARNS = re.compile("赚|挣|收入|落|纯|净|利|剩")
 _HELP = re.compile("补|奖")
+_LOSES = re.compile("[亏赔]|倒贴")
 _TIMES = {"天": "日", "月": "月", "个月": "月", "年": "年", "小时": "小时"}
 _SO_MANY_IN_ALL = re.compile(
     r"(?:^|[，。；：“”（、！？\n])(?:[^，。；：“”（、！？\n\d]{0,12}?)(?:有|共|共有|一共|一共有|总共|总共有|全部加起来|加起来|合计|拢共|达到?|增加到|发展到|"
@@ -63,6 +74,30 @@ _SO_MANY_IN_ALL = re.compile(
     r"现在|目前|如今|去年|今年|年内|明年|连我在内|其中|到今天|今天)*了?$"
 )
 """A clause that only says that there are so many, of what an earlier one told."""
+_MORE_ENDS = re.compile("(?:多|左右|上下|以上|出头|就)?(?=[，。；、！？”）]|$)|(?:多|左右)?(?:没|打不住|跑不)")
+_GIVEN = re.compile(
+    r"(?:给|批|贷|放|补|奖|拨|发|拿|获得|获|得|领|争取|申请|落实|安排|筹集|筹|下达|提供|投放|发放|协调|要|拉|借|收|享受)(?:了|到|来|下|出|给|过|上)*"
+    r"(?:他|她|他们|我们|我|公司|厂里|企业|村里|合作社)?(?:一笔|近|约|超过|将近)?$"
+)
+_GIVEN_REACH = 14
+_KIND_OF_MONEY = re.compile(
+    r"(?:多)?的?(?P<what>[一-鿿]{0,8}?(?:贷款|补助|补贴|奖补|奖励|贴息|授信|退税|赔款|赔偿|捐款|融资|资金|基金|订单|意向金))(?=[，。；、”]|$)"
+)
+_SHORT_NOUN = 2
+_DOES_MORE = re.compile(
+    r"(?:[0-9一二三四五六七八九十]{1,4}(?:月份?|季度|年|期)(?:到|至)?|[去今明后前]年|上半年|下半年|年内|年底前?|全年|目前|现在|如今|眼下|到现在|这两年|最近|当年|后来|第[一二三]年|"
+    r"(?:我们|公司|区里|县里|市里|厂里|村里)|计划|打算|准备|争取|力争|预计|估计|将|会|要|想|能|可|已经|已|最多|至少|大概|只|才|就|也|都|一共|总共|共|一口气|陆续|先后|前后)*"
+    r"(?P<again>(?:又|再|还|另外|另|还要再?|又再)*)"
+    r"(?P<verb>(?:新|全部|顺利)?(?:签约|签|开工|开业|开|动工|投产|投用|建成|建设|建|竣工|完工|交付|落地|落户|引进|引来|引|招|上|办成|办结|办|设|添|增加|增设|增|"
+    r"改造|改|修|拆|收|种|养|派|评上|评|拿下|谈成|谈|留下来?|留|剩下?|还?差|保留|关停|关|倒闭|倒|搬走|搬|走|退出|通过|获批|启动|做|发|卖|出|接|来|进|到位|有|定的是|定的|开通|开行|推出|上市|孵化|培育|整改|销号|摘帽|脱贫|出列)?)"
+    r"(?:了|到|出了?|成了?|起来?|好了?|掉了?|的?(?:有|是)|进来|下来|上来|过来|出来)*(?:大概|差不多|约|近|将近|不到|超过)?"
+)
+"""A clause that says what is done with so many of what was told before: 二季度到现在又签了."""
+_DOES_AGAIN = re.compile(
+    rf"{ONLY_GLUE.pattern}(?:我们|公司|区里|县里|市里|厂里|村里)?(?:又|再|还要?|还将|另外?|还要再)(?P<verb>[一-鿿]{{1,2}}?)(?:了|到|出|成|好)?"
+)
+_OF_EACH = re.compile("价格?$|[单均房票运电水油租]价|价钱|工资|租金|月收入|人均|户均|亩均")
+_MOST_OF_EACH = 5_000_000
 _BACK = 90
 """In how many characters before a count the thing that is counted may have been named."""
 _SENTENCE = re.compile("[。！？\n]")
@@ -108,7 +143,7 @@ _OF_OTHERS = re.compile(r"[一-鿿]{1,8}的\d")
 _PREDICATE_LEFT = re.compile("(?:全部|均|都|由|已|将|也|还)$")
 _NO_THING = re.compile("率|[0-9一二三四五六七八九十百千万][名人户]|[0-9]")
 _PRICE_SAID = re.compile(
-    "(?P<what>(?:(?![的了是，从由])[一-鿿]){0,6}?(?:价格|售价|单价|均价|运价|房价|租金|工钱|工资|(?:收购|批发|零售|离岸|到岸|保底|保护|出厂|地头|市场|[原市标报底油煤粮猪菜肉米果茶电水气])价"
+    "(?P<what>(?:(?![的了是，从由])[一-鿿]){0,6}?(?:(?:(?<=[鱼肉猪牛羊鸡鸭蛋菜果李橙柑桃梨茶粮米麦油煤铝铜铁钢砖砂纸棉丝药椒麻笋菌苗木竹盐糖酒])价)(?![值格])|价格|售价|单价|均价|运价|房价|租金|工钱|工资|(?:收购|批发|零售|离岸|到岸|保底|保护|出厂|地头|市场|[原市标报底油煤粮猪菜肉米果茶电水气])价"
     "|(?:运|快递|邮|手续|加工|服务|托管|水|电|学|门票|团|车)费))(?!值|目|用)"
 )
 _ONLY_SELLS = re.compile(
@@ -168,9 +203,11 @@ class TalkSteps(PhraseSteps):
         first = g.first
         if len(g.group) != 1:
             return None
+        if (aimed := self._aimed_at(g)) is not None:
+            return aimed
         if g.measure is _SHARE and first.kind is _PERCENT:
-            return self._who_are(g)
-        if (moved := self._moved_on(g) or self._at_another_time(g)) is not None:
+            return self._who_are(g) or self._share_again(g)
+        if (moved := self._moved_on(g) or self._at_another_time(g) or self._money_given(g)) is not None:
             return moved
         if first.kind is _RANK:
             return self._ranked_among(g)
@@ -188,7 +225,85 @@ class TalkSteps(PhraseSteps):
             or self._of_households(g)
             or self._more_of_these(g)
             or self._by_deed(g)
+            or self._more_of_them(g)
         )
+
+    def _more_of_them(self, g: Group) -> Found | None:
+        """More or a part of what was counted before, told by what is done with them: 新签项目26个。二季度又签了9个."""
+        q, counted = g.first, self.passage.topic.counted
+        if counted is None or counted[1] != q.unit or g.own or not q.value:
+            return None
+        if _MORE_ENDS.match(self.text, after(q)) is None or _BOUND.match(self.text, q.end - 1):
+            return None
+        low = max(self.group_paragraph_start(q), g.start, before(q) - _CLAUSE_REACH)
+        clause = CLAUSE.split(self.text[low : before(q)])[-1]
+        verb, again = "", False
+        if (does := _DOES_MORE.fullmatch(clause)) is not None:
+            verb, again = does["verb"] or "", bool(does["again"])
+        elif (anew := _DOES_AGAIN.fullmatch(clause)) is not None and tag(anew["verb"])[0][1].startswith("v"):
+            verb, again = anew["verb"], True
+        if not verb and not again:
+            return None
+        named = counted[0]
+        if q.unit in ("人", "名", "位") and not again and verb not in ("招", "走", "留", "剩", "来"):
+            return None  # 群众有6.3万人。去年我们搬了1.1万人
+        done = self.kit.namer.leading_verb(named.text)
+        if done is not None and len(named.text) - len(done.verb) >= 2 and verb[:1] not in done.verb:
+            thing = named.text.removeprefix(done.verb)
+            named = replace(named, code=None, name=f"{thing}数量", text=thing)
+        return [Item(named)], "carried"
+
+    def _aimed_at(self, g: Group) -> Found | None:
+        """What was asked for or told of before, of which the clause only says who set the aim: 人代会上定的是8.5%."""
+        topic, first = self.passage.topic, g.first
+        clause = CLAUSE.split(self.text[max(g.start, before(first) - _CLAUSE_REACH) : before(first)])[-1]
+        if g.own or (_AIM_ONLY.fullmatch(clause) is None and self._answers_with(g) is None):
+            return None
+        if (item := self._turned_to(g, before(first) - len(clause))) is not None:
+            return [item], "text"
+        if topic.lost or len(topic.items) != 1:
+            return None
+        item = topic.items[0]
+        if self._is_too_much(item, first):
+            return None
+        if first.kind is _PERCENT:
+            if g.measure not in (_LEVEL, Measure.GROWTH) or item.named.is_count:
+                return None
+            g.measure = _LEVEL if item.named.is_ratio else Measure.GROWTH
+            return [replace(item, places=())], "carried"
+        if first.kind is not _AMOUNT or g.measure is not _LEVEL or item.named.is_ratio:
+            return None
+        asked = topic.asked and self.kit.referents.dimension(first) == "money" and not item.named.is_count
+        return ([replace(item, places=())], "carried") if topic.unit == first.unit or asked else None
+
+    def _answers_with(self, g: Group) -> Item | None:
+        """What was asked for, where an answer begins with its number or says only whose aim that is."""
+        topic, first = self.passage.topic, g.first
+        if not topic.asked or topic.items is not topic.asked or len(topic.items) != 1 or g.own or topic.lost:
+            return None
+        clause = CLAUSE.split(self.text[max(g.start, before(first) - _CLAUSE_REACH) : before(first)])[-1]
+        bare = not clause.strip(" \u3000”“") or ONLY_GLUE.fullmatch(clause) or _AIM_ONLY.fullmatch(clause)
+        return replace(topic.items[0], places=()) if bare and not topic.items[0].named.is_count else None
+
+    @staticmethod
+    def _is_too_much(item: Item, q: Quantity) -> bool:
+        """Whether a sum is too large to be a price, a wage or what one has: 均价7200元，…全年任务20亿."""
+        return (
+            q.unit == "元"
+            and q.value is not None
+            and q.value >= _MOST_OF_EACH
+            and _OF_EACH.search(item.named.name) is not None
+        )
+
+    def _turned_to(self, g: Group, at: int) -> Item | None:
+        """What is counted of whom a speaker turns to in two words: 游客，报告里写的是1900万人次."""
+        turned = _TURNS_TO.search(self.text, max(g.start, at - _LONGEST_THING - 3), at)
+        if turned is None or g.first.kind is not _AMOUNT:
+            return None
+        named = self.kit.namer.name(turned["what"], counted=g.first.unit in self.kit.referents.classifiers)
+        if named is None or (named.code is None and g.first.unit not in self.kit.namer.counted_by(turned["what"])):
+            return None
+        return Item(named)
 
     def _ranked_among(self, g: Group) -> Found | None:
         """The same as before, in its rank among so many: 增长10.2%，在渝东北11个区县排名第二."""
@@ -254,6 +369,8 @@ class TalkSteps(PhraseSteps):
         if self.passage.topic.lost or not self.passage.topic.items:
             return ""
         named = self.passage.topic.items[-1].named
+        if named.name == "户数":
+            return "农户"
         if self.passage.topic.measure is _SHARE and "的" in named.name:
             return named.name.rpartition("的")[2]
         thing = named.text.removesuffix("数量")
@@ -289,9 +406,12 @@ class TalkSteps(PhraseSteps):
         low = max(g.start, end - 24)
         digits = [i for i in range(low, end) if self.text[i] in "0123456789"]
         at = self.text.rfind(first.unit[:1], low, end) if digits else -1
+        length = len(first.unit)
+        if first.unit == "元" and digits and at < digits[-1]:
+            at, length = self.text.rfind("块", digits[-1], end), 1
         if at < 0 or at < digits[-1]:
             return None
-        gap = self.text[at + len(first.unit) : end]
+        gap = self.text[at + length : end]
         return (list(topic.items), "carried") if _MOVED_ON.fullmatch(gap) is not None else None
 
     def _at_another_time(self, g: Group) -> Found | None:
@@ -299,12 +419,38 @@ class TalkSteps(PhraseSteps):
         topic, first = self.passage.topic, g.first
         if topic.lost or not topic.items or topic.unit != first.unit or g.measure is not _LEVEL or g.own:
             return None
+        if self._is_too_much(topic.items[0], first):
+            return None
         clause = CLAUSE.split(self.text[max(g.start, before(first) - _CLAUSE_REACH) : before(first)])[-1]
         if not clause or (ONLY_GLUE.fullmatch(clause) is None and _OF_OTHERS_SUM.fullmatch(clause) is None):
             return None
         if _BOUND.match(self.text, after(first)) is None and self.kit.namer.noun_after(g.following) is not None:
             return None
         return list(topic.items), "carried"
+
+    def _share_again(self, g: Group) -> Found | None:
+        """The same share at another time: 民生支出每年都在五成以上，去年是56.2%."""
+        topic, first = self.passage.topic, g.first
+        if topic.lost or len(topic.items) != 1 or topic.measure is not _SHARE or g.own or g.words:
+            return None
+        clause = CLAUSE.split(self.text[max(g.start, before(first) - _CLAUSE_REACH) : before(first)])[-1]
+        return (list(topic.items), "carried") if clause and ONLY_GLUE.fullmatch(clause) is not None else None
+
+    def _money_given(self, g: Group) -> Found | None:
+        """What kind of money was given or got, as the noun behind the sum says: 银行给了600万元贷款."""
+        first = g.first
+        if not first.unit.endswith("元") or g.measure is not _LEVEL:
+            return None
+        if _GIVEN.search(self.text, max(g.start, before(first) - _GIVEN_REACH), before(first)) is None:
+            return None
+        kind = _KIND_OF_MONEY.match(self.text, after(first))
+        if kind is None:
+            return None
+        of_it = self.kit.referents.of_money(kind["what"])
+        if of_it is None:
+            return None
+        name = of_it.name if len(kind["what"]) <= _SHORT_NOUN else kind["what"]
+        return [Item(Named(None, name, kind["what"], "text", is_flow=True))], "right"
 
     def _retold(self, g: Group, found: Found) -> Found:
         """The people of a team are no number of teams: 销售团队已扩至41人; and what is only done says what it measures."""
@@ -324,6 +470,8 @@ class TalkSteps(PhraseSteps):
             return [replace(found[0][0], named=replace(named, name=f"{named.text}用工人数"))], found[1]
         if named.basis != "text":
             return found
+        if (given := self._money_given(g)) is not None:
+            return given
         said = self._said(g.start, first, g.following)
         if said is None or not named.text.endswith(said[1].verbs) or _ONLY_DOING.fullmatch(named.text[:-1]) is None:
             return found  # 智能化改造花了3200万元
@@ -530,6 +678,8 @@ def _without_doing(noun: str) -> str:
 def _price_name(per: str, lead: str, around: str, said: str) -> str | None:
     """What a sum for a unit of something is called, by what is spoken of around it; None where that is open."""
     if per in _TIMES:
+        if _LOSES.search(said) is not None:
+            return f"{_TIMES[per]}亏损额"
         if _WAGES.search(around) is not None:
             return f"{_TIMES[per]}工资"
         return f"{_TIMES[per]}租金" if _RENTS.search(around) is not None else None

@@ -1808,6 +1808,8 @@ def period_for(passage: Passage, q: Quantity, period: Period | None, tail: Tail)
     if period is None:
         return None
     if q.kind is _DURATION:
+        if _WOULD_LAST.search(passage.text, max(0, q.start - 12), q.start) is not None:
+            return period
         spans = period.end.year - period.start.year + 1
         if q.unit == "年" and q.value is not None and 1 < q.value <= 60 and (spans == 1 or q.value < spans):
             return years(period.end.year - int(q.value) + 1, period.end.year)
@@ -1824,6 +1826,10 @@ def period_for(passage: Passage, q: Quantity, period: Period | None, tail: Tail)
     return period
 
 
+_WOULD_LAST = re.compile(
+    "(?:够|需要?|[要得])(?:发|付|撑|维持|用|开|支付|花|烧|熬|等|跑|排|走)?(?:了|到|得了)?(?:不到|约|近|上)?$"
+)
+"""Before a length of time that something takes or that money suffices for, and that did not end then: 只够发两个月."""
 _KEPT_FOR = re.compile(
     "连续(?:[0-9]{1,2}|[二两三四五六七八九十]{1,3})(?:年|个月|个季度)来?(?:都|均)?"
     "(?:稳定在|保持在?|维持在|控制在|站上|超过?|突破|高于|低于)[^，。；0-9]{0,4}$"

@@ -233,6 +233,28 @@ _SAME_SUM = re.compile(
     r"涨|升|增加|就|望|有|再|翻|上|了|将|已|现在|目前|才|是|为|变成|做|降|减|到了|掉|拿|卖|跌|还|剩|剩下|只|旺季|淡季|如今|的)*"
 )
 """Between two sums of the same: 集体收入16.3万元，今年争取搞到25万."""
+_TENTHS_ALL = re.compile("成都(?![市平双流天府火车东西南北国际、，。至到—-])")
+"""So many tenths of them, all of whom do something, and no city: 七成都养了羊."""
+_VOWED = re.compile("[保争冲超破奔]$")
+"""What somebody vows to reach: 保900、争950."""
+_ONLY_GUESSED = re.compile("(?:估计|预计)[一-鿿]{0,4}$")
+"""Before so many 万 it makes them money only where nothing else was counted."""
+_SAME_COUNT = re.compile(
+    r"(?:多|来|左右|以上|出头)?[，、；。]?(?:(?:比|较)(?:[去前上]年|上年)(?:同期)?(?:多|少|增加|减少)(?:了|出)?|[去今明后前]年|同期|[年月]?底|[年月]?初|[上下]半年|年末|"
+    r"(?:[头前首])?[0-9一二三四五六七八九十]{1,3}个?(?:月份?|季度|天|年)|第?[一二三四]季度|[至到—-]|全年|当年|预计|估计|争取|力争|计划|打算|目标|准备|保守点?|我(?:自己)?(?:看|估计|心里想的|想)?|"
+    r"恢复|冲|奔|争|保|冲刺|做|搞|做到|搞到|冲到|冲上|拿下|完成|多点|一点|也|就|又|还|才|已经|已|将|可|能|想|会|要|该|应该|过|超|超过|突破|达|达到|"
+    r"是|为|有|到|上|了|的|里|前|再|望|只|剩|剩下|现在|目前|眼下|如今|涨|升|增|增加|增至|扩|扩大|降|减|减少|掉|跌|降到|减到|缩|缩小|[“”]|[0-9]{4}年|[，、；])*"
+)
+"""Between two counts of the same: 出栏68.4万头，今年目标是保70万."""
+_FIGURE_BEFORE = re.compile(
+    r"(?P<what>[一-鿿](?:吐|流|客|产|销|运|存|出|业务|用电|发电|供|储|接待|订单|寄递|投递|下载|阅读|播放|点击|货运|客运|发送|到发|交易|成交|出栏|存栏)?(?:量|人次|人数|总数|面积|里程))"
+    r"(?:今年|明年|去年|全年|上半年|年底|目标|力争|争取|预计|估计|有望|也|就|还|又|能|可|可以|想|会|要|该|将|已经|已|达|达到|过|超|超过|突破|到|做到|冲到|上|做|是|为|有|恢复到|增加到|提高到|升到|降到)*$"
+)
+"""A figure that a bare number is told of again: 吞吐量要过(40万)."""
+_FIGURE_REACH = 24
+_FIGURE_FAR = 140
+_PAUSE = re.compile("[，。；]")
+_COUNTED = ("person", "classifier", "weight", "area", "volume", "length", "energy")
 _OTHERS_SUM = re.compile(
     r"(?:多|左右|以上)?[，、；](?:(?![人户亩辆台套株头只吨斤箱件名家])[^，。；：\d“”]){0,10}(?:有|就|能|要|过|才|也就|只|仅|赚|卖|下来|多的|少的|好的)(?:有)?"
 )
@@ -930,7 +952,7 @@ class QuantityReader:
                 )
             ):
                 end, comparator, hedged = after, inner.comparator, True
-                value *= factor
+                value = _times_place(numeral, value, factor)
         found = self._counting_unit(text, end, chinese, value, not bare)
         if (more := _AND_A_HALF.match(text, end)) is not None:
             value, found = value + Decimal("0.5"), (self._units[f"个{more['unit']}"], more.end())
@@ -1329,6 +1351,8 @@ class QuantityReader:
     ) -> tuple[UnitRow, int] | None:
         """The unit at `position`; behind a Chinese numeral also a classifier that small ones (一张网, 三头) do not count with."""
         found = self._unit(text, position, chinese, blank)
+        if found is None and chinese and 1 < value < 10 and _TENTHS_ALL.match(text, position) is not None:
+            return self._units["成"], position + 1
         if found is None and chinese and value >= _MANY:
             found = self._unit(text, position, False)
             if found is not None and found[0].dimension not in ("classifier", "area"):
@@ -1540,15 +1564,48 @@ class QuantityReader:
 
     @staticmethod
     def _as_counted_before(text: str, tokens: list[_Token], i: int) -> None:
-        """So many 万 are of those counted just before, at another time: 贫困人口17.8万人，现在还剩3.9万."""
-        token, before = tokens[i], tokens[i - 1]
-        if before.reason is not None or before.kind is not _AMOUNT or before.unit not in ("人", "户", "人次"):
-            return
+        """So many 万 are of those counted before, at another time: 贫困人口17.8万人，现在还剩3.9万; 运量900万吨，保950、争1000.
+
+        Also where both stand behind the same figure: 吞吐量28.4万人次，航线11条，吞吐量今年要过40万.
+        """
+        token = tokens[i]
         low = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
-        if text[token.end - 1] != "万" or _SUM_ENDS.match(text, token.end) is None:
+        vowed = _VOWED.search(text, max(0, low - 4), low) is not None
+        if (text[token.end - 1] != "万" and not vowed) or _SUM_ENDS.match(text, token.end) is None:
             return
-        if low - before.end < _SUM_REACH and _SAME_SUM.fullmatch(text, before.end, max(low, before.end)) is not None:
-            token.kind, token.unit, token.implied, token.unit_row = _AMOUNT, before.unit, False, before.unit_row
+        if token.implied and not _ONLY_GUESSED.search(text, max(0, low - 8), low):
+            counted: tuple[str, ...] = ("人", "户", "人次")
+        else:
+            counted = ()
+        figure = _FIGURE_BEFORE.search(text, max(0, low - _FIGURE_REACH), low)
+        for before in reversed(tokens[:i]):
+            if low - before.end > _FIGURE_FAR:
+                return
+            if before.reason is not None or before.kind is not _AMOUNT or before.unit_row is None:
+                continue
+            if before.unit == "元" or before.implied or before.unit_row.dimension not in _COUNTED:
+                if figure is None:
+                    return
+                continue
+            if counted and before.unit not in counted:
+                return
+            end = max(low, before.end)
+            near = end - before.end < _SUM_REACH
+            same = near and any(p.fullmatch(text, before.end, end) is not None for p in (_SAME_SUM, _SAME_COUNT))
+            if not same and figure is not None and before.end <= figure.start():
+                said = figure["what"]
+                begun = text.find(said, max(0, before.start - _FIGURE_REACH), before.start)
+                same = begun >= 0 and not _PAUSE.search(text, begun, before.start)
+            if same:
+                if text[token.end - 1] != "万":
+                    _borrow(token, before, keep_larger=False)
+                else:
+                    token.unit = before.unit
+                    token.unit_row = before.unit_row
+                token.kind, token.implied, token.chinese = _AMOUNT, False, False
+                return
+            if figure is None:
+                return
 
     @staticmethod
     def _currency(text: str, tokens: list[_Token], i: int) -> None:
@@ -1680,6 +1737,14 @@ def _same_run(text: str, position: int) -> bool:
         return False
     a, b = text[position - 1], text[position]
     return (a.isdecimal() and b.isdecimal()) or (a in _LATIN and b in _LATIN)
+
+
+def _times_place(numeral: str, value: Decimal, factor: int) -> Decimal:
+    """A number whose place stands behind a hedge: 三十(多万) is 300000; of 一亿两千(多万) only what follows 亿 is of 万."""
+    head, mark, rest = numeral.rpartition("亿")
+    small = read_numeral(rest) if mark and rest and factor < _SCALE["亿"] else None
+    whole = read_numeral(head + mark) if small is not None else None
+    return value * factor if small is None or whole is None else whole + small * factor
 
 
 def _percent(part: Decimal, whole: Decimal) -> Decimal:

@@ -219,7 +219,7 @@ _PARTS = ("城镇人口", "乡村人口", "农村人口", "农业人口", "非�
 """Of the registered population they are other figures than of the resident one."""
 
 _OF_MONEY = ("金额", "资额", "资金", "信额度", "税额", "利额", "销售额")
-_AIMS = ("争取", "争取到")
+_AIMS = ("争取", "争取到", "保", "争", "冲", "冲刺", "力保", "力争", "拼", "确保")
 _EXTENTS = {"area": "面积", "length": "里程"}
 _HERDS = ("存栏", "出栏", "年存栏", "年出栏")
 _HEADS = ("头", "只", "羽", "匹")
@@ -1468,7 +1468,7 @@ class Referents:
         if counted:
             named = namer.name(noun, counted=True, governor=topic.governor)
         elif self._is_money(q):
-            named = self._of_money(noun)
+            named = self.of_money(noun)
         else:
             named = namer.name(noun + ("装机容量" if q.unit in ("千瓦", "兆瓦") else ""))
         if counted and named is not None and (named.is_ratio or self._is_of_heads(q, named)):  # 74个断面水质优良比例
@@ -1631,7 +1631,8 @@ class Referents:
             return noun
         return f"{done.replace('了', '')}的{noun}"
 
-    def _of_money(self, noun: str) -> Named | None:
+    def of_money(self, noun: str) -> Named | None:
+        """What an amount of money is of, as the noun behind it says: 5亿元信用贷款."""
         for row in self._money_nouns:
             if noun.endswith(row.noun):
                 return Named(None, row.indicator_name, noun, "text", subject=noun, is_stock=True)
