@@ -446,10 +446,10 @@ class TalkSteps(PhraseSteps):
         kind = _KIND_OF_MONEY.match(self.text, after(first))
         if kind is None:
             return None
-        of_it = self.kit.referents.of_money(kind["what"])
-        if of_it is None:
-            return None
-        name = of_it.name if len(kind["what"]) <= _SHORT_NOUN else kind["what"]
+        name = kind["what"]
+        if len(name) <= _SHORT_NOUN:
+            of_it = self.kit.referents.of_money(name)
+            name = of_it.name if of_it is not None and of_it.name != name else f"{name}金额"
         return [Item(Named(None, name, kind["what"], "text", is_flow=True))], "right"
 
     def _retold(self, g: Group, found: Found) -> Found:
