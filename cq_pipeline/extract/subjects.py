@@ -620,7 +620,12 @@ class _Following:
         kept, whose, name = self._kept(draft), self.topic, draft.named.name
         if whose is None:
             return kept
-        if whose.kind == _GROUP and whose is self._mine and kept is None and not (draft.named.is_count and "企" in name):
+        if (
+            whose.kind == _GROUP
+            and whose is self._mine
+            and kept is None
+            and not (draft.named.is_count and "企" in name)
+        ):
             return whose.name  # the head of the state assets commission speaks of its firms, whatever the figure
         if name in self.names.area_figures and whose.kind != "locality" and not (self.own and whose.kind in _AREAS):
             return kept
