@@ -325,9 +325,8 @@ _COUNTS_DAYS = re.compile(
     r"优良天数[^。；]{0,40}?[，、（](?:其中)?[，、]?(?:为?[优良])?$|天数(?:平均|均值)为?$|(?<![一-鿿])超标$|首要污染物为[^，。；]{1,8}的$"
 )
 _PER_TIME = re.compile("[日天年月]|小时")
-_OF_SO_MANY = re.compile("/(?:10|十)万(?![0-9人名例亩])")
 _PER_SO_MANY = re.compile("万车|万人|百万吨|十万人?|10万人?|亿元")
-_IN_SO_MANY = re.compile(r"[/／]10万(?!元|平|[0-9亩吨人户])")
+_IN_SO_MANY = re.compile(r"[/／]10万(?!元|平|[0-9亩吨人户名例])")
 """Behind the number of cases of an illness, or of deaths: 302.4/10万."""
 _COUNTS_YEARS = re.compile(r"受教育年限[^，。；\d]{0,8}$")
 _TAKES_DAYS = re.compile(r"(?:时间|时限|工期|周期|审批|办理|办结|提前)[^，。；]*$")
@@ -1282,11 +1281,6 @@ class QuantityReader:
 
     def _slash(self, text: str, start: int, m: re.Match[str]) -> _Token | None:
         """1/3 is a fraction, 24.9/10万 a rate of deaths or diseases; 24/7 and 3/0 are not."""
-        if (vital := _OF_SO_MANY.match(text, m.end("arabic"))) is not None:
-            token = _Token(start, vital.end())
-            token.kind, token.unit, token.value = _PERCENT, "/10万", read_numeral(m["arabic"])
-            self._hedge(text, token)
-            return token
         top, bottom = read_numeral(m["arabic"]), read_numeral(m["tail"][1:])
         if top is not None and (per := _IN_SO_MANY.match(text, m.start("tail"))) is not None:
             token = _Token(start, per.end())  # 孕产妇死亡率为22.4/10万
