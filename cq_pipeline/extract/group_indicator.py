@@ -759,11 +759,11 @@ class IndicatorSteps(ReportedSteps):
             g.given = Item(Named(None, standing["what"], standing["what"], "text"))
         if first.unit in self.kit.referents.classifiers and (has := _AREA_HAS.match(g.words)) is not None:
             g.area, g.words = has[1], g.words[has.end() :]  # 现代农业功能区拥有法人单位8831个
-        if between.text and g.words in self.kit.namer.statistics and first.kind in RATES:
+        if between.text and g.words in self.kit.namer.statistics and (first.kind in RATES or first.unit == "元"):
             led = self.kit.referents.subject_of(between.text)
             trade = self.kit.namer.word(led) if led else None
-            if trade is not None and trade.industry_kind in ("sector", "industry"):
-                g.words = led + g.words  # 装备产业在大项目推进下，投资增长28.6%
+            if trade is not None and trade.industry_kind in ("sector", "industry", "cluster"):
+                g.words = led + g.words  # 装备产业在大项目推进下，投资增长28.6%; 服务业提质增效，实现增加值210亿元
         if between.text and first.unit == "元" and (industry := self.kit.namer.industry_at_end(between.text)):
             passage.topic.sector = industry  # 优化提升汽车产业，实现产值5000亿元
         g.words = _WILL.sub("", g.words)
