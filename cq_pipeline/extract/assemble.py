@@ -586,8 +586,8 @@ class _Reading(ClaimSteps):
         elif (wire := WIRE.match(text, start, p.end)) is not None:
             start = wire.end()  # 本报讯（记者…）渝中区进出口总额增长5%
             places = tuple(m for m in places if m.start >= start)
-        if len(quantities) == 1 and self._goes_on_line(p, quantities[0]):
-            return
+        if start >= p.end or (len(quantities) == 1 and self._goes_on_line(p, quantities[0])):
+            return  # 重庆日报2019年3月4日讯, alone in its line
         ends = sentence_ends(text, start, p.end, quantities)
         of_sentences = zip(ends, _dealt(quantities, ends), _dealt(periods, ends), _dealt(places, ends), strict=True)
         for end, numbers, times, names in of_sentences:
