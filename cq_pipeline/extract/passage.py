@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from cq_pipeline.extract.drafts import Item
@@ -75,6 +75,12 @@ _HOLIDAY = range(2, 16)  # days less one: a holiday, or 10月1日至7日
 def _is_holiday(period: Period) -> bool:
     """Whether a period is a few days in a row, of which a story of the holidays tells."""
     return period.granularity is Granularity.OTHER and (period.end - period.start).days in _HOLIDAY
+
+
+def _is_of_months(period: Period) -> bool:
+    """Whether a period is of whole months of one year, wherever it begins: 3至8月 lasts as 前8个月 does."""
+    in_one = period.granularity is Granularity.OTHER and period.start.year == period.end.year
+    return in_one and period.start.day == 1 and (period.end + timedelta(days=1)).day == 1
 
 
 ABOUT = ("district", "county", "autonomous_county", "new_area")
@@ -1335,7 +1341,11 @@ class Passage:
             and not self.names_goal(mention)
             and not self.is_note(mention)
             and not self._is_aside(mention)
-            and (mention.period.granularity in _PASSAGE_PERIODS or _is_holiday(mention.period))
+            and (
+                mention.period.granularity in _PASSAGE_PERIODS
+                or _is_holiday(mention.period)
+                or (mention.basis in PARTS_OF_A_YEAR and _is_of_months(mention.period))
+            )
             and not self.is_bound(mention)
         )
 

@@ -13,14 +13,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from cq_pipeline.extract.drafts import Draft
 from cq_pipeline.extract.model import DocumentMetadata, Measure, Voice
 from cq_pipeline.extract.offices import looks_like_name
+from cq_pipeline.extract.passage import HOME_CITY
+from cq_pipeline.extract.places import place_reader
 from cq_pipeline.extract.subject_names import ACTS, HEADS, ONE, SubjectNames, Whose
 from cq_pipeline.extract.words import tag_known
 from cq_pipeline.records import replace
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
+from cq_pipeline.vocabulary.districts import is_local
 
 _PERSON = "person"
 _FIRM = "firm"
@@ -127,6 +131,14 @@ _STATE_COMMISSIONS = ("国资委", "国有资产监督管理委员会")
 _ANY_FIRM = ("公司", "企业")
 
 
+_TOLD_NEAR = ("clause", "sentence", "paragraph", "heading", "uncertain", "fragment")
+"""How a district was found that words near the number name, or that no words can tell."""
+_PLACED = ("district", "county", "autonomous_county", "new_area", "functional_zone", "landmark")
+_OF_THE_WHOLE_CITY = re.compile("江北(?:国际)?机场|重庆")
+_PLACES_AGAIN = ("zone", "port", "sight", "market")
+"""Kinds of bodies that are places, whose words (港区, 园区) say where one is."""
+
+
 class SubjectReader:
     """Says whose the figures of a page are. Holds read-only vocabulary."""
 
@@ -141,7 +153,36 @@ class SubjectReader:
         self, page: Page, metadata: DocumentMetadata, voices: Sequence[Voice], drafts: Sequence[Draft]
     ) -> list[Draft]:
         """The drafts with whose each is."""
-        return _Following(self, page, metadata, voices, drafts).run() if drafts else []
+        if not drafts:
+            return []
+        read = _Following(self, page, metadata, voices, drafts).run()
+        return [self._where_it_lies(draft, page.view.text, metadata.published_on) for draft in read]
+
+    def _where_it_lies(self, draft: Draft, text: str, on: date | None) -> Draft:
+        """A figure of a body whose name begins with a district or a place in one is counted there, in a text of the whole city.
+
+        果园港国际枢纽公司 and 黔江区中心医院 say where they are whenever they are told of; 重庆某某公司 does not.
+        """
+        if draft.subject is None or draft.district_basis in _TOLD_NEAR or draft.district_name not in (None, HOME_CITY):
+            return draft
+        if _OF_THE_WHOLE_CITY.match(draft.subject) is not None:
+            return draft
+        named = place_reader().find(draft.subject, 0, None, on)
+        if not named or named[0].start or named[0].deictic or named[0].kind not in _PLACED:
+            return draft
+        if not is_local(named[0].district_name) or not self._tells_of(draft, draft.subject[: named[0].end], text):
+            return draft
+        return replace(draft, district_name=named[0].district_name, district_basis="sentence")
+
+    def _tells_of(self, draft: Draft, name: str, text: str) -> bool:
+        """Whether a place is named in the paragraph of a figure or by who tells it, or its sentence says 港区 or 园区 for it."""
+        at, by = draft.quantity.start, draft.voice.said_by
+        if text.find(name, text.rfind("\n", 0, at) + 1, at) >= 0:
+            return True
+        if by is not None and by.organisation is not None and by.organisation.startswith(name):
+            return True
+        again = self.names.again_at.finditer(text, draft.sentence_start, at)
+        return any(kind in _PLACES_AGAIN for m in again for kind in self.names.again[m[0]])
 
 
 class _People:
