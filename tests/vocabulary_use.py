@@ -65,6 +65,7 @@ TABLES: dict[str, Columns] = {
     "own_business_endings": Columns(("ending",)),
     "organisations": Columns(("name", "aliases")),
     "part_kinds": Columns(("kind",)),
+    "period_asides": Columns(patterns=("before", "behind")),
     "period_events": Columns(("names",)),
     "period_fragments": Columns(),
     "period_patterns": Columns(),  # by the reader, see `period_bases`

@@ -28,6 +28,7 @@ from cq_pipeline.extract.model import (
 )
 from cq_pipeline.extract.naming import Named
 from cq_pipeline.extract.offices import is_of_firm, is_private
+from cq_pipeline.extract.period_scope import bracket_end, is_aside
 from cq_pipeline.extract.periods import whole_year
 from cq_pipeline.extract.phrases import BOUNDARY
 from cq_pipeline.extract.places import resolve_deictic, says_where
@@ -600,7 +601,7 @@ class Passage:
                 self.counted_day = m.period  # 2018年末 in the communiqué of an economic census
             if m.role is not _OF or m.period is None or self.is_bound(m) or self.begins_event(m):
                 continue
-            if _EDITION_NOTE.match(self.text, m.end) is not None:
+            if _EDITION_NOTE.match(self.text, m.end) is not None or self.is_elsewhen(m):
                 continue  # （2022年更新）
             told_by = self.voice_at(m.start).basis
             if told_by in _ANSWERS or (not m.explicit_year and told_by in (*_IN_TALK, *_REPORTED)):
@@ -1341,6 +1342,7 @@ class Passage:
             and not self.names_goal(mention)
             and not self.is_note(mention)
             and not self._is_aside(mention)
+            and not self.is_elsewhen(mention)
             and (
                 mention.period.granularity in _PASSAGE_PERIODS
                 or _is_holiday(mention.period)
@@ -1361,6 +1363,11 @@ class Passage:
         if begins and _BY_SOURCE.fullmatch(self.text, begins, mention.start) is not None:
             return False  # 监测机构数据显示，9月主城区新建商品住宅均价…。分区域看，…
         return within and self.text[mention.start - 1 : mention.start] not in ("", "\n")
+
+    def is_elsewhen(self, mention: PeriodMention) -> bool:
+        """Whether a period is the time of a cause, of what came before or of what is told in brackets."""
+        start, end = mention.start, mention.end
+        return is_aside(self.text, start, end) or bracket_end(self.text, start, end) is not None
 
     def is_day_of_report(self, mention: PeriodMention) -> bool:
         """Whether a day is when it was told: 9月15日，市文化旅游委统计测算，…; 重庆10月20日电."""

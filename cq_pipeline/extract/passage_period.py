@@ -34,6 +34,7 @@ from cq_pipeline.extract.passage import (
     TURNS,
     Passage,
 )
+from cq_pipeline.extract.period_scope import bracket_end, is_aside
 from cq_pipeline.extract.periods import day, month, same_period, since, two_year_average, whole_year, years
 from cq_pipeline.extract.phrases import Clause, after
 from cq_pipeline.extract.title import census_day_in
@@ -369,7 +370,10 @@ def _note_named(passage: Passage, asked: _Asked) -> _Found | None:
     asked.periods = periods = [
         m
         for m in asked.periods
-        if not _only_explains(passage, m, first) and not (m.end < first.start and passage.is_note(m))
+        if not _only_explains(passage, m, first)
+        and not (m.end < first.start and passage.is_note(m))
+        and not is_aside(passage.text, m.start, m.end)
+        and not _in_brackets(passage, m, first)
     ]
     own = [m for m in periods if m.role in OWN_ROLES and m.end <= first.start]
     if own:
@@ -425,6 +429,12 @@ def _note_named(passage: Passage, asked: _Asked) -> _Found | None:
     asked.own = [m for m in own if not passage.begins_event(m)]
     asked.began = len(asked.own) < len(own)
     return None
+
+
+def _in_brackets(passage: Passage, mention: PeriodMention, first: Quantity) -> bool:
+    """Whether a period stands in brackets that are closed before the number: 花椒（2016年评为名牌）产值32亿元."""
+    closed = bracket_end(passage.text, mention.start, mention.end)
+    return closed is not None and closed <= first.start
 
 
 def _of_counted_years(passage: Passage, asked: _Asked) -> _Found | None:
