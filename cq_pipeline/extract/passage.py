@@ -73,6 +73,17 @@ _PASSAGE_PERIODS = (
 _HOLIDAY = range(2, 16)  # days less one: a holiday, or 10月1日至7日
 
 
+_LATELY = 60
+"""Days before a page of speeches within which the months end that its figures are of."""
+_YESTERDAY = re.compile("昨(?:[日天晚夜晨午]|(?=[在举召从]))")
+
+
+def _runs_until(mention: PeriodMention, day: date) -> bool:
+    """Whether a period runs up to the day of the text: 今年以来."""
+    period = mention.period
+    return period is not None and period.start < period.end == day and mention.role is PeriodRole.OF
+
+
 def _is_holiday(period: Period) -> bool:
     """Whether a period is a few days in a row, of which a story of the holidays tells."""
     return period.granularity is Granularity.OTHER and (period.end - period.start).days in _HOLIDAY
@@ -449,6 +460,8 @@ class Passage:
         self.title = title = read_title(metadata, text)
         self.reference = title.reference
         self.voices = voices
+        self._of_speeches = any(voice.basis == "signed_speech" for voice in voices)
+        self._is_talk = any(voice.basis == "question" for voice in voices)
         self._quotes = any(voice.basis in _REPORTED for voice in voices)  # as news do
         self.topic = Topic()
         self._last_section = (
@@ -651,6 +664,7 @@ class Passage:
             if known is None and self.text[m.start : m.end] in ("上年", "上一年", "下一年", "次年"):
                 continue  # 通常会把上一年收获的留下: any year
             later = known is not None and (m.period.end > known.end or _is_year_so_far(known, m.period))
+            later = later or (known is not None and self._narrows(known, m.period))
             if known is None or (p.index == self.document_period_at and later):
                 self.document_period, self.document_period_at = m.period, p.index
                 self._document_words = _ITS_YEAR.sub("", self.text[m.start : m.end])
@@ -703,6 +717,8 @@ class Passage:
         ahead = self.reference
         if ahead is not None and any(m.basis == "year_point" for m in periods):
             periods = tuple(replace(m, period=None) if self._is_of_no_year(m, ahead) else m for m in periods)
+        if ahead is not None and any(_runs_until(m, ahead) for m in periods):
+            periods = tuple(self._until_told(m, ahead) if _runs_until(m, ahead) else m for m in periods)
         words, of = self._document_words, self.document_period
         if self.reference is not None or of is None or of.granularity not in PARTS or len(words) < 2:
             return periods
@@ -710,6 +726,23 @@ class Passage:
             replace(m, period=of) if m.period is None and m.role is _OF and self.text[m.start : m.end] == words else m
             for m in periods
         )
+
+    def _until_told(self, m: PeriodMention, day: date) -> PeriodMention:
+        """A period that runs up to now, as far as the figures of the text can go.
+
+        On a page of speeches that tell of the months of the year so far, to the end of those; in a story that tells of
+        yesterday, to that day.
+        """
+        period, of = m.period, self.document_period
+        assert period is not None
+        last = day
+        if self._of_speeches and of is not None and of.granularity in _TO_DATE and of.end.year == day.year:
+            last = of.end if period.start < of.end and (day - of.end).days <= _LATELY else day
+        elif self.is_press and not self._is_talk and _YESTERDAY.search(self.text, 0, _OPENING_REACH) is not None:
+            last = day - timedelta(days=1)
+        if last == day or last < period.start:
+            return m
+        return replace(m, period=replace(period, end=last, label=period.label.replace(day.isoformat(), last.isoformat())))
 
     def _is_of_no_year(self, m: PeriodMention, day: date) -> bool:
         """Whether 年末 alone is told of as over in a text of the middle of a year: which year's, it does not say."""
@@ -1124,6 +1157,8 @@ class Passage:
                 told = opening.period
                 so_far = (m.period for m in passages if m.period and told and _is_year_so_far(told, m.period))
                 topic.period = next(so_far, told)  # 6月份，…增长17%；上半年累计增长12%。汽车产量…
+                if (part := self._part_so_far(told, passages)) is not None:
+                    topic.period = part  # 今年以来，全区锚定目标，前三季度地区生产总值增长6%。投资增长8%
                 if self._reaches_present(told, passages[-1].period) or self._is_so_far(told, passages):
                     topic.period = passages[-1].period  # 2014年只有28列，…，今年前8个月已达376列。整车进口…
                 if (
@@ -1294,6 +1329,19 @@ class Passage:
             and last.granularity is _YEAR_TO_DATE
             and self.is_over(last)
         )
+
+    def _part_so_far(self, told: Period | None, passages: Sequence[PeriodMention]) -> Period | None:
+        """The months that have ended, where a sentence opens with 今年以来 and goes on with their figures."""
+        if told is None or self.reference is None or told.end != self.reference or told.granularity is not _YEAR_TO_DATE:
+            return None
+        parts = (m.period for m in passages[1:] if m.period is not None and m.role is _OF)
+        return next((p for p in parts if self._narrows(told, p)), None)
+
+    def _narrows(self, so_far: Period, part: Period) -> bool:
+        """Whether months that have ended say up to when 今年以来 tells: 前三季度, in October."""
+        if so_far.end != self.reference or so_far.granularity is not _YEAR_TO_DATE or part.granularity not in _TO_DATE:
+            return False
+        return part.start == so_far.start and part.end < so_far.end and (so_far.end - part.end).days <= _LATELY
 
     def _is_so_far(self, told: Period | None, passages: Sequence[PeriodMention]) -> bool:
         """Whether a sentence that opens with this year ends with its months so far: 今年计划…，1至5月完成186亿元."""

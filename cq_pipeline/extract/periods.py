@@ -981,6 +981,26 @@ def _season(c: _Context, m: re.Match[str]) -> _Reading:
     return _Reading(_season_of(told_year, name), explicit, year=told_year)
 
 
+def _winter_spring(c: _Context, m: re.Match[str]) -> _Reading:
+    """去冬今春 of the works of a winter: from November to March."""
+    if c.present_year is None:
+        return _Reading(None)
+    begun = c.present_year - (m[0][0] == "去")
+    label = f"{begun}年冬至{begun + 1}年春"
+    return _Reading(Period(date(begun, 11, 1), date(begun + 1, 3, 31), Granularity.OTHER, label))
+
+
+def _days_ahead(c: _Context, m: re.Match[str]) -> _Reading:
+    """未来三天, 今后一周 of a forecast, from the day of publication on."""
+    length = _number(m["n"]) * (1 if m["unit"] in ("天", "日") else 7)
+    if c.reference is None or not 0 < length <= _LONGEST_FORECAST:
+        return _Reading(None)
+    return _Reading(_interval(c.reference, c.reference + timedelta(days=length - 1)))
+
+
+_LONGEST_FORECAST = 31  # days
+
+
 def _vague(_c: _Context, _m: re.Match[str]) -> _Reading:
     return _Reading(None)
 
@@ -1026,6 +1046,8 @@ _HANDLERS: dict[str, Handler] = {
     "holiday": _holiday,
     "holiday_part": _holiday_part,
     "season": _season,
+    "winter_spring": _winter_spring,
+    "days_ahead": _days_ahead,
     "vague": _vague,
 }
 _SUFFIXES = frozenset("end begin since same_period before open inside keep baseline".split())
