@@ -140,6 +140,11 @@ _TOPIC_WORDS = re.compile(r"(?<![^，。；”’】\n])([^，。；：、“”
 
 INLINE_HEADING = re.compile("[一二三四五六七八九十]{1,3}、[^，。；：0-9]{0,6}(?:[0-9]{4}年)?[^，。；：0-9]{2,24}[。：]")
 _ANNOUNCES = ("：", ":")
+_ITEM_LEAD = re.compile(
+    "[ 　]*(?:(?P<name>[一-鿿]{2,8}[：:])|(?P<mark>[—–]{2}|[●■◆▲·])|(?P<word>[一二三四五六七八九十]{1,2}是)"
+    "|(?P<number>[（(]?(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[）)、.．]))"
+)
+"""How an item of a list begins, of which the next begins the same way."""
 _REVIEW_ITEM = re.compile(
     "[ 　]*(?:[—–-]{2}|[●■◆▲]|（?[一二三四五六七八九十]{1,2}[）、是]|[0-9]{1,2}[.．、]|第[一二三四五六七八九十]，)"
 )
@@ -398,6 +403,11 @@ class Topic:
     span: Period | None = None  # the last years from…to that the paragraph named
     as_of: Period | None = None  # the day at which the paragraph counts: 年末
     lost: bool = False  # whether the sentence has told a number of which it is not known what it is of
+    listed: tuple[str, int, Period | None] = (
+        "",
+        -9,
+        None,
+    )  # how the last item of a list begins, where, of which period
     once: bool = False  # whether its period is the one that an earlier paragraph opened with
     now: bool = False  # whether the paragraph has come to 目前 since it named a period
     origin: Period | None = None  # what the sentence's from…to began with
@@ -530,6 +540,7 @@ class Passage:
         self.review_span: Period | None = (
             None  # the years whose deeds are told one by one: 五年来，我们主要抓了以下工作：
         )
+        self.section_opened: Period | None = None  # what a sentence of the section opened with last
         self.budget = ""  # whose 收入 and 支出 are told of below a heading: （三）国有资本经营预算
         self.base_year: Period | None = None  # what the chapter on the foundations of a plan is of
         self._after_foundation: tuple[Period | None, Period | None] = None, None
@@ -733,16 +744,18 @@ class Passage:
         On a page of speeches that tell of the months of the year so far, to the end of those; in a story that tells of
         yesterday, to that day.
         """
-        period, of = m.period, self.document_period
-        assert period is not None
-        last = day
+        period, of, last = m.period, self.document_period, day
+        if period is None:
+            return m
         if self._of_speeches and of is not None and of.granularity in _TO_DATE and of.end.year == day.year:
             last = of.end if period.start < of.end and (day - of.end).days <= _LATELY else day
         elif self.is_press and not self._is_talk and _YESTERDAY.search(self.text, 0, _OPENING_REACH) is not None:
             last = day - timedelta(days=1)
         if last == day or last < period.start:
             return m
-        return replace(m, period=replace(period, end=last, label=period.label.replace(day.isoformat(), last.isoformat())))
+        return replace(
+            m, period=replace(period, end=last, label=period.label.replace(day.isoformat(), last.isoformat()))
+        )
 
     def _is_of_no_year(self, m: PeriodMention, day: date) -> bool:
         """Whether 年末 alone is told of as over in a text of the middle of a year: which year's, it does not say."""
@@ -770,7 +783,7 @@ class Passage:
             status = None  # 坚定信心冲刺四季度，确保完成年度目标任务: the title of a report on what was done
         self._enter_section(status, top=p.ordinal_level == 1 or _CHAPTER.match(self.text, p.start) is not None)
         if p.ordinal_level == 1:
-            self.review_span = None
+            self.review_span = self.section_opened = None
         budget = _BUDGET_HEADING.match(self.text, p.start, p.end)
         self.budget = budget[1] if budget is not None else ""
         title = p.index < 8 and p.ordinal_level is None and not self.text.startswith(("今年", "明年"), p.start)
@@ -921,6 +934,7 @@ class Passage:
             if topic.period_basis == "paragraph":
                 topic.period = topic.voice_period
                 topic.once = True
+            self._enter_item(topic, p)
             if topic.asked:
                 topic.items = topic.asked
         elif topic.asked:
@@ -953,6 +967,16 @@ class Passage:
                 _FIGURE.search(text, start, match.start()) is None
             ):  # …4300公里；港口建设方面，…: not of what was said before
                 topic.words = match.group(1)
+
+    def _enter_item(self, topic: Topic, p: Paragraph) -> None:
+        """An item of a list that names no period is of that of the item before it: 垫江：3至8月，…。/ 荣昌：…."""
+        lead = _ITEM_LEAD.match(self.text, p.start, p.end)
+        kind = (lead.lastgroup or "") if lead is not None else ""
+        before, index, period = topic.listed
+        goes_on = kind != "" and kind == before and index == p.index - 1
+        if goes_on and period is not None:
+            topic.period, topic.period_basis, topic.once = period, "paragraph", False
+        topic.listed = kind, p.index, period if goes_on else None
 
     def _turns_elsewhere(self, topic: Topic, start: int, end: int) -> bool:
         """Whether a reporter's next paragraph is of something else than the plan of the one before it."""
@@ -1152,6 +1176,7 @@ class Passage:
             known = topic.period or self.document_period
             to_date = opening.period is not None and opening.period.granularity is _YEAR_TO_DATE
             to_date = to_date and (known is None or known.granularity is _YEAR)  # not 前三季度
+            self.section_opened = opening.period
             if not nested and (to_date or not self.text.endswith("以来", 0, opening.end)):
                 topic.period, topic.period_basis = opening.period, "paragraph"
                 told = opening.period
@@ -1169,6 +1194,8 @@ class Passage:
                     and opening.period.end.year != topic.as_of.end.year
                 ):
                     topic.as_of = None  # 截至2023年3月，…。2022年，…。人均地区生产总值74483元
+                if start == self._begun_at(topic):
+                    topic.listed = *topic.listed[:2], topic.period
         if (
             opening is not None
             and opening.period is not None
@@ -1197,6 +1224,10 @@ class Passage:
             ahead = [m.period for m in passages if self.reference is None or not self.is_over(m.period)]
             if ahead:
                 topic.target_period = ahead[-1]
+
+    def _begun_at(self, topic: Topic) -> int:
+        """Where the paragraph begins, when it is an item of a list; -1 otherwise."""
+        return self._paragraph.start if self._paragraph is not None and topic.listed[0] else -1
 
     def _narrow_to_date(self, topic: Topic) -> None:
         """A speech that opens with 今年以来，… and goes on with 上半年，… is of the half year."""
@@ -1332,7 +1363,12 @@ class Passage:
 
     def _part_so_far(self, told: Period | None, passages: Sequence[PeriodMention]) -> Period | None:
         """The months that have ended, where a sentence opens with 今年以来 and goes on with their figures."""
-        if told is None or self.reference is None or told.end != self.reference or told.granularity is not _YEAR_TO_DATE:
+        if (
+            told is None
+            or self.reference is None
+            or told.end != self.reference
+            or told.granularity is not _YEAR_TO_DATE
+        ):
             return None
         parts = (m.period for m in passages[1:] if m.period is not None and m.role is _OF)
         return next((p for p in parts if self._narrows(told, p)), None)

@@ -474,7 +474,10 @@ def _of_counted_years(passage: Passage, asked: _Asked) -> _Found | None:
         and passage.counted_in is not None
         and passage.counted_in[1] == passage.sentence_start
         and asked.measure is _LEVEL
-        and all(i.named.is_flow or _DONE_IN_ALL.match(i.named.name) for i in asked.items)
+        and (
+            all(i.named.is_flow or _DONE_IN_ALL.match(i.named.name) or _DEEDS.match(i.named.text) for i in asked.items)
+            or _SETTLED_THEN.match(passage.text, asked.behind) is not None
+        )
         and not any(m.start < first.start and m.end > clause.group_start for m in asked.periods)
     ):
         return passage.counted_in[0], "sentence"  # 三年累计整治水库97座，新建渠系340公里
@@ -1280,15 +1283,30 @@ def _for_so_many(passage: Passage, start: int, end: int) -> bool:
 
 def _of_review(passage: Passage, asked: _Asked) -> _Found | None:
     """The years whose deeds are told one by one, for what was done in them: 五年来，…：——新改建公路1240公里."""
-    span = passage.review_span
+    span = passage.review_span or _section_span(passage)
     if span is None or asked.measure is not _LEVEL or asked.first.kind is not _AMOUNT:
         return None
     if any(m.role in OWN_ROLES and m.period is not None and m.end <= asked.first.start for m in asked.periods):
         return None
+    if asked.tail.predicate is not None and asked.tail.predicate.predicate == "reach":
+        return None  # 建成区面积由18.6平方公里扩大到27.5平方公里
     done = all(
         _DEEDS.match(i.named.text) is not None and not _YEARLY.search(i.named.name) for i in asked.items
     ) or _SETTLED_THEN.match(passage.text, asked.behind)
     return (span, "paragraph") if done else None
+
+
+def _section_span(passage: Passage) -> Period | None:
+    """The years that a section reviews, where its last paragraph with a period, or this one before, was of them all."""
+    span, topic = passage.heading_span, passage.topic
+    if span is None or passage.heading_status is _TARGET or not passage.is_over(span):
+        return None
+    if topic.as_of is not None or (topic.period is not None and topic.period != span and not topic.once):
+        return None
+    counted = passage.counted_in
+    if counted is not None and counted[0] == span and passage.text.find("\n", counted[1], passage.sentence_start) < 0:
+        return span  # 五年新改建公路2860公里，…。治理滑坡47处
+    return span if passage.section_opened == span else None
 
 
 def _of_passage(passage: Passage, asked: _Asked) -> _Found | None:

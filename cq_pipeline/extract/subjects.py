@@ -156,6 +156,8 @@ class SubjectReader:
         if not drafts:
             return []
         read = _Following(self, page, metadata, voices, drafts).run()
+        if _OFFICIAL.search(metadata.title or "") is not None:
+            return read  # a report of the whole city names its harbours and parks beside what is the city's
         return [self._where_it_lies(draft, page.view.text, metadata.published_on) for draft in read]
 
     def _where_it_lies(self, draft: Draft, text: str, on: date | None) -> Draft:
