@@ -179,6 +179,9 @@ class SubjectReader:
     def _tells_of(self, draft: Draft, name: str, text: str) -> bool:
         """Whether a place is named in the paragraph of a figure or by who tells it, or its sentence says 港区 or 园区 for it."""
         at, by = draft.quantity.start, draft.voice.said_by
+        named = text.rfind(name, draft.sentence_start, at)
+        if named > 0 and (text[named - 1] == "、" or text.find("、", named, at) >= 0):
+            return False  # 城口黄安村、云阳龙缸村等35个村: one of several
         if text.find(name, text.rfind("\n", 0, at) + 1, at) >= 0:
             return True
         if by is not None and by.organisation is not None and by.organisation.startswith(name):
