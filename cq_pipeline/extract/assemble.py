@@ -525,6 +525,8 @@ class _Reading(ClaimSteps):
                 else m
                 for m in places
             )
+        if len(places) > 1:
+            places = self._but_core_of_all(places)
         if self.passage.is_of_two and stated and "，" in text[p.start : p.end]:
             places = self._of_two(p, places)
         if self.towns and (stated or is_heading):
@@ -594,6 +596,15 @@ class _Reading(ClaimSteps):
             self.passage.enter_sentence(start, end, p)
             self._sentence(p, start, end, numbers, times, names)
             start = end
+
+    def _but_core_of_all(self, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+        """Places without the urban core right behind 全市: 全市主城区空气质量 is the city's, and not of two places."""
+        whole = {m.end for m in places if m.deictic and self.text[m.start : m.end] in ("全市", "我市", "本市")}
+        if not whole:
+            return places
+        return tuple(
+            m for m in places if m.start not in whole or not self.text.startswith(("主城", "中心城区"), m.start)
+        )
 
     def _goes_on_line(self, p: Paragraph, q: Quantity) -> bool:
         """Whether a line only gives growth or rank of what the line above tells: 一般公共预算收入：76.9亿元 / 同比增长：5.4%."""

@@ -304,6 +304,8 @@ class ClaimSteps(IndicatorSteps):
         if indicator_basis == "carried" and not own and passage.topic.narrow:
             g.sentence_places = passage.topic.narrow  # 巫山脆李品牌价值达19亿元、居全国第一
         g.status, g.status_basis = status_of(passage, statuses, clause, first, g.period, measure)
+        if g.status is _ACTUAL and g.period_basis == "paragraph":
+            g.period = passage.told_instead(g.period)
         if passage.begun_with and g.status is _ACTUAL and g.period is not None and not passage.is_over(g.period):
             g.period, g.period_basis = None, "none"  # 预计9月投产，产能将从35万台增至80万台: the first is of today
         if g.status is _ACTUAL and g.status_basis == "default" and g.period is None and measure is _LEVEL and not own:

@@ -151,6 +151,10 @@ _MOVED_BY = re.compile("(?:前移|后移|上升|下降|提升|下滑|前进|跃�
 """Before the number of places by which a rank changed."""
 _RANKS_AT = re.compile("(?:位居|排名|排在|位列|名列|稳居)[^，。；]*$")
 _FELL = re.compile(r"的[^，。；]{0,6}(?:降幅|跌幅|下降)")
+_RANKED_THERE = re.compile(
+    "(?:片区|地区|城镇群|区县|各区县)?[中里内]?(?:都|也|还|已|一直|长期|仅)?(?:垫底|殿后|领[先跑]|[排居列位]|名列|夺冠|数[一第]|倒数|最|并列)"
+)
+"""Behind a region in which somebody is ranked, whose the next figures still are: 在渝东北垫底，但增加了9天."""
 _NO_PHRASE = NounPhrase("")
 _ZONES = ("functional_zone", "new_area", "district")
 _ZONE_WORDS = ("该区", "该园区", "该新区", "新区", "高新区", "经开区", "开发区", "全区", "园区")
@@ -698,6 +702,10 @@ class WhoseSteps(GroupReader):
                     and _MORE_BEHIND.match(self.text, said[-1].end, stop)
                 ):
                     said = ()  # 建成项目340个，中心城区住房市场止跌回稳，工业投资增长8.5%
+                if of_which and not said:
+                    said = tuple(m for m in places if m.start == at + 2 and m.kind in COUNTIES and m.end <= stop)[:1]
+                if len(said) == 1 and said[0].kind in (*WHOLES, "region") and self.text[said[0].start - 1] == "在":
+                    said = () if _RANKED_THERE.match(self.text, said[0].end, stop) is not None else said
                 if at == start and said and said[0].kind in WHOLES and said[0].start - at <= 1 and said[0].end < stop:
                     said = ()  # 全国共有38万家的重庆小面店: of the shops
                 if said and self.text.find("；", stop, end) >= 0:

@@ -403,6 +403,8 @@ class Topic:
     span: Period | None = None  # the last years from…to that the paragraph named
     as_of: Period | None = None  # the day at which the paragraph counts: 年末
     lost: bool = False  # whether the sentence has told a number of which it is not known what it is of
+    period_before: Period | None = None  # what was talked of before the sentence
+    before_aim: Period | None = None  # what was talked of before a sentence that told an aim of this year
     listed: tuple[str, int, Period | None] = (
         "",
         -9,
@@ -951,6 +953,7 @@ class Passage:
         self.leaning = self.leaning and _DOES_ON.match(self.text, start) is not None
         self._last_paragraph = p.index
         topic.origin = topic.destination = self.last_period = self.last_status = None
+        topic.period_before = topic.period
         self.sentence_start = start
         if self._tells_progress:
             opens_row = start == p.start and _ROW_NUMBER.match(self.text, start, end) is not None
@@ -967,6 +970,12 @@ class Passage:
                 _FIGURE.search(text, start, match.start()) is None
             ):  # …4300公里；港口建设方面，…: not of what was said before
                 topic.words = match.group(1)
+
+    def told_instead(self, period: Period | None) -> Period | None:
+        """What is talked of where something reached is told behind an aim: 去年…。今年的目标是75%。现产值占16.8%."""
+        was = self.topic.before_aim
+        aside = was is not None and period == self.topic.period and not self.is_over(period) and self.is_over(was)
+        return was if aside else period
 
     def _enter_item(self, topic: Topic, p: Paragraph) -> None:
         """An item of a list that names no period is of that of the item before it: 垫江：3至8月，…。/ 荣昌：…."""
@@ -1177,6 +1186,9 @@ class Passage:
             to_date = opening.period is not None and opening.period.granularity is _YEAR_TO_DATE
             to_date = to_date and (known is None or known.granularity is _YEAR)  # not 前三季度
             self.section_opened = opening.period
+            kinds = {row.status for _, row in statuses}
+            aimed = _TARGET in kinds and _ACTUAL not in kinds and not self.is_over(opening.period)
+            topic.before_aim = topic.period_before if aimed else None
             if not nested and (to_date or not self.text.endswith("以来", 0, opening.end)):
                 topic.period, topic.period_basis = opening.period, "paragraph"
                 told = opening.period

@@ -135,6 +135,7 @@ _TOLD_NEAR = ("clause", "sentence", "paragraph", "heading", "uncertain", "fragme
 """How a district was found that words near the number name, or that no words can tell."""
 _PLACED = ("district", "county", "autonomous_county", "new_area", "functional_zone", "landmark")
 _OF_THE_WHOLE_CITY = re.compile("江北(?:国际)?机场|重庆")
+_LISTED_ON = re.compile("[^，。；、0-9]{1,6}、")
 _PLACES_AGAIN = ("zone", "port", "sight", "market")
 """Kinds of bodies that are places, whose words (港区, 园区) say where one is."""
 
@@ -180,7 +181,7 @@ class SubjectReader:
         """Whether a place is named in the paragraph of a figure or by who tells it, or its sentence says 港区 or 园区 for it."""
         at, by = draft.quantity.start, draft.voice.said_by
         named = text.rfind(name, draft.sentence_start, at)
-        if named > 0 and (text[named - 1] == "、" or text.find("、", named, at) >= 0):
+        if named > 0 and (text[named - 1] == "、" or _LISTED_ON.match(text, named, at) is not None):
             return False  # 城口黄安村、云阳龙缸村等35个村: one of several
         if text.find(name, text.rfind("\n", 0, at) + 1, at) >= 0:
             return True
