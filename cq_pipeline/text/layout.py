@@ -34,6 +34,7 @@ _HEADING_MAXIMUM = 60
 
 # A page saved as one line keeps the indentation of its paragraphs: two ideographic blanks after a closed sentence.
 _INNER_PARAGRAPH = re.compile("(?<=[。！？；：”）])[ ]*\u3000[ ]*\u3000[ \u3000]*")
+_CELL_OF_TITLES = 24
 _GAP = re.compile(f"[ \t{INVISIBLE}]+")
 _IS_INVISIBLE = re.compile(f"(?![{LINE_BREAKS}])[{INVISIBLE}]")  # and stands within lines
 _EDGES = "".join(
@@ -157,7 +158,7 @@ def _lines(raw: str, text: str, rare: frozenset[str]) -> list[_Line]:
     at = 0
     for whole in text.splitlines(keepends=True):
         end = at + len(whole)
-        if indented_inside and raw.find("\u3000", end - len(whole.lstrip()), end) >= 0:
+        if indented_inside and raw.find("\u3000", end - len(whole.lstrip()), end) >= 0 and not _are_cells(whole):
             for gap in _INNER_PARAGRAPH.finditer(raw, at, end):
                 add(at, gap.start())
                 at = gap.start() + 1
@@ -169,6 +170,18 @@ def _lines(raw: str, text: str, rare: frozenset[str]) -> list[_Line]:
         at = end
     return lines
 
+
+def _are_cells(line: str) -> bool:
+    """Whether a line is nothing but short words apart, as the titles of a table are.
+
+    >>> _are_cells("指标 年末余额（亿元） 比上年末增长（%）"), _are_cells("（记者 李四） 今年以来，全区接待游客12万人次")
+    (True, False)
+    """
+    found = line.split()
+    return len(found) > 1 and all(len(c) <= _CELL_OF_TITLES and _NO_CELL.isdisjoint(c) for c in found)
+
+
+_NO_CELL = frozenset("。！？；：，“”")
 
 _FLATTENED_LENGTH = 200
 _FLATTENED = re.compile(
