@@ -36,6 +36,7 @@ from cq_pipeline.extract.quantities import QuantityReader
 from cq_pipeline.records import record, replace
 from cq_pipeline.text.cells import interleaved, repeats
 from cq_pipeline.vocabulary.indicators import indicators_by_code
+from cq_pipeline.vocabulary.table_titles import titles_of
 
 _CELL = re.compile(r"[^\s|｜]+")
 _BAR = re.compile(r"[|｜]")
@@ -51,40 +52,23 @@ _CAPTION = re.compile(
 _ORDINAL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、](?!\d)|#|[—-]{1,2}|其中[:：、]?|[:：])+"
 )
-_GROWTH = re.compile(r"增长|增速|增幅|±|涨幅|涨跌")
-_ON_YEAR = re.compile(r"(?:同比|[比较](?:上年|去年)(?:同期)?)[%％]?")  # above growth rates: 同比（%）
-_MOVED = re.compile(
-    r"(?:同比|[比较](?:上年|去年)(?:末|底|同期)?)?(?:名义|实际)?(?:增(?=[量额])|增减|变化|提高|增加|增长|增幅|±)+(?:数|量|额|值|幅度)?"
-)
-_BESIDE = re.compile(
-    r"[比较](?:上年|去年|上半年|上季度|上月|年初|年中|[一二三]季度|前三季度|\d{1,2}月|1[—-]\d{1,2}月)(?:同期|末|底)?"
-    r"（(?:个?百分点|[万亿]{0,2}(?:美?元|人|户|家|个|吨|亩))）"
-)  # how far a figure has moved: 比上半年（百分点）
-_DONE = re.compile(
-    r"(?:完成|占)((?:全年|年度|年初)?(?:目标|计划|任务|预算)(?:目标|任务)?)(?:的?(?:比例|比重|百分比|进度|率))?"
-)
-_RANK = re.compile(r"排名|位次|名次|排位|排行")
-_PLACED = re.compile(r"(?:全市|总)?(?:排名|位次|名次|排位|序号|编号)")
-_SHARE = re.compile(r"占比|比重|份额|构成")
-_NO_VALUE = re.compile(r"完成(?:比例|率|进度)|序号|编号|年份|年度|环比|比上月|比年初|本月(?!止)|当月")
-_OTHER_VALUE = re.compile(
-    r"上年|去年|前年|同期|预算(?!收入|支出|外)|计划|目标|预期|任务"
-)  # what is no figure of the table's own period
-_YEARS_TITLE = re.compile(r"年份|年度|年|时间|时期")
-_UNIT_TITLE = re.compile(r"(?:计量)?单位")
-_LABEL_TITLE = re.compile(
-    r"(?:指标|项目|地区|区县|区域|区划|名称|类别|分类|行业|产业|品种|产品|年份|年度|时间|单位|分组|序号|收入|支出)(?:名称|分类|项目)?"
-)
-_TIME = re.compile(
-    r"(?:19|20)\d\d年(?:\d+(?:[—-]\d+)?月)?|前三季度|[一二三四]季度|上半年|全年|本期|1[—-]\d+月|(?<![\d—-])\d{1,2}月(?![末底])"
-)
-_MEASURE_WORDS = re.compile(
-    r"(?:同比|[比较](?:上年|去年)(?:末|底|同期)?|名义|实际)?(?:增长|增速|增幅|±|涨跌幅?度?|涨幅|占比|比重|份额|构成|排名|位次|名次|排位|排行)(?:率|速度)?[%％]?"
-)
-_GENERIC = re.compile(
-    r"^(?:本月止累计|自年初累计|总量|绝对[量数值额]|年末数|期末数|年末|期末|指标值?|数值|数量|数据|累计|实绩|完成数?|执行数|决算数|实际数|金额)+"
-)
-_GENERIC_END = re.compile(r"(?:总量|绝对[量数值额]|年末数|期末数|数值|累计|执行数|决算数|金额)$")
+_GROWTH = titles_of("growth")
+_ON_YEAR = titles_of("growth_alone")
+_MOVED = titles_of("moved")
+_BESIDE = titles_of("beside")
+_DONE = titles_of("done")
+_RANK = titles_of("rank")
+_PLACED = titles_of("place")
+_SHARE = titles_of("share")
+_NO_VALUE = titles_of("no_value")
+_OTHER_VALUE = titles_of("other")
+_YEARS_TITLE = titles_of("year")
+_UNIT_TITLE = titles_of("unit")
+_LABEL_TITLE = titles_of("label")
+_TIME = titles_of("time")
+_MEASURE_WORDS = titles_of("measure")
+_GENERIC = titles_of("generic")
+_GENERIC_END = titles_of("generic_end")
 _END_OF_YEAR = re.compile(r"年末|年底")
 _GROUPING = re.compile(
     r"按|分(?!享)|其中|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
@@ -210,10 +194,10 @@ def _title(text: str) -> _Title:
         is_measure=beside or _is_measure(head),
         is_other=not beside and done is None and bool(_NO_VALUE.search(head) or _OTHER_VALUE.search(bare)),
         is_rank=bool(_RANK.search(head)),
-        is_growth=not beside and (bool(_GROWTH.search(head)) or _ON_YEAR.fullmatch(head) is not None),
+        is_growth=not beside and (bool(_GROWTH.search(text)) or _ON_YEAR.fullmatch(head) is not None),
         is_share=bool(_SHARE.search(head)),
         is_moved=beside or bool(_MOVED.search(head)),
-        done=done[1] if done is not None else "",
+        done=done["plan"] if done is not None else "",
     )
 
 
