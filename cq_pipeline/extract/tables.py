@@ -165,6 +165,7 @@ class _Column:
     period: Period | None = None
     stale: bool = False
     year_end: bool = False  # 年末数: the last day of whatever year the row is about
+    place: PlaceMention | None = None  # whose the numbers below are: 潼南区 大足区 荣昌区, and one indicator a row
 
 
 @record(frozen=True, slots=True)
@@ -299,7 +300,7 @@ class TableReader:
         note = _UNIT_NOTE.search(text, start, end)
         numbered = _NUMBER_ALONE.match(text, start, end) is not None and len(values) == 1
         if not values or years or numbered or (note is not None and len(values) < 2):
-            self._head(table, text, start, end, slots, note, periods, years)
+            self._head(table, text, start, end, slots, note, places, periods, years)
             return [], [(q, "table_header") for q in quantities]
         table.rows += 1
         read: dict[tuple[int, int], Cell] = {}
@@ -385,9 +386,11 @@ class TableReader:
     def _units_in_head(self, words: str) -> list[str]:
         """The unit in the brackets behind a caption, also with the growth that stands beside it: （亿元，增速）."""
         first, *others = re.split(r"[、，,]", words)
-        if not self._unit(first)[1] or not all(_LIST_GROWTH.fullmatch(one) or one in ("%", "％") for one in others):
+        if not self._unit(first)[1] or not all(
+            _LIST_GROWTH.fullmatch(one) or one in ("%", "％") or _is_measure(one) for one in others
+        ):
             return []
-        return [first]
+        return [first, *others] if len(others) > 1 else [first]
 
     def _titles_in(self, caption: str) -> list[str]:
         """The titles that a caption gives the columns in turn, each with its unit: 总量（亿元）及同比增速（%）, 零售额（亿元，%）."""
@@ -434,6 +437,7 @@ class TableReader:
         end: int,
         slots: list[_Slot],
         note: re.Match[str] | None,
+        places: Sequence[PlaceMention],
         periods: Sequence[PeriodMention],
         years: bool,
     ) -> None:
@@ -466,7 +470,7 @@ class TableReader:
             else:
                 table.caption, table.period = line.strip("|｜ "), mention
             return
-        columns = _ungrouped([self._column(text, s, periods, table) for s in slots])
+        columns = _ungrouped([self._column(text, s, places, periods, table) for s in slots])
         if table.columns and table.rows:
             if [c.text for c in columns] == [c.text for c in table.columns]:
                 return  # the header again, on the next page
@@ -475,7 +479,9 @@ class TableReader:
         if table.columns and not table.rows:
             if len(barred) == len(table.barred) and barred:
                 upper, lower = _without_edges(table.barred, barred)
-                columns = _filled(*([self._column(text, s, periods, table) for s in side] for side in (upper, lower)))
+                columns = _filled(
+                    *([self._column(text, s, places, periods, table) for s in side] for side in (upper, lower))
+                )
             else:
                 if len(columns) == len(table.columns) - 1 and _BAR.match(line):
                     columns.insert(0, _Column(""))  # an empty cell, no bar in front
@@ -486,8 +492,13 @@ class TableReader:
             table.units = self._units_of(note.group(1))
 
     @staticmethod
-    def _column(text: str, slot: _Slot, periods: Sequence[PeriodMention], table: Table) -> _Column:
+    def _column(
+        text: str, slot: _Slot, places: Sequence[PlaceMention], periods: Sequence[PeriodMention], table: Table
+    ) -> _Column:
         title = _UNIT_NOTE.sub("", text[slot.start : slot.end])
+        place = next((m for m in places if m.start == slot.start and m.role == "subject"), None)
+        if place is not None and text[place.start : place.end] == _OWN_UNIT.sub("", title):
+            return _Column(title[place.end - place.start :], place=place)
         if _YEAR_CELL.fullmatch(title):
             return _Column("", whole_year(int(title)))
         inside = [
@@ -650,6 +661,14 @@ class TableReader:
         if label.is_part and not label.places and table.above_places:
             label = replace(label, places=table.above_places)  # 其中：水稻 below 合川区
         base: Named | None = None
+        places = label.places
+        said = self._said(label)
+        if said is not None:
+            if not said.name:
+                base = table.above
+                if base is None:
+                    return
+            label = replace(label, text=said.name)
         rates = sum(_title(c.text).is_growth for c in columns)
         years = [c.period for c in columns if c.period is not None and not _title(c.text).is_growth]
         moves = sum(_title(c.text).is_moved and not _title(c.text).is_growth for c in columns)
@@ -662,17 +681,23 @@ class TableReader:
             if slot.kind != "value":
                 continue
             q = whole[slot.start, slot.end]
+            if column.place is not None and (places or column.place is not columns[index - 1].place):
+                base = None  # of another district
+            if places and column.place is not None:
+                continue
+            if column.place is not None:
+                label = replace(label, places=(column.place,))
             if column.period is not None or column.year_end or not _title(column.text).is_measure:
                 period = self._period(table, label, column)
             elif latest is not None and (_title(column.text).is_growth or _title(column.text).is_moved):
                 period = latest  # 2019年 2018年 增长%: of the later of them
-            found, base = self._cell(table, q, column, index, count, label, base, period, titled=titled)
+            found, base = self._cell(table, q, column, index, count, label, base, period, said, titled=titled)
             titled = titled or (found is not None and bool(_title(column.text).name) and bool(label.text))
             if found is not None:
                 read[q.start, q.end] = found
-        if not label.is_part:
-            table.above, table.above_places = base, label.places
-            if label.unit and base is not None:
+        if not label.is_part and (said is None or said.name):
+            table.above, table.above_places = base, places
+            if label.unit and base is not None and base.basis not in _AS_PART:
                 table.whole, table.whole_unit = base, label.unit
             elif base is None or base.basis not in _AS_PART:
                 table.whole, table.whole_unit = None, ""
@@ -689,6 +714,16 @@ class TableReader:
             if head and (self._namer.name(head, growth=True) or only.named).name != only.named.name:
                 continue
             read[q.start, q.end] = replace(only, quantity=q, measure=Measure.RANK, value=q.value, unit="位")
+
+    def _said(self, label: _Label) -> _Title | None:
+        """What a row's label says of how its numbers measure: 固定资产投资增速（%）, 比上年增长. None where it only names something."""
+        title = _title(label.text + (f"（{label.unit}）" if label.unit else ""))
+        if title.is_other or not (title.is_growth or title.is_rank or title.is_moved):
+            return None
+        if not title.name:
+            return title
+        own, of = self._namer.name(label.text), self._namer.name(title.name)
+        return title if (own is None or own.basis == "text") and of is not None and of.code is not None else None
 
     def _period(self, table: Table, label: _Label, column: _Column) -> Period | None:
         """The period that row and column name; None for that of the table."""
@@ -710,11 +745,16 @@ class TableReader:
         label: _Label,
         base: Named | None,
         period: Period | None,
+        said: _Title | None,
         *,
         titled: bool = False,
     ) -> tuple[Cell | None, Named | None]:
-        """One number, and the indicator that later columns of the row are about."""
+        """One number, and the indicator that later columns of the row are about; `said`: the measure that the row names."""
         title = _title(column.text)
+        if said is not None:
+            if title.is_measure or title.name:
+                return None, base
+            title = replace(said, name="")
         if column.stale or title.is_other or (label.period and column.period):
             return None, base
         if period is None and _is_span(table):
@@ -999,8 +1039,8 @@ class TableReader:
         if not label:
             if head:
                 whole = self._of_caption(table)
-                if whole is not None and self._is_statistic(head) and whole.name.endswith(head):
-                    return whole  # 产量 under 历年粮食产量
+                if whole is not None and whole.name.endswith(head):
+                    return whole  # 产量 under 历年粮食产量, 收入 under 农村常住居民人均可支配收入
                 named = self._below(table.caption, head) or namer.name(head, growth=True)
                 if named is not None and named.basis == "text" and (_PEOPLE.fullmatch(head) or self._is_part(head)):
                     return namer.under(head, whole) if whole is not None else None
@@ -1010,23 +1050,35 @@ class TableReader:
         if not head:
             if base is not None:
                 return base
-            if table.whole is not None and not words.unit:
+            if table.whole is not None and words.unit in ("", table.whole_unit):
                 below = namer.name(label, governor=table.whole)
                 if below is not None and below.basis == "context_alias" and label not in _PARTS_OF_PEOPLE:
                     return below
             return self._item(table, label, table.above if words.is_part else None)
+        if _ALL.fullmatch(label):
+            return self._all_of(table, head)
         both, alone = namer.name(_joined(label, head)), namer.name(label)
         if alone is not None and alone.basis == "alias" and alone.is_count:
             if head.endswith(_HOUSES_COUNTED):
                 return alone  # 普通高中 under 学校数
             if _PEOPLE_OF_HOUSES.search(head) is not None:
-                known = both is not None and both.code is not None
+                known = both is not None and both.code is not None and both.subject is None
                 return both if known else Named(None, label + head, label + head, "composed")
         if alone is not None and alone.basis == "alias" and (both is None or both.basis != "alias"):
             return (
                 alone if self._is_statistic(head) else None
             )  # 生猪出栏 under 产量; 常住人口 under 产值 is no number of either
         return both or namer.name(head)
+
+    def _all_of(self, table: Table, head: str) -> Named | None:
+        """What a row of totals is of: 总产值 in a table of 规模以上工业主要行业产值 is 规模以上工业总产值."""
+        caption = table.caption
+        for at, end, word in self._namer.scan(caption):
+            if word.scope is not None or word.industry is not None or word.growth is not None:
+                named = self._namer.name(caption[at:end] + head)
+                if named is not None and named.basis == "alias":
+                    return named
+        return self._below(caption, head) or self._namer.name(head, growth=True)
 
     def _below(self, caption: str, head: str) -> Named | None:
         """A title that a caption completes: 产量 in a table of 粮食, 人均可支配收入 in one of 城镇居民."""
@@ -1334,6 +1386,7 @@ def _spanned(upper: list[_Column], lower: list[_Column]) -> list[_Column]:
             text=groups[i // width].text + column.text,
             period=column.period or groups[i // width].period,
             year_end=column.year_end or groups[i // width].year_end,
+            place=column.place or groups[i // width].place,
         )
         for i, column in enumerate(below)
     ]
@@ -1351,7 +1404,13 @@ def _ungrouped(columns: list[_Column]) -> list[_Column]:
     for at in range(1, len(columns), width):
         head, *below = columns[at : at + width]
         joined += (
-            replace(c, text=head.text + c.text, period=c.period or head.period, year_end=c.year_end or head.year_end)
+            replace(
+                c,
+                text=head.text + c.text,
+                period=c.period or head.period,
+                year_end=c.year_end or head.year_end,
+                place=c.place or head.place,
+            )
             for c in below
         )
     return joined
@@ -1362,12 +1421,20 @@ def _filled(upper: list[_Column], lower: list[_Column]) -> list[_Column]:
     columns: list[_Column] = []
     above = upper[0]
     for i, (high, low) in enumerate(zip(upper, lower, strict=True)):
-        if high.text or high.period is not None:
+        if high.text or high.period is not None or high.place is not None:
             above = high
-        if above.stale or low.stale or not (above.text or low.text or i == 0) or (not low.text and above is not high):
+        named = bool(low.text) or low.period is not None or low.place is not None
+        if above.stale or low.stale or not (above.text or named or i == 0) or (not named and above is not high):
             return []
-        period = low.period or above.period
-        columns.append(replace(low, text=above.text + low.text, period=period, year_end=low.year_end or above.year_end))
+        columns.append(
+            replace(
+                low,
+                text=above.text + low.text,
+                period=low.period or above.period,
+                year_end=low.year_end or above.year_end,
+                place=low.place or above.place,
+            )
+        )
     return columns
 
 
