@@ -506,7 +506,7 @@ class _Reading(ClaimSteps):
         periods = self.passage.as_told(periods)
         is_heading = p.kind is _HEADING
         stated = bool(found)
-        places = self.kit.places.find(text, p.start, p.end, on=self.on) if stated or is_heading else ()
+        places = self.kit.places.find(text, p.start, p.end, on=self.on) if stated or is_heading or is_row else ()
         if any(text[m.start - 1 : m.start] == "“" for m in places):
             places = tuple(
                 m

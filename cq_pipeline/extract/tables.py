@@ -133,6 +133,7 @@ _STOPS = "。！？；：，、"
 
 
 _HOUSES_COUNTED = ("学校数", "机构数", "单位数", "个数", "数量", "家数", "所数")
+_HEADS_COUNTED = re.compile("(?:人口|户|人)总?数")
 _PEOPLE_OF_HOUSES = re.compile(r"学生|招生|教师|教职工|毕业生|人员|床位|职工")
 _NAMELESS = Named(None, "人均", "人均", "text")
 _AS_PART = ("context_alias", "inherited")
@@ -469,6 +470,7 @@ class TableReader:
                 table.group, table.group_period = line.strip("|｜ "), mention
             else:
                 table.caption, table.period = line.strip("|｜ "), mention
+                table.units = table.units or self._unit_behind(table.caption)
             return
         columns = _ungrouped([self._column(text, s, places, periods, table) for s in slots])
         if table.columns and table.rows:
@@ -1055,9 +1057,12 @@ class TableReader:
                 if below is not None and below.basis == "context_alias" and label not in _PARTS_OF_PEOPLE:
                     return below
             return self._item(table, label, table.above if words.is_part else None)
-        if _ALL.fullmatch(label):
-            return self._all_of(table, head)
-        both, alone = namer.name(_joined(label, head)), namer.name(label)
+        if _HEADS_COUNTED.fullmatch(head) and label.endswith(head[:2]):
+            return self._named(table, "", words, base)  # 年末户籍总人口 under 人口数
+        joined = _joined(label, head)
+        both, alone = namer.name(joined.removesuffix("数") if joined.endswith("人口数") else joined), namer.name(label)
+        if both is not None and both.subject == label and _PEOPLE_OF_HOUSES.search(head) is not None:
+            return Named(None, label + head, label + head, "composed")  # 初中 under 在校学生
         if alone is not None and alone.basis == "alias" and alone.is_count:
             if head.endswith(_HOUSES_COUNTED):
                 return alone  # 普通高中 under 学校数
@@ -1070,24 +1075,17 @@ class TableReader:
             )  # 生猪出栏 under 产量; 常住人口 under 产值 is no number of either
         return both or namer.name(head)
 
-    def _all_of(self, table: Table, head: str) -> Named | None:
-        """What a row of totals is of: 总产值 in a table of 规模以上工业主要行业产值 is 规模以上工业总产值."""
-        caption = table.caption
-        for at, end, word in self._namer.scan(caption):
-            if word.scope is not None or word.industry is not None or word.growth is not None:
-                named = self._namer.name(caption[at:end] + head)
-                if named is not None and named.basis == "alias":
-                    return named
-        return self._below(caption, head) or self._namer.name(head, growth=True)
-
     def _below(self, caption: str, head: str) -> Named | None:
         """A title that a caption completes: 产量 in a table of 粮食, 人均可支配收入 in one of 城镇居民."""
         if head.startswith("人均") and ("收入" in head or "支出" in head):
             of = {m[0][:2].replace("农民", "农村") for m in _RESIDENTS.finditer(caption)}
             whole = f"{of.pop()}居民{head}" if len(of) == 1 else ""
         elif self._is_statistic(head):
-            of = {caption[at:end] for at, end, w in self._namer.scan(caption) if w.industry is not None}
-            whole = of.pop() + head if len(of) == 1 else ""
+            words = [(caption[at:end], w) for at, end, w in self._namer.scan(caption)]
+            of = {word for word, w in words if w.industry is not None} or {
+                word for word, w in words if w.noun is None and (w.scope is not None or w.growth is not None)
+            }
+            whole = of.pop() + head if len(of) == 1 else ""  # 规模以上工业, 粮食
         else:
             return None
         named = self._namer.name(whole) if whole else None

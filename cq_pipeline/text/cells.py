@@ -387,7 +387,7 @@ def _alternating(cells: Sequence[_Cell], titled: bool) -> list[Sequence[_Cell]]:
         return [cells[:first], *rows] if len(rows) >= least else []
     shape = _shape(cells, first)
     if shape is None:
-        return []
+        return _counted_off(cells) if start or _LABEL_TITLE.fullmatch(cells[0].text) else []
     labels, columns = shape[0], sum(shape)
     heads = _plain_heads(cells[: max(first - labels, 0)], labels, columns)
     rows = _labelled(cells, first - labels, labels, columns) if heads is not None else []
@@ -397,6 +397,14 @@ def _alternating(cells: Sequence[_Cell], titled: bool) -> list[Sequence[_Cell]]:
     if blocks > 1 and len(heads) == 1 and all(len(row) == columns for row in rows[:blocks]):
         rows[:blocks] = [[c for row in rows[:blocks] for c in row]]  # 总计 of either side, below its title
     return [*heads, *rows]
+
+
+def _counted_off(cells: Sequence[_Cell]) -> list[Sequence[_Cell]]:
+    """Rows that show their empty cells by dashes, and so can be counted off: all of them, to the last number."""
+    rows = _tiled(cells)
+    whole = rows and all(len(row) in (1, len(rows[0])) for row in rows)
+    rest = cells[sum(map(len, rows)) :]
+    return rows if whole and len(rows) > _LEAST_RANKED and all(c.kind == "T" for c in rest) else []
 
 
 def _ranked(cells: Sequence[_Cell], first: int) -> list[Sequence[_Cell]]:
