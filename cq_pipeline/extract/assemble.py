@@ -8,10 +8,11 @@ taken from the `Passage`; what a number is said of is found by `Referents`; rows
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
+from cq_pipeline.extract.counted_time import is_counted_by, may_count, named_in, told_since, unit_named_in
 from cq_pipeline.extract.district_counts import district_counts
 from cq_pipeline.extract.drafts import Assembly, Draft, Item
 from cq_pipeline.extract.grammar import StatusRow, Tail
@@ -50,7 +51,7 @@ from cq_pipeline.extract.phrases import (
     groups,
     sentence_ends,
 )
-from cq_pipeline.extract.places import with_towns
+from cq_pipeline.extract.places import with_their_number, with_towns
 from cq_pipeline.extract.quantities import RejectedNumber
 from cq_pipeline.extract.tables import Table, announces_list
 from cq_pipeline.extract.talk import CLAUSE, ONLY_GLUE
@@ -246,10 +247,10 @@ _CONDITIONS = re.compile(
 _AMONG = re.compile(
     r"(?:[^，。；、\d]{1,14}(?:[中里]|开发区|园区|高新区|经开区)|省份|省区市|省市区?|大?城市|区县|地市|国家级新区|国家)(?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?"
 )
-_DAYS_REACH = 300
-_MORE_DAYS = re.compile("(?:[在为达到有于至、（和区县市]|平均|多|少|增加|减少)了?$")
-"""Before a number that counts days of what its paragraph tells of."""
-_OTHER_FIGURE = re.compile("浓度|指数|比例|比率|收入|产值|时间|时限|工期|周期|审批")
+_LIST_BELOW = re.compile("[名位强]?[^，。；：]{0,12}：")
+_JOINTS = ("、", "和", "与", "及")
+_COUNTED_NEAR = 4  # lines between a figure and those that go on with it
+_COUNTED_BY = frozenset("以为达均")
 _LESS_TIME = re.compile(r"[比较][^，。；：、0-9年月比较]{2,8}(?:省下?|节省|快|少|短)(?:了)?$")
 """Before how much less time something takes than something else: 比海运省20天."""
 _IS_THERE = re.compile("[一-鿿]{2,4}(?:为|是|则为|达到?|仅|只有?|要|需要?)")
@@ -342,15 +343,14 @@ _ALL_ABOVE = re.compile(r"(?:[，。；\n]|^)以上$")
 _PRICES_OF = re.compile(r"的?(?:不变价|可比价|价格计算|价格)")
 """Behind a year that only says in whose prices something is told: 总产值12亿元（1990年不变价）."""
 _LEAGUE = re.compile(
-    r"各区县|[34]\d个?区县|排名|排行|排第几|座次|“成绩单”|位次|排序|增速|增幅|榜|前[一二三四五六七八九十\d]{1,2}[名位强]|[十百]强"
+    r"各区县|[34]\d个?区县|[居靠列]前|[居靠]后|排名|排行|排第几|座次|“成绩单”|位次|排序|增速|增幅|榜|前[一二三四五六七八九十\d]{1,2}[名位强]|[十百]强"
 )
 """What a line says that announces how districts compare."""
+_ANNOUNCED = re.compile("(?:公布|发布|出炉|揭晓|通报|晒出|亮相|来了|揭榜|放榜)了?[。！：]?$")
 _HEADED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.、]|[【■●◆▌▍])?看?([^，。：、；]{2,16}?)(?:方面|情况|[】：])?"
 )
 """A heading that may say no more than what is told below it."""
-_TURNS_TO_DAYS = re.compile(r"(?:优良|空气质量|达标)[一-鿿]{0,6}天数(?:方面|上看|来看|看，|介于|排名)")
-_SO_MANY_DAYS = re.compile(r"(?<![期限])(?:增加|减少|分别|[增减至为多少达有到在于、（]|(?<!平)均|[区县] ?)了?$")
 """What stands before a number of days that are counted, where the text has counted some."""
 _DEFINES = re.compile(
     r"(?:[\[（(]?\d{1,2}[\]）).、．]?|[①-⑳])?[　 ]*[^，。；：\d]{2,24}?(?:[（(][^（）()]*[）)])?(?:是指|系指|指的是)"
@@ -518,6 +518,7 @@ class _Reading(ClaimSteps):
             places = tuple(m for m in places if _AWARDED.search(text, max(0, m.start - 4), m.start) is None)
         if places:
             places = self._pointed_at(tuple(m for m in places if not self._is_origin(m)))
+            places = with_their_number(text, places) if stated and len(places) > 1 else places
         if self.reference is not None and any(m.kind == "landmark" or m.role == "part_of_name" for m in places):
             places = tuple(
                 replace(m, district_name=of_its_day(m.district_name, self.reference))
@@ -540,6 +541,7 @@ class _Reading(ClaimSteps):
                 p.start,
                 p.end,
                 p.end if is_heading else -1,
+                is_row=is_row,
             )
             if stated
             else []
@@ -768,34 +770,31 @@ class _Reading(ClaimSteps):
         start: int,
         end: int,
         ends_heading: int = -1,
+        *,
+        is_row: bool = False,
     ) -> list[Quantity]:
         """The numbers that may state something; slogans, lengths of time and parts of time expressions are refused."""
         kept: list[Quantity] = []
         at = 0
-        days = (
-            self.days_counted or _TURNS_TO_DAYS.search(self.text, self.text.rfind("\n", 0, start) + 1, end) is not None
-        )
         bounds: set[int] = set()
         if quantities:
             counts, bounds = district_counts(self.text, start, end, quantities, ranked=bool(self.league))
             self.district_counts.update(counts)
         ranked = {q.start for q in quantities if q.kind is _RANK}
+        last: Quantity | None = None
         for q in quantities:
-            if (
-                days
-                and q.kind is _DURATION
-                and q.unit == "天"
-                and _SO_MANY_DAYS.search(self.text, max(0, q.start - 12), q.start)
-            ):
-                q = replace(q, kind=_AMOUNT)  # 其次是甲区，增加31天: of the good days told before
-            days = days or (q.unit == "天" and q.kind is _AMOUNT)
             lasting = None  # what a length of time is of, where its clause says so
             if q.kind is _DURATION:
                 lasting = self.kit.spoken.name(self.text, self.text.rfind("\n", 0, q.start) + 1, q)
-            if lasting is None and q.kind is _DURATION and q.unit == "天" and self._counts_days(start, q):
-                q = replace(q, kind=_AMOUNT)  # 优良天数方面，甲县、乙县均在360天以上；丙县356天
+            joined = last is not None and last.unit == q.unit and self.text[after(last) : before(q)] in _JOINTS
+            if joined and last is not None and q.unit in ("天", "小时"):
+                q = replace(q, kind=last.kind)  # 分别增加31天、28天: as the one before
+            elif lasting is None and q.kind is _DURATION:
+                if is_row or self._counts_time(start, end, q, place_ends):
+                    q = replace(q, kind=_AMOUNT)  # 优良天数方面，甲县、乙县均在360天以上；丙县356天
             if lasting is not None and lasting.endswith("天数"):
                 q = replace(q, kind=_AMOUNT)  # 务工天数, 周转天数: days are counted
+            last = q
             while at < len(periods) and periods[at].end <= q.start:
                 at += 1
             mention = periods[at] if at < len(periods) and periods[at].start < q.end else None
@@ -849,6 +848,8 @@ class _Reading(ClaimSteps):
                 self.out.refuse([q], "threshold")  # 5区县增速超8%
             elif q.kind is _RANK and q.comparator is Comparator.LE and _THOSE_IN_FRONT.match(self.text, q.end):
                 self.out.refuse([q], "ordinal")  # 排在前十的区县共完成投资40亿元
+            elif q.kind is _RANK and q.comparator is Comparator.LE and _LIST_BELOW.fullmatch(self.text, q.end, end):
+                self.out.refuse([q], "ordinal")  # 优良天数排前三的是：, and lines of districts below it
             elif q.kind is _RANK and _OUT_OF_SET.match(self.text, q.end):
                 self.out.refuse([q], "ordinal")  # 除了排名前十的城市外
             elif q.kind is _RANK and _RANKS_LISTED.match(self.text, q.end) and q.end + 1 not in ranked:
@@ -1151,13 +1152,22 @@ class _Reading(ClaimSteps):
             if start <= m.start < first
         )
 
-    def _counts_days(self, floor: int, q: Quantity) -> bool:
-        """Whether a paragraph that counts days says so of a number, too, and not how long something lasted."""
-        begun = before(q)
-        told = self.text.rfind("天数", max(floor, begun - _DAYS_REACH), begun)
-        if told < 0 or _MORE_DAYS.search(self.text, max(floor, begun - 6), begun) is None:
+    def _counts_time(self, start: int, end: int, q: Quantity, place_ends: Collection[int]) -> bool:
+        """Whether a length of time is a count of what its paragraph, the heading or the last figure counts in days or hours."""
+        low = before(q)
+        if not may_count(self.text, start, low, after(q), q.unit, place_ends):
             return False
-        return _OTHER_FIGURE.search(self.text, told, begun) is None
+        if named_in(self.text, start, low, q.unit) >= 0:
+            return told_since(self.text, start, low, q.unit)
+        if any(is_counted_by(named.name, q.unit) for named in self.league):
+            return True
+        last = self.out.drafts[-1] if self.out.drafts else None
+        near = last is not None and self.text.count("\n", last.sentence_end, start) <= _COUNTED_NEAR
+        if near and last is not None and is_counted_by(last.named.name, q.unit):
+            return low - 1 in place_ends or low in place_ends or self.text[low - 1 : low] in _COUNTED_BY
+        above = self.text.rfind("\n", 0, max(start - 1, 0)) + 1
+        announced = self.text.endswith("：", above, start - 1) and named_in(self.text, above, start, q.unit) >= 0
+        return announced or self.counted_unit == q.unit
 
     def _district_that_tells(self, start: int, first: int, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
         """The district whose office a reporter has a sentence's figures from, where it names no other one before them."""
@@ -1176,17 +1186,26 @@ class _Reading(ClaimSteps):
             line = self.text[start:end]
             if not announces_list(line):  # 增速前十名: in what the heading above it says
                 self.league = self._compared_in(line) or self._headed(line) or self.title_league
-            self.days_counted = self.text.find("天数", start, end) >= 0
-            return
-        if not quantities:
+            self.counted_unit = unit_named_in(self.text, start, end)
             return
         topic = self.passage.topic
-        colon = self.text.find("：", start, quantities[0].start)
+        if not quantities:
+            if _ANNOUNCED.search(self.text, start, end) is not None:  # 全市各区县空气质量优良天数公布。
+                announced = self._compared_in(self.text[start:end])
+                if len(announced) == 1:
+                    topic.headline, topic.league = announced[0], True
+            return
+        colon = self.text.find("：", start, quantities[-1].start)
         league = self._compared_in(self.text[start:colon]) if colon >= 0 else ()
         if league:
             topic.headline, topic.league = league[0] if len(league) == 1 else None, True
         elif self.league and topic.headline is None:
             topic.headline, topic.league = self.league[0] if len(self.league) == 1 else None, True
+        elif topic.headline is None and self.out.drafts:
+            last = self.out.drafts[-1].named  # 南川区以321天居第一: of the days told of above
+            counted = any(q.kind is _AMOUNT and is_counted_by(last.name, q.unit) for q in quantities)
+            if counted and named_in(self.text, p.start, end, "天") < 0:
+                topic.headline = last
 
     def _headed(self, line: str) -> tuple[Named, ...]:
         """The indicator that is all a heading says: （二）PM2.5浓度."""

@@ -251,7 +251,7 @@ class GroupReader:
         self.asked_last: Named | None = None  # the figure that a question asked after last
         self.of_singapore = _SINGAPORE_PRESS.search(self.text, 0, _HEAD_OF_PAGE) is not None  # whose 我国 is not China
         self.turns: tuple[int, list[Item]] | None = None  # where a 分别 stands, and what its numbers are of one by one
-        self.days_counted = False  # whether the last heading counts days: 二、优良天数排名
+        self.counted_unit = ""  # what the last heading counts, if days or hours: 二、优良天数排名
         self.wholes: dict[str, Whole] = {}  # what was counted last, by its unit, unless as a part of something
         self.last_part = ""  # the words that told the last part of what was counted
         self.listed: set[int] = set()  # paragraphs that were read as lines of a list of places

@@ -18,7 +18,9 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from cq_pipeline.extract.model import PlaceMention
+from cq_pipeline.extract.numerals import read_numeral
 from cq_pipeline.extract.wordscan import WordScan
+from cq_pipeline.records import replace
 from cq_pipeline.vocabulary.districts import COUNTY_LEVEL, MUNICIPALITY_ID, District, Gazetteer, gazetteer, of_its_day
 from cq_pipeline.vocabulary.load import VocabularyError, load_table
 
@@ -693,6 +695,24 @@ def says_where(place: PlaceMention) -> bool:
         and place.district_id.startswith("cq-")
         and place.kind in ("district", "county", "autonomous_county", "new_area", "landmark")
     )
+
+
+_COUNTED_OFF = re.compile("(?P<count>[二两三四五六七八九十]|[2-9]|1[0-9])个?(?:区县|县区|区市县|市区县|地|区|县|市|城|镇|乡|街道)(?![域位级内长间块])")
+_LISTED_BY = ("、", "和", "与", "及", "以及")
+
+
+def with_their_number(text: str, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """`places`, the last of some in a row with the word that counts them: 黔江、彭水、石柱三地, of which 三地 says nothing new."""
+    found = list(places)
+    run = 1
+    for i, m in enumerate(found):
+        joined = i > 0 and text[found[i - 1].end : m.start] in _LISTED_BY
+        run = run + 1 if joined else 1
+        if run > 1 and (counted := _COUNTED_OFF.match(text, m.end)) is not None:
+            number = read_numeral(counted["count"].replace("两", "二"))
+            if number == run and (i + 1 == len(found) or found[i + 1].start >= counted.end()):
+                found[i] = replace(m, end=counted.end())
+    return tuple(found)
 
 
 def with_towns(

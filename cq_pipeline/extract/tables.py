@@ -83,6 +83,11 @@ _REGION_LINE = re.compile(
 _BY_INDUSTRY = re.compile(
     r"(?P<scope>[一-鿿]{0,10}?)(?:主要)?分(?:主要)?(?:行业|产业|门类|大类)(?P<what>增加值|总产值|产值|投资|用电量|零售额)(?:增速|增长速度|增长|增幅)"
 )
+_OWN_CAPTION = re.compile(
+    r"(?:截至)?(?:全市|我市|部分|主要|主城)?各?(?:区县|区|县|地)?(?:（[^（）]*）)?的?(?:举办|开展|组织|完成|实现|累计(?=[举开组完实]))*"
+    r"(?P<what>[一-鿿A-Za-z]{2,12}(?:[场班人频批]次|次数|[天日件户场辆]数|[小]?时数))"
+    r"(?:(?:大)?(?:排名|排行|排位)榜?|一览表?|统计表?|情况表?|榜单?|前[一二三四五六七八九十\d]{1,2}[名位]?|TOP ?\d{1,2})*"
+)
 _BARE_HEAD = re.compile(r"(?:人口|面积)(?=(?:数量|总数|总量)?(?:(?:大)?(?:排名|排行|比拼|数据|一览|情况)|榜|$|（))")
 _RESIDENTS = re.compile(r"城镇(?:常住)?居民|农村(?:常住)?居民|农民")
 _ALL = re.compile(r"合计|总计数?")
@@ -971,7 +976,14 @@ class TableReader:
             named = self._namer.name(bare[0], counted=True)
         if named is None and (not table.caption or announces_list(table.caption)) and not table.group:
             named = table.league
-        return named
+        return named or self._in_own_words(table)
+
+    def _in_own_words(self, table: Table) -> Named | None:
+        """What a caption that no table knows says is counted: 农民丰收节活动场次 of 1—10月各区县举办农民丰收节活动场次."""
+        said = _OWN_CAPTION.fullmatch(_OWN_UNIT.sub("", _TIME.sub("", table.caption)))
+        if said is None or table.group or self._indicators(table.caption):
+            return None
+        return Named(None, said["what"], said["what"], "text")
 
     def _listed(
         self,

@@ -25,7 +25,7 @@ from cq_pipeline.text.model import ParagraphKind
 MINIMUM = 4  # lines of one number, below which a page has no such table
 
 _NUMBER = re.compile(
-    r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:%|‰|个?百分点|[万亿]{0,2}(?:美?元|人次?|吨|户|家|个|亩|平方米|平方公里|公里|千瓦时|辆|台|件|头|只|位|名)?)?"
+    r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:%|‰|个?百分点|[万亿]{0,2}(?:美?元|人次?|吨|户|家|个|亩|平方米|平方公里|公里|千瓦时|辆|台|件|头|只|位|名|天|小时|场次?|次|所)?)?"
 )
 _NOTHING = re.compile(r"[-—–/…·]{1,3}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
