@@ -8,7 +8,7 @@ taken from the `Passage`; what a number is said of is found by `Referents`; rows
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
@@ -790,7 +790,8 @@ class _Reading(ClaimSteps):
             if joined and last is not None and q.unit in ("天", "小时"):
                 q = replace(q, kind=last.kind)  # 分别增加31天、28天: as the one before
             elif lasting is None and q.kind is _DURATION:
-                if is_row or self._counts_time(start, end, q, place_ends):
+                counted = {last.end} if last is not None and last.unit == q.unit and last.kind is _AMOUNT else set()
+                if is_row or self._counts_time(start, q, place_ends, counted):
                     q = replace(q, kind=_AMOUNT)  # 优良天数方面，甲县、乙县均在360天以上；丙县356天
             if lasting is not None and lasting.endswith("天数"):
                 q = replace(q, kind=_AMOUNT)  # 务工天数, 周转天数: days are counted
@@ -1152,10 +1153,10 @@ class _Reading(ClaimSteps):
             if start <= m.start < first
         )
 
-    def _counts_time(self, start: int, end: int, q: Quantity, place_ends: Collection[int]) -> bool:
+    def _counts_time(self, start: int, q: Quantity, place_ends: set[int], counted: set[int]) -> bool:
         """Whether a length of time is a count of what its paragraph, the heading or the last figure counts in days or hours."""
         low = before(q)
-        if not may_count(self.text, start, low, after(q), q.unit, place_ends):
+        if not may_count(self.text, start, low, after(q), q.unit, place_ends | counted):
             return False
         if named_in(self.text, start, low, q.unit) >= 0:
             return told_since(self.text, start, low, q.unit)

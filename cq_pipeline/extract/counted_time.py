@@ -12,8 +12,8 @@ from collections.abc import Collection
 
 _NAMES = {"天": re.compile("(?<![期限])[天日]数"), "小时": re.compile("(?<!工)时数|小时数")}
 _SMALL = re.compile(
-    "(?:同比|环比|[比较](?:上年|去年)(?:同期)?|平均|分别|依次|增加|减少|超过|不足|达到|低于|高于|至少|最[多少高低]|其次|其中|均值|"
-    "[在为达有于至以从由共均都也仅只约近各逾高低多少增减将要应了是则到和与及])*"
+    "(?:同比|环比|[比较](?:上年|去年)(?:同期)?|平均|分别|依次|增加|减少|超过|不足|达到|低于|高于|至少|最[多少高低]|其次|其中|均值|介于|(?:(?:19|20)[0-9]{2}年|[去上前]年(?:同期)?)的|"
+    "[在为达有于至到以从由共均都也仅只约近各逾高低多少增减将要应了是则到和与及])*"
 )
 _STOPS = "，。；：、（）\n"
 _ENDS = re.compile("(?:多|余)?(?:以[上下]|左右|之间)?(?![内后前里来就起]|之[内后前]|以[内后前来]|时间|期|的(?!区县|地区|优|良|天)|[一假游工龄才可要])")
@@ -45,10 +45,13 @@ def is_counted_by(name: str, unit: str) -> bool:
     return names is not None and any(m.end() == len(name) for m in names.finditer(name))
 
 
-def may_count(text: str, start: int, low: int, end: int, unit: str, place_ends: Collection[int]) -> bool:
-    """Whether a number `text[low:end]` stands as a count does: nothing but small words between it and what it is of."""
+def may_count(text: str, start: int, low: int, end: int, unit: str, told_at: Collection[int]) -> bool:
+    """Whether a number `text[low:end]` stands as a count does: nothing but small words between it and what it is of.
+
+    `told_at` is where places end, and other counts of the kind.
+    """
     begun = max(start, *(text.rfind(stop, start, low) + 1 for stop in _STOPS))
-    begun = max([begun, named_in(text, begun, low, unit), *(at for at in place_ends if begun < at <= low)])
+    begun = max([begun, named_in(text, begun, low, unit), *(at for at in told_at if begun < at <= low)])
     return _SMALL.fullmatch(text[begun:low].strip()) is not None and _ENDS.match(text, end) is not None
 
 

@@ -1073,13 +1073,11 @@ class TableReader:
             return self._named(table, "", words, base)  # 年末户籍总人口 under 人口数
         joined = _joined(label, head)
         both, alone = namer.name(joined.removesuffix("数") if joined.endswith("人口数") else joined), namer.name(label)
-        if both is not None and both.subject == label and _PEOPLE_OF_HOUSES.search(head) is not None:
-            return Named(None, label + head, label + head, "composed")  # 初中 under 在校学生
         if alone is not None and alone.basis == "alias" and alone.is_count:
             if head.endswith(_HOUSES_COUNTED):
                 return alone  # 普通高中 under 学校数
             if _PEOPLE_OF_HOUSES.search(head) is not None:
-                known = both is not None and both.code is not None and both.subject is None
+                known = both is not None and both.code is not None
                 return both if known else Named(None, label + head, label + head, "composed")
         if alone is not None and alone.basis == "alias" and (both is None or both.basis != "alias"):
             return (
