@@ -94,6 +94,7 @@ TABLES: dict[str, Columns] = {
     "subject_endings": Columns(("ending",)),
     "subject_words": Columns(("word",)),
     "surnames": Columns(("text",)),
+    "table_titles": Columns(),  # of columns; see `test_table_titles`
     "tail_words": Columns(("text",)),
     "talk_verbs": Columns(("verbs",)),
     "townships": Columns(("townships",)),

@@ -248,6 +248,7 @@ _AMONG = re.compile(
     r"(?:[^，。；、\d]{1,14}(?:[中里]|开发区|园区|高新区|经开区)|省份|省区市|省市区?|大?城市|区县|地市|国家级新区|国家)(?:的)?(?:综合)?(?:排名?|排在|排位|位居|位列|名列|居|列)?"
 )
 _LIST_BELOW = re.compile("[名位强]?[^，。；：]{0,12}：")
+_FROM_STATE = re.compile("的[^，。；0-9一二两三四五六七八九十半成]{1,16}?[升降加长高变少大小善减转][到至为]")
 _JOINTS = ("、", "和", "与", "及")
 _COUNTED_NEAR = 4  # lines between a figure and those that go on with it
 _COUNTED_BY = frozenset("以为达均")
@@ -672,6 +673,8 @@ class _Reading(ClaimSteps):
             return True
         if self.text.endswith(_FOUNDED_IN, 0, m.start):
             return True  # 协会成立于1994年6月。至今…
+        if self.text[m.start - 1 : m.start] in ("由", "从") and _FROM_STATE.match(self.text, m.end) is not None:
+            return True  # 水质由去年的Ⅴ类提升到Ⅳ类，总磷浓度下降28.6%: not of that year
         return self.text[m.start - 1 : m.start] == "即" and self.text[m.start - 2 : m.start - 1] in "，（"
 
     def _of_two(self, p: Paragraph, places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:

@@ -61,6 +61,8 @@ _QUESTION = re.compile("多少|几|吗|呢|么|何|是否|怎样|谁|哪")
 _ASKED_WITHIN = 12
 _MONTHS_LISTED = re.compile("(?:[0-9]{1,2}、){2,}[0-9]{1,2}月")
 _MONTHS_LEAST = 2
+_RUNS_ON = ("、", "和", "与", "及", "以及")
+_ONE_EACH = re.compile("(?:同比|[比较]上年|增[速幅]|降幅|总?量)?(?:分别|依次)")
 _LIST_FOLLOWS = re.compile(r"的?(?:区县|区|县|城市|地区)?(?:依次|分别)?(?:(?:是|为|有)[：:]?|[：:])")
 _UP_TO_NUMBER = re.compile(
     r"（(?:(?:同比|较上年|比上年|较去年|比去年|累计)?(?:增加|减少|增长|下降|提高|上升|提升|新增|降低|改善|增|降|升)了?)?|，?(?:同比|其?(?:增速|增幅|降幅|总量|占比|比重))?(?:依次|分别|各|仅|只|约)*(?:为|有|是|达到?|增长|下降)?"
@@ -654,6 +656,25 @@ class WhoseSteps(GroupReader):
                     return None if behind else replace(m, role="subject")
         return None
 
+    def _named_last(self, start: int, stop: int, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+        """The places that a clause ends with and tells the numbers behind it of: 后三位为甲区、乙区和丙县，分别下降…"""
+        run: list[PlaceMention] = []
+        at = stop
+        for m in reversed(places):
+            if start <= m.start and m.end <= at and self.text[m.end : at] in ("", *_RUNS_ON):
+                run.insert(0, m)
+                at = m.start
+            elif m.end <= at:
+                break
+        if len(run) < 2 or self.text[at - 1] not in "是为有：" or _ONE_EACH.match(self.text, stop + 1) is None:
+            return ()
+        return tuple(run)
+
+    def _led_by(self, start: int, stop: int, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+        """The one of the places told of that a clause without numbers turns to: 其中潼南区琼江水质由Ⅳ类提升到Ⅲ类，…"""
+        at = start + 2 if self.text.startswith("其中", start, stop) else -1
+        return tuple(m for m in places if m.start == at and m.role == "subject")[:1]
+
     def _clauses_between(
         self, start: int, end: int, places: list[PlaceMention], periods: list[PeriodMention], *, beside: bool
     ) -> NounPhrase:
@@ -683,6 +704,7 @@ class WhoseSteps(GroupReader):
                     if "是" in self.text[said[i - 1].end : m.start]:
                         said = said[:i]
                         break
+                said = self._named_last(at, stop, places) or said or self._led_by(at, stop, places)
                 # 全市地区生产总值最高的区为渝北区，达到1848.24亿元: the one named behind, not the whole it leads
                 if all(m.kind in WHOLES for m in said):
                     named = (m for m in places if m.end == stop and self.text[m.start - 1] in "是为" and m.start > at)

@@ -319,6 +319,7 @@ _HALVED_BY = re.compile(
 """Before 一半 it makes it a part of something, and no figure of speech: 医保报一半, 今年少了一半."""
 _HALVED = ("占", "占了", "的", "为", "下降", "减少", "压减", "缩短", "降低", "压缩")  # what makes 一半 a figure
 # Days are an amount where the words count days (优良天数360天，增加4天), and a length of time elsewhere.
+_CELL = re.compile(r"(?<![^\s|｜])[0-9.]+(?![^\s|｜])")
 _COUNTS_DAYS = re.compile(
     r"(?:天数|优良|达标|天气|污染|晴|雨|雾|霾|霜|日照)[^。；\n]{0,60}?(?<![工期限长续])"
     r"(?:天数|天气|优良|达标|天数[由从](?:(?:19|20)\d\d年|去年|上年)的?|(?:保持|稳定|维持)在|达到?|为|有|共|多|少|增加|减少|增|减|增长|下降|至)了?$|(?:天数|优良天气|优良|污染天气)$|"
@@ -829,6 +830,10 @@ class QuantityReader:
                 continue
             while next_block < last_block and blocked[next_block][1] <= start:
                 next_block += 1
+            if next_block < last_block and blocked[next_block][0] <= start:
+                first, end, row = blocked[next_block]
+                if bare and row.reason == "code_name" and m.end() == end and _CELL.match(text, first) is not None:
+                    next_block += 1  # 360 in a row of a table
             if next_block < last_block and blocked[next_block][0] <= start:
                 first, end, row = blocked[next_block]
                 tokens.append(_rejected(max(first, position), end, row.reason, row.id))

@@ -238,6 +238,7 @@ class Table:
     )
     whole_unit: str = ""
     numbered: str = ""  # the label of the last numbered row, below which industries are its parts: 一、法人单位
+    at_year_end: bool = False  # whether the rows are people counted at the end of the year
     rows: int = 0  # rows read since the header
     found_units: dict[str, str] = field(default_factory=dict)  # of an indicator, from the same number in the prose
     unit_in_prose: UnitInProse | None = None
@@ -431,6 +432,7 @@ class TableReader:
         table.columns, table.units, table.rows, table.with_label, table.above = [], [], 0, None, None
         table.barred, table.above_places = [], ()
         table.numbered = table.whole_unit = ""
+        table.at_year_end = False
         table.whole = None
         table.found_units = {}
         table.titles = []
@@ -735,7 +737,11 @@ class TableReader:
     def _period(self, table: Table, label: _Label, column: _Column) -> Period | None:
         """The period that row and column name; None for that of the table."""
         own = label.period or column.period or table.year
-        if not (column.year_end or _END_OF_YEAR.search(table.caption)):
+        if _END_OF_YEAR.match(label.text):
+            table.at_year_end = True  # 年末户籍总人口, and the parts below it
+        elif table.at_year_end and not (label.is_part or "人口" in label.text or _PEOPLE.fullmatch(label.text)):
+            table.at_year_end = False
+        if not (column.year_end or table.at_year_end or _END_OF_YEAR.search(table.caption)):
             return own
         year = own or (table.period.period if table.period is not None else None)
         if year is not None and year.granularity is Granularity.YEAR:
@@ -785,8 +791,8 @@ class TableReader:
             if sum(not _names_nothing(c) for c in table.columns) > 1:
                 return None, base
             name = ""
-        said = _TIME.sub("", _OWN_UNIT.sub("", column.text)).strip()
-        if titled and not name and measure is Measure.LEVEL and said:
+        words = _TIME.sub("", _OWN_UNIT.sub("", column.text)).strip()
+        if titled and not name and measure is Measure.LEVEL and words:
             return None, base  # 完成 beside 总投资: of what, the title does not say
         named = self._named(table, name, label, base)
         if named is None:

@@ -40,7 +40,7 @@ from cq_pipeline.extract import (
 )
 from cq_pipeline.extract.engine import AttributionBasis
 from cq_pipeline.text import patterns
-from cq_pipeline.vocabulary import comparisons, districts, indicators, topics
+from cq_pipeline.vocabulary import comparisons, districts, indicators, table_titles, topics
 from cq_pipeline.vocabulary.load import LIST_SEPARATOR, VocabularyError, parsed_table, stated_cells, table_text
 
 T = TypeVar("T")
@@ -165,6 +165,7 @@ TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("subject_endings", subject_names.SubjectEnding, "ending"),
     VocabularyTable("subject_words", subject_names.SubjectWord),
     VocabularyTable("surnames", offices.SurnameRow, "surname_id"),
+    VocabularyTable("table_titles", table_titles.TitleRow, "title_id", "pattern"),
     VocabularyTable("tail_words", grammar.TailWordRow, "word_id"),
     VocabularyTable("talk_verbs", talk.TalkVerb, "talk_id"),
     VocabularyTable("term_stopwords", topics.TermStopword, "word"),

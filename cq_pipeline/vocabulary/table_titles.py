@@ -48,7 +48,9 @@ def load_titles() -> tuple[TitleRow, ...]:
         for row in rows
         if row.kind != "macro"
     ]
-    problems = [f"table_titles.csv: {r.title_id}: no macro of that name" for r in filled if _MACRO_NAME.search(r.pattern)]
+    problems = [
+        f"table_titles.csv: {r.title_id}: no macro of that name" for r in filled if _MACRO_NAME.search(r.pattern)
+    ]
     if problems:
         raise VocabularyError(problems)
     return tuple(filled)
