@@ -32,6 +32,7 @@ from cq_pipeline.extract.group_whose import OUTSIDE
 from cq_pipeline.extract.model import (
     Comparator,
     DocumentMetadata,
+    Granularity,
     Measure,
     Period,
     PeriodMention,
@@ -44,6 +45,7 @@ from cq_pipeline.extract.model import (
 )
 from cq_pipeline.extract.naming import Named
 from cq_pipeline.extract.passage import ABOUT, HOME_CITY, INLINE_HEADING, OWN_AREA
+from cq_pipeline.extract.periods import months
 from cq_pipeline.extract.phrases import (
     BOUNDARY,
     after,
@@ -249,6 +251,8 @@ _AMONG = re.compile(
 )
 _LIST_BELOW = re.compile("[名位强]?[^，。；：]{0,12}：")
 _FROM_STATE = re.compile("的[^，。；0-9一二两三四五六七八九十半成]{1,16}?[升降加长高变少大小善减转][到至为]")
+_FROM_THE_END = ("后", "末", "倒数")
+_TURNS_TO = re.compile("(?:[在从]|再?看)?([一-鿿]{3,12}?)(?:方面|上)，")
 _JOINTS = ("、", "和", "与", "及")
 _COUNTED_NEAR = 4  # lines between a figure and those that go on with it
 _COUNTED_BY = frozenset("以为达均")
@@ -400,6 +404,13 @@ class Assembler(Kit):
     def assemble(self, page: Page, metadata: DocumentMetadata, voices: Sequence[Voice]) -> Assembly:
         """The drafts of a page, and the numbers refused."""
         return _Reading(self, page, metadata, voices).run()
+
+
+def _from_january(period: Period | None) -> Period | None:
+    """Of what is summed up since the year began, 本月止累计, a table of May tells January to May."""
+    if period is None or period.granularity is not Granularity.MONTH or period.start.month == 1:
+        return period
+    return months(period.start.year, 1, period.start.month)
 
 
 class _Reading(ClaimSteps):
@@ -909,7 +920,7 @@ class _Reading(ClaimSteps):
                 and _EACH_OF_KINDS.match(self.text, q.end) is not None
             ):
                 self.out.refuse([q], "structure_count")  # 涉农、小微、科技三类贷款余额分别为…
-            elif q.kind is _AMOUNT and q.unit in ("名", "位") and self.text[q.start - 1 : q.start] == "后":
+            elif q.kind is _AMOUNT and q.unit in ("名", "位") and self.text.endswith(_FROM_THE_END, 0, q.start):
                 self.out.refuse([q], "reverse_rank")
             elif (
                 q.start in place_ends or (q.start - 1 in place_ends and self.text[q.start - 1] == "等")
@@ -971,10 +982,16 @@ class _Reading(ClaimSteps):
         return bool(clause) and (ONLY_GLUE.fullmatch(clause) is not None or _IS_THERE.fullmatch(clause) is not None)
 
     def _turn_to_sector(self, p: Paragraph, start: int, end: int) -> None:
-        """Behind 投资方面， at its head a paragraph that only says 增速 tells of the sector's main indicator."""
-        if start != p.start or (measure := self.kit.sectors.measure(self.text, start, end)) is None:
-            return
-        named = self.kit.namer.name(measure)
+        """Behind 投资方面， at its head a paragraph that only says 增速 tells of the sector's main indicator; further on a
+        sentence does that opens with an indicator's own name.
+        """
+        if start == p.start:
+            measure = self.kit.sectors.measure(self.text, start, end)
+            named = self.kit.namer.name(measure) if measure is not None else None
+        else:
+            turn = _TURNS_TO.match(self.text, start, end)  # 固定资产投资方面，增速靠后的是渝中区
+            named = self.kit.namer.name(turn[1]) if turn is not None else None
+            named = named if named is not None and named.code is not None and not named.is_count else None
         if named is not None:
             topic = self.passage.topic
             topic.items, topic.headline, topic.turned = [Item(named)], named, named
@@ -1639,7 +1656,7 @@ class _Reading(ClaimSteps):
                         basis="yoy" if cell.measure is _GROWTH else None,
                         scope=None,
                         subject=cell.subject,
-                        period=cell.period or period,
+                        period=_from_january(cell.period or period) if cell.summed_up else cell.period or period,
                         period_basis="heading" if cell.period is not None else period_basis,
                         district_name=district,
                         district_basis=district_basis,

@@ -138,6 +138,7 @@ _STOPS = "。！？；：，、"
 
 
 _HOUSES_COUNTED = ("学校数", "机构数", "单位数", "个数", "数量", "家数", "所数")
+_SUMMED_UP = re.compile("本月止|累计")
 _HEADS_COUNTED = re.compile("(?:人口|户|人)总?数")
 _PEOPLE_OF_HOUSES = re.compile(r"学生|招生|教师|教职工|毕业生|人员|床位|职工")
 _NAMELESS = Named(None, "人均", "人均", "text")
@@ -161,6 +162,7 @@ class Cell:
     places: tuple[PlaceMention, ...]
     subject: str | None
     period: Period | None = None  # the one that its row or column names; None for that of the table
+    summed_up: bool = False  # 本月止累计: since the year began
 
 
 @record(frozen=True, slots=True)
@@ -671,10 +673,11 @@ class TableReader:
             label = replace(label, places=table.above_places)  # 其中：水稻 below 合川区
         base: Named | None = None
         places = label.places
+        summed_up = False
         said = self._said(label)
         if said is not None:
             if not said.name:
-                base = table.above
+                base = table.above or self._of_caption(table)
                 if base is None:
                     return
             label = replace(label, text=said.name)
@@ -702,8 +705,9 @@ class TableReader:
                 period = latest  # 2019年 2018年 增长%: of the later of them
             found, base = self._cell(table, q, column, index, count, label, base, period, said, titled=titled)
             titled = titled or (found is not None and bool(_title(column.text).name) and bool(label.text))
+            summed_up = column.period is None and (summed_up or _SUMMED_UP.search(column.text) is not None)
             if found is not None:
-                read[q.start, q.end] = found
+                read[q.start, q.end] = replace(found, summed_up=True) if summed_up else found
         if not label.is_part and (said is None or said.name):
             table.above, table.above_places = base, places
             if label.unit and base is not None and base.basis not in _AS_PART:

@@ -101,9 +101,9 @@ _DROPPED_HEAD = re.compile(
 )
 
 _NUMBER_CELL = re.compile(
-    r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:%|‰|[万亿]?(?:元|人|吨|户|家|个|亩|平方米|公里|千瓦时|辆|台|件|人次|天|小时|场次?|次|所|名|个百分点)?)|[-—]{1,2}|…"
+    r"第[0-9]{1,2}[名位]?|[-+]?[0-9][0-9,]*(?:\.[0-9]+)?(?:%|‰|[万亿]?(?:元|人|吨|户|家|个|亩|平方米|公里|千瓦时|辆|台|件|人次|天|小时|场次?|次|所|名|个百分点)?)|[-—]{1,2}|…"
 )
-_DIGIT_CELL = re.compile("[-+]?[0-9]")
+_DIGIT_CELL = re.compile("[-+第]?[0-9]")
 _WIDE_GAP = re.compile("[ \t]{2}")
 _CELL_BREAK = re.compile("[ \t|]+")
 # Words of a table blown up to one width: 指 标, 城　　镇. Two titles of one character are none.
