@@ -1637,8 +1637,13 @@ class _Reading(ClaimSteps):
             period = passage.census_day() or passage.topic.period or passage.document_period
             period_basis = "document" if period is not None else "none"
         status = passage.heading_status or _ACTUAL
+        if above and not table.places and table.caption:
+            caption = next(((a, b) for a, b in above if self.text[a:b].strip().endswith(table.caption)), None)
+            if caption is not None:
+                named = self.kit.places.find(self.text, *caption, on=self.on)
+                table.places = self.kit.tables.of_caption(self.text, *caption, named)
         for cell in cells:
-            item = Item(cell.named, cell.places, cell.subject)
+            item = Item(cell.named, cell.places or table.places, cell.subject)
             voice = passage.voice_at(cell.quantity.start)
             for district, district_basis in passage.districts_of(item, (), (), voice):
                 self.out.drafts.append(

@@ -138,6 +138,7 @@ _STOPS = "。！？；：，、"
 
 
 _HOUSES_COUNTED = ("学校数", "机构数", "单位数", "个数", "数量", "家数", "所数")
+_IN_PLACE = re.compile("[的在]?(?:位次|排名|排位|名次|居|列|与|和|、)")
 _SUMMED_UP = re.compile("本月止|累计")
 _HEADS_COUNTED = re.compile("(?:人口|户|人)总?数")
 _PEOPLE_OF_HOUSES = re.compile(r"学生|招生|教师|教职工|毕业生|人员|床位|职工")
@@ -228,6 +229,7 @@ class Table:
     columns: list[_Column] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
     period: PeriodMention | None = None
+    places: tuple[PlaceMention, ...] = ()  # whose the figures are that name no place, by the caption
     year: Period | None = None  # the year of a caption that stands above the table as a heading
     group_period: PeriodMention | None = None
     lead_in: PeriodMention | None = None  # the period of the sentence above, if it ends in a colon
@@ -309,7 +311,10 @@ class TableReader:
         note = _UNIT_NOTE.search(text, start, end)
         numbered = _NUMBER_ALONE.match(text, start, end) is not None and len(values) == 1
         if not values or years or numbered or (note is not None and len(values) < 2):
+            before = table.caption
             self._head(table, text, start, end, slots, note, places, periods, years)
+            if table.caption != before:
+                table.places = self.of_caption(text, start, end, places)
             return [], [(q, "table_header") for q in quantities]
         table.rows += 1
         read: dict[tuple[int, int], Cell] = {}
@@ -333,6 +338,19 @@ class TableReader:
             for q in quantities
             if (q.start, q.end) not in read
         ]
+
+    @staticmethod
+    def of_caption(text: str, start: int, end: int, places: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+        """The one district that a caption is about: 表1 涪陵区主要经济指标."""
+        named = [m for m in places if start <= m.start and m.end <= end and m.role == "subject" and not m.deictic]
+        if (
+            len(named) != 1
+            or text.find("区县", start, end) >= 0
+            or named[0].district_name[-1:] not in ("区", "县")
+            or _IN_PLACE.match(text, named[0].end)
+        ):
+            return ()
+        return tuple(named)
 
     def _unit_apart(self, text: str, slots: list[_Slot]) -> list[_Slot]:
         """The cells of a row whose label of one character has grown together with its unit: 丝吨 for 丝 吨."""
@@ -430,6 +448,7 @@ class TableReader:
     @staticmethod
     def _begin(table: Table, caption: str, period: PeriodMention | None) -> None:
         table.caption, table.period, table.year = caption, period, None
+        table.places = ()
         table.group, table.group_period = "", None
         table.columns, table.units, table.rows, table.with_label, table.above = [], [], 0, None, None
         table.barred, table.above_places = [], ()
@@ -612,7 +631,8 @@ class TableReader:
                     return None
                 period = whole.period
                 continue
-            if column is not None and _YEARS_TITLE.fullmatch(column.text):
+            across = any(c.period is not None for c in table.columns)  # 时间 一季度 上半年: times are columns
+            if column is not None and _YEARS_TITLE.fullmatch(column.text) and not across:
                 if not _YEAR_CELL.fullmatch(word):
                     return None
                 period = whole_year(int(word))
