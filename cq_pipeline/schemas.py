@@ -196,7 +196,12 @@ CLAIMS = Table(
         Column("sentence_end", _INT, "Code point after the sentence.", "证据句终点", False),
         Column("indicator_code", _STR, "Code of the standard indicator; null in the open tail.", "指标代码"),
         Column("indicator_name", _STR, "Name of the indicator in the field's standard terms.", "指标名称（标准）"),
-        Column("indicator_text", _STR, "The text's own words for the indicator.", "指标原文"),
+        Column(
+            "indicator_text",
+            _STR,
+            "The text's own words for the indicator: those that its name was read from; in the open tail those next to the number.",
+            "指标原文（开放指标取数字旁的用语）",
+        ),
         Column(
             "measure",
             _STR,

@@ -31,6 +31,7 @@ from cq_pipeline.extract.model import (
     Speaker,
 )
 from cq_pipeline.extract.naming import Namer
+from cq_pipeline.extract.nearest_words import NearestWords
 from cq_pipeline.extract.periods import PeriodReader
 from cq_pipeline.extract.places import place_reader
 from cq_pipeline.extract.quantities import QuantityReader
@@ -126,6 +127,7 @@ class Engine:
         claims = []
         seen: Counter[str] = Counter()
         file, raw, to_raw, unbroken = document.source_file, document.text, page.view.to_raw, page.view.unbroken
+        nearest = NearestWords(page.view.text)
         sentence_at: tuple[int, int] | None = None  # the claims of a sentence and of a speaker stand together
         speaker: Speaker | None = None
         title: str | None = None
@@ -160,7 +162,7 @@ class Engine:
                     sentence_end=sentence_end,
                     indicator_code=named.code,
                     indicator_name=named.name,
-                    indicator_text=named.text,
+                    indicator_text=nearest.of(draft),
                     measure=draft.measure,
                     value=draft.value,
                     value_max=draft.value_max,
