@@ -23,6 +23,8 @@ _BEHIND_END = re.compile(f"{_BREAK.pattern}|(?<!^)(?=[0-9])")
 _BEFORE_REACH, _BEHIND_REACH = 40, 24
 """Characters of a clause that are looked at before and behind a number."""
 _LEADS_TO_NUMBER = re.compile("(?:达到?|约|超过?|近|仅|已|为|是|有|共|突破|逾|至|到|了)+$")
+_OF_WHAT = re.compile("占(?!地|用|比)[^占]*$")
+"""Behind what has a share, of what it is: 占全市…."""
 _HEDGE_BEHIND = re.compile("[余多来]?(?:左右|以上|以内|上下|以下)?的?")
 _EDGE = "的得之·/—- "
 _BODIES = ("港", "厂", "公司", "集团", "园", "区", "院", "校", "学", "店", "站", "场", "馆", "银行", "社", "口岸")
@@ -79,6 +81,8 @@ def _nearest(text: str, draft: Draft) -> str:
     ahead = text[max(draft.sentence_start, before(q) - _BEFORE_REACH) : before(q)]
     behind = _BEHIND_END.split(text[after(q) : min(draft.sentence_end, after(q) + _BEHIND_REACH)], maxsplit=1)[0]
     clause = _LEADS_TO_NUMBER.sub("", _BREAK.split(ahead)[-1])
+    if draft.measure is Measure.SHARE:
+        clause = _OF_WHAT.sub("", clause) or clause
     words = _behind(clause, behind) if draft.measure is Measure.LEVEL else ""
     words = words or _in_front(clause, named.name if named.is_count else named.text)
     return words if len(words) > 1 else named.text
