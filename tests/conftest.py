@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from cq_pipeline.store.lock import writing
+from tests.support import ROOT, cq
 
 collect_ignore = ["fuzz_guided.py"]  # needs atheris, which `make bench` installs
 
@@ -28,3 +32,17 @@ LONGEST = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest files first; within a file, and among the others, the order stays."""
     items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+
+
+@pytest.fixture(scope="session")
+def own_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse of the project's own texts, made by a first run and only read: one for the workers of all tests."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    warehouse = folder / "own-warehouse"
+    with writing(folder / "own-warehouse.lock", "a test", wait=3600):
+        if not (warehouse / "cq.duckdb").exists():
+            done = cq("run", "--raw", ROOT / "raw", "--warehouse", warehouse)
+            assert done.returncode == 0, done.stdout + done.stderr
+    return warehouse

@@ -1,13 +1,15 @@
-"""What several shell tests share: a tiny reader in place of the extractor, and running `cq` as a user does."""
+"""What several shell tests share: a tiny reader in place of the extractor, and commands in processes of their own."""
 
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -82,14 +84,85 @@ class PercentReader:
         return batches
 
 
-def cq(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own, as a user does; standard output is no terminal."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("CQ_", "DAGSTER_", "DBT_"))}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+# A new Python needs seconds to import Dagster and dbt and to load the engine, more than most commands take. A process
+# that has done all that (`tests.imported`) forks one that has yet done nothing else for each command.
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["tests.imported"])
+
+
+class Command:
+    """A command in a process of its own, with an environment, a working directory and standard streams of its own.
+
+    `main` is a function of a module, called with the arguments; what it is to `sys.argv` is up to it.
+    """
+
+    def __init__(
+        self,
+        main: Callable[[list[str]], object],
+        arguments: Sequence[object],
+        environment: Mapping[str, str],
+        cwd: Path,
+    ) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="cq-command-")
+        self._streams = [Path(self._folder.name) / name for name in ("stdout", "stderr")]
+        self._arguments = list(map(str, arguments))
+        self._process = _FORKS.Process(
+            target=_in_child, args=(main, self._arguments, dict(environment), cwd, self._streams)
+        )
+        self._process.start()
+
+    def wait(self) -> subprocess.CompletedProcess[str]:
+        """What came of it, when it has ended."""
+        self._process.join()
+        code = self._process.exitcode
+        assert code is not None
+        out, err = (path.read_bytes().decode() if path.exists() else "" for path in self._streams)
+        self._folder.cleanup()
+        return subprocess.CompletedProcess(self._arguments, code, out, err)
+
+
+def _in_child(
+    main: Callable[[list[str]], object],
+    arguments: list[str],
+    environment: dict[str, str],
+    cwd: Path,
+    streams: list[Path],
+) -> None:
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(cwd)
+    for number, path in enumerate(streams, start=1):
+        with path.open("wb") as file:
+            os.dup2(file.fileno(), number)
+    main(arguments)
+
+
+def _cq(arguments: list[str]) -> None:
+    from cq_pipeline.cli import main
+
+    sys.argv = ["cq", *arguments]
+    main()
+
+
+def environment() -> dict[str, str]:
+    """What of the environment a command needs: no settings of the project, and little else, since dbt looks for secrets
+    in each variable for each of the thousands of lines that it logs.
+    """
+    needed = ("PATH", "HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "PYTHONUTF8", "DO_NOT_TRACK")
+    return {name: os.environ[name] for name in needed if name in os.environ}
+
+
+def cq(*arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own, with more variables if need be; standard output is no terminal."""
+    return Command(_cq, arguments, environment() | variables, ROOT).wait()
+
+
+def cq_from_shell(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """The same as a user does it: a new Python, which imports what the command needs. Each command has a test that does so."""
     return subprocess.run(
         [sys.executable, "-m", "cq_pipeline.cli", *map(str, arguments)],
-        cwd=cwd,
-        env=environment,
+        cwd=ROOT,
+        env=environment(),
         capture_output=True,
         text=True,
         check=False,

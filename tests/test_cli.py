@@ -17,7 +17,7 @@ from cq_pipeline.commands import terminal
 from cq_pipeline.commands.query import rich_table
 from cq_pipeline.store.ingest import list_raw
 from cq_pipeline.store.parquet import read_table, update_store
-from tests.support import PercentReader, cq
+from tests.support import PercentReader, cq, cq_from_shell
 
 TEXT = "第一段。\n\n工业增加值增长8.5%，[bold]投资[/bold]增长12%。\n"
 
@@ -39,7 +39,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_query_prints_a_table_in_which_data_is_no_markup(warehouse: Path) -> None:
-    done = cq("query", "select district_name, value from indicator_wide", "--warehouse", warehouse)
+    done = cq_from_shell("query", "select district_name, value from indicator_wide", "--warehouse", warehouse)
     assert done.returncode == 0
     assert "[red]江北区[/red]" in done.stdout
     assert "8.5 " in done.stdout
@@ -122,7 +122,7 @@ def test_run_says_when_there_is_no_raw_folder(tmp_path: Path) -> None:
 
 def test_wrong_arguments_end_with_2_and_help_documents_the_codes() -> None:
     assert cq("run", "--nonsense").returncode == 2
-    done = cq("--help")
+    done = cq_from_shell("--help")
     assert done.returncode == 0
     assert "Exit codes: 0 done" in done.stdout
     for command in ("run", "query", "show", "explain", "status", "ui"):
@@ -132,7 +132,7 @@ def test_wrong_arguments_end_with_2_and_help_documents_the_codes() -> None:
 def test_show_marks_the_number_in_its_paragraph(warehouse: Path) -> None:
     claims = read_table(warehouse / "parquet", "claims").to_pylist()
     claim = next(row for row in claims if row["quote"] == "12%")
-    done = cq("show", claim["claim_id"][:8], "--warehouse", warehouse)
+    done = cq_from_shell("show", claim["claim_id"][:8], "--warehouse", warehouse)
     assert done.returncode == 0, done.stderr
     assert "工业增加值增长8.5%，[bold]投资[/bold]增长»12%«。" in done.stdout
     assert "第一段" not in done.stdout
@@ -151,7 +151,7 @@ def test_explain_reads_a_text_anywhere_with_its_sidecar(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text("一季度，江津区地区生产总值增长8.5%。联系电话023-12345678。\n", encoding="gb18030")
     (tmp_path / "report.meta.yaml").write_text("title: 江津<b>\npublished_on: 2024-04-26\n", encoding="utf-8")
-    done = cq("explain", path)
+    done = cq_from_shell("explain", path)
     assert done.returncode == 0, done.stderr
     assert "gb18030" in done.stdout
     assert "title: 江津<b>" in done.stdout

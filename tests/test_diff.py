@@ -16,7 +16,7 @@ import pytest
 
 from cq_pipeline.commands.diff import COMPARED, pair_claims
 from cq_pipeline.schemas import STAR_TABLES
-from tests.support import cq
+from tests.support import cq, cq_from_shell
 
 
 def claim(start: int = 10, **fields: Any) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def test_each_difference_is_a_row_with_both_labels(two: tuple[Path, Path]) -> No
 
 def test_equal_warehouses_end_with_nought(two: tuple[Path, Path]) -> None:
     old, _ = two
-    done = cq("diff", old, old)
+    done = cq_from_shell("diff", old, old)
     assert (done.returncode, done.stdout) == (0, "0 added 新增, 0 gone 消失, 0 changed 变化, 4 equal 相同\n")
 
 

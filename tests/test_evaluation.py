@@ -22,7 +22,7 @@ from cq_pipeline.schemas import APPEARANCES, CLAIMS
 from cq_pipeline.store.ingest import read_one
 from cq_pipeline.store.parquet import EngineReader, documents_batch
 from cq_pipeline.vocabulary.load import load_table
-from tests.support import ROOT, cq
+from tests.support import ROOT, cq, cq_from_shell
 
 SHARED = ROOT.parent / "shared"
 
@@ -243,7 +243,7 @@ def annotated(tmp_path: Path) -> tuple[Path, Path]:
 
 def test_the_command_reads_the_texts_and_prints_all_breakdowns(annotated: tuple[Path, Path]) -> None:
     folder, texts = annotated
-    done = cq("eval", "--gold", folder, "--texts", texts, "--errors", "9")
+    done = cq_from_shell("eval", "--gold", folder, "--texts", texts, "--errors", "9")
     assert (done.returncode, done.stderr) == (0, "")
     assert "1 texts 文本, 2 gold claims 标注, 2 predicted 抽取" in done.stdout
     for words in (

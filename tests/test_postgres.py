@@ -6,7 +6,6 @@ import os
 import pwd
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +15,7 @@ import psycopg2
 import pytest
 
 from tests.services import free_port, program, wait_for
-from tests.support import ROOT
+from tests.support import ROOT, cq
 
 PLACES = ("/usr/lib/postgresql/*/bin",)
 
@@ -104,13 +103,7 @@ def test_runs_checks_and_months_are_kept_in_postgresql(database: dict[str, str],
     home.mkdir(parents=True)
     settings = [(ROOT / "deploy" / name).read_text("utf-8") for name in ("dagster.yaml", "postgresql.yaml")]
     (home / "dagster.yaml").write_text("".join(settings), encoding="utf-8")
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("CQ_", "DAGSTER_", "DBT_"))} | database
-
-    def cq(*arguments: object) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "cq_pipeline.cli", *map(str, arguments)]
-        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-
-    done = cq("run", "--raw", tmp_path / "raw", "--warehouse", warehouse)
+    done = cq("run", "--raw", tmp_path / "raw", "--warehouse", warehouse, **database)
     assert done.returncode == 0, done.stdout + done.stderr
     with connect(database) as connection, connection.cursor() as cursor:
         cursor.execute("select run_id, pipeline_name, status from runs")
@@ -121,7 +114,7 @@ def test_runs_checks_and_months_are_kept_in_postgresql(database: dict[str, str],
         cursor.execute("select partition from dynamic_partitions order by partition")
         assert cursor.fetchall() == [("2023-12",), ("unknown",)]
     assert not (home / "history").exists()  # nothing went to SQLite
-    shown = cq("status", "--warehouse", warehouse)
+    shown = cq("status", "--warehouse", warehouse, **database)
     assert f"{run_id[:8]} SUCCESS" in shown.stdout, shown.stdout + shown.stderr
     for text in (done.stdout, done.stderr, (warehouse / ".build" / "run.log").read_text("utf-8")):
         assert database["CQ_PG_PASSWORD"] not in text

@@ -10,7 +10,6 @@ import pytest
 
 from cq_pipeline.commands import questions
 from cq_pipeline.commands.questions import NOTHING, Question, QuestionError, answer, answered, read
-from tests.support import ROOT, cq
 
 QUESTIONS = read()
 
@@ -42,16 +41,8 @@ select n from numbers where n < 0
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    warehouse = tmp_path_factory.mktemp("questions")
-    done = cq("run", "--raw", ROOT / "raw", "--warehouse", warehouse)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return warehouse / "cq.duckdb"
-
-
-@pytest.fixture(scope="module")
-def warehouse(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect(str(database), read_only=True) as connection:
+def warehouse(own_warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(own_warehouse / "cq.duckdb"), read_only=True) as connection:
         yield connection
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.support import ROOT, cq
+from tests.support import ROOT
 
 PAGE = (ROOT / "docs" / "statements.md").read_text("utf-8")
 QUESTION = re.compile(
@@ -24,11 +24,8 @@ PAIRS = "(one.speaker_name, one.person_key) < (other.speaker_name, other.person_
 
 
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    folder: Path = tmp_path_factory.mktemp("statements")
-    done = cq("run", "--raw", ROOT / "raw", "--warehouse", folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    with duckdb.connect(str(folder / "cq.duckdb"), read_only=True) as connection:
+def warehouse(own_warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(own_warehouse / "cq.duckdb"), read_only=True) as connection:
         yield connection
 
 
