@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from typing import Any
 
+import yaml
 from dagster import DagsterInstance, DagsterRunStatus, RunsFilter
 from dagster._core.instance.ref import InstanceRef
 
 from cq_pipeline.assets.months import add_unknown_month
 from cq_pipeline.commands import terminal
+from cq_pipeline.commands.event_log import OpenEventLog
 from cq_pipeline.commands.terminal import plain
 from cq_pipeline.store.folders import PROJECT_ROOT, Folders
 from cq_pipeline.store.lock import is_living
@@ -33,18 +35,26 @@ def make_ready(folders: Folders) -> int:
 
 
 def open_instance(folders: Folders) -> DagsterInstance:
-    """The warehouse's Dagster instance, without capture of output, which would start processes for every step."""
+    """The warehouse's Dagster instance, without capture of output, which would start processes for every step, and with an
+    event log that stays open, unless the settings name another storage.
+    """
     folders.dagster_home.mkdir(parents=True, exist_ok=True)
     settings = folders.dagster_home / "dagster.yaml"
     if not settings.exists():
         shutil.copyfile(SETTINGS, settings)
-    quiet: Any = {
+    overrides: Any = {
         "compute_logs": {
             "module": "dagster._core.storage.noop_compute_log_manager",
             "class": "NoOpComputeLogManager",
         }
     }
-    return DagsterInstance.from_ref(InstanceRef.from_dir(str(folders.dagster_home), overrides=quiet))
+    if not any("storage" in key for key in yaml.safe_load(settings.read_bytes()) or ()):
+        overrides["event_log_storage"] = {
+            "module": OpenEventLog.__module__,
+            "class": OpenEventLog.__name__,
+            "config": {"base_dir": str(folders.dagster_home / "history" / "runs")},
+        }
+    return DagsterInstance.from_ref(InstanceRef.from_dir(str(folders.dagster_home), overrides=overrides))
 
 
 def close_dead_runs(folders: Folders, instance: DagsterInstance) -> int:
