@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from cq_pipeline.store.lock import writing
-from tests.support import ROOT, cq
-
-collect_ignore = ["fuzz_guided.py"]  # needs atheris, which `make bench` installs
+collect_ignore = [
+    "fuzz_guided.py",  # needs atheris, which `make bench` installs
+    "imported.py",  # loads everything, for processes that are forked; the workers need not
+]
 
 # No test may depend on how fast the machine is; in continuous integration the same examples are tried every time.
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -25,8 +25,13 @@ LONGEST = (
     "test_readers_and_writers.py",
     "test_postgres.py",
     "test_incremental.py",
+    "test_star.py",
+    "test_history.py",
+    "test_vocabulary_check.py",
+    "test_comparisons.py",
+    "test_crash.py",
 )
-"""Files that wait for servers or build warehouses. They begin first, so that none of them is left over for one worker."""
+"""Files that wait for servers or start many processes. They begin first, so that none of them is left over for one worker."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,6 +42,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def own_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A warehouse of the project's own texts, made by a first run and only read: one for the workers of all tests."""
+    from cq_pipeline.store.lock import writing  # not in the process that only hands out the tests
+    from tests.support import ROOT, cq
+
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent

@@ -34,9 +34,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The commands of the page, run one after the other in a copy of the project."""
     home = tmp_path_factory.mktemp("operations")
     project = home / "project"
-    ignored = shutil.ignore_patterns(
-        ".venv", ".git", "__pycache__", "target", "*.egg-info", ".*_cache", "pages", ".superset"
-    )
+    ignored = shutil.ignore_patterns(".venv", ".git", "target", "*.egg-info", ".*_cache", "pages", ".superset")
     shutil.copytree(
         ROOT,
         project,

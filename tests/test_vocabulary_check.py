@@ -35,7 +35,7 @@ class Copy:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        shutil.copytree(ROOT / "cq_pipeline", folder / "cq_pipeline", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "cq_pipeline", folder / "cq_pipeline")  # with its byte code, which takes long to make
         for name in ("dbt_project", "deploy"):
             (folder / name).symlink_to(ROOT / name)
 
