@@ -743,21 +743,25 @@ class Passage:
     def _until_told(self, m: PeriodMention, day: date) -> PeriodMention:
         """A period that runs up to now, as far as the figures of the text can go.
 
-        On a page of speeches that tell of the months of the year so far, to the end of those; in a story that tells of
-        yesterday, to that day.
+        On a page of speeches that tell of the months of the year so far, to the end of those; what a story that tells of
+        yesterday counts by days, to that day.
         """
         period, of, last = m.period, self.document_period, day
         if period is None:
             return m
         if self._of_speeches and of is not None and of.granularity in _TO_DATE and of.end.year == day.year:
             last = of.end if period.start < of.end and (day - of.end).days <= _LATELY else day
-        elif self.is_press and not self._is_talk and _YESTERDAY.search(self.text, 0, _OPENING_REACH) is not None:
+        elif period.start.day > 1 and self._tells_of_yesterday():  # 自7月7日起, counted by days
             last = day - timedelta(days=1)
         if last == day or last < period.start:
             return m
         return replace(
             m, period=replace(period, end=last, label=period.label.replace(day.isoformat(), last.isoformat()))
         )
+
+    def _tells_of_yesterday(self) -> bool:
+        """Whether a story of the press begins with what was yesterday."""
+        return self.is_press and not self._is_talk and _YESTERDAY.search(self.text, 0, _OPENING_REACH) is not None
 
     def _is_of_no_year(self, m: PeriodMention, day: date) -> bool:
         """Whether 年末 alone is told of as over in a text of the middle of a year: which year's, it does not say."""
