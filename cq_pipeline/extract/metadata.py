@@ -1030,7 +1030,7 @@ def _own_district(page: Page, title: str | None, talk: _Talk) -> str | None:
     if len(talk.named) == 1 and count >= 2 and not talk.city and single[-1] in _ENDINGS:
         return single  # 渝厦高铁南川段建成通车: nobody else is named, and the city is not spoken of
     city_titled = title is not None and ("重庆" in title or _CITY_IN_SHORT.match(title) is not None)
-    if len(talk.named) == 1 and count >= max(2, talk.city) and not city_titled:
+    if len(talk.named) == 1 and count >= max(2, talk.city) and not city_titled and "我市" not in page.view.text:
         return single  # nobody else is named, as often as the city that it lies in
     return None
 

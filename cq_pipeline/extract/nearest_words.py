@@ -83,8 +83,10 @@ def _nearest(text: str, draft: Draft) -> str:
     clause = _LEADS_TO_NUMBER.sub("", _BREAK.split(ahead)[-1])
     if draft.measure is Measure.SHARE:
         clause = _OF_WHAT.sub("", clause) or clause
-    words = _behind(clause, behind) if draft.measure is Measure.LEVEL else ""
-    words = words or _in_front(clause, named.name if named.is_count else named.text)
+    follows = draft.indicator_basis == "right"  # the name was read behind the number
+    words = _behind(clause, behind, follows) if draft.measure is Measure.LEVEL else ""
+    if not words and not follows:
+        words = _in_front(clause, named.name if named.is_count else named.text)
     return words if len(words) > 1 else named.text
 
 
@@ -93,13 +95,13 @@ def _says_more(named: Named) -> bool:
     return not set(named.text) <= set(named.name)
 
 
-def _behind(clause: str, behind: str) -> str:
+def _behind(clause: str, behind: str, follows: bool) -> str:
     """What is counted behind the number with its verb and what is said of it: 拨出(300万元)培训教师, (112个)村不通公路."""
     rest = behind[_HEDGE_BEHIND.match(behind).end() :]  # type: ignore[union-attr]  # it matches nothing too
     if not rest:
         return ""
     verb = _last_verb(clause)
-    if not verb and clause and _is_thing(*tag(clause)[-1]):
+    if not follows and not verb and clause and _is_thing(*tag(clause)[-1]):
         return ""  # 租用土地60亩发展种植业
     noun = leading_noun_phrase(rest)
     if noun is None:
