@@ -891,6 +891,7 @@ class Passage:
         """Take up the topic of whoever speaks; a new paragraph forgets the indicators of the last one."""
         self._body_begun = self._body_begun or p.kind is not _HEADING
         voice = self.voice_at((start + end) // 2)
+        told = self.topic  # of the paper, when it lets somebody speak within a paragraph
         if voice is not self._heard:
             self._heard = voice
             self._turn_to(voice)
@@ -943,6 +944,9 @@ class Passage:
             self._enter_item(topic, p)
             if topic.asked:
                 topic.items = topic.asked
+            quoted = voice.basis == "quote" or (voice.basis == "reported" and self.text.startswith("“", start))
+            if quoted and told is not topic and told.paragraph == p.index:
+                self._go_on_in(told, topic)
         elif topic.asked:
             topic.items = [] if topic.items is topic.asked else topic.items
             topic.asked = []
@@ -1011,6 +1015,14 @@ class Passage:
         if aimed is None or span is None or aimed.end.year != span.end.year:
             return False
         return _FIELD_OF_AIMS.match(self.text, start, end) is not None
+
+    @staticmethod
+    def _go_on_in(told: Topic, topic: Topic) -> None:
+        """What a story quotes goes on with what it tells of, and is of its time: 2008年下半年…。王某记得：“账上只剩八万块。”"""
+        if not topic.items and not topic.asked:
+            topic.items, topic.measure, topic.unit = list(told.items), told.measure, told.unit
+        if told.period is not None and told.period_basis == "paragraph" and topic.period is None:
+            topic.period, topic.period_basis = told.period, "paragraph"
 
     def _turn_to(self, voice: Voice) -> None:
         """Take up the topic of a voice; a speech begins with a new one."""

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -22,6 +23,7 @@ from cq_pipeline.extract import offices as off
 from cq_pipeline.extract.cues import Cues, publisher_rows, read_cues, speech_verbs
 from cq_pipeline.extract.model import Appearance, DocumentMetadata, Office, Speaker
 from cq_pipeline.extract.places import place_reader, towns_named
+from cq_pipeline.extract.quoted import ADDRESSED_BY, Story, quotations, told_people, whose_quotations
 from cq_pipeline.records import record, replace
 from cq_pipeline.text.model import Page, Paragraph, ParagraphKind
 from cq_pipeline.vocabulary.districts import gazetteer, is_local, of_its_day
@@ -31,7 +33,7 @@ _COMMA = ",，"
 _COLON = ":："
 _ADVERBS = (
     "也|还|则|均|都|并|一开(?:口|场|篇|始)就|并且|同样|一直|始终|一向|不禁|由衷|颇为|又|再|再次|多次|一再|进一步|同时|此外|特别|特意|着重|曾|曾经|继续|接着|随后|最后|首先|坦率地|分别|共同|一致|明确|"
-    "公开|正式|现场|进行|进行了|作|作了|(?:今年|去年|前年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)?|[昨今][（(][0-9]{1,2}[）)][日天]?|[来赴抵到][渝港京沪蓉澳台穗深]|(?:今年|去年|前年)(?:[0-9]{1,2}月)?|今天|今早|今晨|今日|昨天|昨日|昨晚|昨午|昨(?![日天晚午])|前[日天]|前晚|前一天|早前|较早前|月前|上周|周[一二三四五六日]|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|(?:蹲|坐|站|倚|靠|守|立|走)在[^，,。；;“”\n]{1,8}?|[指捧拿望看数举握端盯拉掰扳擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?|"
+    "公开|正式|现场|当场|进行|进行了|作|作了|(?:今年|去年|前年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)?|[昨今][（(][0-9]{1,2}[）)][日天]?|[来赴抵到][渝港京沪蓉澳台穗深]|(?:今年|去年|前年)(?:[0-9]{1,2}月)?|今天|今早|今晨|今日|昨天|昨日|昨晚|昨午|昨(?![日天晚午])|前[日天]|前晚|前一天|早前|较早前|月前|上周|周[一二三四五六日]|近日|日前|当天|当日|自己|本人|代表[^，,。；“”\n]{1,16}|[\u4e00-\u9fff]{1,4}地|[\u4e00-\u9fff]{1,4}着|(?:蹲|坐|站|倚|靠|守|立|走)在[^，,。；;“”\n]{1,8}?|[指捧拿望看数举握端盯拉掰扳擦抱摸翻抚]{1,2}着[^，,。；;“”\n]{1,10}?|掰着[^，,。；;“”\n]{1,6}?|"
     "(?:翻开|翻出|掏出|拿出|打开|拿起|摊开|指向)[^，,。；;：:“”\n]{1,14}[，,]"
 )
 
@@ -150,6 +152,7 @@ class Attribution:
     name: str
     start: int  # first character of the subject, its offices included
     verb_end: int
+    quoted: bool = False  # no verb of speech tells it: only what is quoted is theirs
 
 
 @record(frozen=True, slots=True)
@@ -485,6 +488,7 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
                 person(span.name)
     turns = _turns(page, metadata, people)
     attributions = _attributions(text, people, names_at, cues)
+    _seat_those_told_of(text, people, {a.name for a in attributions}, home, metadata.published_on)
     if not turns:
         signatures += _signatures(page, lines, partners, home, {a.name for a in attributions})
         for signature in signatures:
@@ -502,6 +506,28 @@ def read_page_people(page: Page, metadata: DocumentMetadata, cues: Cues | None =
     signatures.sort(key=lambda s: s.paragraph)
     signatures = _author_of_title(page, signatures, attributions)
     return Reading(people, signatures, turns, attributions)
+
+
+_MENTIONS = 3
+"""How often somebody's name is looked up for where he is met."""
+
+
+def _seat_those_told_of(
+    text: str, people: dict[str, Person], speaking: set[str], home: str | None, day: date | None
+) -> None:
+    """Gives who speaks without an office the district of the scene in which a story names him first, else the text's own."""
+    for name in speaking:
+        person = people[name]
+        if person.press or person.evidences or person.seat is not None:
+            continue
+        at, seat = -1, None
+        for _ in range(_MENTIONS):
+            at = text.find(name, at + 1)
+            if at < 0 or seat is not None:
+                break
+            seat = _scene_of(text, at, people)
+        seat = home if seat is None else of_its_day(seat, day)
+        person.seat = seat
 
 
 def _shares_office(phrase: str) -> bool:
@@ -918,17 +944,6 @@ _BEHIND_VERB = frozenset(",，:：。“")
 _BEFORE_SUBJECT = frozenset("”。，,！？!?；;\n\u3000 、：:)）—")
 
 
-_HOW_IT_SOUNDS = re.compile(
-    r"(?:把|将|一边|笑|端|指|捧|扳|掰|拍|递|蹲|抹|望)[^。！？：“”\n]{1,26}：(?=“)|一边[^。！？：“”\n]{1,26}，(?=“)|"
-    r"的(?:语气|神情|声音|表情|脸上|眼[里中神]|话)[^。！“”\n]{0,24}[。：，！]?(?=“)"
-)
-"""Behind a name it makes the quotation that follows that person's: 王某的语气变得严肃。“…”, 王某端起茶杯：“…”."""
-
-
-_BETWEEN_QUOTATIONS = re.compile("(?![的和与、们家])[^，。！？；：“”\n]{2,18}[，：](?=“)")
-"""What somebody does between two quotations, both of them his: ”他并不避讳，“."""
-
-
 def _named_at(text: str, names: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Where names stand in a text, in order; of two at one place the longer."""
     if not names:
@@ -956,9 +971,7 @@ def _attributions(
         subject = starts.get(start, start)
         if _MET.search(text, max(0, subject - 3), subject) is not None:
             return
-        match = verb.match(text, end) or _HOW_IT_SOUNDS.match(text, end)
-        if match is None and text[subject - 1 : subject] == "”":
-            match = _BETWEEN_QUOTATIONS.match(text, end)
+        match = verb.match(text, end)
         if match and match.end() <= end + 75 and (end not in found):
             found[end] = Attribution(name, subject, match.end())
 
@@ -967,6 +980,10 @@ def _attributions(
             stop = text.find("\n", end)
             if (len(text) if stop < 0 else stop) - end >= _ENOUGH:
                 found[end] = Attribution(name, begin, end + 1)
+    spoken = quotations(text)
+    for _, name in told_people(text, spoken, people, verb):
+        if name not in people:
+            people[name] = Person(name)
     names = [name for name, person in people.items() if not person.press]
     spots: list[tuple[int, str]] = []  # where they are named, in order
     for start, name in _named_at(text, names):
@@ -1021,6 +1038,7 @@ def _attributions(
         known_by = called_by.by_surname.get(called["old"] or called["young"], ())
         if len(known_by) == 1 and (called.start() == 0 or text[called.start() - 1] in _BEFORE_SUBJECT):
             attempt(known_by[0], called.start(), called.end())
+            spots.append((called.start(), known_by[0]))
     described_by = {described.end() for described in _PEOPLE.finditer(text)}
     for verb_start in cues.verbs:
         manner = _MANNER_ENDS.search(text, max(0, verb_start - _LONGEST_MANNER), verb_start)
@@ -1077,9 +1095,9 @@ def _attributions(
             attempt(name, at, at + len(name))
     names += found_now
     spots.sort()
-    behind = {a.verb_end: a for a in _behind_quotations(text, people, names_at, found)}
-    behind |= {a.verb_end: a for a in _before_quotations(text, people, names_at, [*found.values(), *behind.values()])}
-    ordered = sorted([*found.values(), *behind.values()], key=lambda a: a.start)
+    ordered = sorted(found.values(), key=lambda a: a.start)
+    story = Story(text, spoken, spots)
+    ordered = _with_quoted(story, ordered, pronouns=False)
     # 他说, 她认为: the person last attributed, when nobody else was named in between
     extra: list[Attribution] = []
     starts_of = [a.start for a in ordered]
@@ -1092,8 +1110,6 @@ def _attributions(
         while at >= 0:
             if at == 0 or text[at - 1] in _BEFORE_SUBJECT or text[at - 1] == "据" or _AND_HE.search(text, at - 3, at):
                 match = verb.match(text, at + 1)
-                if match is None and text[at - 1 : at] == "”":
-                    match = _BETWEEN_QUOTATIONS.match(text, at + 1)
                 if match and match.end() <= at + 60:
                     before = bisect_left(starts_of, at) - 1
                     # the one person whom a sentence before opens with, later than any attribution
@@ -1117,6 +1133,8 @@ def _attributions(
                         and not people[names_at[there[0]][1]].press
                     ):
                         extra.append(Attribution(names_at[there[0]][1], at, match.end()))
+                    elif (meant := story.meant(at, here=True)) is not None:
+                        extra.append(Attribution(meant, at, match.end()))
                     elif extra and extra[-1].start > since and text[extra[-1].start] == pronoun:
                         last = extra[-1]  # she said, she told, and she says again, while nobody else is named
                         if _is_near(text, breaks, last.verb_end, at) and not strangers.between(last.verb_end, at):
@@ -1137,6 +1155,7 @@ def _attributions(
                             extra.append(Attribution(others.pop() if others else last.name, at, match.end()))
             at = text.find(pronoun, at + 1)
     ordered = sorted([*ordered, *extra], key=lambda a: a.start)
+    ordered = _with_quoted(story, ordered, pronouns=True)
     result: list[Attribution] = []
     for a in ordered:
         if _says_nothing(text, a):
@@ -1144,6 +1163,12 @@ def _attributions(
         if not result or a.start >= result[-1].verb_end:
             result.append(a)
     return result
+
+
+def _with_quoted(story: Story, ordered: list[Attribution], *, pronouns: bool) -> list[Attribution]:
+    """Attributions with those of quotations that none of them is beside."""
+    found = whose_quotations(story, ((a.start, a.verb_end) for a in ordered), pronouns=pronouns)
+    return sorted([*ordered, *(Attribution(s.name, s.start, s.end, quoted=True) for s in found)], key=lambda a: a.start)
 
 
 _STRANGER = re.compile(
@@ -1172,76 +1197,8 @@ class _Strangers:
         return self._found
 
 
-_CLOSED = re.compile(
-    r"[。！？…!?]”(?:(?:说|谈|讲|提|聊|想|算|回忆)[^，。“”\n]{1,10}，|[^，。“”\n]{1,12}[里内外上前旁边中]，|正在[^，。“”\n]{1,16}的)?"
-)
-_SENTENCE_END = re.compile(r"[。！？\n]|：(?=“)")
 _NOT_ALONE = frozenset("的、和与及跟同等家") | frozenset("”）")
-
-
-def _behind_quotations(
-    text: str, people: dict[str, Person], names_at: dict[int, tuple[int, str]], said: dict[int, Attribution]
-) -> Iterator[Attribution]:
-    """`“…。”说到这里，冯某露出了微笑`: whoever a sentence right behind a quotation begins with has said it.
-
-    Only people of a known office, or named with one there; what follows is told of them, up to a new quotation.
-    """
-    if "”" not in text:
-        return
-    able = [name for name, person in people.items() if not person.press and person.evidences]
-    for match in _CLOSED.finditer(text):
-        found = None
-        for at in (match.end(), match.start() + 2):
-            if at in names_at and not people[names_at[at][1]].press:
-                end, name = names_at[at]
-            else:
-                name = next((n for n in able if text.startswith(n, at)), "")
-                end = at + len(name)
-            if name:
-                found = (name, at, end)
-                break
-        if found is None or found[2] in said or text[found[2] : found[2] + 1] in _NOT_ALONE:
-            continue
-        stop = _SENTENCE_END.search(text, found[2])
-        until = len(text) if stop is None else stop.start() + (text[stop.start()] == "：")
-        if any(found[1] <= a.start < until for a in said.values()):
-            continue
-        yield Attribution(found[0], found[1], until)
-
-
 _SENTENCE_STOPS = "。！？\n”"
-_ONE_SENTENCE = 60
-
-
-def _before_quotations(
-    text: str, people: dict[str, Person], names_at: dict[int, tuple[int, str]], said: Iterable[Attribution]
-) -> Iterator[Attribution]:
-    """`会长黄某对此很自豪。“现今有…。”`: a quotation right behind a sentence about one person is that person's.
-
-    Not where somebody else is told to have said it behind the quotation, and not where the sentence names two people.
-    """
-    if "。“" not in text and "！“" not in text:
-        return
-    starts = sorted(a.start for a in said)
-    named = sorted(names_at)
-    for at, begin in enumerate(named):
-        end, name = names_at[begin]
-        stop = next((i for i in range(end, min(len(text), end + _ONE_SENTENCE)) if text[i] in _SENTENCE_STOPS), -1)
-        if stop < 0 or text[stop] not in "。！" or text[stop + 1 : stop + 2] != "“" or people[name].press:
-            continue
-        first = max(text.rfind(mark, max(0, begin - 14), begin) for mark in _SENTENCE_STOPS)
-        if begin and first < 0 and begin > 12:
-            continue
-        if (at + 1 < len(named) and named[at + 1] < stop) or (at and named[at - 1] > first >= 0):
-            continue
-        close = text.find("”", stop + 2)
-        line = text.find("\n", stop)
-        if close < 0 or (0 <= line < close):
-            continue
-        near = bisect_left(starts, begin)
-        if near < len(starts) and starts[near] < close + 30:
-            continue
-        yield Attribution(name, begin, stop + 1)
 
 
 _LINE_BREAK = re.compile("\n")
@@ -1281,7 +1238,7 @@ def _newcomer(
     quoted = text.count("“", low, at) != text.count("”", low, at)
     for end, office in sorted(ends.items()):
         name = next((known for known in people if text.startswith(known, end)), None) or _full_name_at(text, end)
-        if name is not None and _ADDRESSED_BY.match(name, 1) is None and "“" not in text[end:at]:
+        if name is not None and ADDRESSED_BY.match(name, 1) is None and "“" not in text[end:at]:
             found.setdefault(name, (end, office))
     if quoted or len(found) != 1:
         return None
@@ -1292,13 +1249,11 @@ def _newcomer(
 
 
 _BEHIND_OWNER = ("的", "家")
-_ADDRESSED_BY = re.compile("女士|先生|小姐|师傅|大[爷妈姐哥婶叔伯]|阿姨|婆婆|老[汉师板]|某|姓")
-"""Behind a surname that is all of a name that a text tells: 游客张女士."""
 
 
 def _full_name_at(text: str, start: int) -> str | None:
     """The name of three characters, or two, that begins at a place and that the segmenter keeps whole there."""
-    if not off.surname_length(text, start) or _ADDRESSED_BY.match(text, start + 1) is not None:
+    if not off.surname_length(text, start) or ADDRESSED_BY.match(text, start + 1) is not None:
         return None
     ends = set(itertools.accumulate(len(word.word) for word in _segmenter().cut(text[start : start + 8])))
     for length in (3, 2):

@@ -34,7 +34,7 @@ _SIGNATURE = ParagraphKind.SIGNATURE
 _READ_KINDS = (ParagraphKind.BODY, ParagraphKind.TABLE_ROW, ParagraphKind.HEADING)
 _CONTINUES = re.compile(
     "(?:其次|再次|再者|最后|首先|其一|其二|其三|第[一二三四五六]|[一二三四五六]是|一方面|另一方面|在此基础上|接下来|"
-    "下一步|今后|如|比如|例如|具体来说|为此|因此|所以|而且|并且)[，,、：:是]?"
+    "下一步|今后|如(?!今)|比如|例如|具体来说|为此|因此|所以|而且|并且)[，,、：:是]?"
 )
 _OUR_HOUSE = re.compile("(?:我们|我|本)(?:学院|学校|大学|医院|公司|集团|企业|银行|协会)(?![联办家业群园])")
 _HOUSES = (("学院", "学校", "大学"), ("医院",), ("公司", "集团", "企业", "厂"), ("银行",), ("协会", "商会"))
@@ -1037,6 +1037,7 @@ class _Voices:
         at = p.start
         name = None
         closed = False  # the last subject stands behind its quotation
+        only_quoted = False  # no verb of speech tells of the last subject
         for a in marks:
             # a quotation that ends right before the subject is the subject's
             before = bisect_left(quote_starts, a.start) - 1
@@ -1060,16 +1061,19 @@ class _Voices:
             elif name == a.name:
                 own = _reporter_tail(text, at, a.start, quotes)  # 某某说，“…。”该厂现有员工300人。他希望…
                 own = self._said_until(at, own) if closed else own  # “…。”某某笑言。该行去年增员至34人。他预期…
-                said = self._by_private_until(at, own, name, quotes)
+                said = self._by_private_until(at, own, name, quotes) if not only_quoted else at
                 self.add(at, said, name, "reported")
                 self._retell(said, own, name, quotes)
                 self.add(own, a.start, None, "reporter")
-                self.add(max(at, a.start), a.verb_end, name, "reported")
+                self.add(max(at, a.start), a.verb_end, name, "retold" if a.quoted else "reported")
             else:
                 # another speaker: a quotation tied to the new subject is no longer the old one's
                 cut = lead[-1][0] if tied else _sentence_start(text, at, a.start)
                 said = _reporter_tail(text, at, self._said_until(at, cut) if closed else cut, quotes)
-                self.add(at, said, name, "reported")
+                if only_quoted:
+                    self._retell(at, said, name, quotes)
+                else:
+                    self.add(at, said, name, "reported")
                 self.add(said, cut, None, "reporter")
                 if tied:
                     self.add(cut, lead[-1][1], a.name, "quote")
@@ -1079,6 +1083,7 @@ class _Voices:
             name = a.name
             at = max(at, a.verb_end)
             closed = bool(tied)
+            only_quoted = a.quoted
         end = p.end
         tail = _told_of(text, at, _reporter_tail(text, at, end, quotes), name, quotes)
         tail = _of_another(text, at, tail, name, quotes)
@@ -1088,7 +1093,7 @@ class _Voices:
         if tied and at == marks[-1].verb_end:
             tail = self._said_until(at, tail)
         tail = self._closed_by_quotation(at, tail, quotes)
-        private = self._by_private_until(at, tail, name, quotes)
+        private = self._by_private_until(at, tail, name, quotes) if not only_quoted else at
         if text[at:private].strip("。，,：:！?!？ "):
             self.add(at, private, name, "reported")
         else:
