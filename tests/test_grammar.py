@@ -14,6 +14,7 @@ from cq_pipeline.extract.quantities import QuantityReader, UnitRow
 from cq_pipeline.extract.referents import MoneyNoun, ObjectVerb
 from cq_pipeline.extract.sectors import SectorRow, Sectors
 from cq_pipeline.extract.spoken import Spoken, SpokenRow
+from cq_pipeline.extract.sums import SumForm
 from cq_pipeline.extract.talk import Talk, TalkVerb
 from cq_pipeline.vocabulary.load import load_table
 
@@ -27,6 +28,7 @@ SECTORS = load_table("sector_measures", SectorRow, "sector")
 SPOKEN = load_table("spoken_measures", SpokenRow, "measure_id")
 TALK = load_table("talk_verbs", TalkVerb, "talk_id")
 DIMENSIONS = {row.base_unit: row.dimension for row in load_table("units", UnitRow)}
+SUMS = load_table("sum_forms", SumForm, "form_id")
 STANDING = load_table("standing_figures", StandingFigure, "figure_id")
 IMPLIED = load_table("verb_indicators", VerbIndicator, "verb")
 
@@ -149,3 +151,13 @@ def test_standing_figure_examples(row: StandingFigure) -> None:
         assert kind_of_figure(example) == row.kind, example
     for example in row.counter_examples:
         assert kind_of_figure(example) != row.kind, example
+
+
+@pytest.mark.parametrize("row", SUMS, ids=lambda r: r.form_id)
+def test_sum_examples(row: SumForm, quantities: QuantityReader) -> None:
+    """Every example ends in yuan; what only looks like it is no sum."""
+    assert row.examples
+    for example in row.examples:
+        assert "元" in [q.unit for q in quantities.find(f"{example}。").quantities], example
+    for example in row.counter_examples:
+        assert "元" not in [q.unit for q in quantities.find(f"{example}。").quantities], example

@@ -93,6 +93,7 @@ TABLES: dict[str, Columns] = {
     "status_words": Columns(patterns=("pattern",)),
     "subject_endings": Columns(("ending",)),
     "subject_words": Columns(("word",)),
+    "sum_forms": Columns(),  # ends of clauses, with examples of their own
     "surnames": Columns(("text",)),
     "table_titles": Columns(),  # of columns; see `test_table_titles`
     "tail_words": Columns(("text",)),

@@ -26,6 +26,7 @@ from typing import Literal
 from cq_pipeline.extract.model import Comparator, Quantity, QuantityKind, is_storable
 from cq_pipeline.extract.numerals import DIGITS, MAX_LENGTH, read_neighbours, read_numeral
 from cq_pipeline.extract.prefilter import characters_behind, first_characters, lengths, words_inside
+from cq_pipeline.extract.sums import SumForm, Sums, ends_clause, is_of_one_list
 from cq_pipeline.extract.wordscan import WordScan
 from cq_pipeline.records import record
 from cq_pipeline.vocabulary.load import VocabularyError, load_table
@@ -211,7 +212,7 @@ _MARKS = (
 _HEDGED_END = re.compile(r"(?:左右|上下|以上|以内|以下|还?出头|打不住|已经?到位|到位)(?![一-鿿]{0,3}[人次户])")
 """Behind a bare 亿 it ends what is said, as a comma would: 旅游收入36亿左右."""
 _SUM_ENDS = re.compile(
-    "(?:左右|上下|以上|以内|以下|出头|还多|多点|不止|钱)*(?![0-9A-Za-z一-鿿])|[多来]?(?:左右|块?钱)?(?![0-9A-Za-z一-鿿])|"
+    "(?:多?一点点?|左右|上下|以上|以内|以下|出头|还多|多点|不止|钱)*(?![0-9A-Za-z一-鿿])|[多来]?(?:左右|块?钱)?(?![0-9A-Za-z一-鿿])|"
     "[多来]?(?=就(?:烧高香|不错|好了|行|够|满足|可以|谢天谢地|心满意足)|跑不[脱了]|(?:都|应该|还是)?没得?问题|不成问题|问题不大|打不住|不在话下)"
 )
 _SUM_NAMED = re.compile(
@@ -221,7 +222,7 @@ _SUM_NAMED = re.compile(
     r"(?<!缺)亏损?|蚀本?|盈利|赚|挣|(?:做|投|批|担|贷|赔|捐|奖|罚|交|还|退|垫|凑|存|拨|分|融|筹|砸|烧|补|付|贴|搭|报销|领|收|多出|高出|落|剩|涨|贵)(?:了|出了|到了|下了?|进去)|"
     r"(?:(?<=[，。；：“])|(?<![一-鿿])|[把将][^，。；：“]{2,12})卖(?:了|到|得|出)|(?:打算|准备|计划|想|要|再|拟|将|先|又|各|前后|一共|总共)投|剩|只落|卖得|多出|一[年季月天](?:[^，。；：“”\d]{0,8})(?:也就|下来)|(?<![一-鿿])花|[就能要]花|花了|倒欠|欠了|掏|少缴|进账|流水|毛利|多赚|少赚|倒贴|便宜|补偿款|研发投|攒了|凑了|[就又只]省|省下|[就能]落|一年落|一亩落|借了|"
     r"(?:一|每)(?:公里|亩|平方?米?|头|台|辆|套|间|年|个月)(?:平均|大概|差不多|要|就|造价|投)*|净利润[^，。；]{0,8}多|"
-    r"(?:^|[，。；：“])[^，。；]{0,6}(?:[年家户月天我光就]|估计|能)卖(?=[了到出得])|房子?卖(?=[了到出得])|"
+    r"(?:^|[，。；：“])[^，。；]{0,12}(?:[年家户月天我光就]|估计|能)卖(?=[了到出得])|房子?卖(?=[了到出得])|"
     r"(?:(?<![一-鿿])|[想要能就又再已共先前后年]|打算|准备|计划|决定|前后)投|(?:银行|信用社|农商行|上面|县里|区里|市里|镇上|(?<![一-鿿]))[批贷担](?=了)|(?<![一-鿿])给担(?=了)|"
     r"(?:刨去|扣掉|除掉|除去|扣除)[^。；]{2,16}落到?(?:手[里头上]*|个人|自己)?|落到(?:手[里头上]*|个人|自己)|一(?:季|年|趟|个月|天|茬)下来|"
     r"(?:销售收入|营业额|产值|营收|流水)[^。]{0,40}[年月度](?:做(?=了)|能(?=上|到|做|冲))|我?估计)"
@@ -289,6 +290,8 @@ _PRICED_BEFORE = re.compile(r"[价费卖花挣赚租收补涨亏欠贵省钱要�
 """Before so many 块 it makes them money: 一亩租金30块, 每斤卖到8块."""
 _THOUSANDS_OF = ("瓦", "米", "克", "伏", "卡", "焦")
 """With 千 in front of them they are units of their own."""
+_OWN_NOUNS = ("园区", "乡镇")
+"""Nouns that begin with what would make a classifier part of another word: 30家|乡镇卫生院, but 家乡."""
 _MANY = 20
 """From so many on a Chinese numeral counts with any classifier: 三百双, 六七十张."""
 _TAKT = re.compile(r"，?就?(?:有|能|可)[^，。；]{0,4}?一[台辆部件][^，。；]{0,12}?(?:下线|从线)")
@@ -612,9 +615,11 @@ class QuantityReader:
         rank_forms: Iterable[RankFormRow],
         reasons: Iterable[RejectionReasonRow],
         unitless: Iterable[UnitlessNounRow] = (),
+        sums: Iterable[SumForm] = (),
     ) -> None:
         """Raises `VocabularyError` where a pattern does not compile or a reason is not in the closed list."""
         problems: list[str] = []
+        self._sums = Sums(sums)
         self._units = {unit.unit_text: unit for unit in units}
         self._unit_lengths = lengths((text[0], text) for text in self._units)
         self._before: dict[str, list[HedgeRow]] = {}
@@ -691,6 +696,7 @@ class QuantityReader:
             load_table("rank_forms", RankFormRow, key="id"),
             load_table("rejection_reasons", RejectionReasonRow, key="code"),
             load_table("unitless_nouns", UnitlessNounRow, key="noun"),
+            load_table("sum_forms", SumForm, key="form_id"),
         )
 
     def find(self, text: str, start: int = 0, end: int | None = None, *, bare: bool = False) -> QuantityScan:
@@ -952,7 +958,11 @@ class QuantityReader:
                 or (
                     place is not None
                     and place[0].endswith("万")
-                    and (_is_sum(text, start, after) or _THAN.search(text, max(0, start - 20), start))
+                    and (
+                        _is_sum(text, start, after)
+                        or _THAN.search(text, max(0, start - 20), start)
+                        or self._sums.form(text, start, after, numeral) is not None
+                    )
                 )
             ):
                 end, comparator, hedged = after, inner.comparator, True
@@ -1126,6 +1136,12 @@ class QuantityReader:
         low = start if token.hedge_start is None else min(start, token.hedge_start)
         if _is_sum(text, low, end) if of_ten_thousands else _is_price(text, low, end, numeral, value):
             self._as_sum(token)
+        elif value >= _LEAST_PRICE and _YEAR.fullmatch(numeral) is None:
+            if self._sums.form(text, low, end, numeral) is not None:
+                self._as_sum(token)
+                if text.startswith("多", end) and token.comparator is _EQ:
+                    token.comparator, token.hedge_end = _GT, end + 1  # 两百多一晚
+                    token.hedge_start = end if token.hedge_start is None else token.hedge_start
         return token
 
     def _as_sum(self, token: _Token) -> None:
@@ -1338,7 +1354,7 @@ class QuantityReader:
             if unit is None or (chinese and not unit.chinese):
                 continue
             end = position + len(unit.unit_text)
-            if unit.not_before and text.startswith(unit.not_before, end):
+            if unit.not_before and text.startswith(unit.not_before, end) and not text.startswith(_OWN_NOUNS, end):
                 continue
             if unit.unit_text[-1] in _LATIN and end < len(text) and (text[end] in _LATIN or text[end].isdecimal()):
                 continue
@@ -1516,7 +1532,11 @@ class QuantityReader:
         for i, token in enumerate(tokens):
             if token.implied and token.reason is None:
                 self._currency(text, tokens, i)
-            elif token.kind is _BARE and i and self._is_same_sum(text, tokens, i):
+            elif (
+                token.kind is _BARE
+                and i
+                and (self._is_same_sum(text, tokens, i) or _is_beside_sum(text, tokens[i - 1], token))
+            ):
                 self._as_sum(token)
             if i and token.reason is None and (token.implied or token.kind is _BARE):
                 self._as_counted_before(text, tokens, i)
@@ -1711,6 +1731,16 @@ def _are_neighbours(text: str, left: _Token, right: _Token) -> bool:
     return (
         text[left.end : right.start] == "、" and before[-1:] not in "、和" and "分" not in before and "第" not in before
     )
+
+
+def _is_beside_sum(text: str, before: _Token, token: _Token) -> bool:
+    """Whether a number without a unit stands behind a sum in a list of the same build: 车费五十二，住旅馆八十; 瘦肉17块，前夹16."""
+    if before.reason is not None or before.kind is not _AMOUNT or before.unit != "元":
+        return False
+    if before.value is None or token.value is None or not before.value < _LARGE_PRICE or not token.value < _LARGE_PRICE:
+        return False
+    low = token.start if token.hedge_start is None else min(token.start, token.hedge_start)
+    return ends_clause(text, token.end) and is_of_one_list(text, before.end, max(before.end, low))
 
 
 def _is_sum(text: str, start: int, end: int) -> bool:

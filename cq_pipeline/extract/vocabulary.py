@@ -35,6 +35,7 @@ from cq_pipeline.extract import (
     sectors,
     spoken,
     subject_names,
+    sums,
     talk,
     title,
 )
@@ -164,6 +165,7 @@ TABLES: tuple[VocabularyTable, ...] = (
     VocabularyTable("status_words", grammar.StatusRow, "status_id", "pattern"),
     VocabularyTable("subject_endings", subject_names.SubjectEnding, "ending"),
     VocabularyTable("subject_words", subject_names.SubjectWord),
+    VocabularyTable("sum_forms", sums.SumForm, "form_id"),
     VocabularyTable("surnames", offices.SurnameRow, "surname_id"),
     VocabularyTable("table_titles", table_titles.TitleRow, "title_id", "pattern"),
     VocabularyTable("tail_words", grammar.TailWordRow, "word_id"),
