@@ -43,7 +43,7 @@ class Build:
             "CQ_BUILD_DATABASE": str(self.database),
             "DBT_TARGET_PATH": str(self.folder / "target"),
             "DBT_LOG_PATH": str(self.folder / "target"),
-            "DBT_LOG_LEVEL_FILE": "none",  # a tenth of its time; nobody reads it
+            "DBT_LOG_LEVEL_FILE": "none",  # nobody reads it
             "DBT_PROFILES_DIR": str(DBT_PROJECT),
             **variables,
         }
