@@ -75,7 +75,7 @@ ended = threading.Event()
 threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
 found = set()
 say("reading")
-while not ended.wait(0.5):  # many times a run, and leaves the runs the processor
+while not ended.wait(0.05):  # and leaves the runs some of the processor
     with connect() as connection:
         found.add(tuple(ask(connection)))
     found.add(tuple(read(open_files((warehouse / "marts").resolve()))))
